@@ -1,0 +1,1 @@
+"""What we do: mailbox, archive, register, workers, outbox, schedule, command line."""

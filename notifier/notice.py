@@ -1,0 +1,44 @@
+"""A notice as a value: what is to be said to whom, in answer to which letter."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from parsers.letter_facts import Letter
+from validators.dossier import Dossier
+from validators.verdict import Verdict
+
+
+class NoticeKind(StrEnum):
+    """ACKNOWLEDGEMENT: taken in, nothing to mend. CORRECTION: names what to mend. LATE: refused."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    CORRECTION = "correction"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message to an applicant, not yet addressed from us: the outbox adds From, Date, Message-ID."""
+
+    kind: NoticeKind
+    recipient: str
+    subject: str
+    text: str
+    html: str
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """All a notice is composed from: the application's number and dossier, the verdict on it, the
+    letter being answered and the moment of answering (`now`, aware)."""
+
+    number: str
+    dossier: Dossier
+    verdict: Verdict
+    letter: Letter
+    received_at: datetime
+    now: datetime
+    correction_by: date | None = None

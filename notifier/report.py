@@ -1,0 +1,116 @@
+"""The staff's day as a value; `report_page` and `workbook` show it, `intake` fills it from the register."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFinding:
+    code: str
+    aspect: str
+    severity: str
+    where: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLetter:
+    """A letter received that day. `state` is the ledger's, `reason` why it is in it.
+
+    `late_but_dated_in_time`: the server had it after the deadline though its Date: lies before.
+    """
+
+    mail_id: int
+    received_at: datetime
+    sender: str
+    subject: str
+    state: str
+    reason: str = ""
+    number: str = ""
+    applicant: str = ""
+    case_title: str = ""
+    status: str = ""
+    findings: tuple[ReportFinding, ...] = ()
+    late_but_dated_in_time: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportApplication:
+    """One row of the register, with its open findings. `fields` in the campaign's order."""
+
+    number: str
+    campaign: str
+    applicant: str
+    case_title: str
+    status: str
+    stage: str
+    received_at: datetime
+    updated_at: datetime
+    letters: int
+    fields: Mapping[str, str]
+    findings: tuple[ReportFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCampaign:
+    """A campaign's standing. `totals` counts applications by status; `days_left` is negative when over."""
+
+    id: str
+    title: str
+    last_day: date
+    days_left: int
+    new_today: int
+    totals: Mapping[str, int]
+    field_labels: Mapping[str, str]
+    by_day: Mapping[date, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerCheck:
+    """Server against ledger for one folder. `on_server` None: it could not be asked, `problem` why."""
+
+    account: str
+    folder: str
+    on_server: int | None
+    in_ledger: int
+    missing: tuple[int, ...] = ()
+    checked_at: datetime | None = None
+    problem: str = ""
+
+    @property
+    def whole(self) -> bool:
+        return self.on_server is not None and not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingNotice:
+    """A notice that needs a person: held, failed, or of unknown outcome."""
+
+    id: int
+    number: str
+    kind: str
+    recipient: str
+    subject: str
+    state: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DailyReport:
+    """Everything the page and the workbook show. `day` is local to the campaign's zone.
+
+    `letters` are the day's; `quarantined` and `questions` are all that still wait, of any day.
+    `applications` is the whole register.
+    """
+
+    day: date
+    made_at: datetime
+    campaigns: tuple[ReportCampaign, ...]
+    letters: tuple[ReportLetter, ...]
+    quarantined: tuple[ReportLetter, ...]
+    questions: tuple[ReportLetter, ...]
+    applications: tuple[ReportApplication, ...]
+    ledger: tuple[LedgerCheck, ...]
+    notices: Mapping[str, int]
+    waiting_notices: tuple[WaitingNotice, ...]

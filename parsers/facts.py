@@ -1,0 +1,162 @@
+"""The facts a file holds: plain frozen values without bytes, stored as JSON per (sha256, reader version)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from parsers.filetype import FileType
+from parsers.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table as seen on the page: a merged cell is one cell with its spans.
+
+    `row`, `column` count from 0 in grid units; `text` keeps inner line breaks as `\\n`.
+    """
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as its visible cells in reading order."""
+
+    cells: tuple[Cell, ...]
+
+    def rows(self) -> Iterator[tuple[Cell, ...]]:
+        """The cells grouped by the row they begin in, top to bottom, left to right."""
+        for number in sorted({cell.row for cell in self.cells}):
+            yield tuple(
+                sorted((c for c in self.cells if c.row == number), key=lambda c: c.column)
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class WordFacts:
+    """A word-processor document: its final text (tracked changes accepted) and its tables.
+
+    `paragraphs` are the non-empty paragraphs outside tables, in order; `text` is everything in
+    reading order, table cells included, one paragraph a line. `pictures` counts embedded images.
+    """
+
+    text: str
+    paragraphs: tuple[str, ...]
+    tables: tuple[Table, ...]
+    macros: bool = False
+    pictures: int = 0
+
+
+class Presence(StrEnum):
+    """Whether a stamp is there. `UNCERTAIN` says that something is there which we cannot call."""
+
+    FOUND = "found"
+    UNCERTAIN = "uncertain"
+    NONE = "none"
+
+
+class StampKind(StrEnum):
+    """How the stamp came onto the page; a picture of a seal is no proof of stamping."""
+
+    INK = "ink"
+    PICTURE = "picture"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """One stamp seen on a page.
+
+    `page` counts from 1. `box` is x, y, width, height in fractions of the page (0–1, origin top
+    left). `diameter_mm` is None where the page's true size is unknown. `confidence` 0–1.
+    `presence` is FOUND for a red seal, UNCERTAIN for one that a person must look at; `reason`
+    says in English why it is uncertain. `text` is the seal's own text where it was read.
+    """
+
+    page: int
+    kind: StampKind
+    presence: Presence
+    box: tuple[float, float, float, float]
+    diameter_mm: float | None
+    confidence: float
+    colour: str = "red"
+    text: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One digital signature. `verifiable` is False where the algorithm (SM2) is beyond us."""
+
+    signer: str
+    intact: bool
+    covers_all: bool
+    verifiable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PagedFacts:
+    """A PDF or a picture: pages one can look at.
+
+    `page_texts` has one entry a page ("" where a page has no text layer). `tables` come from the
+    text layer. `grey` tells that every page is without colour (a black-and-white copy).
+    `pages_searched` says how many pages the stamp search looked at, of `pages`.
+    """
+
+    pages: int
+    page_texts: tuple[str, ...]
+    tables: tuple[Table, ...]
+    stamps: tuple[Stamp, ...]
+    signatures: tuple[Signature, ...]
+    grey: bool
+    pages_searched: int
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.page_texts).strip()
+
+    @property
+    def text_layer(self) -> bool:
+        return bool(self.text)
+
+    @property
+    def stamp(self) -> Presence:
+        """Over all pages: found if any is, else uncertain if any is, else none."""
+        seen = {stamp.presence for stamp in self.stamps}
+        for presence in (Presence.FOUND, Presence.UNCERTAIN):
+            if presence in seen:
+                return presence
+        return Presence.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """All that was read from one file. Exactly one of `word`, `paged` is set for a readable Word
+    document, PDF or picture; both are None for other kinds and where `problem` says why."""
+
+    type: FileType
+    problem: Problem | None = None
+    detail: str = ""
+    word: WordFacts | None = None
+    paged: PagedFacts | None = None
+
+    @property
+    def readable(self) -> bool:
+        return self.problem is None
+
+    @property
+    def text(self) -> str:
+        """The text a reader sees, "" where there is none to read."""
+        if self.word:
+            return self.word.text
+        return self.paged.text if self.paged else ""
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        if self.word:
+            return self.word.tables
+        return self.paged.tables if self.paged else ()

@@ -1,0 +1,68 @@
+"""A letter as facts: who wrote, what about, what is attached. Bytes stay beside it, by sha256."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from parsers.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came with a letter, or lay in an archive or a forwarded letter that did.
+
+    `filename` is the decoded, harmless base name as the applicant meant it (duplicates allowed).
+    `path` are the containers it was in, outermost first, with folders inside an archive, e.g.
+    `("材料.zip", "企业A")`; empty for a direct attachment. `media_type` is what the bytes are.
+    `problem` tells why it could not be taken out of its container (bytes are then absent).
+    """
+
+    filename: str
+    media_type: str
+    size: int
+    sha256: str
+    path: tuple[str, ...] = ()
+    problem: Problem | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CloudLink:
+    """A file sent only as an expiring link (超大附件). Never fetched by us."""
+
+    host: str
+    url: str
+    name: str = ""
+    size: str = ""
+    expires: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An e-mail address, lower-cased domain, and the display name beside it."""
+
+    address: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A parsed letter. Times are aware; None where a header is absent or senseless.
+
+    `automatic` is why no person wrote it (an English phrase naming the header), "" if a person
+    did. `received_header_at` is the newest `Received:` date, evidence where no server told.
+    `answer_to` is Reply-To, else From.
+    """
+
+    subject: str
+    sender: Address
+    answer_to: Address
+    dated_at: datetime | None
+    received_header_at: datetime | None
+    message_id: str
+    in_reply_to: tuple[str, ...]
+    references: tuple[str, ...]
+    automatic: str
+    text: str
+    attachments: tuple[Attachment, ...]
+    cloud_links: tuple[CloudLink, ...]
+    recipients: tuple[str, ...] = ()

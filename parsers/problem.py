@@ -1,0 +1,24 @@
+"""Why a file could not be read, as a value. The names are the finding codes of the same meaning."""
+
+from enum import StrEnum
+
+
+class Problem(StrEnum):
+    """What is wrong with a file as a file; each is the code of a finding."""
+
+    UNREADABLE = "attachment-unreadable"
+    ENCRYPTED = "attachment-encrypted"
+    UNSUPPORTED = "attachment-unsupported"
+    REFUSED = "attachment-refused"
+
+
+class Unreadable(Exception):
+    """Raised by a reader for bytes it cannot turn into facts.
+
+    `detail` is one English sentence for staff and logs: what was found, not a traceback.
+    """
+
+    def __init__(self, problem: Problem, detail: str) -> None:
+        super().__init__(detail)
+        self.problem = problem
+        self.detail = detail

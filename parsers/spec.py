@@ -1,0 +1,107 @@
+"""What to look for: the specification of forms, materials and names, given to readers as values.
+
+A campaign (see `validators.campaign`) is composed of these; nothing here knows any campaign.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FieldKind(StrEnum):
+    TEXT = "text"
+    EMAIL = "email"
+    PHONE = "phone"
+    DATE = "date"
+
+
+class StampNeed(StrEnum):
+    """REQUIRED: without it the applicant must mend. EXPECTED: its lack is told to staff. NO."""
+
+    REQUIRED = "required"
+    EXPECTED = "expected"
+    NO = "no"
+
+
+class Format(StrEnum):
+    """Formats a material may be asked for in. OTHER is anything we file without reading."""
+
+    WORD = "word"
+    PDF = "pdf"
+    IMAGE = "image"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of a form. `max_words` is in 字数. `prompt` is the text printed in the empty cell.
+
+    `open_choices`: the printed list of choices ends in 等, so an answer outside it may be right.
+    """
+
+    key: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    required: bool = True
+    max_words: int | None = None
+    prompt: str | None = None
+    choices: tuple[str, ...] = ()
+    open_choices: bool = False
+    multiple: bool = False
+    kind: FieldKind = FieldKind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class FormSpec:
+    fields: tuple[FieldSpec, ...]
+
+    def field(self, key: str) -> FieldSpec:
+        return next(field for field in self.fields if field.key == key)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpec:
+    """A section of a narrative: its heading and its length in 字数 (about: tolerance applies)."""
+
+    title: str
+    min_words: int | None = None
+    max_words: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialSpec:
+    """One thing the campaign asks for, and how a file is known to be it.
+
+    `titles`: headings a page of it bears. `phrases`: sentences only it holds. `names`: words in
+    a file name that claim it. `rest`: takes every file that serves nothing else. `count` is
+    (least, most), None where open. `wording` is the official text of a pledge, "" if none.
+    `form` marks the materials that hold the form's fields.
+    """
+
+    id: str
+    title: str
+    titles: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = ()
+    required: bool = True
+    stamp: StampNeed = StampNeed.NO
+    count: tuple[int | None, int | None] = (None, None)
+    min_bytes: int | None = None
+    wording: str = ""
+    sections: tuple[SectionSpec, ...] = ()
+    form: bool = False
+    rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamingSpec:
+    """How a subject and file names are to be composed, e.g. `{applicant}—{case_title}—固定文字`.
+
+    `subject`, `files`: whether it applies there. `marks` are words of which any one in a subject
+    tells that the letter means this campaign though the convention is not kept.
+    """
+
+    pattern: str
+    subject: bool = True
+    files: bool = True
+    marks: tuple[str, ...] = ()

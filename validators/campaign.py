@@ -1,0 +1,70 @@
+"""A campaign: all policy of one call as one value, composed of the parsers' specifications."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from parsers.spec import FieldSpec, FormSpec, MaterialSpec, NamingSpec
+from validators.severity import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """The office as the notices name it; empty parts are left out of them."""
+
+    office: str
+    person: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """One call. `severities` overrides a rule's default by code; None means the rule is off.
+
+    `correction_days` counts from the correction notice, `correction_by` is a fixed last day;
+    with neither, corrections are due with the deadline. `partners` are groups of names, one
+    group a country; empty: the call asks for no partner country.
+    """
+
+    id: str
+    title: str
+    number_prefix: str
+    opens_on: date
+    closes_on: date
+    timezone: ZoneInfo
+    naming: NamingSpec
+    materials: tuple[MaterialSpec, ...]
+    form: FormSpec
+    contact: Contact
+    language: str = "zh"
+    also: tuple[str, ...] = ()
+    extended_to: date | None = None
+    correction_days: int | None = None
+    correction_by: date | None = None
+    keep_days: int | None = None
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    partners: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def last_day(self) -> date:
+        """The day at whose end the call closes, extensions counted."""
+        return self.extended_to or self.closes_on
+
+    @property
+    def deadline(self) -> datetime:
+        """The first instant that is too late: midnight after the last day, in the campaign's zone."""
+        return datetime.combine(self.last_day + timedelta(days=1), time.min, self.timezone)
+
+    def material(self, material_id: str) -> MaterialSpec:
+        return next(material for material in self.materials if material.id == material_id)
+
+    def field(self, key: str) -> FieldSpec:
+        return self.form.field(key)
+
+    def title_of(self, place: str) -> str:
+        """The Chinese title of a material or field, or the place itself (a file name)."""
+        titles = {material.id: material.title for material in self.materials}
+        titles |= {spec.key: spec.label for spec in self.form.fields}
+        return titles.get(place, place)

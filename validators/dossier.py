@@ -1,0 +1,138 @@
+"""The dossier: everything an application's letters brought, as one value. All rules are functions of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from parsers.answers import Answers
+from parsers.facts import FileFacts
+from parsers.letter_facts import Attachment, Letter
+from parsers.spec import Format, MaterialSpec
+from validators.campaign import Campaign
+from validators.outcome import Absent
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An attachment with its facts and the materials it serves.
+
+    `recognised_by` is "content", "name", "rest", "staff", or "" where it serves nothing.
+    `in_format` is False where it serves its materials in a format that was not asked for.
+    `fields` are the form's answers where the document is a form we can read.
+    """
+
+    attachment: Attachment
+    facts: FileFacts
+    materials: tuple[str, ...] = ()
+    recognised_by: str = ""
+    in_format: bool = True
+    answers: Answers | None = None
+
+    @property
+    def filename(self) -> str:
+        return self.attachment.filename
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One letter's part in an application. `received_at` is the server's time.
+
+    `confirmed` is False for a sender unknown to the application: its documents do not count.
+    """
+
+    letter: Letter
+    received_at: datetime
+    documents: tuple[Document, ...]
+    confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OtherApplication:
+    """Another application of the campaign that holds the same file or text."""
+
+    number: str
+    applicant: str
+    shared: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the register knows beside this dossier. Absent in `intake check`: such rules skip.
+
+    `correction_by` is the last day of the running correction period, None if none runs.
+    """
+
+    twins: tuple[OtherApplication, ...] = ()
+    correction_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """An application: its campaign, its submissions oldest first, and what else is known.
+
+    The newest readable document counts for a single material; materials with a count accumulate
+    (identical bytes count once). `served` holds the counting documents per material id.
+    """
+
+    campaign: Campaign
+    submissions: tuple[Submission, ...]
+    history: History | None = None
+    served: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
+
+    @property
+    def first(self) -> Submission:
+        return self.submissions[0]
+
+    @property
+    def newest(self) -> Submission:
+        return self.submissions[-1]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every document of every submission that counts, oldest first."""
+        return tuple(d for s in self.submissions if s.confirmed for d in s.documents)
+
+    def of(self, material_id: str) -> tuple[Document, ...]:
+        return self.served.get(material_id, ())
+
+    @property
+    def form(self) -> Document | None:
+        """The document the register's fields come from: the Word form, else the form's PDF."""
+        forms = [
+            document
+            for material in self.campaign.materials
+            if material.form
+            for document in self.of(material.id)
+            if document.answers
+        ]
+        forms.sort(key=lambda document: document.facts.word is None)
+        return forms[0] if forms else None
+
+    def require_answers(self) -> Answers:
+        """The form's answers; raises Absent where no readable form came."""
+        form = self.form
+        if form is None or form.answers is None:
+            raise Absent("未收到可读取的申报表")
+        return form.answers
+
+    def require_history(self) -> History:
+        if self.history is None:
+            raise Absent("未与台账比对")
+        return self.history
+
+    @property
+    def applicant(self) -> str:
+        return self._answer("applicant")
+
+    @property
+    def case_title(self) -> str:
+        return self._answer("case_title")
+
+    def _answer(self, key: str) -> str:
+        form = self.form
+        return " ".join(form.answers.text(key).split()) if form and form.answers else ""
+
+
+def wants(material: MaterialSpec, format_: Format) -> bool:
+    """Whether the material may come in this format; a material without formats takes any."""
+    return not material.formats or format_ in material.formats

@@ -1,0 +1,53 @@
+"""Runs the rulebook over a dossier: the only place where evidence becomes outcomes."""
+
+from collections.abc import Iterable, Iterator
+
+from validators.dossier import Dossier
+from validators.outcome import Absent, Evidence, Outcome, Result
+from validators.rule import Rule
+from validators.verdict import Verdict, conclude
+
+Waivers = frozenset[tuple[str, str]]
+
+
+def judge(
+    dossier: Dossier, rules: Iterable[Rule], waivers: Waivers = frozenset()
+) -> Verdict:
+    """The verdict of all `rules` that the campaign has not switched off.
+
+    `waivers` are (code, where) pairs staff have set aside: failures there stay visible, waived.
+    """
+    outcomes = tuple(outcome for rule in rules for outcome in _apply(rule, dossier, waivers))
+    return conclude(outcomes)
+
+
+def _apply(rule: Rule, dossier: Dossier, waivers: Waivers) -> Iterator[Outcome]:
+    if dossier.campaign.severities.get(rule.code, rule.severity) is None:
+        return
+    try:
+        evidence = tuple(rule.check(dossier))
+    except Absent as absent:
+        yield _outcome(rule, Evidence(Result.SKIPPED, reason=str(absent)), dossier, False)
+        return
+    for item in evidence:
+        yield _outcome(rule, item, dossier, (rule.code, item.where) in waivers)
+
+
+def _outcome(rule: Rule, evidence: Evidence, dossier: Dossier, waived: bool) -> Outcome:
+    failed = evidence.result is Result.FAILED
+    words = {"where": evidence.where, "place": dossier.campaign.title_of(evidence.where)}
+    words |= {name: str(value) for name, value in evidence.facts.items()}
+    default = evidence.severity or rule.severity
+    severity = dossier.campaign.severities.get(rule.code, default)
+    return Outcome(
+        code=rule.code,
+        aspect=rule.aspect,
+        result=evidence.result,
+        where=evidence.where,
+        title=rule.title,
+        severity=severity if failed else None,
+        message=rule.message.format_map(words) if failed else "",
+        remedy=rule.remedy.format_map(words) if failed else "",
+        reason=evidence.reason,
+        waived=waived and failed,
+    )
