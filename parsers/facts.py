@@ -31,9 +31,7 @@ class Table:
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """The cells grouped by the row they begin in, top to bottom, left to right."""
         for number in sorted({cell.row for cell in self.cells}):
-            yield tuple(
-                sorted((c for c in self.cells if c.row == number), key=lambda c: c.column)
-            )
+            yield tuple(sorted((c for c in self.cells if c.row == number), key=lambda c: c.column))
 
 
 @dataclass(frozen=True, slots=True)

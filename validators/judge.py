@@ -10,9 +10,7 @@ from validators.verdict import Verdict, conclude
 Waivers = frozenset[tuple[str, str]]
 
 
-def judge(
-    dossier: Dossier, rules: Iterable[Rule], waivers: Waivers = frozenset()
-) -> Verdict:
+def judge(dossier: Dossier, rules: Iterable[Rule], waivers: Waivers = frozenset()) -> Verdict:
     """The verdict of all `rules` that the campaign has not switched off.
 
     `waivers` are (code, where) pairs staff have set aside: failures there stay visible, waived.

@@ -61,5 +61,3 @@ class Outcome:
     remedy: str = ""
     reason: str = ""
     waived: bool = False
-
-
