@@ -33,7 +33,8 @@ class Notice:
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """All a notice is composed from: the application's number and dossier, the verdict on it, the
-    letter being answered and the moment of answering (`now`, aware)."""
+    letter being answered and the moment of answering (`now`, aware).
+    """
 
     number: str
     dossier: Dossier

@@ -134,7 +134,8 @@ class PagedFacts:
 @dataclass(frozen=True, slots=True)
 class FileFacts:
     """All that was read from one file. Exactly one of `word`, `paged` is set for a readable Word
-    document, PDF or picture; both are None for other kinds and where `problem` says why."""
+    document, PDF or picture; both are None for other kinds and where `problem` says why.
+    """
 
     type: FileType
     problem: Problem | None = None

@@ -1,10 +1,10 @@
-"""Severity is consequence; status is what the open findings add up to; aspect is the notice's own grouping."""
+"""Severity is consequence, status what the open findings add up to, aspect how notices group."""
 
 from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """NOTE: told to staff. CORRECT: the applicant must mend it. REFER: a person decides. REFUSE: late."""
+    """NOTE: told to staff. CORRECT: the applicant mends it. REFER: a person decides. REFUSE: late."""
 
     NOTE = "note"
     CORRECT = "correct"

@@ -29,7 +29,7 @@ class Verdict:
 
 
 def conclude(outcomes: tuple[Outcome, ...]) -> Verdict:
-    """`late` if any refuse; else `incomplete` if any correct; else `review` if any refer; else `complete`."""
+    """The worst open severity decides: refuse, correct, refer; `complete` where none of these is."""
     open_severities = {o.severity for o in outcomes if o.result is Result.FAILED and not o.waived}
     status = next(
         (status for severity, status in _WORST_FIRST if severity in open_severities),
