@@ -184,8 +184,7 @@ def _campaign(file: _CampaignFile) -> Campaign:
         materials=tuple(_material(material) for material in file.material),
         form=FormSpec(tuple(FieldSpec(**field.model_dump()) for field in file.form.field)),
         severities={
-            code: None if value == "off" else Severity(value)
-            for code, value in file.rules.items()
+            code: None if value == "off" else Severity(value) for code, value in file.rules.items()
         },
     )
 

@@ -6,31 +6,34 @@ from datetime import date, datetime
 
 from parsers.answers import Answers
 from parsers.facts import FileFacts
-from parsers.letter_facts import Attachment, Letter
-from parsers.spec import Format, MaterialSpec
+from parsers.letter_facts import Attachment, CloudLink, Letter
+from parsers.roles import Role
 from validators.campaign import Campaign
 from validators.outcome import Absent
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An attachment with its facts and the materials it serves.
+    """An attachment with its facts and the roles it has; no role: it serves nothing.
 
-    `recognised_by` is "content", "name", "rest", "staff", or "" where it serves nothing.
-    `in_format` is False where it serves its materials in a format that was not asked for.
-    `fields` are the form's answers where the document is a form we can read.
+    `answers` are the form's answers where the document is a form we can read.
     """
 
     attachment: Attachment
     facts: FileFacts
-    materials: tuple[str, ...] = ()
-    recognised_by: str = ""
-    in_format: bool = True
+    roles: tuple[Role, ...] = ()
     answers: Answers | None = None
 
     @property
     def filename(self) -> str:
         return self.attachment.filename
+
+    @property
+    def materials(self) -> tuple[str, ...]:
+        return tuple(role.material for role in self.roles)
+
+    def role(self, material_id: str) -> Role | None:
+        return next((role for role in self.roles if role.material == material_id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,12 @@ class Dossier:
         """Every document of every submission that counts, oldest first."""
         return tuple(d for s in self.submissions if s.confirmed for d in s.documents)
 
+    @property
+    def cloud_links(self) -> tuple[CloudLink, ...]:
+        """The distinct links to files that were sent as links only."""
+        links = (link for s in self.submissions if s.confirmed for link in s.letter.cloud_links)
+        return tuple({link.url: link for link in links}.values())
+
     def of(self, material_id: str) -> tuple[Document, ...]:
         return self.served.get(material_id, ())
 
@@ -131,8 +140,3 @@ class Dossier:
     def _answer(self, key: str) -> str:
         form = self.form
         return " ".join(form.answers.text(key).split()) if form and form.answers else ""
-
-
-def wants(material: MaterialSpec, format_: Format) -> bool:
-    """Whether the material may come in this format; a material without formats takes any."""
-    return not material.formats or format_ in material.formats

@@ -1,0 +1,49 @@
+"""A read letter → its verdicts, without a register: what `intake check` does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from parsers.letter_facts import Letter
+from parsers.reading import ReadLetter
+from validators.campaign import Campaign
+from validators.dossier import Dossier
+from validators.filing import build_dossier
+from validators.judge import judge
+from validators.rulebook import RULES
+from validators.severity import Status
+from validators.sorting import sort_letter
+from validators.triage import Triage
+from validators.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One application of a letter, judged by itself; no dossier and verdict where it is none."""
+
+    letter: Letter
+    received_at: datetime
+    triage: Triage
+    dossier: Dossier | None = None
+    verdict: Verdict | None = None
+
+    @property
+    def status(self) -> Status:
+        return self.verdict.status if self.verdict else Status.OTHER
+
+
+def judge_letter(
+    read: ReadLetter, received_at: datetime, campaigns: Sequence[Campaign]
+) -> tuple[Judged, ...]:
+    """Every application the letter holds, judged; one entry of status OTHER if it holds none."""
+    sorting = sort_letter(read, received_at, campaigns)
+    dossiers = [build_dossier(s.campaign, (s.submission,)) for s in sorting.parts]
+    return tuple(
+        Judged(read.letter, received_at, sorting.triage, dossier, judge(dossier, RULES))
+        for dossier in dossiers
+    ) or (Judged(read.letter, received_at, sorting.triage),)
+
+
+def received_at_of(letter: Letter, fallback: datetime) -> datetime:
+    """When a letter from a file was received: its newest `Received:`, else `Date:`, else `fallback`."""
+    return letter.received_header_at or letter.dated_at or fallback

@@ -1,0 +1,42 @@
+"""What a worker process does: one letter's file → facts. Runs apart, for parsers may die."""
+
+import resource
+from pathlib import Path
+
+from intake.fact_store import FactStore
+from parsers.facts import FileFacts
+from parsers.libreoffice import find_converter
+from parsers.reading import ReadLetter, read_file, read_letter
+
+# A scanned page at 150 dpi with all its copies stays under 0.5 GB; a bomb is stopped here.
+MEMORY_LIMIT = 3 * 1024**3
+# No single file we write (facts, a conversion) comes near this.
+OUTPUT_LIMIT = 512 * 1024**2
+
+
+def confine() -> None:
+    """Bounds this process before it touches a stranger's bytes."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_LIMIT, OUTPUT_LIMIT))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def read_mail(path: Path, facts_dir: Path | None) -> ReadLetter:
+    """Reads the letter in a file, with kept facts where a document was read before.
+
+    Raises Unreadable where the file holds no letter.
+    """
+    raw = path.read_bytes()
+    if facts_dir is None:
+        return read_letter(raw, converter=find_converter())
+    store = FactStore(facts_dir)
+    read = read_letter(raw, store.get, find_converter())
+    for sha256, facts in read.files.items():
+        if store.get(sha256) is None:
+            store.keep(sha256, facts)
+    return read
+
+
+def read_one(path: Path, filename: str) -> FileFacts:
+    """Reads a single file of any kind."""
+    return read_file(path.read_bytes(), filename, find_converter())

@@ -1,0 +1,76 @@
+"""The worker processes: they own the converter and the limits, and may die without harm to us."""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as Overdue
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from pebble import ProcessExpired, ProcessPool
+
+from intake.reading import confine, read_mail, read_one
+from parsers.facts import FileFacts
+from parsers.reading import ReadLetter
+
+# The slowest honest letter seen (40 scanned pages and an old .doc) took under 30 s.
+SECONDS_PER_LETTER = 180
+# A fresh process now and then keeps what native libraries leak from adding up.
+LETTERS_PER_WORKER = 200
+
+
+class ReadingFailed(Exception):
+    """The worker died or ran out of time on this letter; the message is one sentence for staff."""
+
+
+class Reader:
+    """Reads letters in worker processes. Use as a context manager."""
+
+    def __init__(
+        self,
+        workers: int = 0,
+        facts_dir: Path | None = None,
+        seconds: float = SECONDS_PER_LETTER,
+    ) -> None:
+        self._facts_dir = facts_dir
+        self._seconds = seconds
+        self._pool = ProcessPool(
+            max_workers=workers or os.cpu_count() or 1,
+            max_tasks=LETTERS_PER_WORKER,
+            initializer=confine,
+        )
+
+    def read(self, path: Path) -> ReadLetter:
+        """The letter in the file. Raises Unreadable (no letter) or ReadingFailed."""
+        result: ReadLetter = self._run(read_mail, path, self._facts_dir)
+        return result
+
+    def read_file(self, path: Path) -> FileFacts:
+        """The facts of any file. Raises ReadingFailed."""
+        result: FileFacts = self._run(read_one, path, path.name)
+        return result
+
+    def _run(self, work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - by caller
+        try:
+            return self._pool.schedule(work, args=arguments, timeout=self._seconds).result()
+        except Overdue as error:
+            raise ReadingFailed(f"reading took longer than {self._seconds:g} s") from error
+        except ProcessExpired as error:
+            raise ReadingFailed(f"the reading process died (exit {error.exitcode})") from error
+        except MemoryError as error:
+            raise ReadingFailed("reading needed more memory than is allowed") from error
+
+    def close(self) -> None:
+        self._pool.stop()
+        self._pool.join()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

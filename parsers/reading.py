@@ -1,0 +1,73 @@
+"""Any file's bytes → its facts; a whole letter's → the letter and the facts of all it brought."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from parsers.converter import Converter
+from parsers.facts import FileFacts
+from parsers.filetype import FileType
+from parsers.image import read_image
+from parsers.letter import open_letter
+from parsers.letter_facts import Letter
+from parsers.pdf import read_pdf
+from parsers.problem import Problem, Unreadable
+from parsers.sniff import sniff
+from parsers.word import is_package, read_word
+
+# Raised when any reader's facts change, so that kept facts of older readers are not used.
+READER_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLetter:
+    """A letter and the facts of every file in it, by sha256; no bytes, so it travels cheaply."""
+
+    letter: Letter
+    files: Mapping[str, FileFacts]
+
+
+def read_file(data: bytes, filename: str, converter: Converter | None = None) -> FileFacts:
+    """The facts in one file. What cannot be read is told by `problem`; nothing is raised for it."""
+    kind, _ = sniff(data, filename)
+    try:
+        if not data:
+            raise Unreadable(Problem.UNREADABLE, "the file is empty")
+        if kind is FileType.WORD:
+            return FileFacts(kind, word=read_word(_as_package(data, filename, converter)))
+        if kind is FileType.PDF:
+            return FileFacts(kind, paged=read_pdf(data))
+        if kind is FileType.IMAGE:
+            return FileFacts(kind, paged=read_image(data))
+    except Unreadable as trouble:
+        return FileFacts(kind, trouble.problem, trouble.detail)
+    return FileFacts(kind)
+
+
+def _as_package(data: bytes, filename: str, converter: Converter | None) -> bytes:
+    """The document as .docx bytes; older formats go through the converter where there is one."""
+    if is_package(data):
+        return data
+    if converter is None:
+        raise Unreadable(
+            Problem.UNSUPPORTED, "an older Word format, and no converter is installed here"
+        )
+    return converter.convert(data, filename)
+
+
+def read_letter(
+    raw: bytes,
+    known: Callable[[str], FileFacts | None] = lambda _: None,
+    converter: Converter | None = None,
+) -> ReadLetter:
+    """A letter and all its files read, each distinct file once.
+
+    `known` gives the kept facts of a file by sha256, so that no document is read a second time.
+    Raises Unreadable for bytes that are no letter.
+    """
+    opened = open_letter(raw)
+    names = {a.sha256: a.filename for a in reversed(opened.letter.attachments)}
+    files = {
+        sha256: known(sha256) or read_file(data, names.get(sha256, ""), converter)
+        for sha256, data in opened.contents.items()
+    }
+    return ReadLetter(opened.letter, files)

@@ -1,0 +1,105 @@
+"""From a read letter to its part in a dossier: each attachment gets its roles and its answers."""
+
+from collections.abc import Iterable, Iterator
+
+from parsers.answers import Answers
+from parsers.facts import FileFacts, Presence
+from parsers.form import read_answers
+from parsers.letter_facts import Attachment
+from parsers.naming import read_names, without_fixed_text
+from parsers.reading import ReadLetter
+from parsers.roles import recognise
+from parsers.sniff import type_by_name
+from parsers.spec import MaterialSpec
+from validators.campaign import Campaign
+from validators.dossier import Document, Dossier, History, Submission
+
+
+def file_documents(read: ReadLetter, campaign: Campaign) -> tuple[Document, ...]:
+    """Every attachment of the letter as a document of the campaign."""
+    return tuple(
+        file_attachment(attachment, _facts_of(attachment, read), campaign)
+        for attachment in read.letter.attachments
+    )
+
+
+def _facts_of(attachment: Attachment, read: ReadLetter) -> FileFacts:
+    """An attachment that could not be taken out of its container has only its name to go by."""
+    facts = read.files.get(attachment.sha256)
+    if attachment.problem is not None or facts is None:
+        return FileFacts(type_by_name(attachment.filename), attachment.problem, attachment.detail)
+    return facts
+
+
+def file_attachment(attachment: Attachment, facts: FileFacts, campaign: Campaign) -> Document:
+    answers = _answers(facts, campaign)
+    pattern = campaign.naming.pattern
+    names = [
+        without_fixed_text(name, pattern) for name in (attachment.filename, *attachment.path[::-1])
+    ]
+    roles = recognise(
+        names,
+        facts,
+        answers,
+        campaign.materials,
+        campaign.form,
+        conventional=bool(read_names(attachment.filename, pattern)),
+    )
+    is_form = any(campaign.material(role.material).form for role in roles)
+    return Document(attachment, facts, roles, answers if is_form else None)
+
+
+def _answers(facts: FileFacts, campaign: Campaign) -> Answers | None:
+    if not facts.readable or not facts.text:
+        return None
+    lines = facts.word.paragraphs if facts.word else tuple(facts.text.splitlines())
+    return read_answers(facts.tables, lines, campaign.form)
+
+
+def build_dossier(
+    campaign: Campaign, submissions: Iterable[Submission], history: History | None = None
+) -> Dossier:
+    """The union of an application's submissions, oldest first, with the documents that count."""
+    ordered = tuple(sorted(submissions, key=lambda submission: submission.received_at))
+    served = {material.id: tuple(_counting(material, ordered)) for material in campaign.materials}
+    return Dossier(campaign, ordered, history, served)
+
+
+def _counting(material: MaterialSpec, submissions: tuple[Submission, ...]) -> Iterator[Document]:
+    """The documents that count for a material.
+
+    Materials with a count, and the rest, accumulate: identical bytes count once. For a single
+    material the newest letter's best document counts; within one letter the stamped copy of a
+    form is meant rather than the export lying beside it.
+    """
+    serving = [
+        (number, document)
+        for number, submission in enumerate(submissions)
+        if submission.confirmed
+        for document in submission.documents
+        if document.role(material.id)
+    ]
+    if accumulates(material):
+        distinct = {
+            document.attachment.sha256 or document.filename: document for _, document in serving
+        }
+        yield from distinct.values()
+    elif serving:
+        yield max(serving, key=lambda entry: _worth(entry[0], entry[1], material))[1]
+
+
+def accumulates(material: MaterialSpec) -> bool:
+    return material.rest or material.count != (None, None)
+
+
+def _worth(letter: int, document: Document, material: MaterialSpec) -> tuple[object, ...]:
+    role = document.role(material.id)
+    stamps = document.facts.paged.stamp if document.facts.paged else Presence.NONE
+    return (
+        document.facts.readable and role is not None and role.in_format,
+        document.facts.readable,
+        letter,
+        role is not None and role.by == "content",
+        (Presence.NONE, Presence.UNCERTAIN, Presence.FOUND).index(stamps),
+        document.answers.labels_found if document.answers else 0,
+    )

@@ -1,0 +1,74 @@
+"""The rulebook: every rule, in the order a reviewer reads the four aspects of 符合性审查."""
+
+from validators.rule import Rule
+from validators.rules.deadline import LATE, SUPPLEMENT_LATE
+from validators.rules.direction import CLASSIFIED_MARKING, NO_PARTNER_COUNTRY
+from validators.rules.fields import FIELD_INVALID, FIELD_MISSING, FIELD_TOO_LONG, SECTION_LENGTH
+from validators.rules.files import (
+    ENCRYPTED,
+    FILE_TOO_SMALL,
+    MACRO,
+    REFUSED,
+    UNREADABLE,
+    UNSUPPORTED,
+)
+from validators.rules.form_match import FORM_DIFFERS
+from validators.rules.materials import (
+    ATTACHMENT_LIST,
+    CLOUD_ATTACHMENT,
+    MATERIAL_COUNT,
+    MATERIAL_MISSING,
+    MATERIAL_WRONG_FORMAT,
+)
+from validators.rules.naming import (
+    FILENAME_NAMING,
+    NAMING_MISMATCH,
+    NAMING_VARIANT,
+    SUBJECT_NAMING,
+)
+from validators.rules.pledge import BLANK_UNFILLED, WORDING_CHANGED
+from validators.rules.provenance import DUPLICATE_APPLICATION, SENDER_UNCONFIRMED
+from validators.rules.stamps import MATERIAL_UNSTAMPED, SIGNATURE_INVALID, STAMP_UNCERTAIN
+
+RULES: tuple[Rule, ...] = (
+    # 方向性
+    CLASSIFIED_MARKING,
+    NO_PARTNER_COUNTRY,
+    # 完整性
+    MATERIAL_MISSING,
+    MATERIAL_WRONG_FORMAT,
+    MATERIAL_COUNT,
+    FIELD_MISSING,
+    BLANK_UNFILLED,
+    CLOUD_ATTACHMENT,
+    ATTACHMENT_LIST,
+    # 真实性
+    MATERIAL_UNSTAMPED,
+    STAMP_UNCERTAIN,
+    SIGNATURE_INVALID,
+    FORM_DIFFERS,
+    WORDING_CHANGED,
+    SENDER_UNCONFIRMED,
+    DUPLICATE_APPLICATION,
+    # 规范性
+    LATE,
+    SUPPLEMENT_LATE,
+    SUBJECT_NAMING,
+    FILENAME_NAMING,
+    NAMING_VARIANT,
+    NAMING_MISMATCH,
+    FIELD_TOO_LONG,
+    FIELD_INVALID,
+    SECTION_LENGTH,
+    UNREADABLE,
+    ENCRYPTED,
+    UNSUPPORTED,
+    REFUSED,
+    MACRO,
+    FILE_TOO_SMALL,
+)
+
+# Codes of the contract whose facts are not read yet; a campaign file may already set them.
+PLANNED = frozenset({"stamp-mismatch", "attachment-infected", "nomination-quota"})
+
+CODES = frozenset(rule.code for rule in RULES) | PLANNED

@@ -1,0 +1,152 @@
+"""Rules on the answers of the form. Values are judged as typed; nothing is corrected silently."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from parsers.answers import Answer
+from parsers.contact import is_email, is_phone
+from parsers.sections import read_sections
+from parsers.spec import FieldKind, FieldSpec
+from parsers.word_count import count_words
+from validators.dossier import Dossier
+from validators.outcome import Evidence, failed, passed, skipped
+from validators.rule import Rule
+from validators.severity import Aspect, Severity
+
+# A cell struck through with a dash or slash was passed over, whatever the stroke.
+_ONLY_STROKES = re.compile(r"[\W_]*")
+
+
+def _answers(dossier: Dossier) -> Iterator[tuple[FieldSpec, Answer]]:
+    answers = dossier.require_answers()
+    for spec in dossier.campaign.form.fields:
+        yield spec, answers.get(spec.key) or Answer(spec.key, label_found=False)
+
+
+def _is_empty(answer: Answer) -> bool:
+    return _ONLY_STROKES.fullmatch(answer.text) is not None
+
+
+def _field_missing(dossier: Dossier) -> Iterator[Evidence]:
+    """An empty cell, or one that still holds only the printed prompt, was not filled in."""
+    for spec, answer in _answers(dossier):
+        if not _is_empty(answer):
+            yield passed(spec.key)
+        elif spec.required:
+            yield failed(spec.key)
+        else:
+            yield skipped(spec.key, reason="选填项，未填写")
+
+
+FIELD_MISSING = Rule(
+    "field-missing",
+    Aspect.COMPLETENESS,
+    Severity.CORRECT,
+    "申报表填写",
+    "申报表中的“{place}”未填写。",
+    _field_missing,
+    "请在申报表中填写“{place}”。",
+)
+
+
+def _too_long(dossier: Dossier) -> Iterator[Evidence]:
+    """The case collection has fixed space; length is 字数 as Word counts it."""
+    for spec, answer in _answers(dossier):
+        if spec.max_words is None:
+            continue
+        words = count_words(answer.text)
+        if words > spec.max_words:
+            yield failed(spec.key, words=words, most=spec.max_words, over=words - spec.max_words)
+        else:
+            yield passed(spec.key)
+
+
+FIELD_TOO_LONG = Rule(
+    "field-too-long",
+    Aspect.REGULARITY,
+    Severity.CORRECT,
+    "字数",
+    "“{place}”共 {words} 字，超过 {most} 字的限制。",
+    _too_long,
+    "请将“{place}”压缩 {over} 字以上（按 Word 字数统计）。",
+)
+
+_KINDS: dict[FieldKind, tuple[Callable[[str], bool], str]] = {
+    FieldKind.EMAIL: (is_email, "有效的电子邮箱地址"),
+    FieldKind.PHONE: (is_phone, "有效的电话号码（手机，或带区号的固定电话）"),
+}
+
+
+def _invalid(dossier: Dossier) -> Iterator[Evidence]:
+    """Contact data that do not work are found out on the day somebody must be reached."""
+    for spec, answer in _answers(dossier):
+        if _is_empty(answer):
+            continue
+        if spec.choices:
+            yield _judge_choice(spec, answer)
+        elif spec.kind in _KINDS:
+            valid, wanted = _KINDS[spec.kind]
+            good = valid(answer.text)
+            yield (
+                passed(spec.key) if good else failed(spec.key, given=_short(answer), wanted=wanted)
+            )
+
+
+def _judge_choice(spec: FieldSpec, answer: Answer) -> Evidence:
+    """A list that ends in 等 is open: an answer outside it may be right, so a person decides."""
+    if answer.selected:
+        return passed(spec.key)
+    severity = Severity.REFER if spec.open_choices else None
+    wanted = "所列选项（" + "、".join(spec.choices) + "）之一"
+    return failed(spec.key, severity, given=_short(answer), wanted=wanted)
+
+
+def _short(answer: Answer) -> str:
+    text = " ".join(answer.text.split())
+    return text if len(text) <= 40 else text[:40] + "…"  # noqa: PLR2004 - fits one line of a mail
+
+
+FIELD_INVALID = Rule(
+    "field-invalid",
+    Aspect.REGULARITY,
+    Severity.CORRECT,
+    "填写内容有效",
+    "“{place}”填写的“{given}”不是{wanted}。",
+    _invalid,
+    "请核对并更正“{place}”。",
+)
+
+# The announcement says 约: a tenth more or less is within it.
+ABOUT = 0.1
+
+
+def _section_length(dossier: Dossier) -> Iterator[Evidence]:
+    """A narrative far off the asked lengths cannot be printed beside the others."""
+    for material in dossier.campaign.materials:
+        for document in dossier.of(material.id) if material.sections else ():
+            lines = (
+                document.facts.word.paragraphs
+                if document.facts.word
+                else document.facts.text.splitlines()
+            )
+            found = read_sections(lines, material.sections)
+            for section in material.sections:
+                if section.title not in found:
+                    yield skipped(section.title, reason="正文中未找到该部分")
+                    continue
+                words = count_words(found[section.title])
+                low, high = section.min_words or 0, section.max_words or words
+                if low * (1 - ABOUT) <= words <= high * (1 + ABOUT):
+                    yield passed(section.title)
+                else:
+                    yield failed(section.title, words=words, low=low, high=high)
+
+
+SECTION_LENGTH = Rule(
+    "section-length",
+    Aspect.REGULARITY,
+    Severity.NOTE,
+    "正文篇幅",
+    "正文“{where}”部分约 {words} 字，要求约 {low}—{high} 字。",
+    _section_length,
+)

@@ -1,0 +1,110 @@
+"""Rules on files as files: whether they can be opened, and what they carry."""
+
+from collections.abc import Callable, Iterator
+
+from parsers.problem import Problem
+from validators.dossier import Document, Dossier
+from validators.outcome import Evidence, failed, passed
+from validators.rule import Rule
+from validators.severity import Aspect, Severity
+
+
+def _per_file(bad: Callable[[Document], bool]) -> Callable[[Dossier], Iterator[Evidence]]:
+    def check(dossier: Dossier) -> Iterator[Evidence]:
+        for document in dossier.documents:
+            yield failed(document.filename) if bad(document) else passed(document.filename)
+
+    return check
+
+
+def _with(problem: Problem, why: str) -> Callable[[Dossier], Iterator[Evidence]]:
+    check = _per_file(lambda document: document.facts.problem is problem)
+    check.__doc__ = why
+    return check
+
+
+UNREADABLE = Rule(
+    Problem.UNREADABLE.value,
+    Aspect.REGULARITY,
+    Severity.CORRECT,
+    "文件可读",
+    "文件“{where}”打不开（文件为空、不完整或已损坏）。",
+    _with(Problem.UNREADABLE, "An empty, cut-off or corrupt file serves nobody; uploads break."),
+    "请在本机确认文件能正常打开后重新发送。",
+)
+ENCRYPTED = Rule(
+    Problem.ENCRYPTED.value,
+    Aspect.REGULARITY,
+    Severity.CORRECT,
+    "文件未加密",
+    "文件“{where}”设有密码，无法打开。",
+    _with(
+        Problem.ENCRYPTED, "The experts get the files without the letter, so without a password."
+    ),
+    "请去除密码后重新发送。",
+)
+UNSUPPORTED = Rule(
+    Problem.UNSUPPORTED.value,
+    Aspect.REGULARITY,
+    Severity.REFER,
+    "文件格式可处理",
+    "文件“{where}”的格式暂无法自动读取（如 OFD、旧版 .doc），工作人员将人工查看。",
+    _with(Problem.UNSUPPORTED, "A kind we cannot read here is not the applicant's fault."),
+    "如方便，请将 OFD 等文件另存为 PDF、将旧版 Word 文件另存为 .docx 后一并回复发送。",
+)
+REFUSED = Rule(
+    Problem.REFUSED.value,
+    Aspect.REGULARITY,
+    Severity.REFER,
+    "文件安全",
+    "文件“{where}”因安全原因未打开（如可执行文件、异常压缩包）。",
+    _with(Problem.REFUSED, "Bombs, executables and documents with a DTD are never opened."),
+    "请勿发送程序文件或多层嵌套的压缩包，可将材料直接作为附件发送。",
+)
+
+
+def _macro(document: Document) -> bool:
+    return document.facts.word is not None and document.facts.word.macros
+
+
+MACRO = Rule(
+    "attachment-macro",
+    Aspect.REGULARITY,
+    Severity.REFER,
+    "文件不含宏",
+    "文件“{where}”含有宏程序（本系统不会运行）。",
+    _per_file(_macro),
+    "请另存为不含宏的 .docx 文件。",
+)
+MACRO.check.__doc__ = "Macros in a form are either an accident or an attack; they are never run."
+
+
+def _too_small(dossier: Dossier) -> Iterator[Evidence]:
+    """Pictures are printed: the call names a least size so that they can be."""
+    for material in dossier.campaign.materials:
+        if material.min_bytes is None:
+            continue
+        for document in dossier.of(material.id):
+            if document.attachment.size > material.min_bytes:
+                yield passed(document.filename)
+            else:
+                yield failed(
+                    document.filename,
+                    size=_megabytes(document.attachment.size),
+                    least=_megabytes(material.min_bytes),
+                )
+
+
+FILE_TOO_SMALL = Rule(
+    "file-too-small",
+    Aspect.REGULARITY,
+    Severity.CORRECT,
+    "文件大小",
+    "文件“{where}”只有 {size}，小于要求的 {least}。",
+    _too_small,
+    "请发送原始高清文件，不要使用聊天软件压缩后的图片。",
+)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_048_576:.2f} MB"

@@ -1,0 +1,144 @@
+"""Rules on what was asked for and what came."""
+
+from collections.abc import Iterator
+
+from parsers.attachment_list import missing, read_list
+from parsers.spec import Format
+from validators.dossier import Dossier
+from validators.outcome import Evidence, failed, passed, skipped
+from validators.rule import Rule
+from validators.severity import Aspect, Severity
+
+_FORMAT_TITLES = {
+    Format.WORD: "Word 文件（.docx）",
+    Format.PDF: "PDF 文件",
+    Format.IMAGE: "图片文件（JPG/PNG）",
+    Format.OTHER: "其他文件",
+}
+
+
+def _missing(dossier: Dossier) -> Iterator[Evidence]:
+    """The commonest fault by far: one of the materials was forgotten.
+
+    A file that cannot be read but whose name claims the material serves it, and so does an
+    expiring link for supporting files: their own findings say what is wrong with them.
+    """
+    for material in dossier.campaign.materials:
+        linked = material.rest and dossier.cloud_links
+        if dossier.of(material.id) or linked:
+            yield passed(material.id)
+        elif material.required:
+            yield failed(material.id)
+        else:
+            yield skipped(material.id, reason="非必需材料，未提交")
+
+
+MATERIAL_MISSING = Rule(
+    "material-missing",
+    Aspect.COMPLETENESS,
+    Severity.CORRECT,
+    "材料齐全",
+    "未收到{place}。",
+    _missing,
+    "请补充发送{place}。",
+)
+
+
+def _wrong_format(dossier: Dossier) -> Iterator[Evidence]:
+    """A photo of the pledge is there, but cannot be filed or printed as the notice asks."""
+    for material in dossier.campaign.materials:
+        documents = dossier.of(material.id)
+        if not documents:
+            continue
+        wrong = [d for d in documents if (role := d.role(material.id)) and not role.in_format]
+        wanted = "或".join(_FORMAT_TITLES[format_] for format_ in material.formats)
+        if wrong:
+            yield failed(material.id, file=wrong[0].filename, wanted=wanted)
+        else:
+            yield passed(material.id)
+
+
+MATERIAL_WRONG_FORMAT = Rule(
+    "material-wrong-format",
+    Aspect.COMPLETENESS,
+    Severity.CORRECT,
+    "材料格式",
+    "{place}收到的是“{file}”，不是要求的{wanted}。",
+    _wrong_format,
+    "请按{wanted}重新提交{place}。",
+)
+
+
+def _count(dossier: Dossier) -> Iterator[Evidence]:
+    """Too few pictures leave the case collection bare, too many cannot be printed."""
+    for material in dossier.campaign.materials:
+        least, most = material.count
+        came = len(dossier.of(material.id))
+        if material.count == (None, None):
+            continue
+        if came == 0:
+            yield skipped(material.id, reason="未收到该材料")
+        elif came < (least or 0) or (most is not None and came > most):
+            yield failed(material.id, came=came, asked=_range(least, most))
+        else:
+            yield passed(material.id)
+
+
+def _range(least: int | None, most: int | None) -> str:
+    if least == most:
+        return f"{least}"
+    if least is None:
+        return f"至多 {most}"
+    return f"至少 {least}" if most is None else f"{least}—{most}"
+
+
+MATERIAL_COUNT = Rule(
+    "material-count",
+    Aspect.COMPLETENESS,
+    Severity.CORRECT,
+    "材料数量",
+    "{place}收到 {came} 个文件，要求 {asked} 个。",
+    _count,
+    "请按要求的数量提交{place}。",
+)
+
+
+def _attachment_list(dossier: Dossier) -> Iterator[Evidence]:
+    """The applicant's own list tells what he believes he sent."""
+    answer = dossier.require_answers().get("attachment_list")
+    if answer is None or not answer.text:
+        yield skipped(reason="申报表未列附件")
+        return
+    absent = missing(read_list(answer.text), [document.filename for document in dossier.documents])
+    if absent and not dossier.cloud_links:
+        yield failed(items="、".join(absent))
+    else:
+        yield passed()
+
+
+ATTACHMENT_LIST = Rule(
+    "attachment-list-differs",
+    Aspect.COMPLETENESS,
+    Severity.NOTE,
+    "附件列表",
+    "申报表“附件列表”所列的 {items} 未随信收到。",
+    _attachment_list,
+)
+
+
+def _cloud(dossier: Dossier) -> Iterator[Evidence]:
+    """超大附件 are links that expire within days: staff must fetch them in time, by hand."""
+    for link in dossier.cloud_links:
+        expiry = f"，{link.expires}到期" if link.expires else ""
+        yield failed(link.host, name=link.name or link.host, expiry=expiry)
+
+
+CLOUD_ATTACHMENT = Rule(
+    "cloud-attachment",
+    Aspect.COMPLETENESS,
+    Severity.REFER,
+    "超大附件",
+    "“{name}”以网盘或超大附件链接发送{expiry}，将由工作人员下载核对。",
+    _cloud,
+    "链接可能失效，如方便请将文件压缩后直接作为附件发送。",
+)

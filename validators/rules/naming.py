@@ -1,0 +1,152 @@
+"""Rules on the subject and the file names, and on whom they name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parsers.names import Likeness, compare_names
+from parsers.naming import Name, read_names
+from validators.dossier import Document, Dossier
+from validators.outcome import Evidence, failed, passed, skipped
+from validators.rule import Rule
+from validators.severity import Aspect, Severity
+
+
+def _subject_naming(dossier: Dossier) -> Iterator[Evidence]:
+    """Staff sort and search the mailbox by subject; a subject off the convention hides a letter."""
+    naming, subject = dossier.campaign.naming, dossier.first.letter.subject
+    if not naming.subject:
+        yield skipped(reason="公告未规定邮件主题")
+    elif read_names(subject, naming.pattern):
+        yield passed()
+    else:
+        yield failed(subject=subject or "（无主题）")
+
+
+SUBJECT_NAMING = Rule(
+    "subject-naming",
+    Aspect.REGULARITY,
+    Severity.NOTE,
+    "邮件主题命名",
+    "邮件主题“{subject}”未按公告要求的格式命名。",
+    _subject_naming,
+)
+
+
+def _filename_naming(dossier: Dossier) -> Iterator[Evidence]:
+    """Files are passed on to experts without the letter: only their name then tells whose they are.
+
+    Inside an archive the archive's name or the file's will do.
+    """
+    if not dossier.campaign.naming.files:
+        yield skipped(reason="公告未规定文件命名")
+        return
+    for document in dossier.documents:
+        kept = _names_of(document, dossier)
+        yield passed(document.filename) if kept else failed(document.filename)
+
+
+FILENAME_NAMING = Rule(
+    "filename-naming",
+    Aspect.REGULARITY,
+    Severity.NOTE,
+    "文件命名",
+    "文件“{where}”未按公告要求的格式命名。",
+    _filename_naming,
+)
+
+
+def _names_of(document: Document, dossier: Dossier) -> tuple[Name, ...]:
+    """All ways to read the applicant and title from the file's name, else from its containers'."""
+    pattern = dossier.campaign.naming.pattern
+    for name in (document.filename, *reversed(document.attachment.path)):
+        if names := read_names(name, pattern):
+            return names
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """What subject or a file name says in place of a field of the form."""
+
+    field: str
+    given: str
+    official: str
+    likeness: Likeness
+
+
+def _comparisons(dossier: Dossier) -> tuple[_Comparison, ...]:
+    """Every name read from the subject and the files against the form's.
+
+    Where a dash in a name allows several readings, the one nearest to the form is meant.
+    """
+    answers = dossier.require_answers()
+    sources = [read_names(dossier.first.letter.subject, dossier.campaign.naming.pattern)]
+    sources += [_names_of(document, dossier) for document in dossier.documents]
+    found: dict[tuple[str, str], _Comparison] = {}
+    for readings in filter(None, sources):
+        nearest = min(
+            (
+                _compare(name, answers.text("applicant"), answers.text("case_title"))
+                for name in readings
+            ),
+            key=lambda pair: sum(_DISTANCE[c.likeness] for c in pair),
+        )
+        found |= {(c.field, c.given): c for c in nearest}
+    return tuple(found.values())
+
+
+_DISTANCE = {Likeness.SAME: 0, Likeness.VARIANT: 1, Likeness.DIFFERENT: 3}
+
+
+def _compare(name: Name, applicant: str, case_title: str) -> tuple[_Comparison, ...]:
+    pairs = (("applicant", name.applicant, applicant), ("case_title", name.case_title, case_title))
+    return tuple(
+        _Comparison(field, given, official, compare_names(given, official))
+        for field, given, official in pairs
+        if given and official
+    )
+
+
+def _with_likeness(dossier: Dossier, wanted: Likeness) -> Iterator[Evidence]:
+    comparisons = _comparisons(dossier)
+    for field in ("applicant", "case_title"):
+        here = [c for c in comparisons if c.field == field]
+        off = [c for c in here if c.likeness is wanted]
+        if off:
+            given = "”“".join(c.given for c in off[:3])
+            yield failed(field, given=given, official=off[0].official)
+        elif here:
+            yield passed(field)
+        else:
+            yield skipped(field, reason="邮件主题和文件名中读不出该项")
+
+
+def _naming_variant(dossier: Dossier) -> Iterator[Evidence]:
+    """Short forms (有限公司 for 有限责任公司) are the same body, but the register wants one name."""
+    yield from _with_likeness(dossier, Likeness.VARIANT)
+
+
+NAMING_VARIANT = Rule(
+    "naming-variant",
+    Aspect.REGULARITY,
+    Severity.NOTE,
+    "名称简写",
+    "主题或文件名中的{place}“{given}”与申报表“{official}”写法略有不同。",
+    _naming_variant,
+)
+
+
+def _naming_mismatch(dossier: Dossier) -> Iterator[Evidence]:
+    """A letter in one body's name with another's form may be a mix-up of two applicants' files."""
+    yield from _with_likeness(dossier, Likeness.DIFFERENT)
+
+
+NAMING_MISMATCH = Rule(
+    "naming-mismatch",
+    Aspect.REGULARITY,
+    Severity.REFER,
+    "名称不一致",
+    "主题或文件名中的{place}“{given}”与申报表中的“{official}”不一致。",
+    _naming_mismatch,
+    "工作人员将核对申报单位与案例名称；如发送有误，请回复本邮件说明。",
+)

@@ -1,0 +1,45 @@
+"""Rules on whose papers these are: unknown senders, and files that another applicant sent too."""
+
+from collections.abc import Iterator
+
+from validators.dossier import Dossier
+from validators.outcome import Evidence, failed, passed
+from validators.rule import Rule
+from validators.severity import Aspect, Severity
+
+
+def _sender(dossier: Dossier) -> Iterator[Evidence]:
+    """A stranger's reply must not replace an applicant's papers: staff confirm him first."""
+    for submission in dossier.submissions[1:]:
+        address = submission.letter.sender.address
+        yield passed(address) if submission.confirmed else failed(address)
+
+
+SENDER_UNCONFIRMED = Rule(
+    "sender-unconfirmed",
+    Aspect.AUTHENTICITY,
+    Severity.REFER,
+    "发件人确认",
+    "来自 {where} 的补充材料与原发件人不符，确认前不计入。",
+    _sender,
+    "工作人员将核实发件人；也可由原申报邮箱重新发送。",
+)
+
+
+def _duplicate(dossier: Dossier) -> Iterator[Evidence]:
+    """Two applicants with the same file: a copy, a mix-up, or one case sent in twice."""
+    twins = dossier.require_history().twins
+    for twin in twins:
+        yield failed(twin.number, applicant=twin.applicant, shared=twin.shared)
+    if not twins:
+        yield passed()
+
+
+DUPLICATE_APPLICATION = Rule(
+    "duplicate-application",
+    Aspect.AUTHENTICITY,
+    Severity.REFER,
+    "无重复申报",
+    "材料“{shared}”与 {where}（{applicant}）提交的相同。",
+    _duplicate,
+)

@@ -1,0 +1,98 @@
+"""Rules on stamps and digital signatures. A verdict never claims more than was seen."""
+
+from collections.abc import Iterator
+
+from parsers.facts import Presence
+from parsers.spec import MaterialSpec, StampNeed
+from validators.dossier import Dossier
+from validators.outcome import Evidence, failed, passed, skipped
+from validators.rule import Rule
+from validators.severity import Aspect, Severity
+from validators.stamping import stamping
+
+
+def _stamped_materials(dossier: Dossier) -> Iterator[MaterialSpec]:
+    for material in dossier.campaign.materials:
+        if material.stamp is not StampNeed.NO and dossier.of(material.id):
+            yield material
+
+
+def _note_if_expected(material: MaterialSpec) -> Severity | None:
+    """Where a stamp or a handwritten name will do (盖章或签字), its lack is only told to staff."""
+    return Severity.NOTE if material.stamp is StampNeed.EXPECTED else None
+
+
+def _unstamped(dossier: Dossier) -> Iterator[Evidence]:
+    """An unstamped form is nobody's statement: the stamp is what makes the body answer for it."""
+    for material in _stamped_materials(dossier):
+        seen = stamping(dossier, material)
+        if seen is None:
+            yield skipped(material.id, reason="没有可查看的页面")
+        elif seen.presence is Presence.NONE:
+            yield failed(material.id, _note_if_expected(material), file=seen.document.filename)
+        elif seen.presence is Presence.UNCERTAIN:
+            yield skipped(material.id, reason="无法确定，见“公章清晰”")
+        else:
+            yield passed(material.id)
+
+
+MATERIAL_UNSTAMPED = Rule(
+    "material-unstamped",
+    Aspect.AUTHENTICITY,
+    Severity.CORRECT,
+    "已盖章",
+    "{place}“{file}”上未见公章。",
+    _unstamped,
+    "请在打印件上加盖申报单位公章，彩色扫描为 PDF 后重新提交{place}。",
+)
+
+
+def _uncertain(dossier: Dossier) -> Iterator[Evidence]:
+    """A grey copy or a faint seal is no proof either way: a person looks, nobody is accused."""
+    for material in _stamped_materials(dossier):
+        seen = stamping(dossier, material)
+        if seen is None:
+            yield skipped(material.id, reason="没有可查看的页面")
+        elif seen.presence is Presence.UNCERTAIN:
+            yield failed(
+                material.id,
+                _note_if_expected(material),
+                file=seen.document.filename,
+                seen=seen.reason,
+            )
+        else:
+            yield passed(material.id)
+
+
+STAMP_UNCERTAIN = Rule(
+    "stamp-uncertain",
+    Aspect.AUTHENTICITY,
+    Severity.REFER,
+    "公章清晰",
+    "{place}“{file}”的公章需人工核验：{seen}。",
+    _uncertain,
+    "如有条件，请提供彩色扫描件。",
+)
+
+
+def _signature(dossier: Dossier) -> Iterator[Evidence]:
+    """A broken signature is worse than none: the file was changed after it was signed."""
+    for material in dossier.campaign.materials:
+        for document in dossier.of(material.id):
+            signatures = document.facts.paged.signatures if document.facts.paged else ()
+            broken = [s for s in signatures if s.verifiable and not (s.intact and s.covers_all)]
+            if broken:
+                yield failed(material.id, file=document.filename, signer=broken[0].signer)
+            elif signatures:
+                yield passed(material.id)
+
+
+SIGNATURE_INVALID = Rule(
+    "signature-invalid",
+    Aspect.AUTHENTICITY,
+    Severity.REFER,
+    "数字签名有效",
+    "{place}“{file}”中的数字签名（{signer}）未通过验证，或签名后文件又被修改。",
+    _signature,
+    "请提供签名后未再修改的原文件，或加盖公章的扫描件。",
+)
