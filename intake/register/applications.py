@@ -1,0 +1,202 @@
+"""Applications: numbered without gaps, never deleted, each with its letters and its verdict."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from intake.register import documents as document_rows
+from intake.register import findings
+from intake.register.database import insert, transaction
+from intake.register.ledger import Mail, mail_from_row
+from intake.register.moments import from_text, to_text
+from intake.register.verdict_json import dump_verdict, load_verdict
+from validators.dossier import Document
+from validators.severity import Status
+from validators.verdict import Verdict
+
+Fields = Mapping[str, str | Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """One row. `fields` are the form's answers, a list where several may be chosen."""
+
+    id: int
+    number: str
+    campaign: str
+    applicant: str
+    case_title: str
+    status: Status
+    stage: str
+    received_at: datetime
+    updated_at: datetime
+    fields: Fields
+    verdict_json: str
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Every outcome of the last judging, None before the first. Read anew at each call."""
+        return load_verdict(self.verdict_json)
+
+
+def find(db: Database, number: str) -> Application | None:
+    return _first(db, "number = ?", [number.strip().upper()])
+
+
+def get(db: Database, application_id: int) -> Application:
+    """The application; LookupError where there is none of this id."""
+    found = _first(db, "id = ?", [application_id])
+    if found is None:
+        raise LookupError(f"There is no application with id {application_id}.")
+    return found
+
+
+def find_by_names(
+    db: Database, campaign: str, applicant_key: str, title_key: str
+) -> Application | None:
+    """The oldest application of these folded names that was not withdrawn; empty names match none."""
+    if not applicant_key or not title_key:
+        return None
+    where = "campaign = ? AND applicant_key = ? AND title_key = ? AND stage <> 'withdrawn'"
+    return _first(db, f"{where} ORDER BY id", [campaign, applicant_key, title_key])
+
+
+def open_application(
+    db: Database, campaign: str, prefix: str, received_at: datetime, now: datetime
+) -> Application:
+    """A new application with the next number of `prefix`.
+
+    Rolled back with the caller's transaction, so numbers have no gaps; rows are never deleted, so
+    none is used twice. Its status is `review` until a verdict is written.
+    """
+    prefix = prefix.strip().upper()
+    with transaction(db):
+        (last,) = db.execute(
+            "SELECT coalesce(max(sequence), 0) FROM applications WHERE prefix = ?", [prefix]
+        ).fetchone()
+        row = {
+            "number": f"{prefix}-{last + 1:04d}",
+            "prefix": prefix,
+            "sequence": last + 1,
+            "campaign": campaign,
+            "status": Status.REVIEW,
+            "received_at": to_text(received_at),
+            "updated_at": to_text(now),
+        }
+        return get(db, insert(db, "applications", row))
+
+
+def write_verdict(
+    db: Database,
+    application_id: int,
+    *,
+    applicant: str,
+    case_title: str,
+    applicant_key: str,
+    title_key: str,
+    fields: Fields,
+    verdict: Verdict,
+    now: datetime,
+) -> None:
+    """Writes what the papers say today: names, answers, status, every outcome, the findings."""
+    with transaction(db):
+        db.table("applications").update(
+            application_id,
+            {
+                "applicant": applicant,
+                "case_title": case_title,
+                "applicant_key": applicant_key,
+                "title_key": title_key,
+                "fields": json.dumps(dict(fields), ensure_ascii=False),
+                "status": verdict.status,
+                "verdict": dump_verdict(verdict),
+                "updated_at": to_text(now),
+            },
+        )
+        findings.write(db, application_id, verdict, now)
+
+
+def add_submission(
+    db: Database,
+    application_id: int,
+    mail_id: int,
+    received_at: datetime,
+    documents: Sequence[Document],
+) -> int:
+    """A letter's part in an application. Judged again, its documents are written anew."""
+    with transaction(db):
+        known = db.execute(
+            "SELECT id FROM submissions WHERE application_id = ? AND mail_id = ?",
+            [application_id, mail_id],
+        ).fetchone()
+        submission_id = known[0] if known else _insert(db, application_id, mail_id, received_at)
+        document_rows.write(db, submission_id, documents)
+        return int(submission_id)
+
+
+def _insert(db: Database, application_id: int, mail_id: int, received_at: datetime) -> int:
+    row = {
+        "application_id": application_id,
+        "mail_id": mail_id,
+        "received_at": to_text(received_at),
+    }
+    return insert(db, "submissions", row)
+
+
+def mails_of(db: Database, application_id: int) -> tuple[Mail, ...]:
+    """The application's letters, oldest received first."""
+    rows = db.query(
+        "SELECT mails.* FROM mails JOIN submissions ON submissions.mail_id = mails.id"
+        " WHERE application_id = ? ORDER BY mails.received_at, mails.id",
+        [application_id],
+    )
+    return tuple(mail_from_row(row) for row in rows)
+
+
+def of_mail(db: Database, mail_id: int) -> tuple[Application, ...]:
+    """The applications a letter belongs to: a park may send several in one."""
+    where = "id IN (SELECT application_id FROM submissions WHERE mail_id = ?) ORDER BY id"
+    return _select(db, where, [mail_id])
+
+
+def listing(
+    db: Database, status: str | None = None, campaign: str | None = None
+) -> tuple[Application, ...]:
+    """The register, by number of entry; all of it where neither is given."""
+    where = "(? IS NULL OR status = ?) AND (? IS NULL OR campaign = ?) ORDER BY id"
+    return _select(db, where, [status, status, campaign, campaign])
+
+
+def waivers(db: Database, application_id: int) -> frozenset[tuple[str, str]]:
+    """The (code, place) pairs staff have set aside, for `validators.judge`."""
+    return findings.waived(db, application_id)
+
+
+def _first(db: Database, where: str, parameters: list[Any]) -> Application | None:
+    found = _select(db, f"{where} LIMIT 1", parameters)
+    return found[0] if found else None
+
+
+def _select(db: Database, where: str, parameters: list[Any]) -> tuple[Application, ...]:
+    sql = f"SELECT * FROM applications WHERE {where}"  # noqa: S608  our own words
+    return tuple(_from_row(row) for row in db.query(sql, parameters))
+
+
+def _from_row(row: dict[str, Any]) -> Application:
+    return Application(
+        id=row["id"],
+        number=row["number"],
+        campaign=row["campaign"],
+        applicant=row["applicant"],
+        case_title=row["case_title"],
+        status=Status(row["status"]),
+        stage=row["stage"],
+        received_at=from_text(row["received_at"]),
+        updated_at=from_text(row["updated_at"]),
+        fields=json.loads(row["fields"]),
+        verdict_json=row["verdict"],
+    )

@@ -1,0 +1,41 @@
+"""The event log: every decision and every action, append-only (the schema forbids the rest)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from intake.register.moments import from_text, to_text
+
+PROGRAM = "intake"
+"""The actor of what no person did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    id: int
+    at: datetime
+    actor: str
+    application_id: int | None
+    what: str
+    detail: str
+
+
+def note(  # noqa: PLR0917  an event's columns in their order
+    db: Database, at: datetime, actor: str, application_id: int | None, what: str, detail: str = ""
+) -> None:
+    """Appends one event; part of the caller's transaction where one is open."""
+    db.table("events").insert(
+        {
+            "at": to_text(at),
+            "actor": actor,
+            "application_id": application_id,
+            "what": what,
+            "detail": detail,
+        }
+    )
+
+
+def of_application(db: Database, application_id: int) -> tuple[Event, ...]:
+    rows = db.query("SELECT * FROM events WHERE application_id = ? ORDER BY id", [application_id])
+    return tuple(Event(**{**row, "at": from_text(row["at"])}) for row in rows)

@@ -1,0 +1,94 @@
+"""What we know of each folder of each mailbox: its boundary at first contact and the last poll."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from intake.register.database import transaction
+from intake.register.moments import from_optional_text, to_text
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """One row. Letters with a UID below `baseline_uidnext` were there before us.
+
+    `last_uidnext` and `last_exists` are the server's figures at the last poll that went through
+    to the end, 0 before one did: as long as they stand, there is nothing new to list.
+    """
+
+    account: str
+    folder: str
+    uidvalidity: int
+    baseline_uidnext: int
+    last_uidnext: int
+    last_exists: int
+    last_poll_at: datetime | None
+    last_problem: str
+
+
+def get(db: Database, account: str, folder: str) -> Folder | None:
+    rows = db.query("SELECT * FROM folders WHERE account = ? AND folder = ?", [account, folder])
+    found = [
+        Folder(**{**row, "last_poll_at": from_optional_text(row["last_poll_at"])}) for row in rows
+    ]
+    return found[0] if found else None
+
+
+def listing(db: Database) -> tuple[Folder, ...]:
+    rows = db.query("SELECT * FROM folders ORDER BY account, folder")
+    return tuple(
+        Folder(**{**row, "last_poll_at": from_optional_text(row["last_poll_at"])}) for row in rows
+    )
+
+
+def meet(db: Database, account: str, folder: str, uidvalidity: int, baseline: int) -> Folder:
+    """The folder's row; at first contact one with `baseline` as its boundary.
+
+    After a change of UIDVALIDITY all UIDs are new and nothing is known of any: the boundary is
+    then `baseline` again, and the last poll's figures are void.
+    """
+    with transaction(db):
+        db.execute(
+            """
+            INSERT INTO folders (account, folder, uidvalidity, baseline_uidnext)
+            VALUES (:account, :folder, :uidvalidity, :baseline)
+            ON CONFLICT (account, folder) DO UPDATE SET
+                uidvalidity = :uidvalidity, baseline_uidnext = :baseline,
+                last_uidnext = 0, last_exists = 0
+            WHERE uidvalidity <> :uidvalidity
+            """,
+            {
+                "account": account,
+                "folder": folder,
+                "uidvalidity": uidvalidity,
+                "baseline": baseline,
+            },
+        )
+        found = get(db, account, folder)
+    if found is None:
+        raise LookupError(f"The folder {folder} of {account} has no row.")
+    return found
+
+
+def polled(
+    db: Database, account: str, folder: str, *, uidnext: int, exists: int, now: datetime
+) -> None:
+    """A poll went through to the end with these figures."""
+    row = {
+        "last_uidnext": uidnext,
+        "last_exists": exists,
+        "last_poll_at": to_text(now),
+        "last_problem": "",
+    }
+    with transaction(db):
+        db.table("folders").update((account, folder), row)
+
+
+def troubled(db: Database, account: str, folder: str, problem: str) -> None:
+    """A poll did not get through; unknown folders have no row yet and keep none."""
+    with transaction(db):
+        db.execute(
+            "UPDATE folders SET last_problem = ? WHERE account = ? AND folder = ?",
+            [problem, account, folder],
+        )

@@ -1,0 +1,49 @@
+"""The register's schema as a row of steps forward; a step that shipped is never edited."""
+
+from collections.abc import Callable
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from intake.register.schema_1 import SCHEMA_1
+
+STEPS = (("0001_first", SCHEMA_1),)
+"""Name and script of each step, oldest first."""
+
+
+class NewerRegister(Exception):
+    """The register was written by a newer version of this program."""
+
+
+def pending(db: Database) -> bool:
+    """Whether the register lacks a step. Raises NewerRegister if it has one we do not know."""
+    migrations = _migrations()
+    unknown = {step.name for step in migrations.applied(db)} - {name for name, _ in STEPS}
+    if unknown:
+        raise NewerRegister(
+            f"The register was written by a newer version (it has {', '.join(sorted(unknown))}):"
+            " install that version, or restore an older backup."
+        )
+    return bool(migrations.pending(db))
+
+
+def apply(db: Database) -> None:
+    """Takes the steps that are pending, each with the row that records it.
+
+    Called inside a transaction, so that of two programs that start at once only one migrates.
+    """
+    _migrations().apply(db)
+
+
+def _migrations() -> Migrations:
+    migrations = Migrations("register")
+    for name, script in STEPS:
+        migrations(name=name)(_step(script))
+    return migrations
+
+
+def _step(script: str) -> Callable[[Database], None]:
+    def take(db: Database) -> None:
+        db.executescript(script)
+
+    return take

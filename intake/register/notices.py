@@ -1,0 +1,207 @@
+"""Notices to applicants: the outbox's rows. Each is sent at most once, whatever dies when."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlite_utils import Database
+
+from intake.register.database import insert, transaction
+from intake.register.moments import from_optional_text, from_text, to_text
+from notifier.notice import Notice
+
+
+class NoticeState(StrEnum):
+    """HELD: waits for staff. UNKNOWN: handed over without hearing the answer; a person decides."""
+
+    HELD = "held"
+    DUE = "due"
+    SENT = "sent"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """One row. `message_id` is ours, fixed when the notice was made. `due_at`: not before."""
+
+    id: int
+    application_id: int | None
+    mail_id: int | None
+    kind: str
+    recipient: str
+    subject: str
+    text: str
+    html: str
+    in_reply_to: str
+    references: tuple[str, ...]
+    state: NoticeState
+    message_id: str
+    created_at: datetime
+    due_at: datetime
+    sent_at: datetime | None
+    tries: int
+    last_error: str
+
+
+def enqueue(
+    db: Database,
+    notice: Notice,
+    *,
+    application_id: int | None,
+    mail_id: int | None,
+    state: NoticeState,
+    due_at: datetime,
+    now: datetime,
+    domain: str = "intake.invalid",
+) -> int:
+    """Puts a notice into the outbox: part of the transaction that holds the decision.
+
+    A letter is answered once: where `mail_id` already has a notice, nothing changes and that
+    one's id returns. `domain` is the right side of our Message-ID, the office's own by rights.
+    """
+    with transaction(db):
+        known = db.execute("SELECT id FROM notices WHERE mail_id = ?", [mail_id]).fetchone()
+        if known:
+            return int(known[0])
+        body = f"{notice.subject}\0{notice.text}\0{notice.html}"
+        row = {
+            "application_id": application_id,
+            "mail_id": mail_id,
+            "kind": notice.kind,
+            "recipient": notice.recipient,
+            "subject": notice.subject,
+            "text": notice.text,
+            "html": notice.html,
+            "body_sha256": hashlib.sha256(body.encode()).hexdigest(),
+            "in_reply_to": notice.in_reply_to,
+            "references_json": json.dumps(notice.references),
+            "state": state,
+            "message_id": f"<{uuid.uuid4().hex}@{domain}>",
+            "created_at": to_text(now),
+            "due_at": to_text(due_at),
+        }
+        return insert(db, "notices", row)
+
+
+def by_message_ids(db: Database, ids: Collection[str]) -> int | None:
+    """The application of the newest notice of ours that bears one of these Message-IDs.
+
+    What a letter's References and In-Reply-To hold, in any order, brackets included.
+    """
+    row = db.execute(
+        "SELECT application_id FROM notices WHERE application_id IS NOT NULL"
+        " AND message_id IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT 1",
+        [json.dumps(sorted(ids))],
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def due(db: Database, now: datetime) -> tuple[NoticeRow, ...]:
+    """Notices to be sent by now, the longest waiting first."""
+    parameters = [NoticeState.DUE, to_text(now)]
+    return _select(db, "state = ? AND due_at <= ? ORDER BY due_at, id", parameters)
+
+
+def mark_unknown(db: Database, notice_id: int) -> None:
+    """Committed just before the body goes out: from here on it may have arrived."""
+    with transaction(db):
+        db.execute(
+            "UPDATE notices SET state = 'unknown', tries = tries + 1, last_error = '' WHERE id = ?",
+            [notice_id],
+        )
+
+
+def mark_sent(db: Database, notice_id: int, now: datetime) -> None:
+    _update(db, notice_id, {"state": NoticeState.SENT, "sent_at": to_text(now), "last_error": ""})
+
+
+def mark_failed(db: Database, notice_id: int, error: str) -> None:
+    """Refused for good: the server's reply is kept for staff."""
+    _update(db, notice_id, {"state": NoticeState.FAILED, "last_error": error})
+
+
+def postpone(db: Database, notice_id: int, due_at: datetime, error: str = "") -> None:
+    """Due again at `due_at`: after a temporary refusal (`error`), or because of a budget."""
+    row = {"state": NoticeState.DUE, "due_at": to_text(due_at), "last_error": error}
+    _update(db, notice_id, row)
+
+
+def count_refusal(db: Database, notice_id: int) -> int:
+    """Counts a try that was refused before the body went out; the number of tries so far."""
+    with transaction(db):
+        db.execute("UPDATE notices SET tries = tries + 1 WHERE id = ?", [notice_id])
+        row = db.execute("SELECT tries FROM notices WHERE id = ?", [notice_id]).fetchone()
+        return int(row[0])
+
+
+def release(db: Database, ids: Iterable[int], now: datetime) -> tuple[int, ...]:
+    """Makes held, failed and unknown notices due now, as staff decided; the ids it changed."""
+    with transaction(db):
+        cursor = db.execute(
+            "UPDATE notices SET state = 'due', due_at = ?"
+            " WHERE state IN ('held', 'failed', 'unknown')"
+            " AND id IN (SELECT value FROM json_each(?)) RETURNING id",
+            [to_text(now), json.dumps(list(ids))],
+        )
+        return tuple(row[0] for row in cursor.fetchall())
+
+
+def listing(db: Database, state: str | None = None) -> tuple[NoticeRow, ...]:
+    return _select(db, "(? IS NULL OR state = ?) ORDER BY id", [state, state])
+
+
+def of_application(db: Database, application_id: int) -> tuple[NoticeRow, ...]:
+    return _select(db, "application_id = ? ORDER BY id", [application_id])
+
+
+def counts(db: Database) -> Mapping[str, int]:
+    """How many notices are in each state."""
+    return dict(db.execute("SELECT state, count(*) FROM notices GROUP BY state").fetchall())
+
+
+def sent_since(db: Database, moment: datetime, recipient: str | None = None) -> int:
+    """How many notices left (or may have left) since `moment`, to anybody or to one recipient."""
+    (count,) = db.execute(
+        "SELECT count(*) FROM notices WHERE state IN ('sent', 'unknown') AND sent_at >= ?"
+        " AND (? IS NULL OR lower(recipient) = lower(?))",
+        [to_text(moment), recipient, recipient],
+    ).fetchone()
+    return int(count)
+
+
+def _update(db: Database, notice_id: int, row: dict[str, Any]) -> None:
+    with transaction(db):
+        db.table("notices").update(notice_id, row)
+
+
+def _select(db: Database, where: str, parameters: list[Any]) -> tuple[NoticeRow, ...]:
+    sql = f"SELECT * FROM notices WHERE {where}"  # noqa: S608  our own words
+    return tuple(_from_row(row) for row in db.query(sql, parameters))
+
+
+def _from_row(row: dict[str, Any]) -> NoticeRow:
+    return NoticeRow(
+        id=row["id"],
+        application_id=row["application_id"],
+        mail_id=row["mail_id"],
+        kind=row["kind"],
+        recipient=row["recipient"],
+        subject=row["subject"],
+        text=row["text"],
+        html=row["html"],
+        in_reply_to=row["in_reply_to"],
+        references=tuple(json.loads(row["references_json"])),
+        state=NoticeState(row["state"]),
+        message_id=row["message_id"],
+        created_at=from_text(row["created_at"]),
+        due_at=from_text(row["due_at"]),
+        sent_at=from_optional_text(row["sent_at"]),
+        tries=row["tries"],
+        last_error=row["last_error"],
+    )

@@ -1,0 +1,147 @@
+"""The register's first schema. Times: ISO 8601 with offset; lists and objects: JSON."""
+
+SCHEMA_1 = """
+CREATE TABLE mails (
+    id INTEGER PRIMARY KEY,
+    account TEXT NOT NULL,
+    folder TEXT NOT NULL,
+    uidvalidity INTEGER NOT NULL,
+    uid INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    message_id TEXT NOT NULL DEFAULT '',
+    sender TEXT NOT NULL DEFAULT '',
+    subject TEXT NOT NULL DEFAULT '',
+    received_at TEXT NOT NULL,
+    fetched_at TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN
+        ('fetched', 'registered', 'question', 'ignored', 'repeat', 'quarantined')),
+    reason TEXT NOT NULL DEFAULT '',
+    held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1)),
+    tries INTEGER NOT NULL DEFAULT 0,
+    detail TEXT NOT NULL DEFAULT '',
+    UNIQUE (account, folder, uidvalidity, uid)
+);
+CREATE INDEX mails_by_sha256 ON mails (sha256);
+CREATE INDEX mails_by_state ON mails (state, received_at);
+CREATE INDEX mails_by_received_at ON mails (received_at);
+CREATE INDEX mails_by_message_id ON mails (message_id) WHERE message_id <> '';
+
+CREATE TABLE applications (
+    id INTEGER PRIMARY KEY,
+    number TEXT NOT NULL UNIQUE,
+    prefix TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    campaign TEXT NOT NULL,
+    applicant TEXT NOT NULL DEFAULT '',
+    case_title TEXT NOT NULL DEFAULT '',
+    applicant_key TEXT NOT NULL DEFAULT '',
+    title_key TEXT NOT NULL DEFAULT '',
+    status TEXT NOT NULL CHECK (status IN ('complete', 'incomplete', 'review', 'late')),
+    stage TEXT NOT NULL DEFAULT 'intake' CHECK (stage IN
+        ('intake', 'conformity', 'expert', 'selected', 'rejected', 'withdrawn')),
+    received_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    fields TEXT NOT NULL DEFAULT '{}',
+    verdict TEXT NOT NULL DEFAULT '',
+    UNIQUE (prefix, sequence)
+);
+CREATE INDEX applications_by_names ON applications (campaign, applicant_key, title_key);
+CREATE INDEX applications_by_status ON applications (campaign, status);
+
+CREATE TRIGGER applications_stay BEFORE DELETE ON applications
+BEGIN SELECT RAISE(ABORT, 'an application is withdrawn, never deleted: its number stays taken'); END;
+
+CREATE TABLE submissions (
+    id INTEGER PRIMARY KEY,
+    application_id INTEGER NOT NULL REFERENCES applications (id),
+    mail_id INTEGER NOT NULL REFERENCES mails (id),
+    received_at TEXT NOT NULL,
+    UNIQUE (application_id, mail_id)
+);
+CREATE INDEX submissions_by_mail ON submissions (mail_id);
+
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    submission_id INTEGER NOT NULL REFERENCES submissions (id),
+    filename TEXT NOT NULL,
+    path TEXT NOT NULL DEFAULT '[]',
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    media_type TEXT NOT NULL,
+    materials TEXT NOT NULL DEFAULT '[]'
+);
+CREATE INDEX documents_by_submission ON documents (submission_id);
+CREATE INDEX documents_by_sha256 ON documents (sha256);
+
+CREATE TABLE findings (
+    id INTEGER PRIMARY KEY,
+    application_id INTEGER NOT NULL REFERENCES applications (id),
+    code TEXT NOT NULL,
+    place TEXT NOT NULL DEFAULT '',
+    ordinal INTEGER NOT NULL DEFAULT 0,
+    aspect TEXT NOT NULL,
+    severity TEXT NOT NULL CHECK (severity IN ('note', 'correct', 'refer', 'refuse')),
+    message TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'resolved', 'waived')),
+    found_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    UNIQUE (application_id, code, place, ordinal)
+);
+CREATE INDEX findings_by_state ON findings (state, code);
+
+CREATE TABLE notices (
+    id INTEGER PRIMARY KEY,
+    application_id INTEGER REFERENCES applications (id),
+    mail_id INTEGER UNIQUE REFERENCES mails (id),
+    kind TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    text TEXT NOT NULL,
+    html TEXT NOT NULL,
+    body_sha256 TEXT NOT NULL,
+    in_reply_to TEXT NOT NULL DEFAULT '',
+    references_json TEXT NOT NULL DEFAULT '[]',
+    state TEXT NOT NULL CHECK (state IN ('held', 'due', 'sent', 'failed', 'unknown')),
+    message_id TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    sent_at TEXT,
+    tries INTEGER NOT NULL DEFAULT 0,
+    last_error TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX notices_by_state ON notices (state, due_at);
+CREATE INDEX notices_by_application ON notices (application_id);
+CREATE INDEX notices_by_recipient ON notices (recipient, sent_at);
+
+CREATE TABLE events (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    application_id INTEGER REFERENCES applications (id),
+    what TEXT NOT NULL,
+    detail TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX events_by_application ON events (application_id);
+CREATE TRIGGER events_unchanged BEFORE UPDATE ON events
+BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+CREATE TRIGGER events_stay BEFORE DELETE ON events
+BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+
+CREATE TABLE folders (
+    account TEXT NOT NULL,
+    folder TEXT NOT NULL,
+    uidvalidity INTEGER NOT NULL,
+    baseline_uidnext INTEGER NOT NULL,
+    last_uidnext INTEGER NOT NULL DEFAULT 0,
+    last_exists INTEGER NOT NULL DEFAULT 0,
+    last_poll_at TEXT,
+    last_problem TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (account, folder)
+);
+
+CREATE TABLE heartbeats (
+    name TEXT PRIMARY KEY,
+    at TEXT NOT NULL,
+    detail TEXT NOT NULL DEFAULT ''
+);
+"""
