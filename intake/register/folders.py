@@ -11,7 +11,9 @@ from intake.register.moments import from_optional_text, to_text
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """One row. Letters with a UID below `baseline_uidnext` were there before us.
+    """One row. Letters with a UID below `baseline_uidnext` were there before us, and so were, after
+    a change of UIDVALIDITY, those the server received before `hold_before`: an old letter whose
+    bytes the server has altered must not be answered a second time.
 
     `last_uidnext` and `last_exists` are the server's figures at the last poll that went through
     to the end, 0 before one did: as long as they stand, there is nothing new to list.
@@ -21,6 +23,7 @@ class Folder:
     folder: str
     uidvalidity: int
     baseline_uidnext: int
+    hold_before: datetime | None
     last_uidnext: int
     last_exists: int
     last_poll_at: datetime | None
@@ -28,25 +31,23 @@ class Folder:
 
 
 def get(db: Database, account: str, folder: str) -> Folder | None:
-    rows = db.query("SELECT * FROM folders WHERE account = ? AND folder = ?", [account, folder])
-    found = [
-        Folder(**{**row, "last_poll_at": from_optional_text(row["last_poll_at"])}) for row in rows
-    ]
+    found = [row for row in listing(db) if (row.account, row.folder) == (account, folder)]
     return found[0] if found else None
 
 
 def listing(db: Database) -> tuple[Folder, ...]:
     rows = db.query("SELECT * FROM folders ORDER BY account, folder")
+    times = ("hold_before", "last_poll_at")
     return tuple(
-        Folder(**{**row, "last_poll_at": from_optional_text(row["last_poll_at"])}) for row in rows
+        Folder(**{**row, **{key: from_optional_text(row[key]) for key in times}}) for row in rows
     )
 
 
 def meet(db: Database, account: str, folder: str, uidvalidity: int, baseline: int) -> Folder:
     """The folder's row; at first contact one with `baseline` as its boundary.
 
-    After a change of UIDVALIDITY all UIDs are new and nothing is known of any: the boundary is
-    then `baseline` again, and the last poll's figures are void.
+    After a change of UIDVALIDITY every UID is new. Where a poll had gone through before, letters
+    received before it are old ones, whatever their UID; else it is a first contact again.
     """
     with transaction(db):
         db.execute(
@@ -54,8 +55,9 @@ def meet(db: Database, account: str, folder: str, uidvalidity: int, baseline: in
             INSERT INTO folders (account, folder, uidvalidity, baseline_uidnext)
             VALUES (:account, :folder, :uidvalidity, :baseline)
             ON CONFLICT (account, folder) DO UPDATE SET
-                uidvalidity = :uidvalidity, baseline_uidnext = :baseline,
-                last_uidnext = 0, last_exists = 0
+                uidvalidity = :uidvalidity,
+                baseline_uidnext = iif(last_poll_at IS NULL, :baseline, 1),
+                hold_before = last_poll_at, last_uidnext = 0, last_exists = 0
             WHERE uidvalidity <> :uidvalidity
             """,
             {

@@ -28,7 +28,9 @@ class NoticeState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """One row. `message_id` is ours, fixed when the notice was made. `due_at`: not before."""
+    """One row. `message_id` is ours, fixed when the notice was made. `due_at`: not before then.
+    `handed_at`: when its body last went out, whether or not the server's answer was heard.
+    """
 
     id: int
     application_id: int | None
@@ -44,6 +46,7 @@ class NoticeRow:
     message_id: str
     created_at: datetime
     due_at: datetime
+    handed_at: datetime | None
     sent_at: datetime | None
     tries: int
     last_error: str
@@ -74,7 +77,7 @@ def enqueue(
             "application_id": application_id,
             "mail_id": mail_id,
             "kind": notice.kind,
-            "recipient": notice.recipient,
+            "recipient": notice.recipient.strip(),
             "subject": notice.subject,
             "text": notice.text,
             "html": notice.html,
@@ -108,13 +111,10 @@ def due(db: Database, now: datetime) -> tuple[NoticeRow, ...]:
     return _select(db, "state = ? AND due_at <= ? ORDER BY due_at, id", parameters)
 
 
-def mark_unknown(db: Database, notice_id: int) -> None:
+def mark_unknown(db: Database, notice_id: int, now: datetime) -> None:
     """Committed just before the body goes out: from here on it may have arrived."""
-    with transaction(db):
-        db.execute(
-            "UPDATE notices SET state = 'unknown', tries = tries + 1, last_error = '' WHERE id = ?",
-            [notice_id],
-        )
+    row = {"state": NoticeState.UNKNOWN, "handed_at": to_text(now), "last_error": ""}
+    _update(db, notice_id, row)
 
 
 def mark_sent(db: Database, notice_id: int, now: datetime) -> None:
@@ -126,25 +126,26 @@ def mark_failed(db: Database, notice_id: int, error: str) -> None:
     _update(db, notice_id, {"state": NoticeState.FAILED, "last_error": error})
 
 
-def postpone(db: Database, notice_id: int, due_at: datetime, error: str = "") -> None:
-    """Due again at `due_at`: after a temporary refusal (`error`), or because of a budget."""
-    row = {"state": NoticeState.DUE, "due_at": to_text(due_at), "last_error": error}
-    _update(db, notice_id, row)
+def postpone(db: Database, notice_id: int, due_at: datetime) -> None:
+    """Due again at `due_at`, because of a budget; no try has been made."""
+    _update(db, notice_id, {"state": NoticeState.DUE, "due_at": to_text(due_at)})
 
 
-def count_refusal(db: Database, notice_id: int) -> int:
-    """Counts a try that was refused before the body went out; the number of tries so far."""
+def retry_later(db: Database, notice_id: int, due_at: datetime, error: str) -> None:
+    """Due again at `due_at` after a temporary refusal, which counts as a try."""
     with transaction(db):
-        db.execute("UPDATE notices SET tries = tries + 1 WHERE id = ?", [notice_id])
-        row = db.execute("SELECT tries FROM notices WHERE id = ?", [notice_id]).fetchone()
-        return int(row[0])
+        db.execute(
+            "UPDATE notices SET state = 'due', due_at = ?, last_error = ?, tries = tries + 1"
+            " WHERE id = ?",
+            [to_text(due_at), error, notice_id],
+        )
 
 
 def release(db: Database, ids: Iterable[int], now: datetime) -> tuple[int, ...]:
     """Makes held, failed and unknown notices due now, as staff decided; the ids it changed."""
     with transaction(db):
         cursor = db.execute(
-            "UPDATE notices SET state = 'due', due_at = ?"
+            "UPDATE notices SET state = 'due', due_at = ?, tries = 0"
             " WHERE state IN ('held', 'failed', 'unknown')"
             " AND id IN (SELECT value FROM json_each(?)) RETURNING id",
             [to_text(now), json.dumps(list(ids))],
@@ -165,11 +166,10 @@ def counts(db: Database) -> Mapping[str, int]:
     return dict(db.execute("SELECT state, count(*) FROM notices GROUP BY state").fetchall())
 
 
-def sent_since(db: Database, moment: datetime, recipient: str | None = None) -> int:
-    """How many notices left (or may have left) since `moment`, to anybody or to one recipient."""
+def handed_since(db: Database, moment: datetime, recipient: str | None = None) -> int:
+    """How many notices left, or may have left, since `moment`: all of them or one recipient's."""
     (count,) = db.execute(
-        "SELECT count(*) FROM notices WHERE state IN ('sent', 'unknown') AND sent_at >= ?"
-        " AND (? IS NULL OR lower(recipient) = lower(?))",
+        "SELECT count(*) FROM notices WHERE handed_at >= ? AND (? IS NULL OR recipient = ?)",
         [to_text(moment), recipient, recipient],
     ).fetchone()
     return int(count)
@@ -201,6 +201,7 @@ def _from_row(row: dict[str, Any]) -> NoticeRow:
         message_id=row["message_id"],
         created_at=from_text(row["created_at"]),
         due_at=from_text(row["due_at"]),
+        handed_at=from_optional_text(row["handed_at"]),
         sent_at=from_optional_text(row["sent_at"]),
         tries=row["tries"],
         last_error=row["last_error"],

@@ -105,13 +105,15 @@ CREATE TABLE notices (
     message_id TEXT NOT NULL UNIQUE,
     created_at TEXT NOT NULL,
     due_at TEXT NOT NULL,
+    handed_at TEXT,
     sent_at TEXT,
     tries INTEGER NOT NULL DEFAULT 0,
     last_error TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX notices_by_state ON notices (state, due_at);
 CREATE INDEX notices_by_application ON notices (application_id);
-CREATE INDEX notices_by_recipient ON notices (recipient, sent_at);
+CREATE INDEX notices_by_recipient ON notices (recipient, handed_at);
+CREATE INDEX notices_by_handed_at ON notices (handed_at);
 
 CREATE TABLE events (
     id INTEGER PRIMARY KEY,
@@ -132,6 +134,7 @@ CREATE TABLE folders (
     folder TEXT NOT NULL,
     uidvalidity INTEGER NOT NULL,
     baseline_uidnext INTEGER NOT NULL,
+    hold_before TEXT,
     last_uidnext INTEGER NOT NULL DEFAULT 0,
     last_exists INTEGER NOT NULL DEFAULT 0,
     last_poll_at TEXT,
