@@ -1,0 +1,53 @@
+"""The office: everything the processing of a letter needs, opened once from the settings."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlite_utils import Database
+
+from intake.archive import Archive
+from intake.campaigns import load_campaigns
+from intake.register.database import open_register
+from intake.settings import NoticeSettings, Settings
+from intake.shipped import load_templates
+from intake.workers import Reader
+from notifier.compose import Templates
+from validators.campaign import Campaign
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """`addresses` are our own: letters from them are never answered. `now` gives aware times."""
+
+    db: Database
+    archive: Archive
+    reader: Reader
+    campaigns: tuple[Campaign, ...]
+    templates: Templates
+    notices: NoticeSettings
+    addresses: frozenset[str]
+    domain: str
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def campaign(self, campaign_id: str) -> Campaign:
+        return next(campaign for campaign in self.campaigns if campaign.id == campaign_id)
+
+
+@contextmanager
+def open_office(settings: Settings) -> Iterator[Office]:
+    """Opens register, archive and workers; closes the workers when the block ends."""
+    data = settings.data_dir
+    sender = settings.smtp.from_ or settings.smtp.user
+    with Reader(settings.reading.workers, data / "facts") as reader:
+        yield Office(
+            db=open_register(data / "register.db"),
+            archive=Archive(data / "archive"),
+            reader=reader,
+            campaigns=load_campaigns(settings.config_dir),
+            templates=load_templates(settings.config_dir),
+            notices=settings.notices,
+            addresses=frozenset({sender.lower(), *(a.user.lower() for a in settings.imap)}),
+            domain=sender.rpartition("@")[2] or "intake.invalid",
+        )

@@ -1,0 +1,152 @@
+"""The story of a letter: read this first.
+
+    archived bytes → read (worker) → sorted → decided → one transaction → outbox
+
+Before the transaction nothing is decided: kill us there and the letter is judged again. In the
+transaction stand the decision, its evidence and the notice to be sent; after it nothing is lost.
+"""
+
+from collections.abc import Sequence
+
+from intake.check_json import fields_of
+from intake.deciding import Decision, decide
+from intake.linking import campaigns_for, thread_of
+from intake.office import Office
+from intake.register import applications, events, ledger, notices
+from intake.register.applications import Application
+from intake.register.database import transaction
+from intake.register.ledger import Mail, MailState
+from intake.register.notices import NoticeState
+from notifier.compose import compose
+from notifier.notice import Notice, Occasion
+from parsers.letter_facts import Letter
+from parsers.normal_text import fold
+from parsers.problem import Unreadable
+from validators.sorting import Sorted, sort_letter
+from validators.triage import Sort
+
+
+def process(office: Office, mail: Mail) -> None:
+    """One letter from its archived bytes to the register, or aside if it is no submission.
+
+    Raises ReadingFailed where a worker died on it; the poller counts such tries.
+    """
+    try:
+        read = office.reader.read(office.archive.path(mail.sha256))
+    except Unreadable as trouble:
+        ledger.quarantine(office.db, mail.id, f"来件无法解析：{trouble.detail}", "")
+        return
+    thread = thread_of(office.db, read.letter)
+    campaigns = campaigns_for(thread, office.campaigns)
+    sorting = sort_letter(read, mail.received_at, campaigns, reply=thread is not None)
+    if read.letter.sender.address.lower() in office.addresses:
+        _set_aside(office, mail, read.letter, MailState.IGNORED, "本系统邮箱自己发出的邮件")
+    elif sorting.triage.sort is Sort.AUTOMATIC:
+        _set_aside(office, mail, read.letter, MailState.IGNORED, sorting.triage.reason)
+    elif sorting.triage.sort is Sort.QUESTION:
+        _set_aside(office, mail, read.letter, MailState.QUESTION, sorting.triage.reason)
+    else:
+        _register(office, mail, read.letter, _decide_all(office, sorting, thread))
+
+
+def _decide_all(
+    office: Office, sorting: Sorted, thread: Application | None
+) -> tuple[Decision, ...]:
+    return tuple(decide(office, part, thread) for part in sorting.parts)
+
+
+def _set_aside(office: Office, mail: Mail, letter: Letter, state: MailState, reason: str) -> None:
+    """A letter that is no submission: in the ledger with its reason, never answered by us."""
+    with transaction(office.db):
+        _settle(office, mail, letter, state, reason)
+        what, detail = f"letter-{state}", f"来件{mail.id}：{reason}"
+        events.note(office.db, office.now(), events.PROGRAM, None, what, detail)
+
+
+def _register(office: Office, mail: Mail, letter: Letter, decisions: Sequence[Decision]) -> None:
+    """The decision on every application the letter is about, its evidence and the one answer."""
+    with transaction(office.db):
+        for decision in decisions:
+            application = decision.application or _open(office, mail, decision)
+            _write(office, mail, application, decision)
+            _answer(office, mail, letter, application, decision)
+        _settle(office, mail, letter, MailState.REGISTERED, "")
+
+
+def _open(office: Office, mail: Mail, decision: Decision) -> Application:
+    campaign, now = decision.dossier.campaign, office.now()
+    application = applications.open_application(
+        office.db, campaign.id, campaign.number_prefix, mail.received_at, now
+    )
+    what, detail = "application-opened", f"{application.number}（来件{mail.id}）"
+    events.note(office.db, now, events.PROGRAM, application.id, what, detail)
+    return application
+
+
+def _write(office: Office, mail: Mail, application: Application, decision: Decision) -> None:
+    dossier, verdict, now = decision.dossier, decision.verdict, office.now()
+    applications.add_submission(
+        office.db, application.id, mail.id, mail.received_at, decision.submission.documents
+    )
+    applications.write_verdict(
+        office.db,
+        application.id,
+        applicant=dossier.applicant,
+        case_title=dossier.case_title,
+        applicant_key=fold(dossier.applicant),
+        title_key=fold(dossier.case_title),
+        fields=fields_of(dossier),
+        verdict=verdict,
+        now=now,
+    )
+    codes = "、".join(dict.fromkeys(finding.code for finding in verdict.findings))
+    detail = f"来件{mail.id}：{verdict.status}（{codes}）"
+    events.note(office.db, now, events.PROGRAM, application.id, "verdict", detail)
+
+
+def _answer(
+    office: Office, mail: Mail, letter: Letter, application: Application, decision: Decision
+) -> None:
+    """Puts the notice into the outbox, unless notices are off or nobody could receive it."""
+    recipient = letter.answer_to.address.lower()
+    if office.notices.mode == "off" or not recipient or recipient in office.addresses:
+        return
+    now = office.now()
+    occasion = Occasion(
+        number=application.number,
+        dossier=decision.dossier,
+        verdict=decision.verdict,
+        letter=letter,
+        received_at=mail.received_at,
+        now=now,
+        correction_by=decision.correction_by,
+    )
+    notice = compose(occasion, office.templates)
+    notices.enqueue(
+        office.db,
+        notice,
+        application_id=application.id,
+        mail_id=mail.id,
+        state=_state_of(office, mail, notice),
+        due_at=now,
+        now=now,
+        domain=office.domain,
+    )
+
+
+def _state_of(office: Office, mail: Mail, notice: Notice) -> NoticeState:
+    """Held for staff: answers to what was there before us, and the kinds the office wants to see."""
+    hold = mail.held or office.notices.mode == "hold" or notice.kind in office.notices.hold_kinds
+    return NoticeState.HELD if hold else NoticeState.DUE
+
+
+def _settle(office: Office, mail: Mail, letter: Letter, state: MailState, reason: str) -> None:
+    ledger.settle(
+        office.db,
+        mail.id,
+        state,
+        reason=reason,
+        sender=letter.sender.address,
+        subject=letter.subject,
+        message_id=letter.message_id,
+    )

@@ -1,0 +1,129 @@
+import pytest
+from dossiers import answers, campaign, paged
+from parsers.facts import FileFacts, WordFacts
+from parsers.filetype import FileType
+from parsers.problem import Problem
+from parsers.roles import recognise
+
+SCO = campaign()
+PARK = campaign("green-parks-2024-park")
+FORM = "中国—上海合作组织绿色产业合作典型案例\n申报表\n案例名称"
+PLEDGE = f"附件2\n材料真实性承诺书\n中国—上海合作组织绿色产业合作促进中心：\n{SCO.material('pledge').wording}"
+
+
+def pdf(*pages: str) -> FileFacts:
+    from dataclasses import replace
+
+    texts = pages or ("",)
+    return FileFacts(
+        FileType.PDF, paged=replace(paged(pages=len(texts)), page_texts=texts)
+    )
+
+
+def word(text: str) -> FileFacts:
+    return FileFacts(FileType.WORD, word=WordFacts(text, tuple(text.splitlines()), ()))
+
+
+def roles(names, facts, found=None, call=SCO, **more):
+    recognised = recognise([names] if isinstance(names, str) else names, facts, found, call.materials, call.form, **more)
+    return [(role.material, role.by, role.pages, role.in_format) for role in recognised]
+
+
+NO_ANSWERS = None
+
+
+@pytest.mark.parametrize(
+    ("facts", "found", "expected"),
+    [
+        (word(FORM), answers(), [("form-word", "content", (), True)]),
+        (pdf(FORM), answers(), [("form-pdf", "content", (1,), True)]),
+        (pdf(PLEDGE), NO_ANSWERS, [("pledge", "content", (1,), True)]),
+        (word(PLEDGE), NO_ANSWERS, [("pledge", "content", (), False)]),
+        (
+            pdf(FORM, PLEDGE),
+            answers(),
+            [("form-pdf", "content", (1,), True), ("pledge", "content", (2,), True)],
+        ),
+        (
+            pdf(PLEDGE, FORM, "续表"),
+            answers(),
+            [("form-pdf", "content", (2, 3), True), ("pledge", "content", (1,), True)],
+        ),
+        (pdf("2025年度审计报告"), NO_ANSWERS, [("supporting", "format", (), True)]),
+    ],
+)
+@pytest.mark.parametrize("name", ["扫描件.pdf", "申报表.pdf", "承诺书.pdf"])
+def test_content_decides_whatever_the_name(name, facts, found, expected):
+    assert roles(name, facts, found) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("申报表.pdf", "form-pdf"),
+        ("承诺书.pdf", "pledge"),
+        ("材料真实性承诺书(盖章).pdf", "pledge"),
+        ("支撑材料.pdf", "supporting"),
+        ("营业执照.pdf", "supporting"),
+    ],
+)
+def test_a_scan_without_text_is_told_by_its_name(name, expected):
+    assert [material for material, *_ in roles(name, pdf())] == [expected]
+
+
+def test_a_scan_of_both_is_told_by_both_words():
+    assert [m for m, *_ in roles("申报表及承诺书.pdf", pdf())] == ["form-pdf", "pledge"]
+
+
+def test_a_folder_in_an_archive_tells_where_the_name_does_not():
+    assert [m for m, *_ in roles(["扫描001.pdf", "承诺书"], pdf())] == ["pledge"]
+
+
+def test_the_convention_without_a_word_for_the_role_names_the_form():
+    assert roles("甲—乙.pdf", pdf(), conventional=True) == [("form-pdf", "convention", (), True)]
+    assert roles("承诺书.pdf", pdf(), conventional=True) == [("pledge", "name", (), True)]
+
+
+def test_a_photo_of_the_pledge_is_it_in_the_wrong_format():
+    photo = FileFacts(FileType.IMAGE, paged=paged())
+    assert roles("承诺书.jpg", photo) == [("pledge", "name", (), False)]
+
+
+def test_a_photo_of_the_form_stands_for_its_stamped_copy():
+    photo = FileFacts(FileType.IMAGE, paged=paged())
+    assert roles("申报表.jpg", photo) == [("form-pdf", "name", (), False)]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("承诺书.pdf", ["pledge"]), ("扫描.pdf", [])]
+)
+def test_a_file_that_cannot_be_read_serves_only_what_its_name_claims(name, expected):
+    locked = FileFacts(FileType.PDF, Problem.ENCRYPTED)
+    assert [material for material, *_ in roles(name, locked)] == expected
+
+
+def test_a_list_that_names_the_pledge_is_no_pledge():
+    cover = pdf("申报材料目录\n1.申报表\n2.材料真实性承诺书\n3.支撑材料")
+    assert [material for material, *_ in roles("目录.pdf", cover)] == ["supporting"]
+
+
+def test_another_calls_form_is_not_taken_for_ours():
+    shared = {"contact_person", "contact_phone", "email", "case_title", "summary"}
+    from dataclasses import replace
+
+    partial = answers()
+    partial = replace(
+        partial, answers=tuple(replace(a, label_found=a.key in shared) for a in partial.answers)
+    )
+    assert [m for m, *_ in roles("申报表.docx", word("案例征集申报表"), partial)] == ["supporting"]
+
+
+def test_pictures_are_photos_where_photos_are_asked_for():
+    photo = FileFacts(FileType.IMAGE, paged=paged())
+    assert [m for m, *_ in roles("厂区.jpg", photo, call=PARK)] == ["photos"]
+    assert [m for m, *_ in roles("厂区.jpg", photo)] == ["supporting"]
+
+
+def test_a_narrative_is_told_by_its_sections():
+    text = "某园区绿色发展\n一、背景情况\n甲\n二、特色经验\n乙\n三、未来展望\n丙"
+    assert [m for m, *_ in roles("正文.docx", word(text), call=PARK)] == ["narrative"]

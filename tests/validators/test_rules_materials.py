@@ -1,0 +1,134 @@
+from dataclasses import replace
+
+import pytest
+from dossiers import (
+    FORM_PDF,
+    PLEDGE,
+    STEM,
+    SUPPORTING,
+    campaign,
+    complete,
+    dossier,
+    pdf,
+    results,
+    submission,
+    unreadable,
+    word_form,
+)
+from parsers.letter_facts import CloudLink
+from parsers.problem import Problem
+from parsers.roles import Role
+from validators.rules.materials import (
+    ATTACHMENT_LIST,
+    CLOUD_ATTACHMENT,
+    MATERIAL_COUNT,
+    MATERIAL_MISSING,
+    MATERIAL_WRONG_FORMAT,
+)
+
+LINK = CloudLink("mail.qq.com", "https://mail.qq.com/cgi-bin/ftnExs_download?k=1", "素材.zip")
+ALL_PASSED = dict.fromkeys(("form-word", "form-pdf", "pledge", "supporting"), "passed")
+
+
+@pytest.mark.parametrize(
+    ("documents", "missing"),
+    [
+        (complete(), None),
+        ((FORM_PDF, PLEDGE, SUPPORTING), "form-word"),
+        ((word_form(), PLEDGE, SUPPORTING), "form-pdf"),
+        ((word_form(), FORM_PDF, SUPPORTING), "pledge"),
+        ((word_form(), FORM_PDF, PLEDGE), "supporting"),
+    ],
+)
+def test_what_did_not_come_is_missing(documents, missing):
+    expected = ALL_PASSED | ({missing: "failed"} if missing else {})
+    assert results(MATERIAL_MISSING, dossier(*documents)) == expected
+
+
+def test_an_encrypted_file_whose_name_claims_the_pledge_serves_it():
+    locked = unreadable(f"{STEM}承诺书.pdf", Problem.ENCRYPTED, Role("pledge", "name"))
+    subject = dossier(word_form(), FORM_PDF, locked, SUPPORTING)
+    assert results(MATERIAL_MISSING, subject) == ALL_PASSED
+
+
+def test_one_merged_pdf_serves_form_and_pledge():
+    merged = pdf(f"{STEM}.pdf", Role("form-pdf", "content", (1,)), Role("pledge", "content", (2,)))
+    subject = dossier(word_form(), merged, SUPPORTING)
+    assert results(MATERIAL_MISSING, subject) == ALL_PASSED
+    assert subject.of("pledge") == subject.of("form-pdf") == (merged,)
+
+
+def test_a_link_stands_for_supporting_files_only():
+    subject = dossier(word_form(), FORM_PDF, links=(LINK,))
+    assert results(MATERIAL_MISSING, subject) == ALL_PASSED | {"pledge": "failed"}
+    assert results(CLOUD_ATTACHMENT, subject) == {"mail.qq.com": "failed"}
+
+
+def test_supplements_complete_the_set():
+    subject = dossier(word_form(), FORM_PDF, later=(submission(PLEDGE), submission(SUPPORTING)))
+    assert results(MATERIAL_MISSING, subject) == ALL_PASSED
+
+
+def test_an_unconfirmed_letter_supplies_nothing():
+    later = (submission(PLEDGE, confirmed=False),)
+    subject = dossier(word_form(), FORM_PDF, SUPPORTING, later=later)
+    assert results(MATERIAL_MISSING, subject)["pledge"] == "failed"
+
+
+def test_the_newest_readable_document_counts():
+    better = pdf("新承诺书.pdf", Role("pledge", "content"))
+    broken = unreadable("坏承诺书.pdf", Problem.UNREADABLE, Role("pledge", "name"))
+    subject = dossier(later=(submission(better), submission(broken)))
+    assert subject.of("pledge") == (better,)
+
+
+@pytest.mark.parametrize(("in_format", "expected"), [(True, "passed"), (False, "failed")])
+def test_a_photo_of_the_pledge_is_there_in_the_wrong_format(in_format, expected):
+    photo = pdf("承诺书.jpg", Role("pledge", "name", in_format=in_format))
+    subject = dossier(word_form(), FORM_PDF, photo, SUPPORTING)
+    assert results(MATERIAL_MISSING, subject)["pledge"] == "passed"
+    assert results(MATERIAL_WRONG_FORMAT, subject)["pledge"] == expected
+
+
+def test_the_right_format_beside_a_wrong_one_counts():
+    photo = pdf("承诺书.jpg", Role("pledge", "name", in_format=False))
+    assert results(MATERIAL_WRONG_FORMAT, dossier(*complete(), photo))["pledge"] == "passed"
+
+
+@pytest.mark.parametrize(
+    ("photos", "expected"),
+    [(0, "skipped"), (2, "failed"), (3, "passed"), (5, "passed"), (6, "failed")],
+)
+def test_photos_are_counted(photos, expected):
+    pictures = [pdf(f"照片{n}.jpg", Role("photos", "format")) for n in range(photos)]
+    form = replace(word_form(), roles=(Role("form", "content"),))
+    subject = dossier(form, *pictures, call=campaign("green-parks-2024-park"))
+    assert results(MATERIAL_COUNT, subject) == {"photos": expected}
+
+
+def test_the_same_photo_twice_counts_once():
+    picture = pdf("照片.jpg", Role("photos", "format"))
+    copies = [picture, picture, picture]
+    subject = dossier(*copies, call=campaign("green-parks-2024-park"))
+    assert results(MATERIAL_COUNT, subject) == {"photos": "failed"}
+
+
+@pytest.mark.parametrize(
+    ("listed", "files", "expected"),
+    [
+        ("", (), "skipped"),
+        ("无", (), "passed"),
+        ("1.可行性研究报告\n2.现场照片", ("可行性研究报告.pdf", "现场照片.jpg"), "passed"),
+        ("1.可行性研究报告\n2.现场照片\n3.验收证书\n4.专利证书\n5.合同", (), "failed"),
+    ],
+)
+def test_the_applicants_own_list_is_held_against_what_came(listed, files, expected):
+    others = [pdf(name, Role("supporting", "format")) for name in files]
+    subject = dossier(word_form(attachment_list=listed), FORM_PDF, PLEDGE, *others)
+    assert results(ATTACHMENT_LIST, subject) == {"": expected}
+
+
+def test_without_a_form_there_is_no_list():
+    assert results(ATTACHMENT_LIST, dossier(PLEDGE)) == {"*": "skipped"}
+
+
