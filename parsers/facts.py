@@ -102,7 +102,9 @@ class PagedFacts:
 
     `page_texts` has one entry a page ("" where a page has no text layer). `tables` come from the
     text layer. `grey` tells that every page is without colour (a black-and-white copy).
-    `pages_searched` says how many pages the stamp search looked at, of `pages`.
+    `pages_searched` says how many pages the stamp search looked at, of `pages`. `scan_texts` is
+    what OCR read of pages without text, one entry a page: never mixed with a text layer, for it
+    may hold slips, and often only the title band was read.
     """
 
     pages: int
@@ -112,6 +114,7 @@ class PagedFacts:
     signatures: tuple[Signature, ...]
     grey: bool
     pages_searched: int
+    scan_texts: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -1,0 +1,27 @@
+"""Reading pictures of text lines, as a protocol: what an OCR engine must do for us."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Picture = NDArray[np.uint8]
+"""Rows × columns × 3, RGB."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """What stands in one line's picture; `confidence` 0–1 is the engine's own."""
+
+    text: str
+    confidence: float
+
+
+class LineReader(Protocol):
+    """Recognises lines that were already found: the finding is the costly part of an engine."""
+
+    def read_lines(self, pictures: Sequence[Picture]) -> tuple[ReadLine, ...]:
+        """One entry a picture, in order; "" where nothing was recognised."""
+        ...
