@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_PREFIX = "incoming-"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -40,6 +41,11 @@ class Archive:
                 _write(path, raw, self._root)
         return sha256
 
+    def sweep(self) -> None:
+        """Removes what a kill left half written; only while nobody else writes."""
+        for leftover in self._root.glob(f"{_PREFIX}*"):
+            leftover.unlink(missing_ok=True)
+
     def read(self, sha256: str) -> bytes:
         """The letter's bytes, compared with their name. Raises ArchiveDamaged."""
         try:
@@ -61,7 +67,7 @@ def _holds(path: Path, raw: bytes) -> bool:
 
 def _write(path: Path, raw: bytes, root: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix="incoming-", dir=root)
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, dir=root)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -56,9 +56,22 @@ class Mail:
     detail: str
 
 
-def known_uids(db: Database, account: str, folder: str, uidvalidity: int) -> set[int]:
+def known_uids(
+    db: Database, account: str, folder: str, uidvalidity: int, at_least: int = 0
+) -> set[int]:
+    """The UIDs that have a row, from `at_least` on."""
     rows = db.execute(
-        "SELECT uid FROM mails WHERE account = ? AND folder = ? AND uidvalidity = ?",
+        "SELECT uid FROM mails WHERE account = ? AND folder = ? AND uidvalidity = ? AND uid >= ?",
+        [account, folder, uidvalidity, at_least],
+    )
+    return {uid for (uid,) in rows}
+
+
+def settled_uids(db: Database, account: str, folder: str, uidvalidity: int) -> set[int]:
+    """The UIDs of letters that nobody has to judge any more, those set aside included."""
+    rows = db.execute(
+        "SELECT uid FROM mails WHERE account = ? AND folder = ? AND uidvalidity = ?"
+        " AND state <> 'fetched'",
         [account, folder, uidvalidity],
     )
     return {uid for (uid,) in rows}
@@ -165,6 +178,12 @@ def take_back_try(db: Database, mail_id: int) -> None:
     """The try failed for no fault of the letter's (disk full, register locked)."""
     with transaction(db):
         db.execute("UPDATE mails SET tries = max(tries - 1, 0) WHERE id = ?", [mail_id])
+
+
+def note_detail(db: Database, mail_id: int, detail: str) -> None:
+    """Keeps what went wrong at the last try beside a letter that will be tried again."""
+    with transaction(db):
+        db.table("mails").update(mail_id, {"detail": detail})
 
 
 def quarantine(db: Database, mail_id: int, reason: str, detail: str) -> None:

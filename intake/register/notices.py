@@ -111,10 +111,23 @@ def due(db: Database, now: datetime) -> tuple[NoticeRow, ...]:
     return _select(db, "state = ? AND due_at <= ? ORDER BY due_at, id", parameters)
 
 
-def mark_unknown(db: Database, notice_id: int, now: datetime) -> None:
-    """Committed just before the body goes out: from here on it may have arrived."""
-    row = {"state": NoticeState.UNKNOWN, "handed_at": to_text(now), "last_error": ""}
-    _update(db, notice_id, row)
+def mark_unknown(db: Database, notice_id: int, now: datetime) -> bool:
+    """Committed just before the body goes out: from here on it may have arrived.
+
+    False where the notice is not due any more: somebody else has sent or stopped it meanwhile.
+    """
+    with transaction(db):
+        cursor = db.execute(
+            "UPDATE notices SET state = 'unknown', handed_at = ?, last_error = ''"
+            " WHERE id = ? AND state = 'due'",
+            [to_text(now), notice_id],
+        )
+        return cursor.rowcount == 1
+
+
+def note_error(db: Database, notice_id: int, error: str) -> None:
+    """What was heard last about a notice of unknown outcome."""
+    _update(db, notice_id, {"last_error": error})
 
 
 def mark_sent(db: Database, notice_id: int, now: datetime) -> None:

@@ -1,0 +1,147 @@
+"""One folder's round: list what is unknown, then letter by letter fetch, archive, enter, judge."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from intake.archive import Archive
+from intake.handover import Process, hand_over
+from intake.mailbox import FetchedLetter, FolderState, Mailbox
+from intake.mailbox_trouble import MailboxError
+from intake.put_away import put_away
+from intake.register import folders, ledger
+from intake.register.folders import Folder
+from intake.register.ledger import Mail, MailKey, MailState
+from intake.settings import ImapAccount
+
+
+def never() -> bool:
+    """The `stop` of a round that nobody breaks off."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What a round works with: `process` judges a letter, `stop` is asked between two letters."""
+
+    db: Database
+    archive: Archive
+    process: Process
+    now: Callable[[], datetime]
+    stop: Callable[[], bool] = never
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldLetters:
+    """Letters the server lists and does not hand out, per folder, for the length of a round."""
+
+    _errors: dict[str, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, folder: str, uid: int, why: str) -> None:
+        self._errors[folder][uid] = why
+
+    def of(self, folder: str) -> dict[int, str]:
+        return self._errors[folder]
+
+
+def poll_folder(
+    round_: Round, account: ImapAccount, mailbox: Mailbox, name: str, withheld: WithheldLetters
+) -> Iterator[MailState]:
+    """Yields what became of each letter taken in.
+
+    Raises MailboxError where the folder could not be read to its end; it is then not booked as
+    polled, and the next round lists it again.
+    """
+    state = mailbox.select(name, readonly=account.after == "keep")
+    folder = _met(round_, account, mailbox, name, state)
+    for uid in _unknown(round_, mailbox, folder, state):
+        if round_.stop():
+            return
+        if uid not in withheld.of(name):
+            letter = _fetched(mailbox, name, uid, withheld)
+            if letter is not None:
+                yield _take_in(round_, folder, uid, letter)
+    put_away(round_.db, account, mailbox, name, state)
+    _demand_whole(account, name, withheld)
+    uidnext, exists = state.uidnext or 0, state.exists
+    folders.polled(round_.db, account.name, name, uidnext=uidnext, exists=exists, now=round_.now())
+
+
+def _met(
+    round_: Round, account: ImapAccount, mailbox: Mailbox, name: str, state: FolderState
+) -> Folder:
+    """The folder's row; the boundary of a first contact is committed before a letter is touched."""
+    baseline = 1
+    if account.first_run == "baseline":
+        baseline = state.uidnext or max(mailbox.uids(), default=0) + 1
+    return folders.meet(round_.db, account.name, name, state.uidvalidity, baseline)
+
+
+def _unknown(
+    round_: Round, mailbox: Mailbox, folder: Folder, state: FolderState
+) -> tuple[int, ...]:
+    """The UIDs that have no row yet. With the figures of the last whole round unchanged there is
+    nothing to list: an idle round costs one SELECT.
+    """
+    if state.uidnext and (state.uidnext, state.exists) == (folder.last_uidnext, folder.last_exists):
+        return ()
+    # UIDNEXT never goes back, says the standard; where it does, look at everything again.
+    at_least = folder.last_uidnext if (state.uidnext or 0) >= folder.last_uidnext else 1
+    known = ledger.known_uids(
+        round_.db, folder.account, folder.folder, folder.uidvalidity, at_least
+    )
+    return tuple(uid for uid in mailbox.uids(at_least) if uid not in known)
+
+
+def _fetched(
+    mailbox: Mailbox, name: str, uid: int, withheld: WithheldLetters
+) -> FetchedLetter | None:
+    """The letter; None where it is gone from the folder or the server does not hand it out."""
+    try:
+        letter = mailbox.fetch(uid)
+    except MailboxError as error:
+        withheld.add(name, uid, str(error))
+        if error.broken:
+            error.at_letter = True
+            raise
+        return None
+    if letter is None and uid in mailbox.uids(uid):
+        withheld.add(name, uid, "the answer was empty")
+    return letter
+
+
+def _take_in(round_: Round, folder: Folder, uid: int, letter: FetchedLetter) -> MailState:
+    """Bytes to disk, then the row, then the judging: a kill between any two loses nothing."""
+    now = round_.now()
+    received_at = letter.received_at or now
+    sha256 = round_.archive.keep(letter.raw)
+    old = folder.hold_before is not None and received_at < folder.hold_before
+    mail = ledger.record_fetched(
+        round_.db,
+        MailKey(folder.account, folder.folder, folder.uidvalidity, uid),
+        sha256,
+        received_at,
+        now,
+        hold=old or uid < folder.baseline_uidnext,
+    )
+    return _judged(round_, mail)
+
+
+def _judged(round_: Round, mail: Mail) -> MailState:
+    if mail.state is not MailState.FETCHED:
+        return mail.state
+    return hand_over(round_.db, mail, round_.process)
+
+
+def _demand_whole(account: ImapAccount, name: str, withheld: WithheldLetters) -> None:
+    errors = withheld.of(name)
+    if errors:
+        uids = ", ".join(map(str, errors))
+        raise MailboxError(
+            f"The mailbox {account.name} lists letters in {name} and does not hand them out:"
+            f" UID {uids} ({next(iter(errors.values()))}). They are tried again at the next poll.",
+            f"邮箱中有 {len(errors)} 封邮件暂时无法取回（UID {uids}）",
+        )

@@ -1,0 +1,74 @@
+"""One recorded letter handed to its judging: it is settled, or set aside, or the trouble is not its own."""
+
+import errno
+import sqlite3
+import traceback
+from collections.abc import Callable
+
+from sqlite_utils import Database
+
+from intake.archive import ArchiveFull
+from intake.register import ledger
+from intake.register.database import RegisterError
+from intake.register.ledger import Mail, MailState
+from intake.workers import ReadingFailed
+
+Process = Callable[[Mail], None]
+"""Judges a letter and settles it in the ledger."""
+
+MOST_TRIES = 3
+"""How often a letter may take its reader, or the whole program, down with it."""
+
+# Disk full or failing, too many open files, no memory: the next letter would meet the same.
+_MACHINE_ERRNOS = {
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EROFS,
+    errno.EIO,
+    errno.EMFILE,
+    errno.ENFILE,
+    errno.ENOMEM,
+}
+
+
+def hand_over(db: Database, mail: Mail, process: Process) -> MailState:
+    """What became of the letter. Tries are counted before they begin, so a letter that kills the
+    program is set aside after MOST_TRIES starts.
+
+    Raises RegisterError, ArchiveFull, OSError and sqlite3.OperationalError for troubles of the
+    machine: the letter then waits as if it had not been tried.
+    """
+    while ledger.count_try(db, mail.id) <= MOST_TRIES:
+        if _try(db, mail, process):
+            return ledger.get(db, mail.id).state
+    reason = f"处理该来件时程序已中断 {MOST_TRIES} 次，转人工处理"
+    ledger.quarantine(db, mail.id, reason, ledger.get(db, mail.id).detail)
+    return MailState.QUARANTINED
+
+
+def _try(db: Database, mail: Mail, process: Process) -> bool:
+    """Whether the letter is dealt with; False if its reader died and may be tried again."""
+    try:
+        process(mail)
+        _demand_settled(db, mail)
+    except ReadingFailed as error:
+        ledger.note_detail(db, mail.id, str(error))
+        return False
+    except Exception as error:
+        if _is_the_machines(error):
+            ledger.take_back_try(db, mail.id)
+            raise
+        reason = f"处理时发生意外错误（{type(error).__name__}），转人工处理"
+        ledger.quarantine(db, mail.id, reason, traceback.format_exc())
+    return True
+
+
+def _demand_settled(db: Database, mail: Mail) -> None:
+    if ledger.get(db, mail.id).state is MailState.FETCHED:
+        raise RuntimeError(f"letter {mail.id} was processed and not settled")
+
+
+def _is_the_machines(error: Exception) -> bool:
+    if isinstance(error, (RegisterError, ArchiveFull, sqlite3.OperationalError)):
+        return True
+    return isinstance(error, OSError) and error.errno in _MACHINE_ERRNOS

@@ -1,0 +1,133 @@
+"""A mailbox over IMAP: connect, look, fetch one letter at a time. Nothing in it is altered by reading."""
+
+import email.utils
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from email.parser import BytesHeaderParser
+from typing import Any
+
+from imapclient import IMAPClient
+from imapclient.exceptions import IMAPClientError
+
+from intake.mailbox_login import log_in
+from intake.mailbox_trouble import told_as
+from intake.settings import ImapAccount
+
+
+@dataclass(frozen=True, slots=True)
+class FolderState:
+    """What the server says of a folder. `uidnext` is None where it does not tell."""
+
+    uidvalidity: int
+    uidnext: int | None
+    exists: int
+    keywords: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedLetter:
+    """`received_at` is INTERNALDATE, aware; where the server gives none that makes sense, the
+    newest `Received:` date, else None.
+    """
+
+    raw: bytes
+    received_at: datetime | None
+
+
+class Mailbox:
+    """One connection. Every method raises MailboxError for what the server or the line did."""
+
+    def __init__(self, client: IMAPClient, account: ImapAccount) -> None:
+        self._client = client
+        self._account = account
+
+    def select(self, folder: str, *, readonly: bool) -> FolderState:
+        with told_as(self._account, f"opening the folder {folder}", known=self.folders):
+            answer = self._client.select_folder(folder, readonly=readonly)
+        return FolderState(
+            uidvalidity=int(answer.get(b"UIDVALIDITY", 0)),
+            uidnext=int(answer[b"UIDNEXT"]) if answer.get(b"UIDNEXT") else None,
+            exists=int(answer.get(b"EXISTS", 0)),
+            keywords=tuple(_text(flag) for flag in answer.get(b"PERMANENTFLAGS", ())),
+        )
+
+    def folders(self) -> tuple[str, ...]:
+        with told_as(self._account, "listing its folders"):
+            return tuple(str(name) for _, _, name in self._client.list_folders())
+
+    def uids(self, at_least: int = 1) -> tuple[int, ...]:
+        """The UIDs in the selected folder from `at_least` on, ascending.
+
+        `n:*` always names the last letter, even one below n, and some providers (QQ) ignore
+        criteria altogether: so the answer is filtered.
+        """
+        with told_as(self._account, "listing its letters"):
+            found = self._client.search(["UID", f"{max(at_least, 1)}:*"])
+        return tuple(sorted({int(uid) for uid in found if int(uid) >= at_least}))
+
+    def fetch(self, uid: int) -> FetchedLetter | None:
+        """The letter, not marked as read by it; None where it vanished since it was listed."""
+        with told_as(self._account, f"fetching letter {uid}"):
+            answer = self._client.fetch([uid], ["BODY.PEEK[]", "INTERNALDATE"]).get(uid, {})
+        raw = answer.get(b"BODY[]")
+        if raw is None:
+            return None
+        return FetchedLetter(raw, answer.get(b"INTERNALDATE") or _received_header(raw))
+
+    def move(self, uids: Sequence[int], folder: str) -> None:
+        """Moves letters. Without MOVE they are copied and marked deleted, then, where the server can
+        expunge single letters (UIDPLUS), expunged: never anybody else's deleted ones with them.
+        """
+        with told_as(self._account, f"moving letters to {folder}"):
+            if not self._client.folder_exists(folder):
+                self._client.create_folder(folder)
+            if self._client.has_capability("MOVE"):
+                self._client.move(uids, folder)
+                return
+            self._client.copy(uids, folder)
+            self._client.add_flags(uids, [b"\\Deleted"], silent=True)
+            if self._client.has_capability("UIDPLUS"):
+                self._client.uid_expunge(uids)
+
+    def flag(self, uids: Sequence[int], keyword: str) -> None:
+        with told_as(self._account, f"setting the keyword {keyword}"):
+            self._client.add_flags(uids, [keyword.encode("ascii")], silent=True)
+
+    def without_keyword(self, keyword: str) -> frozenset[int]:
+        """The UIDs that do not bear the keyword."""
+        with told_as(self._account, f"looking for letters without the keyword {keyword}"):
+            return frozenset(int(uid) for uid in self._client.search(["UNKEYWORD", keyword]))
+
+
+@contextmanager
+def open_mailbox(account: ImapAccount) -> Iterator[Mailbox]:
+    """A logged-in mailbox, closed politely. Raises MailboxError."""
+    client = log_in(account)
+    try:
+        yield Mailbox(client, account)
+    finally:
+        _leave(client)
+
+
+def _leave(client: IMAPClient) -> None:
+    """Says goodbye; a line that is already cut is just let go."""
+    try:
+        client.logout()
+    except (IMAPClientError, OSError):
+        client.shutdown()
+
+
+def _received_header(raw: bytes) -> datetime | None:
+    """The date of the topmost `Received:`, which the last server wrote."""
+    line: Any = BytesHeaderParser().parsebytes(raw[:65536]).get("Received", "")
+    try:
+        moment = email.utils.parsedate_to_datetime(str(line).rpartition(";")[2].strip())
+    except (ValueError, TypeError):
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _text(flag: bytes | str) -> str:
+    return flag.decode("ascii", "replace") if isinstance(flag, bytes) else flag

@@ -1,0 +1,91 @@
+"""One round over the mailboxes: what is new is archived, entered into the ledger and judged."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from intake.folder_poll import Round, WithheldLetters, poll_folder
+from intake.handover import hand_over
+from intake.mailbox import Mailbox, open_mailbox
+from intake.mailbox_trouble import MailboxError
+from intake.register import folders, ledger
+from intake.register.ledger import MailState
+from intake.settings import ImapAccount
+
+MOST_RECONNECTS = 3
+"""How often one round of an account picks up a line that broke; the next round goes on from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PollResult:
+    """One account's round: what became of each letter taken in, and what kept it from its end."""
+
+    account: str
+    states: tuple[MailState, ...] = ()
+    problems: tuple[MailboxError, ...] = ()
+
+
+def poll_all(round_: Round, accounts: Iterable[ImapAccount]) -> tuple[PollResult, ...]:
+    """Judges what a kill or a retry left pending, then polls every account; one that cannot be
+    reached is told in its result and does not keep the others waiting.
+
+    Raises what `hand_over` raises: troubles of this machine, which no account escapes.
+    """
+    round_.archive.sweep()
+    judge_pending(round_)
+    return tuple(poll_account(round_, account) for account in accounts)
+
+
+def judge_pending(round_: Round) -> tuple[MailState, ...]:
+    """Judges the letters that are on disk and not settled, oldest received first."""
+    states = []
+    for mail in ledger.pending(round_.db):
+        if round_.stop():
+            break
+        states.append(hand_over(round_.db, mail, round_.process))
+    return tuple(states)
+
+
+def poll_account(round_: Round, account: ImapAccount) -> PollResult:
+    """Polls the account's folders, taking up a broken line again. Never raises MailboxError."""
+    states: list[MailState] = []
+    withheld = WithheldLetters()
+    for reconnects in range(MOST_RECONNECTS + 1):
+        try:
+            with open_mailbox(account) as mailbox:
+                problems = _poll_folders(round_, account, mailbox, withheld, states)
+            return PollResult(account.name, tuple(states), problems)
+        except MailboxError as error:
+            # A line that breaks on a letter may break on it each time: it is skipped for this
+            # round, so that the letters behind it are not kept waiting.
+            if not error.at_letter or reconnects == MOST_RECONNECTS:
+                return _broken_off(round_, account, states, error)
+    raise AssertionError("the last reconnect returns")
+
+
+def _poll_folders(
+    round_: Round,
+    account: ImapAccount,
+    mailbox: Mailbox,
+    withheld: WithheldLetters,
+    states: list[MailState],
+) -> tuple[MailboxError, ...]:
+    """The troubles of single folders; the others are polled all the same while the line holds."""
+    problems = []
+    for name in account.folders:
+        try:
+            for state in poll_folder(round_, account, mailbox, name, withheld):
+                states.append(state)  # noqa: PERF402 - what came before an error must be kept
+        except MailboxError as error:
+            if error.broken:
+                raise
+            folders.troubled(round_.db, account.name, name, error.report)
+            problems.append(error)
+    return tuple(problems)
+
+
+def _broken_off(
+    round_: Round, account: ImapAccount, states: list[MailState], error: MailboxError
+) -> PollResult:
+    for name in account.folders:
+        folders.troubled(round_.db, account.name, name, error.report)
+    return PollResult(account.name, tuple(states), (error,))

@@ -1,0 +1,293 @@
+"""Real servers on loopback for tests: pymap and Dovecot for IMAP, aiosmtpd for SMTP."""
+
+import asyncio
+import os
+import shutil
+import socket
+import subprocess
+import threading
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from imapclient import IMAPClient
+from pymap.backend.dict import DictBackend
+from pymap.imap import IMAPService
+
+USER, PASSWORD = "cases", "secret"
+
+
+@dataclass
+class ImapServer:
+    """Where an IMAP server listens, and how letters come into its mailbox."""
+
+    port: int
+    host: str = "127.0.0.1"
+
+    @contextmanager
+    def client(self) -> Iterator[IMAPClient]:
+        client = IMAPClient(self.host, port=self.port, ssl=False, timeout=20)
+        client.login(USER, PASSWORD)
+        try:
+            yield client
+        finally:
+            client.logout()
+
+    def deliver(self, raw: bytes, at: datetime | None = None, folder: str = "INBOX") -> None:
+        """Puts a letter into the folder as if the server had received it at that moment."""
+        with self.client() as client:
+            if not client.folder_exists(folder):
+                client.create_folder(folder)
+            client.append(folder, raw, msg_time=at or datetime.now(UTC))
+
+    def renumber(self, folder: str) -> None:
+        """Rebuilds a folder: the same letters under a new UIDVALIDITY. Not for INBOX."""
+        with self.client() as client:
+            client.normalise_times = False
+            client.select_folder(folder)
+            letters = client.fetch(client.search("ALL"), ["BODY.PEEK[]", "INTERNALDATE"])
+            client.close_folder()
+            client.delete_folder(folder)
+            client.create_folder(folder)
+            for _, letter in sorted(letters.items()):
+                client.append(folder, letter[b"BODY[]"], msg_time=letter[b"INTERNALDATE"])
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def in_loop(server: "PymapThread") -> Iterator["PymapThread"]:
+    server.start()
+    server.ready.wait(20)
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+class PymapThread(threading.Thread):
+    """pymap with an empty INBOX, in a thread with its own event loop."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.port = free_port()
+        self.ready = threading.Event()
+        self._loop = asyncio.new_event_loop()
+        self._ended = asyncio.Event()
+
+    def run(self) -> None:
+        self._loop.run_until_complete(self._serve())
+        self._loop.close()
+
+    async def _serve(self) -> None:
+        args = Namespace(
+            host="127.0.0.1",
+            port=self.port,
+            debug=False,
+            cert=None,
+            key=None,
+            tls=False,
+            proxy_protocol=None,
+            passlib_cfg=None,
+            inherited_sockets=None,
+            demo_data=False,
+            demo_user=USER,
+            demo_password=PASSWORD,
+        )
+        backend, config = await DictBackend.init(args, reject_dnsbl=False, invalid_user_sleep=0.0)
+        config.apply_context()
+        async with AsyncExitStack() as stack:
+            await backend.start(stack)
+            await IMAPService(backend, config).start(stack)
+            self.ready.set()
+            await self._ended.wait()
+
+    def stop(self) -> None:
+        self._loop.call_soon_threadsafe(self._ended.set)
+        self.join(10)
+
+
+@contextmanager
+def pymap_server() -> Iterator[ImapServer]:
+    with in_loop(PymapThread()) as thread:
+        yield ImapServer(thread.port)
+
+
+_DOVECOT_CONF = """
+base_dir = {base}/run
+state_dir = {base}/run
+log_path = {base}/log
+protocols = imap
+listen = 127.0.0.1
+{tls}
+disable_plaintext_auth = no
+default_internal_user = dovecot
+default_login_user = dovenull
+mail_location = maildir:{base}/mail/%u
+mail_uid = mail
+mail_gid = mail
+first_valid_uid = 1
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    port = {port}
+  }}
+  inet_listener imaps {{
+    port = {tls_port}
+  }}
+}}
+service anvil {{
+  chroot =
+}}
+passdb {{
+  driver = static
+  args = password={password}
+}}
+userdb {{
+  driver = static
+  args = uid=mail gid=mail home={base}/mail/%u
+}}
+namespace inbox {{
+  inbox = yes
+  separator = /
+}}
+"""
+
+
+@dataclass
+class Dovecot(ImapServer):
+    """`maildir` is the user's mailbox on disk, for what only a look into it can tell."""
+
+    tls_port: int = 0
+    maildir: Path = field(default_factory=Path)
+
+
+@contextmanager
+def dovecot_server(base: Path, certificate: tuple[Path, Path] | None = None) -> Iterator[Dovecot]:
+    """A Dovecot of its own in the folder `base`; with a certificate and key, TLS and STARTTLS too."""
+    port, tls_port = free_port(), free_port()
+    tls = "ssl = no"
+    if certificate:
+        tls = f"ssl = yes\nssl_cert = <{certificate[0]}\nssl_key = <{certificate[1]}"
+    (base / "mail").mkdir()
+    for folder in (base, *base.parents[:-2]):
+        folder.chmod(folder.stat().st_mode | 0o755)
+    shutil.chown(base / "mail", "mail", "mail")
+    config = base / "dovecot.conf"
+    config.write_text(
+        _DOVECOT_CONF.format(
+            base=base,
+            port=port,
+            tls_port=tls_port if certificate else 0,
+            tls=tls,
+            password=PASSWORD,
+        )
+    )
+    process = subprocess.Popen(["dovecot", "-F", "-c", str(config)])
+    try:
+        _wait_for(port, process)
+        yield Dovecot(port, tls_port=tls_port, maildir=base / "mail" / USER)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.02)
+    raise RuntimeError("the server did not start")
+
+
+def dovecot_may_be_missing() -> bool:
+    """In CI it must be there; elsewhere its tests stand aside where nobody installed it."""
+    return shutil.which("dovecot") is None and not os.environ.get("CI")
+
+
+def _cut(server: SMTP) -> None:
+    transport = server.transport
+    if isinstance(transport, asyncio.Transport):
+        transport.abort()
+
+
+class FaultySmtp(SMTP):
+    """aiosmtpd that can drop the line, as told by its handler."""
+
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802  aiosmtpd finds it by this name
+        if self.event_handler.drop_before_data:
+            _cut(self)
+            return
+        await super().smtp_DATA(arg)
+
+
+@dataclass
+class Sink:
+    """Takes every message and keeps it. The faults are set by the test.
+
+    `refuse` maps a recipient to the reply it gets after RCPT, `refuse_body` to the one after the
+    body; `drop_before_data`, `drop_after_data` cut the line there.
+    """
+
+    port: int = 0
+    messages: list[bytes] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+    refuse: dict[str, str] = field(default_factory=dict)
+    refuse_body: dict[str, str] = field(default_factory=dict)
+    refuse_sender: str = ""
+    drop_before_data: bool = False
+    drop_after_data: bool = False
+
+    async def handle_MAIL(  # noqa: N802  aiosmtpd finds it by this name
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        envelope.mail_from = address
+        return self.refuse_sender or "250 OK"
+
+    async def handle_RCPT(  # noqa: N802  aiosmtpd finds it by this name
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if address in self.refuse:
+            return self.refuse[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(  # noqa: N802  aiosmtpd finds it by this name
+        self, server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
+        recipient = envelope.rcpt_tos[0]
+        if recipient in self.refuse_body:
+            return self.refuse_body[recipient]
+        self.messages.append(envelope.original_content or b"")
+        self.recipients.append(recipient)
+        if self.drop_after_data:
+            _cut(server)
+        return "250 OK"
+
+
+class _Controller(Controller):
+    def factory(self) -> SMTP:
+        return FaultySmtp(self.handler, hostname="sink.example", data_size_limit=0)
+
+
+@contextmanager
+def smtp_server() -> Iterator[Sink]:
+    sink = Sink(port=free_port())
+    controller = _Controller(sink, hostname="127.0.0.1", port=sink.port)
+    controller.start()
+    try:
+        yield sink
+    finally:
+        controller.stop()
