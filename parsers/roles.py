@@ -1,25 +1,32 @@
 """Which materials a file serves: by its content where it has text, else by its name.
 
 Names are hints only: applicants call the pledge 申报表 and the scan of a licence 承诺书. So a file
-whose text can be read is never taken for a form or pledge because of its name.
+whose text can be read, if only by OCR, is never taken for a form or pledge because of its name.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from parsers.answers import Answers
 from parsers.facts import FileFacts
 from parsers.filetype import FileType
 from parsers.normal_text import fold
 from parsers.sections import read_sections
-from parsers.spec import FormSpec, Format, MaterialSpec
+from parsers.spec import Format, FormSpec, MaterialSpec
 
 # A form is known by its labels alone only when most are there: the forms of different calls share
 # 联系人, 联系电话, 案例名称 and the like (6 of 12 of sco-2026's also stand in the green-parks form).
 LABELS_ALONE = 0.6
 # Under the form's own title a third of the labels is enough: the rest may be cut off.
 LABELS_UNDER_TITLE = 1 / 3
+
+# A scan of which fewer characters were read says nothing against its name.
+TELLING = 30
+# OCR's slips in a title: 1–2 of 8 to 25 characters. Titles of other calls' forms (案例征集申报表 against
+# 绿色产业合作典型案例申报表) resemble ours by 0.5 and less.
+ROUGHLY = 0.8
 
 _FORMATS = {
     FileType.WORD: Format.WORD,
@@ -43,6 +50,9 @@ class Role:
     in_format: bool = True
 
 
+Claim = tuple[MaterialSpec, tuple[int, ...]]
+
+
 def format_of(facts: FileFacts) -> Format:
     return _FORMATS.get(facts.type, Format.OTHER)
 
@@ -64,18 +74,14 @@ def recognise(
     word for its role is then taken for the form itself, for that is what the convention names.
     """
     here = format_of(facts)
-    if facts.readable and facts.text:
-        claims = tuple(_by_content(facts, answers, materials, form))
-        by = "content"
-    else:
+    claims = _by_content(facts, answers, materials, form)
+    by = "content"
+    if not claims and not _tells(facts):
         claims, by = _by_name(names, materials), "name"
         if not claims and conventional and here in (Format.PDF, Format.IMAGE):
             claims, by = tuple((m, ()) for m in materials if m.form), "convention"
     roles = tuple(_settle(claims, here, by))
     return roles or tuple(_by_format(here, facts, materials))
-
-
-Claim = tuple[MaterialSpec, tuple[int, ...]]
 
 
 def _settle(claims: Sequence[Claim], here: Format, by: str) -> Iterator[Role]:
@@ -95,41 +101,53 @@ def _settle(claims: Sequence[Claim], here: Format, by: str) -> Iterator[Role]:
             yield Role(material.id, by, pages, in_format=False)
 
 
+def _tells(facts: FileFacts) -> bool:
+    """Whether enough text was read that a file's name has no say any more."""
+    scanned = "".join(facts.paged.scan_texts) if facts.paged else ""
+    return facts.readable and (bool(facts.text) or len(fold(scanned)) >= TELLING)
+
+
 def _by_content(
     facts: FileFacts,
     answers: Answers | None,
     materials: Sequence[MaterialSpec],
     form: FormSpec,
-) -> Iterator[Claim]:
-    pages = facts.paged.page_texts if facts.paged else (facts.text,)
-    starts = {m.id: pages_of for m in materials if (pages_of := _pages_with(m, pages))}
+) -> tuple[Claim, ...]:
+    scanned = not facts.text
+    pages: Sequence[str] = (facts.text,)
+    if facts.paged:
+        pages = facts.paged.scan_texts if scanned else facts.paged.page_texts
+    starts = {m.id: found for m in materials if (found := _pages_with(m, pages, scanned))}
     share = answers.labels_found / len(form.fields) if answers else 0.0
-    for material in materials:
-        titled = material.id in starts
-        if material.form and share < (LABELS_UNDER_TITLE if titled else LABELS_ALONE):
-            continue
-        if not material.form and not titled and not _has_sections(material, facts):
-            continue
-        first = starts.get(material.id, (1,))[0]
-        yield material, _span(first, starts, material, len(pages)) if facts.paged else ()
+    return tuple(
+        (material, _span(starts, material, len(pages)) if facts.paged else ())
+        for material in materials
+        if (_is_form(material, share, starts, scanned) if material.form else material.id in starts)
+        or _has_sections(material, facts)
+    )
 
 
-def _span(
-    first: int, starts: dict[str, tuple[int, ...]], material: MaterialSpec, last: int
-) -> tuple[int, ...]:
-    """The pages from `first` up to the page on which another kind of material begins."""
-    others = {
-        page
-        for page_list in starts.values()
-        if page_list != starts.get(material.id)
-        for page in page_list
-        if page > first
-    }
-    return tuple(range(first, min(others, default=last + 1)))
+def _is_form(
+    material: MaterialSpec, share: float, starts: dict[str, tuple[int, ...]], scanned: bool
+) -> bool:
+    """Under its title a form needs few of its labels, without one most; of a scan only the title
+    band was read, so there the title alone decides.
+    """
+    if material.id in starts:
+        return scanned or share >= LABELS_UNDER_TITLE
+    return share >= LABELS_ALONE
 
 
-def _pages_with(material: MaterialSpec, pages: Sequence[str]) -> tuple[int, ...]:
-    return tuple(n for n, text in enumerate(pages, 1) if _bears(material, text))
+def _span(starts: dict[str, tuple[int, ...]], material: MaterialSpec, last: int) -> tuple[int, ...]:
+    """The pages from the material's first up to the one on which another kind of material begins."""
+    own = starts.get(material.id, (1,))
+    others = {page for pages in starts.values() if pages != own for page in pages if page > own[0]}
+    return tuple(range(own[0], min(others, default=last + 1)))
+
+
+def _pages_with(material: MaterialSpec, pages: Sequence[str], scanned: bool) -> tuple[int, ...]:
+    bears = _bears_roughly if scanned else _bears
+    return tuple(n for n, text in enumerate(pages, 1) if text and bears(material, text))
 
 
 def _bears(material: MaterialSpec, text: str) -> bool:
@@ -138,6 +156,18 @@ def _bears(material: MaterialSpec, text: str) -> bool:
     if any(fold(phrase) in folded for phrase in material.phrases):
         return True
     return bool({fold(title) for title in material.titles} & set(_headings(text)))
+
+
+def _bears_roughly(material: MaterialSpec, text: str) -> bool:
+    """The same for text OCR read: it mistakes a dash for 一 and now and then a character."""
+    headings = set(_headings(text))
+    titles = [fold(title) for title in material.titles]
+    return _bears(material, text) or any(
+        SequenceMatcher(None, title, heading, autojunk=False).ratio() >= ROUGHLY
+        for title in titles
+        for heading in headings
+        if abs(len(title) - len(heading)) <= len(title) // 4
+    )
 
 
 def _headings(text: str) -> Iterator[str]:

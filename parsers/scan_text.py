@@ -22,7 +22,8 @@ UPRIGHT = 0.55
 @dataclass(frozen=True, slots=True)
 class ScanText:
     """`text`: the lines read with confidence. `whole`: every line of the page was looked at.
-    `turned`: clockwise degrees by which the page had to be turned to be read."""
+    `turned`: clockwise degrees by which the page had to be turned to be read.
+    """
 
     text: str
     whole: bool

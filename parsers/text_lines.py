@@ -24,6 +24,8 @@ SIDEWAYS = 1.5
 LEAST_HEIGHT, GREATEST_HEIGHT = 12, 90
 # A ruled line is straight ink longer than this; no stroke of a glyph is.
 RULE_LENGTH = 60
+# Ink against the paper around it: print is under 0.5, the grey of a seal in a copy up to 0.7.
+INK = 0.72
 # Glyphs of one line stand nearer than this to each other; a title set wide (申  报  表) has gaps
 # of up to two characters.
 JOIN = 34
@@ -54,7 +56,9 @@ def is_sideways(page: Picture) -> bool:
     small = cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     angles = (-2.0, -1.0, 0.0, 1.0, 2.0)
     turned = np.ascontiguousarray(np.rot90(small))
-    level, upended = (max(_levelness(rotate(one, a, 0)) for a in angles) / one.shape[1] for one in (small, turned))
+    level, upended = (
+        max(_levelness(rotate(one, a, 0)) for a in angles) / one.shape[1] for one in (small, turned)
+    )
     return upended > level * SIDEWAYS
 
 
@@ -67,7 +71,7 @@ def ink_of(page: Picture) -> Mask:
     ground = cv2.medianBlur(cv2.resize(small, None, fx=0.25, fy=0.25), 31)
     ground = cv2.resize(ground, (small.shape[1], small.shape[0]))
     relative = small.astype(np.float32) / np.maximum(ground, 1)
-    return np.where(relative < 0.72, 255, 0).astype(np.uint8)
+    return np.where(relative < INK, 255, 0).astype(np.uint8)
 
 
 def skew_of(ink: Mask) -> float:
@@ -108,7 +112,9 @@ def _boxes(ink: Mask) -> list[Box]:
     joined = cv2.dilate(joined, np.ones((3, 5), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     boxes = [(int(x), int(y), int(w), int(h)) for x, y, w, h, _ in stats[1:]]
-    return [box for box in boxes if LEAST_HEIGHT <= box[3] <= GREATEST_HEIGHT and box[2] >= box[3] * 0.6]
+    return [
+        box for box in boxes if LEAST_HEIGHT <= box[3] <= GREATEST_HEIGHT and box[2] >= box[3] * 0.6
+    ]
 
 
 def _in_reading_order(boxes: list[Box]) -> list[Box]:
