@@ -7,6 +7,7 @@ from io import BytesIO
 from posixpath import normpath
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
+from docx.opc.part import XmlPart
 from docx.package import Package
 from lxml import etree
 
@@ -61,7 +62,7 @@ def open_package(data: bytes) -> OpenedPackage:
             root = _main_root(data, package)
     except _DAMAGED as error:
         raise Unreadable(Problem.UNREADABLE, f"not a whole Word package: {error}") from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable(Problem.REFUSED, "the document declares a document type")
     return OpenedPackage(root, any(name.lower().endswith("vbaproject.bin") for name in names))
 
@@ -80,8 +81,7 @@ def _main_root(data: bytes, package: ZipFile) -> etree._Element:
     """
     try:
         part = Package.open(BytesIO(data)).main_document_part
-        root: etree._Element = getattr(part, "element", None)
-        return root if root is not None else _parse(part.blob)
+        return part.element if isinstance(part, XmlPart) else _parse(part.blob)
     except _REFUSALS:
         return _parse(package.read(_find_main(package)))
 
