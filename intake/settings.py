@@ -1,0 +1,237 @@
+"""The settings file → one frozen value. Every key may also come from the environment.
+
+`INTAKE_SMTP__HOST` sets `host` of `[smtp]`; `INTAKE_IMAP__0__USER` sets `user` of the first
+`[[imap]]` table. Passwords come only from a variable or a file that the settings name.
+"""
+
+import difflib
+import ipaddress
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+ENVIRONMENT_PREFIX = "INTAKE_"
+# Variables of ours that are no settings: where the file is, and the passwords the files name.
+_NO_SETTINGS = frozenset({"CONFIG", "IMAP_PASSWORD", "SMTP_PASSWORD"})
+
+Security = Literal["tls", "starttls", "none"]
+
+
+class SettingsError(Exception):
+    """Settings that cannot be used; the message is one sentence naming key and cure."""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether the host is this machine: only there may a line be unencrypted."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class _Server(_Table):
+    """What a mailbox and a mail server share: where it is, how to log in."""
+
+    host: str
+    port: int = Field(ge=1, le=65535)
+    security: Security = "tls"
+    user: str = ""
+    password_env: str = ""
+    password_file: Path | None = None
+
+    @model_validator(mode="after")
+    def _encrypted_unless_here(self) -> Self:
+        if self.security == "none" and not is_loopback(self.host):
+            raise ValueError(f'security = "none" is allowed on loopback only, not for {self.host}')
+        return self
+
+    def password(self) -> str:
+        """The password, read at each call. Raises SettingsError saying where it was looked for."""
+        if self.password_file is not None:
+            try:
+                return self.password_file.read_text("utf-8").strip()
+            except OSError as error:
+                message = f"the password file {self.password_file} cannot be read: {error.strerror}"
+                raise SettingsError(message) from error
+        if not self.password_env:
+            raise SettingsError(f"no password for {self.user}: set password_env or password_file")
+        try:
+            return os.environ[self.password_env]
+        except KeyError:
+            message = f"no password for {self.user}: the variable {self.password_env} is not set"
+            raise SettingsError(message) from None
+
+
+def _known_action(after: str) -> str:
+    action, _, target = after.partition(":")
+    if after != "keep" and (action not in ("move", "flag") or not target):
+        raise ValueError("must be keep, move:FOLDER or flag:KEYWORD")
+    return after
+
+
+class ImapAccount(_Server):
+    name: str = "main"
+    port: int = Field(993, ge=1, le=65535)
+    folders: tuple[str, ...] = Field(("INBOX",), min_length=1)
+    first_run: Literal["baseline", "process"] = "baseline"
+    after: Annotated[str, AfterValidator(_known_action)] = "keep"
+    authserv_id: str = ""
+
+
+class SmtpSettings(_Server):
+    host: str = "127.0.0.1"
+    port: int = Field(465, ge=1, le=65535)
+    from_: str = Field("", alias="from")
+
+
+class NoticeSettings(_Table):
+    mode: Literal["send", "hold", "off"] = "send"
+    hold_kinds: tuple[str, ...] = ()
+    per_sender_per_day: int = Field(5, ge=1)
+    budget_per_hour: int = Field(60, ge=1)
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(f"there is no time zone {name!r}") from error
+    return name
+
+
+class ScheduleSettings(_Table):
+    poll_seconds: int = Field(60, ge=1)
+    report_at: str = Field("17:30", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    timezone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Shanghai"
+
+
+class ReportSettings(_Table):
+    to: tuple[str, ...] = ()
+
+
+class ReadingSettings(_Table):
+    workers: int = Field(0, ge=0)
+    executor: Literal["local", "dask"] = "local"
+    scheduler: str = ""
+    clamd: str = ""
+
+
+class ConsoleSettings(_Table):
+    host: str = "127.0.0.1"
+    port: int = Field(8025, ge=1, le=65535)
+
+
+class Settings(_Table):
+    """All of it. `config_dir` is the settings file's folder: campaigns/ and templates/ lie there.
+
+    A relative `data_dir` is taken from the working directory, as the contract's default shows.
+    """
+
+    data_dir: Path = Path("data")
+    imap: tuple[ImapAccount, ...] = ()
+    smtp: SmtpSettings = SmtpSettings()
+    notices: NoticeSettings = NoticeSettings()
+    schedule: ScheduleSettings = ScheduleSettings()
+    report: ReportSettings = ReportSettings()
+    reading: ReadingSettings = ReadingSettings()
+    console: ConsoleSettings = ConsoleSettings()
+    config_dir: Path | None = Field(None, exclude=True)
+
+    @model_validator(mode="after")
+    def _accounts_have_names_of_their_own(self) -> Self:
+        names = [account.name for account in self.imap]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"two [[imap]] tables are called {name!r}; give each its own name")
+        return self
+
+
+def settings_path(given: Path | None, environment: Mapping[str, str] = os.environ) -> Path:
+    """Where the settings are: `--config`, else INTAKE_CONFIG, else config/settings.toml here."""
+    return given or Path(environment.get("INTAKE_CONFIG", "config/settings.toml"))
+
+
+def load_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings in the file, with the environment's over them. Raises SettingsError."""
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        message = f"there is no settings file {path}; `intake init {path.parent}` writes one"
+        raise SettingsError(message) from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read: {error}") from error
+    if "config_dir" in data:
+        raise SettingsError(f"{path}: unknown key `config_dir`")
+    for keys, value in _from_environment(environment):
+        _set(data, keys, value)
+    try:
+        return Settings.model_validate(data | {"config_dir": path.parent})
+    except ValidationError as error:
+        raise SettingsError(f"{path}: {_first_complaint(error)}") from error
+
+
+def _from_environment(environment: Mapping[str, str]) -> Iterator[tuple[list[str], Any]]:
+    """Our variables that name a setting: the first part must be one, so INTAKE_X of others pass."""
+    for name, text in sorted(environment.items()):
+        if (
+            not name.startswith(ENVIRONMENT_PREFIX)
+            or name[len(ENVIRONMENT_PREFIX) :] in _NO_SETTINGS
+        ):
+            continue
+        keys = name[len(ENVIRONMENT_PREFIX) :].lower().split("__")
+        if keys[0] in Settings.model_fields and (len(keys) > 1 or keys[0] == "data_dir"):
+            yield keys, _value(text)
+
+
+def _value(text: str) -> Any:  # noqa: ANN401 - as TOML would read it
+    """A list, figure or truth value as in the file; anything else is the text itself."""
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        return text
+
+
+def _set(data: dict[str, Any], keys: list[str], value: Any) -> None:  # noqa: ANN401
+    here: Any = data
+    for key, following in zip(keys, [*keys[1:], ""], strict=True):
+        place = int(key) if isinstance(here, list) and key.isdigit() else key
+        if isinstance(here, list):
+            if not isinstance(place, int) or place > len(here):
+                raise SettingsError(f"{ENVIRONMENT_PREFIX}{'__'.join(keys).upper()}: no such table")
+            if place == len(here):
+                here.append({})
+        if not following:
+            here[place] = value
+            return
+        if isinstance(here, dict) and place not in here:
+            here[place] = [] if following.isdigit() else {}
+        here = here[place]
+
+
+def _first_complaint(error: ValidationError) -> str:
+    complaint = error.errors()[0]
+    place = ".".join(str(part) for part in complaint["loc"])
+    if complaint["type"] != "extra_forbidden":
+        message = complaint["msg"].removeprefix("Value error, ")
+        return f"`{place}`: {message}" if place else message
+    near = difflib.get_close_matches(str(complaint["loc"][-1]), _known_keys(), 1)
+    return f"unknown key `{place}`" + (f"; did you mean `{near[0]}`?" if near else "")
+
+
+def _known_keys() -> list[str]:
+    tables: tuple[type[BaseModel], ...] = (
+        Settings, ImapAccount, SmtpSettings, NoticeSettings, ScheduleSettings, ReportSettings,
+        ReadingSettings, ConsoleSettings,
+    )  # fmt: skip
+    return [info.alias or key for table in tables for key, info in table.model_fields.items()]
