@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from notifier.templating import Templates
+
 _IN_WHEEL = Path(__file__).parent / "_shipped"
 _IN_CHECKOUT = Path(__file__).parent.parent
 
@@ -26,3 +28,23 @@ def shipped_settings() -> Path:
 def samples() -> Path:
     """One folder a sample letter."""
     return _root() / "sample_mail"
+
+
+def templates_dir(config_dir: Path | None) -> Path:
+    """`config_dir`/templates, or the shipped ones where there is no such folder."""
+    folder = config_dir / "templates" if config_dir else None
+    return folder if folder is not None and folder.is_dir() else shipped_templates()
+
+
+def load_templates(config_dir: Path | None) -> Templates:
+    """The office's templates; a template its folder lacks is taken from those that ship.
+
+    So an office that altered one notice gets the new ones of a later version without copying.
+    """
+    folders = (shipped_templates(), templates_dir(config_dir))
+    texts = {
+        path.name: path.read_text("utf-8")
+        for folder in folders
+        for path in sorted(folder.glob("*.j2"))
+    }
+    return Templates.from_texts(texts)
