@@ -1,0 +1,39 @@
+"""Letters that come as files (`intake take`): archived, entered and judged like polled mail."""
+
+from datetime import datetime
+from pathlib import Path
+
+from intake.handover import hand_over
+from intake.judging import received_at_of
+from intake.office import Office
+from intake.process import process
+from intake.register import ledger
+from intake.register.database import transaction
+from intake.register.ledger import Mail
+
+
+def take_file(
+    office: Office, path: Path, received_at: datetime | None = None, *, answer: bool = False
+) -> Mail:
+    """Takes one mail file into the register; the ledger row as it is afterwards.
+
+    `received_at` defaults to the newest `Received:`, else `Date:`, else now. Its answer is held
+    unless `answer`. The same bytes a second time are a repeat. Raises OSError where the file
+    cannot be read, Unreadable where it is no letter.
+    """
+    raw = path.read_bytes()
+    read = office.reader.read(path)
+    moment = received_at or received_at_of(read.letter, office.now())
+    sha256 = office.archive.keep(raw)
+    with transaction(office.db):
+        mail = ledger.record_fetched(
+            office.db,
+            ledger.next_file_key(office.db),
+            sha256,
+            moment,
+            office.now(),
+            hold=not answer,
+        )
+    if mail.state is ledger.MailState.FETCHED:
+        hand_over(office.db, mail, lambda one: process(office, one))
+    return ledger.get(office.db, mail.id)
