@@ -1,0 +1,63 @@
+"""A verdict → the notice that answers a letter. Values in, text out: no clock, disk or network."""
+
+from notifier.letter_view import letter_view
+from notifier.notice import Notice, NoticeKind, Occasion
+from notifier.safe_text import clean, header_token
+from notifier.templating import Templates
+from parsers.letter_facts import Letter
+from validators.severity import Status
+
+__all__ = ["Templates", "compose", "kind_of"]
+
+_KINDS = {
+    Status.LATE: NoticeKind.LATE,
+    Status.INCOMPLETE: NoticeKind.CORRECTION,
+    Status.COMPLETE: NoticeKind.ACKNOWLEDGEMENT,
+    Status.REVIEW: NoticeKind.ACKNOWLEDGEMENT,
+}
+_MOST_SUBJECT = 90
+_MOST_REFERENCES = 20
+
+
+def kind_of(occasion: Occasion) -> NoticeKind:
+    """By status; a sender unknown to the application is only told that the letter came."""
+    if not occasion.dossier.newest.confirmed:
+        return NoticeKind.ACKNOWLEDGEMENT
+    return _KINDS[occasion.verdict.status]
+
+
+def compose(occasion: Occasion, templates: Templates) -> Notice:
+    """The notice: subject, plain text and HTML from the templates of its kind, threaded to the letter.
+
+    Raises jinja2.TemplateError for a template that is missing or wrong.
+    """
+    kind = kind_of(occasion)
+    name = template_of(occasion)
+    values = letter_view(occasion)
+    return Notice(
+        kind=kind,
+        recipient=header_token(occasion.letter.answer_to.address),
+        subject=clean(templates.render(f"{name}.subject.txt.j2", values), _MOST_SUBJECT),
+        text=f"{templates.render(f'{name}.txt.j2', values).strip()}\n",
+        html=templates.render(f"{name}.html.j2", values),
+        in_reply_to=header_token(occasion.letter.message_id),
+        references=_references(occasion.letter),
+    )
+
+
+def template_of(occasion: Occasion) -> str:
+    """The templates' common name: the kind, or `unconfirmed` for an unknown sender.
+
+    Whoever quotes a number or repeats an applicant's name would else be told what the applicant
+    has sent and what he lacks.
+    """
+    return kind_of(occasion).value if occasion.dossier.newest.confirmed else "unconfirmed"
+
+
+def _references(letter: Letter) -> tuple[str, ...]:
+    """The letter's own references and its id, the middle of a very long thread left out."""
+    tokens = (header_token(token) for token in (*letter.references, letter.message_id))
+    known = tuple(dict.fromkeys(token for token in tokens if token))
+    if len(known) <= _MOST_REFERENCES:
+        return known
+    return (known[0], *known[1 - _MOST_REFERENCES :])

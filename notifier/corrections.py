@@ -1,0 +1,114 @@
+"""What to mend and which files to send for it, each with the exact name to use."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from notifier.checklist import findings_on
+from notifier.safe_text import clean
+from notifier.wording import fault, hint, point, remedy
+from parsers.naming import compose as compose_name
+from parsers.spec import Format, MaterialSpec
+from validators.dossier import Dossier
+from validators.severity import ASPECT_TITLES, Aspect, Severity
+from validators.verdict import Verdict
+
+_SUFFIXES = {Format.WORD: ".docx", Format.PDF: ".pdf", Format.IMAGE: ".jpg", Format.OTHER: ""}
+_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing: `what` is wrong or to be looked at, `how` to mend it ("" where nothing is asked)."""
+
+    what: str
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The points of one aspect of 符合性审查."""
+
+    title: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileToSend:
+    """`title` of the material, `name` to give the file. `open_suffix`: any kind of file will do."""
+
+    title: str
+    name: str
+    open_suffix: bool = False
+
+
+def mends(dossier: Dossier, verdict: Verdict) -> tuple[Group, ...]:
+    """What the applicant is to mend, by aspect."""
+    return _grouped(
+        (finding.aspect, Point(fault(finding, dossier.campaign), remedy(finding)))
+        for finding in verdict.findings_of(Severity.CORRECT)
+    )
+
+
+def checks(dossier: Dossier, verdict: Verdict) -> tuple[Group, ...]:
+    """What a person will look at, by aspect."""
+    return _grouped(
+        (finding.aspect, Point(point(finding, dossier.campaign), hint(finding)))
+        for finding in verdict.findings_of(Severity.REFER)
+    )
+
+
+def count(groups: Iterable[Group]) -> int:
+    return sum(len(group.points) for group in groups)
+
+
+def _grouped(pairs: Iterable[tuple[Aspect, Point]]) -> tuple[Group, ...]:
+    """In the order of the aspects; the same words twice are said once."""
+    distinct = tuple(dict.fromkeys(pairs))[:_MOST]
+    groups = (
+        Group(title, tuple(p for a, p in distinct if a is aspect))
+        for aspect, title in ASPECT_TITLES.items()
+    )
+    return tuple(group for group in groups if group.points)
+
+
+def materials_to_send(dossier: Dossier, verdict: Verdict) -> tuple[MaterialSpec, ...]:
+    """The materials to be sent (again): those at fault, and every version of a form at fault."""
+    materials = dossier.campaign.materials
+    wrong_fields = {finding.where for finding in verdict.findings_of(Severity.CORRECT)} & {
+        spec.key for spec in dossier.campaign.form.fields
+    }
+    return tuple(
+        material
+        for material in materials
+        if (material.form and wrong_fields) or _at_fault(material, dossier, verdict)
+    )
+
+
+def _at_fault(material: MaterialSpec, dossier: Dossier, verdict: Verdict) -> bool:
+    found = findings_on(material, dossier, verdict)
+    return any(finding.severity is Severity.CORRECT for finding in found)
+
+
+def files_to_send(dossier: Dossier, materials: Iterable[MaterialSpec]) -> Iterator[FileToSend]:
+    """The name of each file as the campaign's convention composes it."""
+    for material in materials:
+        name = compose_name(
+            dossier.campaign.naming.pattern,
+            clean(dossier.applicant) or "申报单位",
+            clean(dossier.case_title) or "案例名称",
+            f"{_role(material, dossier)}{_suffix(material)}",
+        )
+        yield FileToSend(clean(material.title), name, open_suffix=not _suffix(material))
+
+
+def _role(material: MaterialSpec, dossier: Dossier) -> str:
+    """The convention names the form; any other file says in brackets what it is."""
+    if material.form or not dossier.campaign.naming.files:
+        return ""
+    word = material.names[0] if material.names else material.title
+    many = (material.count[1] or 1) > 1
+    return f"（{word}{'1' if many else ''}）"
+
+
+def _suffix(material: MaterialSpec) -> str:
+    return _SUFFIXES[material.formats[0]] if material.formats else ""

@@ -1,0 +1,98 @@
+"""A campaign's standing for the report: countdown, totals as a bar, arrivals by day as columns."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from notifier.report import ReportCampaign
+from notifier.report_words import STATUS_ORDER, say_status
+from notifier.safe_text import clean
+
+_DAYS_SHOWN = 14
+_COLUMN_PIXELS = 56
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One status of the bar. `percent` of its width; the shares add up to 100."""
+
+    status: str
+    title: str
+    count: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One day. `height` in pixels, at least 3 for a day with any, 1 for none."""
+
+    label: str
+    count: int
+    height: int
+    today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignView:
+    title: str
+    countdown: str
+    last_day: str
+    over: bool
+    total: int
+    new_today: int
+    shares: tuple[Share, ...]
+    columns: tuple[Column, ...]
+
+
+def is_shown(campaign: ReportCampaign) -> bool:
+    """A call that is over and brought nothing has no news."""
+    return campaign.days_left >= 0 or any(campaign.totals.values())
+
+
+def campaign_view(campaign: ReportCampaign, day: date) -> CampaignView:
+    return CampaignView(
+        title=clean(campaign.title),
+        countdown=say_countdown(campaign.days_left),
+        last_day=f"{campaign.last_day:%Y-%m-%d}",
+        over=campaign.days_left < 0,
+        total=sum(campaign.totals.values()),
+        new_today=campaign.new_today,
+        shares=shares(campaign),
+        columns=_columns(campaign, day),
+    )
+
+
+def say_countdown(days: int) -> str:
+    if days < 0:
+        return f"已截止 {-days} 天"
+    return f"距截止还有 {days} 天" if days else "今天 24:00 截止"
+
+
+def shares(campaign: ReportCampaign) -> tuple[Share, ...]:
+    """The statuses that occur. Rounded down, the largest share takes what is left of 100."""
+    counts = {status: campaign.totals.get(status, 0) for status in STATUS_ORDER}
+    counts = {status: count for status, count in counts.items() if count}
+    total = sum(counts.values())
+    percents = {status: max(1, count * 100 // total) for status, count in counts.items()}
+    if percents:
+        percents[max(counts, key=counts.__getitem__)] += 100 - sum(percents.values())
+    return tuple(
+        Share(status, say_status(status), count, percents[status])
+        for status, count in counts.items()
+    )
+
+
+def _columns(campaign: ReportCampaign, day: date) -> tuple[Column, ...]:
+    """The last two weeks; none where nothing came in them."""
+    days = [day - timedelta(days=back) for back in reversed(range(_DAYS_SHOWN))]
+    counts = [campaign.by_day.get(one, 0) for one in days]
+    most = max(counts)
+    if not most:
+        return ()
+    return tuple(
+        Column(f"{one.month}/{one.day}", count, _height(count, most), one == day)
+        for one, count in zip(days, counts, strict=True)
+    )
+
+
+def _height(count: int, most: int) -> int:
+    return max(3, count * _COLUMN_PIXELS // most) if count else 1

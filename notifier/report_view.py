@@ -1,0 +1,202 @@
+"""What the report's template may speak of: the day's values, cleaned and put into order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from notifier.report import DailyReport, ReportApplication, ReportFinding, ReportLetter
+from notifier.report_campaigns import CampaignView, campaign_view, is_shown
+from notifier.report_ledger import LedgerView, ledger_view
+from notifier.report_words import (
+    ASPECT_ORDER,
+    NOTICE_STATE_TITLES,
+    say_aspect,
+    say_kind,
+    say_letter_state,
+    say_notice_state,
+    say_severity,
+    say_status,
+)
+from notifier.safe_text import clean
+
+_OPEN_STAGES = frozenset({"intake", "conformity"})
+_CAME_TO_NOTHING = frozenset({"ignored", "repeat"})
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    message: str
+    severity: str
+    severity_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class AspectView:
+    title: str
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """A letter of the day, or one that still waits. `status` is a code for colours, "" if none."""
+
+    received: str
+    sender: str
+    subject: str
+    state: str
+    state_title: str
+    reason: str
+    number: str
+    applicant: str
+    case_title: str
+    status: str
+    status_title: str
+    aspects: tuple[AspectView, ...]
+    late_but_dated_in_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationView:
+    """An application that waits for a person, with the points to look at."""
+
+    number: str
+    applicant: str
+    case_title: str
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    id: int
+    number: str
+    kind: str
+    recipient: str
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """The page. `waiting` counts what needs a person; `quiet` tells that nothing came."""
+
+    day: str
+    made: str
+    headline: str
+    quiet: bool
+    waiting: int
+    campaigns: tuple[CampaignView, ...]
+    letters: tuple[LetterView, ...]
+    ignored: tuple[LetterView, ...]
+    late_in_time: tuple[LetterView, ...]
+    review: tuple[ApplicationView, ...]
+    questions: tuple[LetterView, ...]
+    quarantined: tuple[LetterView, ...]
+    notices: tuple[NoticeView, ...]
+    outbox: tuple[tuple[str, int], ...]
+    ledger: tuple[LedgerView, ...]
+
+
+def report_view(report: DailyReport) -> ReportView:
+    letters = tuple(_letter(letter, with_day=False) for letter in report.letters)
+    review = tuple(_application(a) for a in report.applications if _waits(a))
+    waiting = sum(map(len, (review, report.questions, report.quarantined, report.waiting_notices)))
+    return ReportView(
+        day=f"{report.day.year}年{report.day.month}月{report.day.day}日",
+        made=f"{report.made_at:%H:%M}",
+        headline=_headline(report, waiting),
+        quiet=not report.letters,
+        waiting=waiting,
+        campaigns=tuple(campaign_view(c, report.day) for c in report.campaigns if is_shown(c)),
+        letters=tuple(letter for letter in letters if letter.state not in _CAME_TO_NOTHING),
+        ignored=tuple(letter for letter in letters if letter.state in _CAME_TO_NOTHING),
+        late_in_time=tuple(letter for letter in letters if letter.late_but_dated_in_time),
+        review=review,
+        questions=tuple(_letter(letter, with_day=True) for letter in report.questions),
+        quarantined=tuple(_letter(letter, with_day=True) for letter in report.quarantined),
+        notices=_notices(report),
+        outbox=_outbox(report),
+        ledger=tuple(ledger_view(check) for check in report.ledger),
+    )
+
+
+def _waits(application: ReportApplication) -> bool:
+    return application.status == "review" and application.stage in _OPEN_STAGES
+
+
+def _headline(report: DailyReport, waiting: int) -> str:
+    waits = f"有 {waiting} 项等待工作人员处理" if waiting else "没有等待处理的事项"
+    came = len({letter.mail_id for letter in report.letters})
+    if not came:
+        return f"今日没有来件，{waits}。"
+    new = sum(campaign.new_today for campaign in report.campaigns)
+    opened = f"，新登记申报 {new} 件" if new else "，没有新的申报"
+    return f"今日来件 {came} 封{opened}；{waits}。"
+
+
+def _letter(letter: ReportLetter, *, with_day: bool) -> LetterView:
+    received = letter.received_at
+    return LetterView(
+        received=f"{received.month}月{received.day}日 {received:%H:%M}"
+        if with_day
+        else f"{received:%H:%M:%S}",
+        sender=clean(letter.sender, 60),
+        subject=clean(letter.subject, 100) or "（无主题）",
+        state=letter.state,
+        state_title=say_letter_state(letter.state),
+        reason=clean(letter.reason, 200),
+        number=clean(letter.number),
+        applicant=clean(letter.applicant, 60),
+        case_title=clean(letter.case_title, 80),
+        status=letter.status,
+        status_title=say_status(letter.status),
+        aspects=aspects(letter.findings),
+        late_but_dated_in_time=letter.late_but_dated_in_time,
+    )
+
+
+def aspects(findings: Iterable[ReportFinding]) -> tuple[AspectView, ...]:
+    """The findings grouped by aspect, in the order of the notice."""
+    order = {aspect: place for place, aspect in enumerate(ASPECT_ORDER)}
+    by_aspect = sorted(findings, key=lambda finding: order.get(finding.aspect, len(order)))
+    return tuple(
+        AspectView(say_aspect(aspect), tuple(map(_finding, group)))
+        for aspect, group in groupby(by_aspect, key=lambda finding: finding.aspect)
+    )
+
+
+def _finding(finding: ReportFinding) -> FindingView:
+    return FindingView(
+        clean(finding.message, 240), finding.severity, say_severity(finding.severity)
+    )
+
+
+def _application(application: ReportApplication) -> ApplicationView:
+    points = (clean(f.message, 240) for f in application.findings if f.severity == "refer")
+    return ApplicationView(
+        clean(application.number),
+        clean(application.applicant, 60) or "（申报单位未知）",
+        clean(application.case_title, 80),
+        tuple(points),
+    )
+
+
+def _notices(report: DailyReport) -> tuple[NoticeView, ...]:
+    return tuple(
+        NoticeView(
+            notice.id,
+            clean(notice.number),
+            say_kind(notice.kind),
+            clean(notice.recipient, 60),
+            say_notice_state(notice.state),
+            clean(notice.reason, 160),
+        )
+        for notice in report.waiting_notices
+    )
+
+
+def _outbox(report: DailyReport) -> tuple[tuple[str, int], ...]:
+    return tuple(
+        (title, report.notices[state])
+        for state, title in NOTICE_STATE_TITLES.items()
+        if report.notices.get(state)
+    )

@@ -1,0 +1,76 @@
+"""Tries every template with sample data, so that a slip is told to the office and not to an applicant."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, meta
+
+from notifier.compose import compose
+from notifier.letter_view import letter_view
+from notifier.preview import sample_campaign, samples
+from notifier.report_page import REPORT_TEMPLATE, render_report
+from notifier.report_preview import sample_reports
+from notifier.templating import Templates
+
+_KINDS = ("acknowledgement", "correction", "late", "unconfirmed")
+_PARTS = (".subject.txt.j2", ".txt.j2", ".html.j2")
+NEEDED = (*(f"{kind}{part}" for kind in _KINDS for part in _PARTS), REPORT_TEMPLATE)
+
+# Jinja's own names, and what the notices' HTML templates import from parts.html.j2.
+_ALWAYS = frozenset({"self", "super", "loop", "caller", "parts"})
+
+
+def check(templates: Templates) -> tuple[str, ...]:
+    """One sentence for each thing wrong in the templates; () where all is well.
+
+    Variables are looked for in every branch; the rest is found by rendering the samples.
+    """
+    found = (*_missing(templates), *_unknown_names(templates), *_rendering(templates))
+    return tuple(dict.fromkeys(found))
+
+
+def _missing(templates: Templates) -> Iterator[str]:
+    for name in NEEDED:
+        if name not in templates.texts:
+            yield _absent(name)
+
+
+def _absent(name: str) -> str:
+    return f"The template {name} is missing."
+
+
+def _misspelt(name: str, error: TemplateSyntaxError) -> str:
+    return f"{name}, line {error.lineno}: {str(error.message).rstrip('.')}."
+
+
+def _unknown_names(templates: Templates) -> Iterator[str]:
+    sample = next(samples(sample_campaign())).occasion
+    letter_names = frozenset(letter_view(sample)) | _ALWAYS
+    for name, text in templates.texts.items():
+        known = frozenset({"report"}) | _ALWAYS if name == REPORT_TEMPLATE else letter_names
+        try:
+            tree = templates.environment.parse(text)
+        except TemplateSyntaxError as error:
+            yield _misspelt(name, error)
+            continue
+        for variable in sorted(meta.find_undeclared_variables(tree) - known):
+            yield f"{name}: there is no variable `{variable}`."
+
+
+def _rendering(templates: Templates) -> Iterator[str]:
+    for sample in samples(sample_campaign()):
+        yield from _tried(sample.name, partial(compose, sample.occasion, templates))
+    for report in sample_reports():
+        yield from _tried("report", partial(render_report, report, templates))
+
+
+def _tried(what: str, render: Callable[[], object]) -> Iterator[str]:
+    """What goes wrong when it is rendered. A template may break in any way an expression can."""
+    try:
+        render()
+    except TemplateNotFound as error:
+        yield _absent(str(error.name))
+    except TemplateSyntaxError as error:
+        yield _misspelt(str(error.name), error)
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        yield f"The sample “{what}” cannot be rendered: {error}."

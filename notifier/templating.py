@@ -1,0 +1,32 @@
+"""Templates: texts by name, rendered in a sandbox. Where the texts come from is the caller's business."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jinja2 import DictLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The office's templates. An unknown variable is an error, never a gap in a letter."""
+
+    environment: SandboxedEnvironment
+    texts: Mapping[str, str]
+
+    @classmethod
+    def from_texts(cls, texts: Mapping[str, str]) -> "Templates":
+        """Templates from file name → source, e.g. `late.txt.j2`; `*.html.j2` is escaped."""
+        environment = SandboxedEnvironment(
+            loader=DictLoader(dict(texts)),
+            undefined=StrictUndefined,
+            autoescape=lambda name: name is None or name.endswith(".html.j2"),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+        )
+        return cls(environment, dict(texts))
+
+    def render(self, name: str, values: Mapping[str, object]) -> str:
+        """Raises jinja2.TemplateError for a template that is missing, wrong, or asks for too much."""
+        return self.environment.get_template(name).render(values)
