@@ -11,7 +11,7 @@ from typing import Any
 from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientError
 
-from intake.mailbox_login import log_in
+from intake.mailbox_login import let_go, log_in
 from intake.mailbox_trouble import told_as
 from intake.settings import ImapAccount
 
@@ -74,7 +74,7 @@ class Mailbox:
         raw = answer.get(b"BODY[]")
         if raw is None:
             return None
-        return FetchedLetter(raw, answer.get(b"INTERNALDATE") or _received_header(raw))
+        return FetchedLetter(raw, answer.get(b"INTERNALDATE") or received_header(raw))
 
     def move(self, uids: Sequence[int], folder: str) -> None:
         """Moves letters. Without MOVE they are copied and marked deleted, then, where the server can
@@ -116,10 +116,10 @@ def _leave(client: IMAPClient) -> None:
     try:
         client.logout()
     except (IMAPClientError, OSError):
-        client.shutdown()
+        let_go(client)
 
 
-def _received_header(raw: bytes) -> datetime | None:
+def received_header(raw: bytes) -> datetime | None:
     """The date of the topmost `Received:`, which the last server wrote."""
     line: Any = BytesHeaderParser().parsebytes(raw[:65536]).get("Received", "")
     try:

@@ -1,13 +1,13 @@
 """Connecting and logging in to a mailbox, with the provider's peculiarities."""
 
-import ipaddress
 import ssl
+from contextlib import suppress
 
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
 
 from intake.mailbox_trouble import MailboxError, answer_of, told_as, unreachable
-from intake.settings import ImapAccount
+from intake.settings import ImapAccount, SettingsError
 
 TIMEOUT = SocketTimeout(connect=20, read=90)
 """Seconds. Slow providers take half a minute to begin a letter of 50 MB; a dead line takes forever."""
@@ -24,18 +24,18 @@ def log_in(account: ImapAccount) -> IMAPClient:
         _authenticate(client, account)
         _introduce(client, account)
     except BaseException:
-        client.shutdown()
+        let_go(client)
         raise
     return client
 
 
+def let_go(client: IMAPClient) -> None:
+    """Closes the connection without a word; one that is closed already cannot be closed worse."""
+    with suppress(OSError):
+        client.shutdown()
+
+
 def _connect(account: ImapAccount) -> IMAPClient:
-    if account.security == "none" and not is_loopback(account.host):
-        raise MailboxError(
-            f"The mailbox {account.name}: a password is not sent in the clear to {account.host};"
-            " set security to tls or starttls.",
-            "邮箱未启用加密连接",
-        )
     tls = account.security == "tls"
     try:
         client = IMAPClient(
@@ -56,16 +56,6 @@ def _connect(account: ImapAccount) -> IMAPClient:
     # INTERNALDATE keeps its offset: an instant, not this machine's local time.
     client.normalise_times = False
     return client
-
-
-def is_loopback(host: str) -> bool:
-    """Whether the host is this very machine; names other than localhost are not looked up."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _start_tls(client: IMAPClient, account: ImapAccount) -> None:
@@ -91,6 +81,8 @@ def _authenticate(client: IMAPClient, account: ImapAccount) -> None:
             raise MailboxError(
                 _login_sentence(account, answer_of(error)), "邮箱登录失败"
             ) from error
+        except SettingsError as error:
+            raise MailboxError(f"The mailbox {account.name}: {error}.", "邮箱密码未配置") from error
         except UnicodeEncodeError as error:
             raise MailboxError(
                 f"The mailbox {account.name}: user and password may hold ASCII characters only.",

@@ -13,7 +13,7 @@ from intake.budgets import within_budgets
 from intake.register import notices
 from intake.register.notices import NoticeRow
 from intake.retries import MOST_TRIES, pause_after
-from intake.settings import NoticeSettings, SmtpSettings
+from intake.settings import NoticeSettings, SettingsError, SmtpSettings
 from notifier.message import Unaddressable, build_message
 from notifier.notice import Notice, NoticeKind
 from notifier.smtp import Outcome, Reply, SmtpServer, SmtpUnavailable, open_smtp, send
@@ -57,8 +57,8 @@ def send_due(
         return SendResult(waiting=waiting)
     try:
         with open_smtp(_server(smtp), _domain(smtp)) as connection:
-            counts, problem = _send_all(db, connection, sendable, smtp.from_, now)
-    except SmtpUnavailable as error:
+            counts, problem = _send_all(db, connection, sendable, sender_of(smtp), now)
+    except (SmtpUnavailable, SettingsError) as error:
         return SendResult(waiting=waiting, problem=str(error))
     return SendResult(**counts, waiting=waiting, problem=problem)
 
@@ -69,7 +69,12 @@ def _server(smtp: SmtpSettings) -> SmtpServer:
 
 
 def _domain(smtp: SmtpSettings) -> str:
-    return parseaddr(smtp.from_)[1].rpartition("@")[2] or "localhost"
+    return parseaddr(sender_of(smtp))[1].rpartition("@")[2] or "localhost"
+
+
+def sender_of(smtp: SmtpSettings) -> str:
+    """Whom notices come from: `from`, else the account that sends them."""
+    return smtp.from_ or smtp.user
 
 
 def _send_all(

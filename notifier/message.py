@@ -6,7 +6,7 @@ from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime, getaddresses
 
 from notifier.notice import Notice
 
@@ -66,7 +66,8 @@ def build_message(
 
 
 def _address(text: str) -> Address:
-    name, address = parseaddr(_one_line(text))
+    found = getaddresses([_one_line(text)])
+    name, address = found[0] if len(found) == 1 else ("", "")
     local, at, domain = address.rpartition("@")
     # A domain in Chinese characters travels in its ASCII form; a local part cannot.
     if not at or not _LOCAL_PART.fullmatch(local):

@@ -91,6 +91,7 @@ def _connected(server: SmtpServer, helo: str) -> smtplib.SMTP:
         connection = _dial(server, helo)
         if server.security == "starttls":
             connection.starttls(context=ssl.create_default_context())
+        connection.ehlo_or_helo_if_needed()
         if server.user:
             connection.login(server.user, server.password)
     except (OSError, smtplib.SMTPException, UnicodeError) as error:

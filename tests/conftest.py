@@ -1,10 +1,13 @@
-"""Fixtures that start real servers; see `servers`."""
+"""Fixtures that start real servers; see `servers` and `rounds`."""
 
+import uuid
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 from servers import (
+    PASSWORD,
+    PASSWORD_ENV,
     Dovecot,
     ImapServer,
     Sink,
@@ -16,8 +19,9 @@ from servers import (
 
 
 @pytest.fixture
-def imap_server() -> Iterator[ImapServer]:
+def imap_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ImapServer]:
     """An empty pymap of the test's own."""
+    monkeypatch.setenv(PASSWORD_ENV, PASSWORD)
     with pymap_server() as server:
         yield server
 
@@ -29,10 +33,16 @@ def smtp_sink() -> Iterator[Sink]:
         yield sink
 
 
-@pytest.fixture
-def dovecot(tmp_path: Path) -> Iterator[Dovecot]:
-    """An empty Dovecot of the test's own."""
+@pytest.fixture(scope="session")
+def running_dovecot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dovecot]:
     if dovecot_may_be_missing():
         pytest.skip("Dovecot is not installed here; in CI it is")
-    with dovecot_server(tmp_path / "dovecot") as server:
+    with dovecot_server(tmp_path_factory.mktemp("dovecot")) as server:
         yield server
+
+
+@pytest.fixture
+def dovecot(running_dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch) -> Dovecot:
+    """An empty mailbox of the test's own on the one Dovecot of the run."""
+    monkeypatch.setenv(PASSWORD_ENV, PASSWORD)
+    return replace(running_dovecot, user=f"u{uuid.uuid4().hex}")

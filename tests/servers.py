@@ -19,8 +19,10 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from imapclient import IMAPClient
 from pymap.backend.dict import DictBackend
 from pymap.imap import IMAPService
+from tls import certificate_for
 
 USER, PASSWORD = "cases", "secret"
+PASSWORD_ENV = "TEST_MAILBOX_PASSWORD"
 
 
 @dataclass
@@ -29,11 +31,12 @@ class ImapServer:
 
     port: int
     host: str = "127.0.0.1"
+    user: str = USER
 
     @contextmanager
     def client(self) -> Iterator[IMAPClient]:
         client = IMAPClient(self.host, port=self.port, ssl=False, timeout=20)
-        client.login(USER, PASSWORD)
+        client.login(self.user, PASSWORD)
         try:
             yield client
         finally:
@@ -129,8 +132,12 @@ state_dir = {base}/run
 log_path = {base}/log
 protocols = imap
 listen = 127.0.0.1
-{tls}
+ssl = yes
+ssl_cert = <{certificate}
+ssl_key = <{key}
 disable_plaintext_auth = no
+auth_failure_delay = 0
+login_trusted_networks = 127.0.0.0/8
 default_internal_user = dovecot
 default_login_user = dovenull
 mail_location = maildir:{base}/mail/%u
@@ -144,6 +151,7 @@ service imap-login {{
   }}
   inet_listener imaps {{
     port = {tls_port}
+    ssl = yes
   }}
 }}
 service anvil {{
@@ -166,37 +174,43 @@ namespace inbox {{
 
 @dataclass
 class Dovecot(ImapServer):
-    """`maildir` is the user's mailbox on disk, for what only a look into it can tell."""
+    """Any user has an empty mailbox. `certificate` (for localhost) is that of the line on `tls_port`
+    and of STARTTLS. `mail` holds the users' maildirs, for what only a look at the disk can tell.
+    """
 
     tls_port: int = 0
-    maildir: Path = field(default_factory=Path)
+    certificate: Path = field(default_factory=Path)
+    mail: Path = field(default_factory=Path)
+
+    @property
+    def maildir(self) -> Path:
+        return self.mail / self.user
 
 
 @contextmanager
-def dovecot_server(base: Path, certificate: tuple[Path, Path] | None = None) -> Iterator[Dovecot]:
-    """A Dovecot of its own in the folder `base`; with a certificate and key, TLS and STARTTLS too."""
+def dovecot_server(base: Path) -> Iterator[Dovecot]:
+    """A Dovecot of its own in the folder `base`, in the clear, with TLS and with STARTTLS."""
     port, tls_port = free_port(), free_port()
-    tls = "ssl = no"
-    if certificate:
-        tls = f"ssl = yes\nssl_cert = <{certificate[0]}\nssl_key = <{certificate[1]}"
-    (base / "mail").mkdir()
+    (base / "mail").mkdir(parents=True)
     for folder in (base, *base.parents[:-2]):
         folder.chmod(folder.stat().st_mode | 0o755)
     shutil.chown(base / "mail", "mail", "mail")
+    certificate, key = certificate_for("localhost", base)
     config = base / "dovecot.conf"
     config.write_text(
         _DOVECOT_CONF.format(
             base=base,
             port=port,
-            tls_port=tls_port if certificate else 0,
-            tls=tls,
+            tls_port=tls_port,
+            certificate=certificate,
+            key=key,
             password=PASSWORD,
         )
     )
     process = subprocess.Popen(["dovecot", "-F", "-c", str(config)])
     try:
         _wait_for(port, process)
-        yield Dovecot(port, tls_port=tls_port, maildir=base / "mail" / USER)
+        yield Dovecot(port, tls_port=tls_port, certificate=certificate, mail=base / "mail")
     finally:
         process.terminate()
         process.wait(20)
