@@ -1,0 +1,57 @@
+# `make demo` and `make test` each set up all they need, in .venv, from constraints.txt.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check samples constraints catalogue clean
+
+# The first Python on the path that is new enough; `make PYTHON=/path/to/python …` takes another.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+READY := .venv/.ready
+
+help:
+	@echo "make demo         the whole chain on the sample letters, on this machine alone"
+	@echo "make test         the tests"
+	@echo "make check        lint and types"
+	@echo "make setup        .venv with everything in it (the others do it themselves)"
+	@echo "make samples      paint and write the sample letters anew"
+	@echo "make catalogue    write docs/rules.md from the rules"
+	@echo "make constraints  choose library versions anew, with their hashes (needs uv)"
+
+setup: $(READY)
+
+$(READY): constraints.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer is on the path: install one, or say make PYTHON=/path/to/python3." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) has no venv module: on Debian and Ubuntu, apt install python3-venv." >&2; exit 1; }
+	rm -rf .venv
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+demo: setup
+	$(BIN)/intake demo
+
+test: setup
+	$(BIN)/python -m pytest
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+samples: setup
+	$(BIN)/python sample_mail/make_samples.py
+
+catalogue: setup
+	@mkdir -p docs
+	$(BIN)/intake rules --markdown > docs/rules.md
+
+# No addresses: the file is the same whatever index it was made from.
+constraints:
+	@command -v uv >/dev/null || { echo "uv is not on the path: pip install uv." >&2; exit 1; }
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+		--quiet --output-file constraints.txt
+
+clean:
+	rm -rf .venv demo build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
