@@ -1,0 +1,29 @@
+"""A place in a form where a label stands with what was answered to it, and whose field it is."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`fields` are the fields the label may name (by number); `text` is the answer, prompt and all."""
+
+    fields: tuple[int, ...]
+    text: str
+
+
+def settle(places: Iterable[Place]) -> Iterator[tuple[int, str]]:
+    """Gives every place its field, in reading order.
+
+    Where several fields share a label, the field meant is the next one, in the order of the
+    specification, after the field whose label stands before: the 联系人 after 推荐单位 is the
+    nominator's, the one after 企业名称 the applicant's, in whichever order the rows come.
+    """
+    before = -1
+    taken: set[int] = set()
+    for place in places:
+        later = [field for field in place.fields if field > before]
+        free = [field for field in place.fields if field not in taken]
+        before = min(later or free or place.fields)
+        taken.add(before)
+        yield before, place.text
