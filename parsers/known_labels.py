@@ -1,0 +1,59 @@
+"""Labels that Chinese application forms share, with the field keys they get."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from parsers.spec import FieldKind
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLabel:
+    """`required` is the usual case; the notice decides, so staff look it over."""
+
+    key: str
+    kind: FieldKind = FieldKind.TEXT
+    required: bool = True
+
+
+_APPLICANT = KnownLabel("applicant")
+_PERSON = KnownLabel("contact_person")
+_PHONE = KnownLabel("contact_phone", FieldKind.PHONE)
+_EMAIL = KnownLabel("email", FieldKind.EMAIL)
+_POSITION = KnownLabel("position", required=False)
+_TITLE = KnownLabel("case_title")
+_TYPE = KnownLabel("case_type")
+_SUMMARY = KnownLabel("summary")
+_HIGHLIGHTS = KnownLabel("highlights")
+_RESULTS = KnownLabel("results")
+_AWARDS = KnownLabel("awards", required=False)
+_LIST = KnownLabel("attachment_list", required=False)
+_FILLED = KnownLabel("filled_on", FieldKind.DATE, required=False)
+
+# What a contact after 推荐单位 is: the nominator's, not the applicant's.
+NOMINATOR = KnownLabel("nominator", required=False)
+NOMINATOR_CONTACT = KnownLabel("nominator_contact", required=False)
+
+KNOWN_LABELS: Mapping[str, KnownLabel] = {
+    "申报单位": _APPLICANT, "申报单位名称": _APPLICANT, "单位名称": _APPLICANT,
+    "企业名称": _APPLICANT, "园区名称": _APPLICANT, "申请单位": _APPLICANT, "机构名称": _APPLICANT,
+    "联系人": _PERSON, "联系人姓名": _PERSON,
+    "联系电话": _PHONE, "联系方式": _PHONE, "电话": _PHONE, "手机": _PHONE, "手机号码": _PHONE,
+    "电子邮箱": _EMAIL, "联系邮箱": _EMAIL, "邮箱": _EMAIL, "电子邮件": _EMAIL, "e-mail": _EMAIL,
+    "职务": _POSITION, "职务/职称": _POSITION, "职位": _POSITION,
+    "案例名称": _TITLE, "案例标题": _TITLE, "项目名称": _TITLE,
+    "案例类型": _TYPE, "案例类别": _TYPE,
+    "申报主题": KnownLabel("themes"), "案例主题": KnownLabel("themes"),
+    "行业类别": KnownLabel("industry"), "所属行业": KnownLabel("industry"),
+    "案例简介": _SUMMARY, "案例摘要": _SUMMARY, "项目简介": _SUMMARY,
+    "特色亮点": _HIGHLIGHTS, "主要亮点": _HIGHLIGHTS,
+    "主要成效": _RESULTS, "实施成效": _RESULTS,
+    "案例获奖情况": _AWARDS, "获奖情况": _AWARDS,
+    "附件列表": _LIST, "附件清单": _LIST,
+    "推荐单位": NOMINATOR, "推荐单位名称": NOMINATOR,
+    "填表日期": _FILLED, "申报日期": _FILLED, "填报日期": _FILLED,
+}  # fmt: skip
+
+# Places for a seal or a signature: checked on the scan, not read as text.
+NO_FIELDS = frozenset(
+    {"盖章", "签字", "签章", "公章", "单位公章", "盖章签字", "负责人签字", "照片"}
+)
