@@ -1,0 +1,124 @@
+"""Pages as pictures: rendered from a PDF at the lowest resolution that shows a seal's text."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
+import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # ships no types
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8]
+"""Rows × columns × 3, RGB."""
+
+# At 110 dpi a 40 mm seal is 170 pixels across and its characters 16 high: enough to tell text from
+# texture. At 150 dpi the search costs twice as much and found not one seal more.
+SEARCH_DPI = 110
+# A page may declare any size; whatever it says, no picture is larger than this on its long side.
+LONGEST_SIDE = 2000
+POINTS_PER_INCH = 72.0
+MM_PER_INCH = 25.4
+# Paper from A6 to A3: a page outside is a photo laid into a PDF pixel by point, and tells no size.
+SHORT_SIDE_MM = (100.0, 310.0)
+LONG_SIDE_MM = (140.0, 440.0)
+# JPEG leaves a shade of colour on grey pages (up to 8 of 255); a faint seal stands above 25.
+COLOUR_SPREAD = 16
+# A picture that covers this share of its page is a scan or photo of paper, not a decoration.
+SCAN_COVER = 0.5
+# Objects looked at per page when asking what lies under a seal.
+MOST_OBJECTS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page to look at. `number` counts from 1; `mm_per_pixel` is None where paper has no size."""
+
+    number: int
+    pixels: Pixels
+    mm_per_pixel: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """Width and height in points as the page is shown, rotation applied."""
+
+    width: float
+    height: float
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether the size is one of real paper, so that lengths on the page are true."""
+        sides = sorted(side / POINTS_PER_INCH * MM_PER_INCH for side in (self.width, self.height))
+        return (
+            SHORT_SIDE_MM[0] <= sides[0] <= SHORT_SIDE_MM[1]
+            and LONG_SIDE_MM[0] <= sides[1] <= LONG_SIDE_MM[1]
+        )
+
+
+def size_of(page: pdfium.PdfPage) -> PageSize:
+    width, height = page.get_size()
+    return PageSize(max(1.0, float(width)), max(1.0, float(height)))
+
+
+def render(page: pdfium.PdfPage, number: int, dpi: float = SEARCH_DPI) -> PageImage:
+    """The page upright as a viewer shows it, annotations and stamps upon it included."""
+    size = size_of(page)
+    scale = min(dpi / POINTS_PER_INCH, LONGEST_SIDE / max(size.width, size.height))
+    # A strip of 1 × 14,400 points must still have a pixel across.
+    scale = max(scale, 1.01 / min(size.width, size.height))
+    if math.ceil(size.width * scale) * math.ceil(size.height * scale) > 2 * LONGEST_SIDE**2:
+        return PageImage(number, np.full((8, 8, 3), 255, np.uint8))
+    bitmap = page.render(scale=scale, rev_byteorder=True, limit_image_cache=True)
+    pixels = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8)
+    bitmap.close()
+    return PageImage(
+        number, pixels, MM_PER_INCH / (scale * POINTS_PER_INCH) if size.is_paper else None
+    )
+
+
+def picture_boxes(page: pdfium.PdfPage) -> tuple[tuple[float, float, float, float], ...]:
+    """Boxes of the page's pictures: x, y, width, height in fractions of the page as shown."""
+    return tuple(_box(page, *found.get_bounds()) for found in _pictures(page))
+
+
+def is_scan(boxes: tuple[tuple[float, float, float, float], ...]) -> bool:
+    """Whether pictures make up the page (a scanner may cut it into strips)."""
+    return sum(width * height for _, _, width, height in boxes) >= SCAN_COVER
+
+
+def _pictures(page: pdfium.PdfPage) -> Iterator[pdfium.PdfObject]:
+    objects = page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,), max_depth=3)
+    for _, found in zip(range(MOST_OBJECTS), objects, strict=False):
+        yield found
+
+
+def _box(
+    page: pdfium.PdfPage, left: float, bottom: float, right: float, top: float
+) -> tuple[float, float, float, float]:
+    """A box in page space (origin bottom left, unrotated) as fractions of the page as shown."""
+    x0, y0, x1, y1 = page.get_cropbox()
+    width, height = max(x1 - x0, 1.0), max(y1 - y0, 1.0)
+    corners = {
+        0: (left - x0, y1 - top, right - x0, y1 - bottom),
+        90: (bottom - y0, left - x0, top - y0, right - x0),
+        180: (x1 - right, bottom - y0, x1 - left, top - y0),
+        270: (y1 - top, x1 - right, y1 - bottom, x1 - left),
+    }[page.get_rotation()]
+    if page.get_rotation() in (90, 270):
+        width, height = height, width
+    a, b, c, d = (
+        min(1.0, max(0.0, value / extent))
+        for value, extent in zip(corners, (width, height, width, height), strict=True)
+    )
+    return a, b, c - a, d - b
+
+
+def is_grey(pixels: Pixels) -> bool:
+    """Whether a page is without any colour: a black-and-white copy, where no red can be seen."""
+    height, width = pixels.shape[:2]
+    scale = min(1.0, 400 / max(height, width))
+    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    spread = small.max(axis=2).astype(np.int16) - small.min(axis=2)
+    return bool(np.percentile(spread, 99.9) < COLOUR_SPREAD)

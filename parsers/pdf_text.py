@@ -1,0 +1,46 @@
+"""The text layer of a page, and whether what is there deserves the name."""
+
+import unicodedata
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
+
+# On a scan a scanner app's mark (扫描全能王 创建) or a page number is no text layer; OCR of even a
+# sparse pledge yields a hundred characters. Measured in characters that are not white space.
+LEAST_ON_SCAN = 40
+# Fonts without a usable map come out as private-use or control characters. Honest text, formulae
+# and Wingdings ticks included, stays under a tenth.
+MOST_GARBAGE = 0.3
+# A page of dense small type holds about 10,000 characters.
+MOST_CHARACTERS = 200_000
+
+
+def page_text(page: pdfium.PdfPage, *, scan: bool) -> str:
+    """The page's text, lines parted by `\\n`; "" where there is none or none worth the name.
+
+    An invisible OCR layer over a scan counts as text. A lone mark over a scan does not, nor does
+    a layer that decodes to garbage: both would hide that the page must be looked at.
+    """
+    layer = page.get_textpage()
+    try:
+        text = layer.get_text_range(0, min(layer.count_chars(), MOST_CHARACTERS) or 1)
+    finally:
+        layer.close()
+    text = clean(text)
+    solid = [character for character in text if not character.isspace()]
+    if scan and len(solid) < LEAST_ON_SCAN:
+        return ""
+    garbage = sum(map(_is_garbage, solid))
+    return "" if garbage > MOST_GARBAGE * len(solid) else text
+
+
+def clean(text: str) -> str:
+    """Line ends as `\\n`; no NULs, and no soft marks that PDFium puts where a word is broken."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\ufffe", "").replace("\x00", "").strip()
+
+
+def _is_garbage(character: str) -> bool:
+    # Wingdings ticks live in U+F000–F0FF and are read elsewhere: they are not garbage.
+    if "\uf000" <= character <= "\uf0ff":
+        return False
+    return character == "\ufffd" or unicodedata.category(character) in {"Co", "Cn", "Cc", "Cs"}
