@@ -1,0 +1,26 @@
+"""`intake …` and `python -m intake`: runs a command; an error ends it in one sentence."""
+
+import sys
+from collections.abc import Sequence
+
+from intake.cli.app import app
+from intake.cli.options import Options
+from intake.cli.terminal import complain, prepare_streams
+from intake.cli.trouble import code_of, sentence
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Raises SystemExit with the command's exit code."""
+    prepare_streams()
+    options = Options()
+    try:
+        app(arguments, obj=options, prog_name="intake")
+    except Exception as error:
+        if options.debug:
+            raise
+        complain(sentence(error))
+        sys.exit(code_of(error))
+
+
+if __name__ == "__main__":
+    main()

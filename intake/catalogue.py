@@ -1,0 +1,38 @@
+"""The rule catalogue as a page, made from the rules themselves."""
+
+import inspect
+from collections.abc import Iterator, Sequence
+
+from validators.rule import Rule
+from validators.severity import ASPECT_TITLES, Aspect
+
+_HEAD = """\
+# Rules
+
+Made from the rules by `make catalogue`; do not edit. Severity is consequence: `note` is told to
+staff, `correct` the applicant mends, `refer` a person decides, `refuse` is late. A campaign file
+changes it per code under `[rules]`, or turns a rule `"off"`.
+"""
+
+
+def as_markdown(rules: Sequence[Rule]) -> str:
+    """The whole page, rules grouped by aspect in the rulebook's order."""
+    return "\n".join([_HEAD, *(line for aspect in Aspect for line in _section(aspect, rules))])
+
+
+def _section(aspect: Aspect, rules: Sequence[Rule]) -> Iterator[str]:
+    yield f"## {ASPECT_TITLES[aspect]} ({aspect})\n"
+    for rule in rules:
+        if rule.aspect is aspect:
+            yield from _entry(rule)
+
+
+def _entry(rule: Rule) -> Iterator[str]:
+    yield f"### `{rule.code}` — {rule.title}\n"
+    yield f"Severity: `{rule.severity}`\n"
+    if why := inspect.getdoc(rule.check):
+        yield f"{why}\n"
+    yield f"- Finding: {rule.message}"
+    if rule.remedy:
+        yield f"- Remedy: {rule.remedy}"
+    yield ""

@@ -1,0 +1,130 @@
+"""`intake check`: judges mail files without a register and without answering."""
+
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from intake.campaigns import load_campaigns
+from intake.check_json import check_object
+from intake.cli.check_page import print_judged
+from intake.cli.options import (
+    CampaignOption,
+    ConfigOption,
+    JsonOption,
+    ReceivedOption,
+    config_dir_of,
+    moment,
+)
+from intake.cli.terminal import clean_name, complain, print_json, progress
+from intake.cli.trouble import NOT_JUDGED
+from intake.judging import Judged, judge_letter, received_at_of
+from intake.workers import Reader, ReadingFailed
+from parsers.problem import Unreadable
+from parsers.letter_facts import ReadLetter
+from validators.campaign import Campaign
+
+_HERE = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A mail file read, with the seconds that took; or why it could not be (`problem`)."""
+
+    path: Path
+    letter: ReadLetter | None
+    seconds: float
+    problem: str = ""
+
+
+def check(  # noqa: PLR0917 - the command's options
+    ctx: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Mail files (.eml).")],
+    campaign: CampaignOption = None,
+    received: ReceivedOption = None,
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+) -> None:
+    """Judge mail files: what is there, what is missing, what would be answered.
+
+    Needs no settings and no register; rules that compare with other applications are skipped.
+    Exit 0 if every file was judged, 2 on a file that is missing or no mail.
+
+    Example: intake check letters/*.eml --received 2026-06-18T23:59:59+08:00
+    """
+    campaigns = chosen(load_campaigns(config_dir_of(ctx, config)), campaign)
+    at = moment(received, campaigns[0].timezone if len(campaigns) == 1 else _HERE)
+    whole = True
+    for read in _read_all(files):
+        if read.letter is None:
+            whole = False
+            complain(f"{clean_name(str(read.path), 200)}: {read.problem}")
+            continue
+        _print(read, _judged(read.letter, at, campaigns), as_json=as_json)
+    if not whole:
+        raise typer.Exit(NOT_JUDGED)
+
+
+def chosen(campaigns: Sequence[Campaign], campaign_id: str | None) -> tuple[Campaign, ...]:
+    """The campaign of this id, or all; a wrong id is told with the known ones."""
+    found = tuple(c for c in campaigns if campaign_id in (None, c.id))
+    if not found:
+        known = ", ".join(c.id for c in campaigns)
+        raise typer.BadParameter(
+            f"there is no campaign {campaign_id}; there are {known}", param_hint="--campaign"
+        )
+    return found
+
+
+def _read_all(files: Sequence[Path]) -> Iterator[_Read]:
+    """The files in the order given, read side by side."""
+    with (
+        Reader() as reader,
+        ThreadPoolExecutor(reader_threads(len(files))) as pool,
+        progress(len(files), "reading") as bar,
+    ):
+        futures: list[Future[_Read]] = [pool.submit(_read, reader, path) for path in files]
+        for future in futures:
+            yield future.result()
+            bar.advance(bar.task_ids[0])
+
+
+def reader_threads(files: int) -> int:
+    """Threads that wait for worker processes: no more than there are of these."""
+    import os
+
+    return max(1, min(files, os.cpu_count() or 1))
+
+
+def _read(reader: Reader, path: Path) -> _Read:
+    begun = time.monotonic()
+    try:
+        letter = reader.read(path.absolute())
+    except Unreadable as error:
+        return _Read(path, None, time.monotonic() - begun, f"this is no mail: {error.detail}.")
+    except OSError as error:
+        return _Read(path, None, time.monotonic() - begun, f"{error.strerror}.")
+    except ReadingFailed as error:
+        return _Read(path, None, time.monotonic() - begun, f"it could not be read: {error}.")
+    return _Read(path, letter, time.monotonic() - begun)
+
+
+def _judged(
+    letter: ReadLetter, at: datetime | None, campaigns: Sequence[Campaign]
+) -> tuple[Judged, ...]:
+    received_at = at or received_at_of(letter.letter, datetime.now(UTC))
+    return judge_letter(letter, received_at, campaigns)
+
+
+def _print(read: _Read, judged: Sequence[Judged], *, as_json: bool) -> None:
+    for part, one in enumerate(judged, 1):
+        if as_json:
+            print_json(check_object(one, str(read.path), part, read.seconds))
+        else:
+            print_judged(one, read.path, read.seconds)

@@ -1,0 +1,52 @@
+"""A judged letter as lines for a person at a terminal."""
+
+from pathlib import Path
+
+from rich.text import Text
+
+from intake.cli.terminal import STATUS_STYLES, clean, clean_name, coloured, console, say
+from intake.judging import Judged
+from validators.dossier import Dossier
+from validators.outcome import Outcome
+from validators.severity import ASPECT_TITLES, STATUS_TITLES
+
+_MOST = 300
+
+
+def print_judged(judged: Judged, path: Path, seconds: float) -> None:
+    """Head, names, materials, findings."""
+    style = f"bold {STATUS_STYLES[judged.status]}"
+    title = f"{judged.status} {STATUS_TITLES[judged.status]}"
+    head = Text.assemble((clean_name(str(path), 200), "bold"), "  ", (title, style))
+    console().print(head, soft_wrap=True)
+    say(f"  subject   {clean(judged.letter.subject, _MOST)}")
+    received = judged.received_at.isoformat(sep=" ", timespec="seconds")
+    say(f"  from      {clean(judged.letter.sender.address)}, received {received}")
+    if judged.dossier is None:
+        say(f"  why       {clean(judged.triage.reason, _MOST)}")
+    else:
+        _print_dossier(judged.dossier)
+    for finding in judged.verdict.findings if judged.verdict else ():
+        _print_finding(finding)
+    say(f"  read in {seconds:.1f} s", "dim")
+    say()
+
+
+def _print_dossier(dossier: Dossier) -> None:
+    say(f"  campaign  {dossier.campaign.id}")
+    say(f"  applicant {clean(dossier.applicant) or '—'}")
+    say(f"  case      {clean(dossier.case_title) or '—'}")
+    for material in dossier.campaign.materials:
+        names = ", ".join(clean_name(document.filename) for document in dossier.of(material.id))
+        say(f"  {'✓' if names else '·'} {material.id}: {names or '—'}")
+
+
+def _print_finding(finding: Outcome) -> None:
+    severity = finding.severity.value if finding.severity else ""
+    aspect = ASPECT_TITLES[finding.aspect]
+    place = f" [{clean_name(finding.where)}]" if finding.where else ""
+    line = Text.assemble(
+        "  ", coloured(f"{severity:<8}"), f"{finding.code}{place} {aspect} ", clean(finding.message, _MOST)
+    )
+    line.stylize(STATUS_STYLES.get(severity, ""), 2, 10)
+    console().print(line, soft_wrap=True)

@@ -1,0 +1,78 @@
+"""The options that several commands share, and the settings they lead to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from intake.cli.trouble import CommandError
+from intake.settings import Settings, load_settings, settings_path
+
+
+@dataclass
+class Options:
+    """What was said before the command's name."""
+
+    config: Path | None = None
+    debug: bool = False
+
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        help="The settings file; else INTAKE_CONFIG, else config/settings.toml.",
+        show_default=False,
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+CampaignOption = Annotated[
+    str | None, typer.Option("--campaign", metavar="ID", help="Only this campaign.")
+]
+ReceivedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--received",
+        metavar="ISO8601",
+        help="When the server received it; else the newest Received: date, else Date:.",
+    ),
+]
+
+
+def settings_of(ctx: typer.Context, config: Path | None) -> Settings:
+    """The settings of a command that needs them. Raises SettingsError."""
+    return load_settings(_path(ctx, config))
+
+
+def config_dir_of(ctx: typer.Context, config: Path | None) -> Path | None:
+    """The folder of the settings file for a command that needs none; None where there is none.
+
+    A file somebody named must be there.
+    """
+    named = config or ctx.ensure_object(Options).config
+    path = _path(ctx, config)
+    if path.is_file():
+        return path.parent
+    if named:
+        raise CommandError(f"there is no settings file {named}.")
+    return None
+
+
+def _path(ctx: typer.Context, config: Path | None) -> Path:
+    return settings_path(config or ctx.ensure_object(Options).config)
+
+
+def moment(text: str | None, zone: ZoneInfo) -> datetime | None:
+    """A time given on the command line; one without offset is local to `zone`."""
+    if text is None:
+        return None
+    try:
+        given = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{text!r} is no time such as 2026-06-18T23:59:59+08:00", param_hint="--received"
+        ) from error
+    return given if given.tzinfo else given.replace(tzinfo=zone)

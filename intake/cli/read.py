@@ -1,0 +1,76 @@
+"""`intake read`: the facts in any file, no judgement."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from intake.annotating import write_annotated
+from intake.cli.options import JsonOption
+from intake.cli.read_page import print_facts
+from intake.cli.terminal import clean_name, complain, print_json, progress, say
+from intake.cli.trouble import NOT_JUDGED
+from intake.read_json import file_object, letter_object, unreadable_letter
+from intake.workers import Reader, ReadingFailed
+from parsers.facts import FileFacts
+from parsers.filetype import FileType
+from parsers.problem import Unreadable
+
+
+def read(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE…", help="Letters, Word forms, PDFs, pictures, archives."),
+    ],
+    as_json: JsonOption = False,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Draw every stamp found on a picture of its page, into this folder."
+        ),
+    ] = None,
+) -> None:
+    """Tell what is in a file: text, tables, stamps, signatures, attachments. Judges nothing.
+
+    Exit 0 if every file was looked at (readable or not), 2 on one that is missing.
+
+    Example: intake read 承诺书.pdf --annotate pictures/
+    """
+    whole = True
+    with Reader() as reader, progress(len(files), "reading") as bar:
+        for path in files:
+            try:
+                _tell(reader, path, as_json=as_json, annotate=annotate)
+            except (OSError, ReadingFailed) as error:
+                whole = False
+                complain(f"{clean_name(str(path), 200)}: {_why(error)}")
+            bar.advance(bar.task_ids[0])
+    if not whole:
+        raise typer.Exit(NOT_JUDGED)
+
+
+def _why(error: OSError | ReadingFailed) -> str:
+    return f"{error.strerror}." if isinstance(error, OSError) else str(error)
+
+
+def _tell(reader: Reader, path: Path, *, as_json: bool, annotate: Path | None) -> None:
+    facts = reader.read_file(path.absolute())
+    found = _object(reader, path, facts)
+    if as_json:
+        print_json(found)
+    else:
+        print_facts(found)
+    if annotate is None or facts.paged is None:
+        return
+    for picture in write_annotated(path.absolute(), facts.paged, annotate):
+        if not as_json:
+            say(f"  drawn in {picture}")
+
+
+def _object(reader: Reader, path: Path, facts: FileFacts) -> dict[str, Any]:
+    if facts.type is not FileType.LETTER:
+        return file_object(str(path), facts)
+    try:
+        return letter_object(str(path), reader.read(path.absolute()).letter)
+    except Unreadable as trouble:
+        return unreadable_letter(str(path), trouble)

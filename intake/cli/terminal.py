@@ -1,0 +1,91 @@
+"""What is printed and how: tables, lines, JSON. Strangers' words are made harmless first."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from notifier.safe_text import clean, clean_name
+
+__all__ = ["clean", "clean_name"]
+
+STATUS_STYLES = {
+    "complete": "green",
+    "incomplete": "yellow",
+    "review": "cyan",
+    "late": "red",
+    "other": "dim",
+    "refuse": "red",
+    "correct": "yellow",
+    "refer": "cyan",
+    "note": "dim",
+    "held": "cyan",
+    "failed": "red",
+    "unknown": "red",
+    "quarantined": "red",
+}
+"""Colours by word; used on terminals only."""
+
+_PIPE_WIDTH = 160
+
+
+def prepare_streams() -> None:
+    """Lets any character through: a terminal of another encoding gets escapes instead of an error.
+
+    A lone surrogate becomes `\\udcXX`, which is also what JSON calls it.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def console() -> Console:
+    """The terminal; where the output goes into a file or pipe, plain and wide."""
+    width = None if sys.stdout.isatty() else _PIPE_WIDTH
+    return Console(markup=False, emoji=False, highlight=False, width=width)
+
+
+def say(text: str = "", style: str = "") -> None:
+    """One line of our own words; values of strangers go through `clean` first."""
+    console().print(Text(text, style=style), soft_wrap=True)
+
+
+def complain(text: str) -> None:
+    """One line on the error stream."""
+    Console(stderr=True, markup=False, emoji=False, highlight=False).print(
+        Text(f"intake: {text}"), soft_wrap=True
+    )
+
+
+def print_json(value: Mapping[str, Any]) -> None:
+    """One object, one line."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> None:
+    """A table; cells are shown as they are, never read as markup."""
+    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row))
+    console().print(table)
+
+
+def coloured(word: str) -> Text:
+    return Text(word, style=STATUS_STYLES.get(word, ""))
+
+
+@contextmanager
+def progress(total: int, what: str) -> Iterator[Progress]:
+    """A bar on the error stream while the block runs; nothing where that is no terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    screen = Console(stderr=True)
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
+        bar.add_task(what, total=total)
+        yield bar

@@ -1,0 +1,37 @@
+"""The program's own log: to the error stream, key=value for people, JSON for collectors.
+
+Events name letters and applications by number; bodies and passwords are never logged.
+"""
+
+import logging
+import sys
+
+import structlog
+
+
+def set_up_logs(level: int = logging.INFO) -> None:
+    """One line an event; JSON where the error stream is no terminal."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=False),
+            *_renderers(for_people=sys.stderr.isatty()),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+
+
+def _renderers(*, for_people: bool) -> list[structlog.typing.Processor]:
+    if for_people:
+        key_order = ["timestamp", "level", "event"]
+        return [
+            structlog.processors.format_exc_info,
+            structlog.processors.KeyValueRenderer(key_order=key_order, repr_native_str=False),
+        ]
+    return [
+        structlog.processors.dict_tracebacks,
+        structlog.processors.JSONRenderer(ensure_ascii=False),
+    ]
