@@ -38,7 +38,7 @@ def compose(occasion: Occasion, templates: Templates) -> Notice:
         kind=kind,
         recipient=header_token(occasion.letter.answer_to.address),
         subject=clean(templates.render(f"{name}.subject.txt.j2", values), _MOST_SUBJECT),
-        text=f"{templates.render(f'{name}.txt.j2', values).strip()}\n",
+        text=f"{templates.render(f'{name}.txt.j2', values)}\n",
         html=templates.render(f"{name}.html.j2", values),
         in_reply_to=header_token(occasion.letter.message_id),
         references=_references(occasion.letter),

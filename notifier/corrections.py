@@ -7,6 +7,7 @@ from notifier.checklist import findings_on
 from notifier.safe_text import clean
 from notifier.wording import fault, hint, point, remedy
 from parsers.naming import compose as compose_name
+from parsers.naming import read_name
 from parsers.spec import Format, MaterialSpec
 from validators.dossier import Dossier
 from validators.severity import ASPECT_TITLES, Aspect, Severity
@@ -14,6 +15,7 @@ from validators.verdict import Verdict
 
 _SUFFIXES = {Format.WORD: ".docx", Format.PDF: ".pdf", Format.IMAGE: ".jpg", Format.OTHER: ""}
 _MOST = 60
+_MOST_SUBJECT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +93,21 @@ def _at_fault(material: MaterialSpec, dossier: Dossier, verdict: Verdict) -> boo
 
 def files_to_send(dossier: Dossier, materials: Iterable[MaterialSpec]) -> Iterator[FileToSend]:
     """The name of each file as the campaign's convention composes it."""
+    pattern = dossier.campaign.naming.pattern
+    applicant, case_title = _names(dossier)
     for material in materials:
-        name = compose_name(
-            dossier.campaign.naming.pattern,
-            clean(dossier.applicant) or "申报单位",
-            clean(dossier.case_title) or "案例名称",
-            f"{_role(material, dossier)}{_suffix(material)}",
-        )
+        suffix = f"{_role(material, dossier)}{_suffix(material)}"
+        name = compose_name(pattern, applicant, case_title, suffix)
         yield FileToSend(clean(material.title), name, open_suffix=not _suffix(material))
+
+
+def _names(dossier: Dossier) -> tuple[str, str]:
+    """Applicant and title from the form, else from the subject, else the words of the convention."""
+    subject = dossier.first.letter.subject[:_MOST_SUBJECT]
+    told = read_name(subject, dossier.campaign.naming.pattern)
+    applicant = dossier.applicant or (told.applicant if told else "")
+    case_title = dossier.case_title or (told.case_title if told else "")
+    return clean(applicant, 120) or "申报单位", clean(case_title, 120) or "案例名称"
 
 
 def _role(material: MaterialSpec, dossier: Dossier) -> str:

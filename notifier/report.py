@@ -101,7 +101,8 @@ class DailyReport:
     """Everything the page and the workbook show. `day` is local to the campaign's zone.
 
     `letters` are the day's; `quarantined` and `questions` are all that still wait, of any day.
-    `applications` is the whole register.
+    `applications` is the whole register. `earlier` are letters the server received before the day
+    but no report has shown yet: those after yesterday's report, or fetched late.
     """
 
     day: date
@@ -114,3 +115,4 @@ class DailyReport:
     ledger: tuple[LedgerCheck, ...]
     notices: Mapping[str, int]
     waiting_notices: tuple[WaitingNotice, ...]
+    earlier: tuple[ReportLetter, ...] = ()

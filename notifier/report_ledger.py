@@ -21,7 +21,7 @@ def ledger_view(check: LedgerCheck) -> LedgerView:
     place = f"{clean(check.account)} / {clean(check.folder)}"
     if check.on_server is None:
         why = f"：{clean(check.problem, 160)}" if check.problem else ""
-        words = f"未能向服务器核对{why}（台账现有 {check.in_ledger} 封）"
+        words = f"未能向服务器核对{why}"
         return LedgerView(place, "unasked", words)
     if check.missing:
         words = f"服务器 {check.on_server} 封，其中 {len(check.missing)} 封不在台账（UID {_uids(check)}）"

@@ -86,6 +86,7 @@ class ReportView:
     waiting: int
     campaigns: tuple[CampaignView, ...]
     letters: tuple[LetterView, ...]
+    earlier: tuple[LetterView, ...]
     ignored: tuple[LetterView, ...]
     late_in_time: tuple[LetterView, ...]
     review: tuple[ApplicationView, ...]
@@ -98,18 +99,21 @@ class ReportView:
 
 def report_view(report: DailyReport) -> ReportView:
     letters = tuple(_letter(letter, with_day=False) for letter in report.letters)
+    earlier = tuple(_letter(letter, with_day=True) for letter in report.earlier)
+    came = (*earlier, *letters)
     review = tuple(_application(a) for a in report.applications if _waits(a))
     waiting = sum(map(len, (review, report.questions, report.quarantined, report.waiting_notices)))
     return ReportView(
         day=f"{report.day.year}年{report.day.month}月{report.day.day}日",
         made=f"{report.made_at:%H:%M}",
         headline=_headline(report, waiting),
-        quiet=not report.letters,
+        quiet=not came,
         waiting=waiting,
         campaigns=tuple(campaign_view(c, report.day) for c in report.campaigns if is_shown(c)),
         letters=tuple(letter for letter in letters if letter.state not in _CAME_TO_NOTHING),
-        ignored=tuple(letter for letter in letters if letter.state in _CAME_TO_NOTHING),
-        late_in_time=tuple(letter for letter in letters if letter.late_but_dated_in_time),
+        earlier=tuple(letter for letter in earlier if letter.state not in _CAME_TO_NOTHING),
+        ignored=tuple(letter for letter in came if letter.state in _CAME_TO_NOTHING),
+        late_in_time=tuple(letter for letter in came if letter.late_but_dated_in_time),
         review=review,
         questions=tuple(_letter(letter, with_day=True) for letter in report.questions),
         quarantined=tuple(_letter(letter, with_day=True) for letter in report.quarantined),

@@ -1,6 +1,7 @@
 """The Chinese of the staff's page and workbook: states, stages, kinds and severities."""
 
 from notifier.notice import NoticeKind
+from notifier.safe_text import clean
 from validators.severity import ASPECT_TITLES, STATUS_TITLES, Aspect, Severity, Status
 
 SEVERITY_TITLES = {
@@ -69,7 +70,7 @@ def say_letter_state(state: str) -> str:
 
 def _said(word: str, titles: dict[str, str]) -> str:
     """A word newer than this table is shown as it stands: better odd than hidden."""
-    return titles.get(word, word)
+    return titles.get(word) or clean(word, 30)
 
 
 ASPECT_ORDER = tuple(aspect.value for aspect in Aspect)

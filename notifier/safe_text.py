@@ -17,13 +17,12 @@ _MARKS_A_CHARACTER = 3
 
 def clean(text: str, most: int = 80) -> str:
     """The text on one line, at most `most` characters, links replaced by a word."""
-    plain = _visible(text[: most * 20])
-    return shorten(_LINK.sub("［链接］", plain), most)
+    return shorten(_without_links(text[: most * 20]), most)
 
 
 def clean_name(name: str, most: int = 80) -> str:
     """A file name, shortened in its middle: its end tells the kind."""
-    plain = _visible(name[-most * 20 :] if len(name) > most * 40 else name)
+    plain = _without_links(name[-most * 20 :] if len(name) > most * 40 else name)
     if len(plain) <= most:
         return plain
     return f"{plain[: most - _TAIL - 1]}…{plain[-_TAIL:]}"
@@ -42,6 +41,10 @@ def shorten(text: str, most: int) -> str:
 def header_token(text: str) -> str:
     """An address or Message-ID for a header: without any white space or hidden character."""
     return "".join(_visible(text).split())
+
+
+def _without_links(text: str) -> str:
+    return _LINK.sub("［链接］", _visible(text))
 
 
 def _visible(text: str) -> str:

@@ -28,5 +28,5 @@ class Templates:
         return cls(environment, dict(texts))
 
     def render(self, name: str, values: Mapping[str, object]) -> str:
-        """Raises jinja2.TemplateError for a template that is missing, wrong, or asks for too much."""
-        return self.environment.get_template(name).render(values)
+        """The text, trimmed. Raises jinja2.TemplateError where a template is missing or wrong."""
+        return self.environment.get_template(name).render(values).strip()

@@ -1,0 +1,61 @@
+"""The report's own queries: open findings, letters an application, notices that wait, late fetches."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from intake.register.ledger import Mail, mail_from_row
+from intake.register.moments import to_text
+from notifier.report import ReportFinding, WaitingNotice
+
+
+def open_findings(db: Database) -> Mapping[int, tuple[ReportFinding, ...]]:
+    """Application id → its open findings, in the order they were found."""
+    found: dict[int, list[ReportFinding]] = defaultdict(list)
+    rows = db.execute(
+        "SELECT application_id, code, aspect, severity, place, message FROM findings"
+        " WHERE state = 'open' ORDER BY id"
+    )
+    for application_id, *finding in rows:
+        found[application_id].append(ReportFinding(*finding))
+    return {application_id: tuple(findings) for application_id, findings in found.items()}
+
+
+def letters_by_application(db: Database) -> Mapping[int, int]:
+    rows = db.execute("SELECT application_id, count(*) FROM submissions GROUP BY application_id")
+    return dict(rows.fetchall())
+
+
+def waiting_notices(db: Database) -> tuple[WaitingNotice, ...]:
+    """Notices that need a person: held, failed, of unknown outcome."""
+    rows = db.execute(
+        """
+        SELECT notices.id, coalesce(applications.number, ''), kind, recipient, subject,
+               notices.state, last_error
+        FROM notices LEFT JOIN applications ON applications.id = notices.application_id
+        WHERE notices.state IN ('held', 'failed', 'unknown') ORDER BY notices.id
+        """
+    )
+    return tuple(WaitingNotice(*row) for row in rows)
+
+
+def fetched_late(
+    db: Database, received_before: datetime, fetched_from: datetime, fetched_before: datetime
+) -> tuple[Mail, ...]:
+    """Letters received before one moment but fetched in [from, before); not those that were in
+    the mailbox before us, whose answers are held.
+    """
+    rows = db.query(
+        "SELECT * FROM mails WHERE held = 0 AND received_at < ? AND fetched_at >= ?"
+        " AND fetched_at < ? ORDER BY received_at, id",
+        [to_text(received_before), to_text(fetched_from), to_text(fetched_before)],
+    )
+    return tuple(mail_from_row(row) for row in rows)
+
+
+def first_copy(db: Database, mail: Mail) -> Mail:
+    """The letter the ledger first saw with these bytes: itself, or what it repeats."""
+    rows = db.query("SELECT * FROM mails WHERE sha256 = ? ORDER BY id LIMIT 1", [mail.sha256])
+    return mail_from_row(next(iter(rows)))
