@@ -26,8 +26,8 @@ from intake.cli.terminal import clean_name, complain, print_json, progress
 from intake.cli.trouble import NOT_JUDGED
 from intake.judging import Judged, judge_letter, received_at_of
 from intake.workers import Reader, ReadingFailed
-from parsers.problem import Unreadable
 from parsers.letter_facts import ReadLetter
+from parsers.problem import Unreadable
 from validators.campaign import Campaign
 
 _HERE = ZoneInfo("Asia/Shanghai")

@@ -46,7 +46,10 @@ def _print_finding(finding: Outcome) -> None:
     aspect = ASPECT_TITLES[finding.aspect]
     place = f" [{clean_name(finding.where)}]" if finding.where else ""
     line = Text.assemble(
-        "  ", coloured(f"{severity:<8}"), f"{finding.code}{place} {aspect} ", clean(finding.message, _MOST)
+        "  ",
+        coloured(f"{severity:<8}"),
+        f"{finding.code}{place} {aspect} ",
+        clean(finding.message, _MOST),
     )
     line.stylize(STATUS_STYLES.get(severity, ""), 2, 10)
     console().print(line, soft_wrap=True)

@@ -11,7 +11,9 @@ _MOST = 200
 
 def print_facts(found: Mapping[str, Any]) -> None:
     """`found` is the contract's object."""
-    state = "readable" if found["readable"] else f"{found['problem']}: {clean(found['detail'], _MOST)}"
+    state = (
+        "readable" if found["readable"] else f"{found['problem']}: {clean(found['detail'], _MOST)}"
+    )
     say(f"{clean_name(found['file'], _MOST)}  {found['type']}, {state}", "bold")
     if "subject" in found:
         _print_letter(found)
@@ -33,7 +35,9 @@ def _print_letter(found: Mapping[str, Any]) -> None:
     for attachment in found["attachments"]:
         place = "/".join(clean_name(part) for part in (*attachment["path"], attachment["filename"]))
         trouble = f", {attachment['problem']}" if attachment["problem"] else ""
-        say(f"  attached    {place} ({attachment['media_type']}, {attachment['size']:,} bytes{trouble})")
+        say(
+            f"  attached    {place} ({attachment['media_type']}, {attachment['size']:,} bytes{trouble})"
+        )
     for link in found["cloud_links"]:
         say(f"  link        {clean_name(link, _MOST)}")
 

@@ -1,0 +1,69 @@
+"""What the office does: a poll, a sending, the day's report. Each is one call."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlite_utils import Database
+
+from intake.daily import WrittenReport, write_report
+from intake.envelopes import envelope_of
+from intake.folder_poll import Round, never
+from intake.ledger_check import check_ledger
+from intake.office import Office
+from intake.outbox import SendResult, send_due
+from intake.poller import PollResult, poll_all
+from intake.process import process
+from intake.register.reporting import gather
+from intake.settings import Settings
+
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class DayReport:
+    """A written report; `whole` is False where a folder's ledger check found letters missing."""
+
+    written: WrittenReport
+    whole: bool
+
+
+def round_of(office: Office, stop: Stop = never) -> Round:
+    """What a poll works with; letters are judged by `process`."""
+    return Round(office.db, office.archive, partial(process, office), office.now, stop)
+
+
+def poll(office: Office, settings: Settings, stop: Stop = never) -> tuple[PollResult, ...]:
+    """One round over every mailbox. Only for who holds the data folder."""
+    return poll_all(round_of(office, stop), settings.imap)
+
+
+def send(db: Database, settings: Settings, now: datetime) -> SendResult:
+    """Sends what is due by `now`; needs the register alone."""
+    zone = ZoneInfo(settings.schedule.timezone)
+    return send_due(db, settings.smtp, settings.notices, zone, now)
+
+
+def report(
+    office: Office,
+    settings: Settings,
+    day: date,
+    folder: Path,
+    since: datetime | None = None,
+) -> DayReport:
+    """Asks the mailboxes what they hold, gathers the day from the register, writes it down."""
+    checks = check_ledger(office.db, settings.imap, office.now)
+    gathered = gather(
+        office.db,
+        day,
+        office.campaigns,
+        checks,
+        office.now(),
+        envelopes=partial(envelope_of, office.archive),
+        since=since,
+    )
+    written = write_report(gathered, office.templates, folder)
+    return DayReport(written, all(check.whole for check in checks))

@@ -1,0 +1,144 @@
+"""`intake notices` and `intake release`: the outbox, a look at a template, the release of what is held."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from intake.campaigns import load_campaigns
+from intake.cli.check import chosen
+from intake.cli.options import (
+    CampaignOption,
+    ConfigOption,
+    JsonOption,
+    config_dir_of,
+    settings_of,
+)
+from intake.cli.register import existing_register
+from intake.cli.terminal import clean, coloured, complain, print_json, print_table, say
+from intake.cli.trouble import CommandError
+from intake.register import events, notices
+from intake.register.database import transaction
+from intake.register.notices import NoticeRow, NoticeState
+from intake.shipped import load_templates
+from notifier.compose import compose
+from notifier.notice import NoticeKind
+from notifier.preview import sample_occasion
+
+app = typer.Typer(
+    help="The outbox: what is held, due, sent, failed or of unknown outcome.",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+)
+
+StateOption = Annotated[
+    NoticeState | None, typer.Option("--state", help="Only notices in this state.")
+]
+
+
+@app.callback()
+def list_(
+    ctx: typer.Context,
+    state: StateOption = None,
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+) -> None:
+    """List the outbox, or preview a template: intake notices preview correction.
+
+    Example: intake notices --state held
+    """
+    if ctx.invoked_subcommand:
+        return
+    with existing_register(settings_of(ctx, config)) as db:
+        found = notices.listing(db, state)
+    if as_json:
+        for row in found:
+            print_json(_object(row))
+        return
+    columns = ("id", "state", "kind", "created", "recipient", "subject", "what happened")
+    print_table(columns, _cells(found))
+    say(f"{len(found)} notices", "dim")
+
+
+def _object(row: NoticeRow) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "application_id": row.application_id,
+        "mail_id": row.mail_id,
+        "kind": row.kind,
+        "recipient": row.recipient,
+        "subject": row.subject,
+        "state": row.state.value,
+        "message_id": row.message_id,
+        "created_at": row.created_at.isoformat(),
+        "due_at": row.due_at.isoformat(),
+        "sent_at": row.sent_at.isoformat() if row.sent_at else None,
+        "tries": row.tries,
+        "last_error": row.last_error,
+    }
+
+
+def _cells(found: tuple[NoticeRow, ...]) -> Iterator[tuple[str | Text, ...]]:
+    for row in found:
+        created = row.created_at.strftime("%Y-%m-%d %H:%M")
+        told = clean(row.last_error)
+        yield (
+            str(row.id),
+            coloured(row.state.value),
+            row.kind,
+            created,
+            clean(row.recipient),
+            clean(row.subject),
+            told,
+        )
+
+
+@app.command("preview")
+def preview(  # noqa: PLR0917 - the command's options
+    ctx: typer.Context,
+    kind: Annotated[NoticeKind, typer.Argument(help="Which notice.")],
+    campaign: CampaignOption = None,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the HTML form to this file.")
+    ] = None,
+    config: ConfigOption = None,
+) -> None:
+    """Show a notice with invented data, as its template makes it today. Nothing is sent.
+
+    Example: intake notices preview correction --html look.html
+    """
+    folder = config_dir_of(ctx, config)
+    first = chosen(load_campaigns(folder), campaign)[0]
+    notice = compose(sample_occasion(kind, first), load_templates(folder))
+    say(f"Subject: {notice.subject}", "bold")
+    say()
+    typer.echo(notice.text)
+    if html:
+        html.write_text(notice.html, "utf-8")
+        say(f"HTML: {html}", "dim")
+
+
+def release(
+    ctx: typer.Context,
+    ids: Annotated[list[int], typer.Argument(metavar="ID…", help="As `intake notices` lists them.")],
+    config: ConfigOption = None,
+) -> None:
+    """Release held notices: they are due now. Failed ones and those of unknown outcome go again.
+
+    Look first whether a notice of unknown outcome arrived after all: releasing it sends it anew.
+    """
+    now = datetime.now(UTC)
+    with existing_register(settings_of(ctx, config)) as db, transaction(db):
+        released = notices.release(db, ids, now)
+        for notice_id in released:
+            events.note(db, now, "command line", None, "notice-released", f"通知{notice_id}")
+    for notice_id in released:
+        say(f"notice {notice_id}: due; it goes out with the next poll")
+    missed = [notice_id for notice_id in ids if notice_id not in released]
+    for notice_id in missed:
+        complain(f"notice {notice_id} is not held, failed or unknown: left as it is.")
+    if missed:
+        raise CommandError(f"{len(missed)} of {len(ids)} notices could not be released.")

@@ -1,0 +1,54 @@
+"""`intake poll`: one round over the mailboxes, then what is due is sent."""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+import typer
+
+from intake import chores
+from intake.cli.options import ConfigOption, settings_of
+from intake.cli.terminal import complain, say
+from intake.cli.trouble import FAILED, CommandError
+from intake.lock import only_writer
+from intake.office import open_office
+from intake.outbox import SendResult
+from intake.poller import PollResult
+
+
+def poll(ctx: typer.Context, config: ConfigOption = None) -> None:
+    """Take in what is new in the mailboxes, judge it, and send what is due.
+
+    Exit 0 even if letters were set aside; 1 if a mailbox or the register could not be reached.
+    """
+    settings = settings_of(ctx, config)
+    if not settings.imap:
+        raise CommandError("the settings name no mailbox: add an [[imap]] table.")
+    with (
+        only_writer(settings.data_dir, "intake poll", datetime.now(UTC)),
+        open_office(settings) as office,
+    ):
+        results = chores.poll(office, settings)
+        sent = chores.send(office.db, settings, office.now())
+    for result in results:
+        print_polled(result)
+    print_sent(sent)
+    if any(result.problems for result in results):
+        raise typer.Exit(FAILED)
+
+
+def print_polled(result: PollResult) -> None:
+    """What came, by what became of it; then what kept the round from its end."""
+    counts = Counter(state.value for state in result.states)
+    parts = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
+    say(f"{result.account}: {len(result.states)} new letters{f' ({parts})' if parts else ''}")
+    for problem in result.problems:
+        complain(str(problem))
+
+
+def print_sent(sent: SendResult) -> None:
+    parts = {"sent": sent.sent, "failed": sent.failed, "unknown": sent.unknown}
+    parts |= {"tried again later": sent.retried, "waiting for a budget": sent.waiting}
+    told = ", ".join(f"{count} {what}" for what, count in parts.items() if count)
+    say(f"notices: {told or 'none due'}")
+    if sent.problem:
+        complain(sent.problem)

@@ -1,0 +1,49 @@
+"""`intake report`: the staff report of a day."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from intake import chores
+from intake.cli.options import ConfigOption, settings_of
+from intake.cli.terminal import complain, say
+from intake.office import open_office
+
+
+def report(
+    ctx: typer.Context,
+    day: Annotated[
+        str | None,
+        typer.Option("--date", metavar="YYYY-MM-DD", help="The day; today where left out."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where to; else reports/ in the data folder."),
+    ] = None,
+    config: ConfigOption = None,
+) -> None:
+    """Write the staff report of a day as HTML page and XLSX workbook; prints their paths.
+
+    Example: intake report --date 2026-06-18 --out reports/
+    """
+    settings = settings_of(ctx, config)
+    with open_office(settings) as office:
+        wanted = _day(day) or datetime.now(office.campaigns[0].timezone).date()
+        made = chores.report(office, settings, wanted, out or settings.data_dir / "reports")
+    say(str(made.written.html_path))
+    say(str(made.written.xlsx_path))
+    if not made.whole:
+        complain("the ledger check is not whole; the report says why.")
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{text!r} is no date such as 2026-06-18", param_hint="--date"
+        ) from error

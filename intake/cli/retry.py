@@ -1,0 +1,86 @@
+"""`intake retry`: letters set aside are judged again."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from sqlite_utils import Database
+
+from intake import chores
+from intake.cli.options import ConfigOption, settings_of
+from intake.cli.register import existing_register
+from intake.cli.terminal import clean, coloured, complain, say
+from intake.cli.trouble import CommandError
+from intake.lock import DataFolderInUse, only_writer
+from intake.office import open_office
+from intake.poller import judge_pending
+from intake.register import events, ledger
+from intake.register.database import transaction
+from intake.register.ledger import MailState
+from intake.settings import Settings
+
+
+def retry(
+    ctx: typer.Context,
+    mail_ids: Annotated[
+        list[int] | None, typer.Argument(metavar="MAIL_ID…", help="As the report numbers them.")
+    ] = None,
+    quarantined: Annotated[
+        bool, typer.Option("--quarantined", help="Every letter that is set aside.")
+    ] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Judge letters that were set aside (quarantined) again, for instance after an update.
+
+    While the service runs, it judges them at its next poll.
+
+    Example: intake retry --quarantined
+    """
+    if bool(mail_ids) == quarantined:
+        raise CommandError("say which: intake retry MAIL_ID…, or intake retry --quarantined.")
+    settings = settings_of(ctx, config)
+    with existing_register(settings) as db:
+        ids = mail_ids or [mail.id for mail in ledger.in_state(db, MailState.QUARANTINED)]
+        _put_back(db, ids)
+    if not ids:
+        say("no letter is set aside")
+    elif _judged(settings):
+        with existing_register(settings) as db:
+            _tell(db, ids)
+
+
+def _put_back(db: Database, ids: list[int]) -> None:
+    """All or none: a wrong id is told before anything is changed."""
+    with transaction(db):
+        for mail_id in ids:
+            try:
+                mail = ledger.get(db, mail_id)
+            except LookupError as error:
+                raise CommandError(f"there is no letter {mail_id}.") from error
+            if mail.state is not MailState.QUARANTINED:
+                raise CommandError(
+                    f"letter {mail_id} is {mail.state}: only quarantined ones are judged again."
+                )
+            ledger.put_back(db, mail_id)
+            now = datetime.now(UTC)
+            events.note(db, now, "command line", None, "letter-retried", f"来件{mail_id}")
+
+
+def _judged(settings: Settings) -> bool:
+    """Whether they have been judged now; False where a running service will do it."""
+    try:
+        with (
+            only_writer(settings.data_dir, "intake retry", datetime.now(UTC)),
+            open_office(settings) as office,
+        ):
+            judge_pending(chores.round_of(office))
+    except DataFolderInUse as error:
+        complain(f"{error} The letters are judged at its next poll.")
+        return False
+    return True
+
+
+def _tell(db: Database, ids: list[int]) -> None:
+    for mail_id in ids:
+        mail = ledger.get(db, mail_id)
+        say(f"letter {mail_id}: {coloured(mail.state.value)} {clean(mail.reason)}")

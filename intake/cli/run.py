@@ -1,0 +1,26 @@
+"""`intake run`: the service."""
+
+import threading
+from datetime import UTC, datetime
+
+import typer
+
+from intake.cli.options import ConfigOption, settings_of
+from intake.cli.trouble import CommandError
+from intake.lock import only_writer
+from intake.scheduler import serve, stopped_by_signals
+from intake.service import chores_of, demand_usable, timetable_of
+
+
+def run(ctx: typer.Context, config: ConfigOption = None) -> None:
+    """Run the service: poll on schedule, send, report daily; ends cleanly on SIGTERM and Ctrl-C."""
+    settings = settings_of(ctx, config)
+    if not settings.imap:
+        raise CommandError("the settings name no mailbox: add an [[imap]] table.")
+    demand_usable(settings)
+    stopping = threading.Event()
+    with (
+        only_writer(settings.data_dir, "intake run", datetime.now(UTC)),
+        stopped_by_signals(stopping),
+    ):
+        serve(chores_of(settings, stopping.is_set), timetable_of(settings), stopping)

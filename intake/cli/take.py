@@ -1,0 +1,79 @@
+"""`intake take`: exported mail files into the register."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from intake import chores
+from intake.cli.options import ConfigOption, ReceivedOption, moment, settings_of
+from intake.cli.poll import print_sent
+from intake.cli.terminal import STATUS_STYLES, clean, clean_name, complain, progress, say
+from intake.cli.trouble import NOT_JUDGED
+from intake.lock import only_writer
+from intake.office import Office, open_office
+from intake.register import applications
+from intake.register.ledger import Mail
+from intake.settings import Settings
+from intake.taking import take_file
+from intake.workers import ReadingFailed
+from parsers.problem import Unreadable
+
+
+def take(  # noqa: PLR0917 - the command's options
+    ctx: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Mail files (.eml).")],
+    received: ReceivedOption = None,
+    answer: Annotated[
+        bool, typer.Option("--answer", help="Answer them; else their notices are held.")
+    ] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Take exported mail files into the register, judged like polled mail.
+
+    Exit 2 on a file that is missing or no mail; the others are taken all the same.
+
+    Example: intake take export/*.eml
+    """
+    settings = settings_of(ctx, config)
+    whole = True
+    with _writing(settings) as office, progress(len(files), "taking") as bar:
+        at = moment(received, office.campaigns[0].timezone)
+        for path in files:
+            try:
+                _tell(office, path, take_file(office, path, at, answer=answer))
+            except (OSError, Unreadable, ReadingFailed) as error:
+                whole = False
+                complain(f"{clean_name(str(path), 200)}: {_why(error)}")
+            bar.advance(bar.task_ids[0])
+        if answer:
+            print_sent(chores.send(office.db, settings, office.now()))
+    if not whole:
+        raise typer.Exit(NOT_JUDGED)
+
+
+@contextmanager
+def _writing(settings: Settings) -> Iterator[Office]:
+    with (
+        only_writer(settings.data_dir, "intake take", datetime.now(UTC)),
+        open_office(settings) as office,
+    ):
+        yield office
+
+
+def _tell(office: Office, path: Path, mail: Mail) -> None:
+    found = applications.of_mail(office.db, mail.id)
+    about = ", ".join(f"{one.number} {one.status}" for one in found) or clean(mail.reason)
+    style = STATUS_STYLES.get(found[0].status if found else mail.state, "")
+    say(f"{clean_name(path.name)}: {mail.state} {about}", style)
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, Unreadable):
+        return f"this is no mail: {error.detail}."
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror}."
+    return str(error)

@@ -1,0 +1,98 @@
+"""The service's chores over the settings: each opens what it needs, for it runs in its own thread."""
+
+from collections import Counter
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
+from datetime import UTC, datetime, time
+from functools import partial
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlite_utils import Database
+
+from intake import chores
+from intake.campaigns import load_campaigns
+from intake.office import open_office
+from intake.register import heartbeat
+from intake.register.database import open_register
+from intake.report_mail import mail_report
+from intake.scheduler import Chores, Timetable
+from intake.settings import Settings
+from intake.shipped import load_templates
+
+log = structlog.get_logger()
+
+
+class ChoreFailed(Exception):
+    """A round came not to its end; the message names what is to be done."""
+
+
+def demand_usable(settings: Settings) -> None:
+    """Tries what every chore needs, so that a slip shows at the start and not in the night.
+
+    Raises CampaignFileError, RegisterError.
+    """
+    load_campaigns(settings.config_dir)
+    load_templates(settings.config_dir)
+    open_register(settings.data_dir / "register.db").close()
+
+
+def timetable_of(settings: Settings) -> Timetable:
+    schedule = settings.schedule
+    at = time.fromisoformat(schedule.report_at)
+    return Timetable(schedule.poll_seconds, at, ZoneInfo(schedule.timezone))
+
+
+def chores_of(settings: Settings, stop: Callable[[], bool]) -> Chores:
+    """`stop` is asked between two letters."""
+    return Chores(
+        poll=partial(_poll, settings, stop),
+        send=partial(_send, settings),
+        report=partial(_report, settings),
+        beat=partial(_beat, settings),
+    )
+
+
+def _poll(settings: Settings, stop: Callable[[], bool]) -> None:
+    with open_office(settings) as office:
+        results = chores.poll(office, settings, stop)
+    for result in results:
+        counts = Counter(state.value for state in result.states)
+        if counts:
+            log.info("polled", account=result.account, **counts)
+    problems = [str(problem) for result in results for problem in result.problems]
+    if problems:
+        raise ChoreFailed(" ".join(problems))
+
+
+def _send(settings: Settings) -> None:
+    with _register(settings) as db:
+        sent = chores.send(db, settings, datetime.now(UTC))
+    if sent.sent or sent.failed or sent.unknown or sent.retried:
+        log.info(
+            "sent", sent=sent.sent, failed=sent.failed, unknown=sent.unknown, retried=sent.retried
+        )
+    if sent.problem:
+        raise ChoreFailed(sent.problem)
+
+
+def _report(settings: Settings) -> None:
+    zone = ZoneInfo(settings.schedule.timezone)
+    day = datetime.now(zone).date()
+    with open_office(settings) as office:
+        last = heartbeat.last_beat(office.db, "report")
+        folder = settings.data_dir / "reports"
+        report = chores.report(office, settings, day, folder, last[0] if last else None)
+        refused = mail_report(report.written, settings, day, office.now())
+    log.info("reported", day=day.isoformat(), page=str(report.written.html_path))
+    if refused:
+        raise ChoreFailed("; ".join(f"{one.address}: {one.why}" for one in refused))
+
+
+def _beat(settings: Settings, name: str, problem: str) -> None:
+    with _register(settings) as db:
+        heartbeat.beat(db, name, datetime.now(UTC), problem)
+
+
+def _register(settings: Settings) -> AbstractContextManager[Database]:
+    return closing(open_register(settings.data_dir / "register.db"))
