@@ -44,7 +44,7 @@ class Layout:
         self._index = index
         self._choosing = choosing
         self._label_at: dict[Cell, Label] = {}
-        self._last_of_row: dict[int, Label] = {}
+        self._sideways_in: dict[int, list[Label]] = {}
         self._find_labels(table)
         self.unread = {cell: None for cell in table.cells if cell not in self._label_at}
         for label in self.labels:
@@ -89,7 +89,7 @@ class Layout:
                 label.sideways = True
                 self._answer(label, cell)
             if label.sideways:
-                self._last_of_row[row] = label
+                self._sideways_in.setdefault(row, []).append(label)
         below = self.grid.at(label.bottom, first.column)
         if not label.sideways and below is not None and not self._is_border(below, label):
             self._answer(label, below)
@@ -135,16 +135,19 @@ class Layout:
         free = [cell for cell in others if cell in self.unread and cell.row == row]
         return free if any(cell.text for cell in free) else []
 
-    def read_on(self, last: Label | None) -> Label | None:
-        """Adds rows without a label to the answer above; `last` comes from the table before."""
+    def read_on(self, above: Sequence[Label]) -> Sequence[Label]:
+        """Adds rows without a label to the answers above them; returns the labels of the last row.
+
+        `above` are the labels of the table before, left to right.
+        """
         for row in self.grid.row_numbers():
             goes_on = self.continuation(row)
             if not goes_on:
-                last = self._last_of_row.get(row)
-            elif last is not None:
-                for cell in goes_on:
-                    self._answer(last, cell)
-        return last
+                above = sorted(self._sideways_in.get(row, ()), key=lambda label: label.right)
+            for cell in goes_on if above else ():
+                left = [label for label in above if label.right <= cell.column]
+                self._answer((left or above)[-1], cell)
+        return above
 
 
 def read_layouts(
@@ -156,9 +159,9 @@ def read_layouts(
     label, in the next page's table.
     """
     layouts = [Layout(table, index, choosing) for table in tables if table.cells]
-    last: Label | None = None
+    above: Sequence[Label] = ()
     for layout in layouts:
-        last = layout.read_on(last)
+        above = layout.read_on(above)
     return layouts
 
 

@@ -1,8 +1,10 @@
 """A letter as facts: who wrote, what about, what is attached. Bytes stay beside it, by sha256."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from parsers.facts import FileFacts
 from parsers.problem import Problem
 
 
@@ -66,3 +68,11 @@ class Letter:
     attachments: tuple[Attachment, ...]
     cloud_links: tuple[CloudLink, ...]
     recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLetter:
+    """A letter and the facts of every file in it, by sha256; no bytes, so it travels cheaply."""
+
+    letter: Letter
+    files: Mapping[str, FileFacts]

@@ -1,14 +1,13 @@
 """Any file's bytes → its facts; a whole letter's → the letter and the facts of all it brought."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from parsers.converter import Converter
 from parsers.facts import FileFacts
 from parsers.filetype import FileType
 from parsers.image import read_image
 from parsers.letter import open_letter
-from parsers.letter_facts import Letter
+from parsers.letter_facts import ReadLetter
 from parsers.pdf import read_pdf
 from parsers.problem import Problem, Unreadable
 from parsers.sniff import sniff
@@ -16,14 +15,6 @@ from parsers.word import is_package, read_word
 
 # Raised when any reader's facts change, so that kept facts of older readers are not used.
 READER_VERSION = "1"
-
-
-@dataclass(frozen=True, slots=True)
-class ReadLetter:
-    """A letter and the facts of every file in it, by sha256; no bytes, so it travels cheaply."""
-
-    letter: Letter
-    files: Mapping[str, FileFacts]
 
 
 def read_file(data: bytes, filename: str, converter: Converter | None = None) -> FileFacts:

@@ -95,7 +95,10 @@ def _typed_list(folded: str, printed: Sequence[_Naming]) -> bool:
 
 
 def _without(text: str, printed: Sequence[_Naming]) -> str:
-    return f"{text[: printed[0].start]}\n{text[printed[-1].end :]}"
+    """The text without the printed list and the brackets around it."""
+    head = re.sub(r"[(（【\[]\s*$", "", text[: printed[0].start])
+    tail = re.sub(r"^\s*(?:等等?|其[他它])?[。.…]*[)）】\]]?[。.]?", "", text[printed[-1].end :])
+    return f"{head}\n{tail}"
 
 
 def _unmarked(rest: str) -> str:

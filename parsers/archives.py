@@ -1,0 +1,184 @@
+"""Archives opened in memory, within bounds: a stranger packed them."""
+
+import io
+import lzma
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import py7zr
+from py7zr.exceptions import Bad7zFile, PasswordRequired, UnsupportedCompressionMethodError
+from py7zr.io import BytesIOFactory
+
+from parsers.charsets import decode
+from parsers.problem import Problem, Unreadable
+
+# The largest honest letter of the field notes is 50 MB of photos; packed text swells tenfold.
+MOST_BYTES = 400 * 1024**2
+MOST_MEMBERS = 1000
+# Deflate cannot do better than 1032 : 1; honest office files stay under 100 : 1.
+MOST_RATIO = 200
+RATIO_FROM = 4 * 1024**2
+# What macOS and Windows put in beside the files.
+_CLUTTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+_UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
+
+
+@dataclass(slots=True)
+class Budget:
+    """What one letter may still unpack, shared by all its archives. Raises REFUSED when spent."""
+
+    bytes_left: int = MOST_BYTES
+    members_left: int = MOST_MEMBERS
+    depth_left: int = 3
+
+    def take(self, size: int) -> None:
+        self.bytes_left -= size
+        self.members_left -= 1
+        if self.bytes_left < 0 or self.members_left < 0:
+            raise Unreadable(Problem.REFUSED, "the archive unpacks to more than is accepted")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file in an archive: `path` as written there; no `data` where `problem` tells why."""
+
+    path: str
+    data: bytes = field(default=b"", repr=False)
+    problem: Problem | None = None
+    detail: str = ""
+
+
+def open_archive(data: bytes, media_type: str, budget: Budget) -> tuple[Member, ...]:
+    """The files in an archive. Raises Unreadable where the archive as a whole cannot be opened."""
+    openers = {
+        "application/zip": _zip,
+        "application/x-7z-compressed": _seven_zip,
+        "application/x-tar": _tar,
+        "application/gzip": _tar,
+    }
+    opener = openers.get(media_type)
+    if opener is None:
+        raise Unreadable(
+            Problem.UNSUPPORTED, f"an archive of the kind {media_type} is not opened here"
+        )
+    try:
+        members = tuple(member for member in opener(data, budget) if not _is_clutter(member.path))
+    except (
+        zipfile.BadZipFile,
+        tarfile.TarError,
+        Bad7zFile,
+        EOFError,
+        OSError,
+        zlib.error,
+    ) as error:
+        raise Unreadable(Problem.UNREADABLE, f"the archive is damaged: {error}") from error
+    except (
+        lzma.LZMAError,
+        ValueError,
+        NotImplementedError,
+        IndexError,
+        KeyError,
+        TypeError,
+    ) as error:
+        raise Unreadable(Problem.UNREADABLE, f"the archive is damaged: {error}") from error
+    if not members:
+        raise Unreadable(Problem.UNREADABLE, "the archive is empty")
+    return members
+
+
+def _is_clutter(path: str) -> bool:
+    return (
+        path.startswith(_CLUTTER[0]) or path.rpartition("/")[2] in _CLUTTER or "/._" in f"/{path}"
+    )
+
+
+def _check_ratio(unpacked: int, packed: int) -> None:
+    if unpacked > RATIO_FROM and unpacked > packed * MOST_RATIO:
+        raise Unreadable(Problem.REFUSED, "the archive unpacks to far more than it holds")
+
+
+def _zip(data: bytes, budget: Budget) -> Iterator[Member]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = [info for info in archive.infolist() if not info.is_dir()]
+        if len(files) > MOST_MEMBERS:
+            raise Unreadable(Problem.REFUSED, f"the archive holds {len(files)} files")
+        for info in files:
+            path = zip_name(info)
+            _check_ratio(info.file_size, info.compress_size)
+            if info.flag_bits & _ENCRYPTED_FLAG:
+                yield Member(
+                    path, problem=Problem.ENCRYPTED, detail="the archive asks for a password"
+                )
+            elif not _is_link(info):
+                yield _zip_member(archive, info, path, budget)
+
+
+def _zip_member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, budget: Budget
+) -> Member:
+    """Reads one byte more than may be left: the sizes an archive states are the packer's word."""
+    try:
+        with archive.open(info) as stream:
+            content = stream.read(min(info.file_size, budget.bytes_left) + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, lzma.LZMAError) as error:
+        return Member(path, problem=Problem.UNREADABLE, detail=f"damaged in the archive: {error}")
+    except (NotImplementedError, RuntimeError) as error:
+        return Member(path, problem=Problem.UNSUPPORTED, detail=str(error))
+    budget.take(len(content))
+    return Member(path, content)
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    return (info.external_attr >> 28) == 0xA  # noqa: PLR2004 - S_IFLNK in the Unix mode
+
+
+def zip_name(info: zipfile.ZipInfo) -> str:
+    """Without the UTF-8 flag zipfile shows the bytes as cp437; they are UTF-8 or GBK."""
+    if info.flag_bits & _UTF8_FLAG:
+        return info.orig_filename.replace("\\", "/")
+    return decode(info.orig_filename.encode("cp437", "replace")).replace("\\", "/")
+
+
+def _tar(data: bytes, budget: Budget) -> Iterator[Member]:
+    with tarfile.open(
+        fileobj=io.BytesIO(data), mode="r:*", encoding="utf-8", errors="surrogateescape"
+    ) as archive:
+        for number, info in enumerate(archive):
+            if number > MOST_MEMBERS:
+                raise Unreadable(Problem.REFUSED, "the archive holds too many files")
+            if not info.isfile():
+                continue
+            _check_ratio(info.size, len(data))
+            stream = archive.extractfile(info)
+            content = stream.read(min(info.size, budget.bytes_left) + 1) if stream else b""
+            budget.take(len(content))
+            yield Member(decode(info.name.encode("utf-8", "surrogateescape")), content)
+
+
+def _seven_zip(data: bytes, budget: Budget) -> Iterator[Member]:
+    try:
+        with py7zr.SevenZipFile(io.BytesIO(data)) as archive:
+            if archive.needs_password():
+                yield from _locked(archive)
+                return
+            sizes = [entry.uncompressed for entry in archive.list() if not entry.is_directory]
+            _check_ratio(sum(sizes), len(data))
+            for size in sizes:
+                budget.take(size)
+            factory = BytesIOFactory(sum(sizes) + 1)
+            archive.extractall(factory=factory)
+    except PasswordRequired as error:
+        raise Unreadable(Problem.ENCRYPTED, "the archive asks for a password") from error
+    except UnsupportedCompressionMethodError as error:
+        raise Unreadable(Problem.UNSUPPORTED, str(error)) from error
+    for path, stream in factory.products.items():
+        stream.seek(0)
+        yield Member(path, stream.read())
+
+
+def _locked(archive: py7zr.SevenZipFile) -> Iterator[Member]:
+    for path in archive.getnames():
+        yield Member(path, problem=Problem.ENCRYPTED, detail="the archive asks for a password")

@@ -1,0 +1,117 @@
+"""Raw mail → letter: who, what about, and every file it brought, archives and forwards opened.
+
+mail-parser gives the MIME tree; names, headers and bytes are taken from the tree by our own steps.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.message import Message
+from email.utils import getaddresses, parsedate_to_datetime
+
+import mailparser
+from mailparser.exceptions import MailParserError
+
+from parsers.automatic import why_automatic
+from parsers.cloud_links import find_links
+from parsers.enclosures import Enclosures
+from parsers.headers import decode_words, header, raw_headers
+from parsers.letter_facts import Address, Letter
+from parsers.problem import Problem, Unreadable
+
+# A mail begins with a header line; exports may put an mbox line or empty lines before it.
+_FIRST_LINE = re.compile(rb"\s*(?:From [^\r\n]*\r?\n)?[!-9;-~]+[ \t]*:")
+_ANY_ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
+_IDS = re.compile(r"<[^<>\s]+>")
+_DATE_IN_RECEIVED = re.compile(r";\s*([^;]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLetter:
+    """The letter's facts, and the bytes of its files by sha256."""
+
+    letter: Letter
+    contents: Mapping[str, bytes]
+
+
+def open_letter(raw: bytes) -> OpenedLetter:
+    """Raises Unreadable for bytes that are no mail: they do not begin with a header line."""
+    if not _FIRST_LINE.match(raw[:8192]):
+        raise Unreadable(Problem.UNREADABLE, "the file is no mail: it does not begin with a header")
+    message = parse(raw)
+    enclosures = Enclosures(parse)
+    enclosures.take(message)
+    sender, subject = _address(message, "from"), header(message, "subject")
+    reply_to = _address(message, "reply-to")
+    letter = Letter(
+        subject=subject,
+        sender=sender,
+        answer_to=reply_to if reply_to.address else sender,
+        dated_at=_moment(header(message, "date")),
+        received_header_at=_received(message),
+        message_id=next(iter(_IDS.findall(header(message, "message-id"))), ""),
+        in_reply_to=tuple(_IDS.findall(header(message, "in-reply-to"))),
+        references=tuple(_IDS.findall(header(message, "references"))),
+        automatic=why_automatic(message, sender.address, subject),
+        text=enclosures.text(),
+        attachments=tuple(enclosures.attachments),
+        cloud_links=find_links((enclosures.plain, enclosures.html)),
+        recipients=tuple(a.address for name in ("to", "cc") for a in _addresses(message, name)),
+    )
+    return OpenedLetter(letter, enclosures.contents)
+
+
+def parse(raw: bytes) -> Message:
+    """The MIME tree. Raises Unreadable where mail-parser gives up on it."""
+    try:
+        return mailparser.parse_from_bytes(raw.lstrip()).message
+    except (
+        MailParserError,
+        RecursionError,
+        ValueError,
+        LookupError,
+        AttributeError,
+        TypeError,
+    ) as error:
+        raise Unreadable(Problem.UNREADABLE, f"the mail cannot be taken apart: {error}") from error
+
+
+def _addresses(message: Message, name: str) -> tuple[Address, ...]:
+    """Taken apart before the display names are decoded: a decoded name may hold a comma."""
+    raw = next(raw_headers(message, name), b"").decode("latin-1")
+    found = [(display, address) for display, address in getaddresses([raw]) if "@" in address]
+    # Newer Pythons refuse the whole header for one odd name; the address is still plain to see.
+    pairs = found or [("", address) for address in _ANY_ADDRESS.findall(raw)]
+    return tuple(
+        Address(_domain_lowered(address), decode_words(display.encode("latin-1", "replace")))
+        for display, address in pairs
+    )
+
+
+def _address(message: Message, name: str) -> Address:
+    return next(iter(_addresses(message, name)), Address(""))
+
+
+def _domain_lowered(address: str) -> str:
+    local, _, domain = address.strip().rpartition("@")
+    return f"{local}@{domain.lower()}"
+
+
+def _received(message: Message) -> datetime | None:
+    """The newest hop's time: the topmost header that has one is our own server's."""
+    for raw in raw_headers(message, "received"):
+        found = _DATE_IN_RECEIVED.search(raw.decode("latin-1"))
+        moment = _moment(found[1]) if found else None
+        if moment:
+            return moment
+    return None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    # "-0000" tells no zone and means UTC.
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

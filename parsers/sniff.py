@@ -1,0 +1,136 @@
+"""What the bytes are. The extension only breaks ties, for it and the declared type are hearsay."""
+
+import io
+import re
+import zipfile
+
+import puremagic
+
+from parsers.filetype import FileType
+from parsers.ole import stream_names
+
+_BY_EXTENSION = {
+    **dict.fromkeys(("docx", "docm", "doc", "wps", "rtf", "odt", "dotx"), FileType.WORD),
+    "pdf": FileType.PDF,
+    **dict.fromkeys(
+        ("jpg", "jpeg", "png", "tif", "tiff", "bmp", "gif", "webp", "heic"), FileType.IMAGE
+    ),
+    **dict.fromkeys(("zip", "rar", "7z", "tar", "gz", "tgz", "bz2", "xz"), FileType.ARCHIVE),
+    **dict.fromkeys(("eml", "msg"), FileType.LETTER),
+}
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# First bytes that settle the kind alone.
+_MAGIC: tuple[tuple[bytes, FileType, str], ...] = (
+    (b"{\\rtf", FileType.WORD, "application/rtf"),
+    (b"\xff\xd8\xff", FileType.IMAGE, "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", FileType.IMAGE, "image/png"),
+    (b"GIF8", FileType.IMAGE, "image/gif"),
+    (b"BM", FileType.IMAGE, "image/bmp"),
+    (b"II*\0", FileType.IMAGE, "image/tiff"),
+    (b"MM\0*", FileType.IMAGE, "image/tiff"),
+    (b"7z\xbc\xaf\x27\x1c", FileType.ARCHIVE, "application/x-7z-compressed"),
+    (b"Rar!\x1a\x07", FileType.ARCHIVE, "application/vnd.rar"),
+    (b"\x1f\x8b", FileType.ARCHIVE, "application/gzip"),
+    (b"MZ", FileType.OTHER, "application/x-msdownload"),
+    (b"\x7fELF", FileType.OTHER, "application/x-executable"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TAR_MAGIC = slice(257, 262)
+# Scanners' drivers and mail gateways put lines before the PDF's own header.
+_PDF_WITHIN = 1024
+_HEADER_LINE = re.compile(
+    rb"(?:Received|Return-Path|From|To|Date|Subject|Message-ID|MIME-Version|X-[\w-]+|DKIM-Signature|Delivered-To):",
+    re.IGNORECASE,
+)
+
+
+def type_by_name(filename: str) -> FileType:
+    """What a name claims; for files that could not be taken out of their container."""
+    return _BY_EXTENSION.get(_extension(filename), FileType.OTHER)
+
+
+def sniff(data: bytes, filename: str) -> tuple[FileType, str]:
+    """The kind and the media type of the bytes. Empty bytes are what their name claims."""
+    if not data:
+        return type_by_name(filename), "application/octet-stream"
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return FileType.PDF, "application/pdf"
+    if data.startswith(b"PK"):
+        return _zip_kind(data, filename)
+    if data.startswith(_OLE):
+        return _ole_kind(data, filename)
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return FileType.IMAGE, "image/webp"
+    if data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"mif1", b"msf1"):
+        return FileType.IMAGE, "image/heic"
+    if data[_TAR_MAGIC] == b"ustar":
+        return FileType.ARCHIVE, "application/x-tar"
+    for magic, kind, media_type in _MAGIC:
+        if data.startswith(magic):
+            return kind, media_type
+    return _plain_kind(data, filename)
+
+
+def _extension(filename: str) -> str:
+    return filename.rpartition(".")[2].lower() if "." in filename else ""
+
+
+def _zip_kind(data: bytes, filename: str) -> tuple[FileType, str]:
+    """A package is known by a part it must have; a damaged one by its name."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = {name.replace("\\", "/") for name in archive.namelist()[:5000]}
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        kind = type_by_name(filename)
+        return (kind if kind is FileType.WORD else FileType.ARCHIVE), "application/zip"
+    if any(name.startswith("word/") for name in names):
+        return FileType.WORD, _DOCX
+    if "OFD.xml" in names:
+        return FileType.OTHER, "application/ofd"
+    if any(name.startswith("xl/") for name in names):
+        return FileType.OTHER, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    if any(name.startswith("ppt/") for name in names):
+        return (
+            FileType.OTHER,
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        )
+    if "content.xml" in names and "META-INF/manifest.xml" in names:
+        return _opendocument(filename)
+    return FileType.ARCHIVE, "application/zip"
+
+
+def _opendocument(filename: str) -> tuple[FileType, str]:
+    if _extension(filename) in ("ods", "odp", "odg"):
+        return FileType.OTHER, "application/vnd.oasis.opendocument"
+    return FileType.WORD, "application/vnd.oasis.opendocument.text"
+
+
+def _ole_kind(data: bytes, filename: str) -> tuple[FileType, str]:
+    names = stream_names(data)
+    if "WordDocument" in names:
+        return FileType.WORD, "application/msword"
+    if "EncryptedPackage" in names:
+        kind = type_by_name(filename)
+        return kind, "application/x-encrypted-office"
+    if names & {"Workbook", "Book"}:
+        return FileType.OTHER, "application/vnd.ms-excel"
+    if "PowerPoint Document" in names:
+        return FileType.OTHER, "application/vnd.ms-powerpoint"
+    if "__properties_version1.0" in names:
+        return FileType.LETTER, "application/vnd.ms-outlook"
+    return type_by_name(filename), "application/x-ole-storage"
+
+
+def _plain_kind(data: bytes, filename: str) -> tuple[FileType, str]:
+    if _HEADER_LINE.match(data.lstrip()[:200]):
+        return FileType.LETTER, "message/rfc822"
+    claimed = type_by_name(filename)
+    if claimed is not FileType.OTHER:
+        # Claims to be a document and has none of its marks: its reader says what is wrong.
+        return claimed, "application/octet-stream"
+    try:
+        return FileType.OTHER, puremagic.from_string(
+            data[:65536], mime=True, filename=filename
+        ) or ""
+    except (puremagic.PureError, ValueError):
+        return FileType.OTHER, "application/octet-stream"
