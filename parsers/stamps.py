@@ -1,8 +1,134 @@
-"""stub for the first minutes"""
+"""Finds stamps on a page: ink apart from paper, rings in the ink, a judgement on each ring."""
 
-from parsers.facts import Stamp
-from parsers.pages import PageImage
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from parsers.facts import Presence, Stamp, StampKind
+from parsers.pages import PageImage, Pixels
+from parsers.stamps_ink import Ink, Inks, Mask, read_inks
+from parsers.stamps_judge import Judgement, judge
+from parsers.stamps_polar import look_at
+from parsers.stamps_ring import Ring, guess_rings, refine
+
+# Official seals are 30–60 mm across (company seals 38–45, ovals 45 × 30); a photo fitted onto a page
+# or a scan at a slightly wrong scale changes that by a sixth. Name chops are 16–22 mm.
+LEAST_MM, MOST_MM = 25.0, 68.0
+# Where the page has no size, in parts of its long side: 42 mm on a sheet that fills half of a photo
+# is 0.07; a close-up crop shows little else than the seal.
+LEAST_PART, MOST_PART = 0.065, 0.98
+# Below this the text within a ring is nothing but texture.
+LEAST_PIXELS = 40
+# The search runs on pictures this long at most; an unscaled photo would cost ten times as much.
+LONGEST_SIDE = 1300
+# Ink nearer than this joins to one cluster, as a part of the page's long side (about 3 mm).
+JOIN_PART = 0.01
+# A page has a few seals; more clusters than this is a map or a photograph, its largest are judged.
+MOST_CLUSTERS = 6
+# Rings whose centres are nearer than this part of a diameter are views of one seal.
+SAME_SEAL = 0.42
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    ring: Ring
+    judgement: Judgement
+    colour: str
 
 
 def find_stamps(page: PageImage) -> tuple[Stamp, ...]:
-    return ()
+    """The stamps on a page, surest first; kind is INK, for only the file knows what was laid on."""
+    pixels, scale = _working(page.pixels)
+    mm = page.mm_per_pixel / scale if page.mm_per_pixel else None
+    inks = read_inks(pixels)
+    seen = _rings(inks.red, inks, mm, "red")
+    return tuple(_stamp(one, page.number, pixels, mm) for one in _one_each(seen))
+
+
+def _working(pixels: Pixels) -> tuple[Pixels, float]:
+    scale = min(1.0, LONGEST_SIDE / max(pixels.shape[:2]))
+    if scale == 1.0:
+        return pixels, scale
+    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, dtype=np.uint8), scale
+
+
+def diameters(shape: tuple[int, ...], mm: float | None) -> tuple[float, float]:
+    """The least and greatest diameter of a seal on the page, in pixels."""
+    longest = max(shape[:2])
+    if mm is None:
+        return max(LEAST_PIXELS, LEAST_PART * longest), MOST_PART * longest
+    return max(LEAST_PIXELS, LEAST_MM / mm), MOST_MM / mm
+
+
+def _rings(ink: Ink, inks: Inks, mm: float | None, colour: str) -> list[_Seen]:
+    least, most = diameters(ink.mask.shape, mm)
+    return [
+        _Seen(ring, judgement, colour)
+        for x, y, cluster in clusters(ink.mask, least)
+        for guess in guess_rings(cluster, least, most)
+        for ring in [_moved(refine(guess, cluster), x, y)]
+        for judgement in [judge(look_at(ring, ink, inks.coloured))]
+        if judgement.presence is not Presence.NONE and least <= ring.diameter <= most
+    ]
+
+
+def _moved(ring: Ring, x: int, y: int) -> Ring:
+    return Ring(ring.x + x, ring.y + y, ring.a, ring.b, ring.angle)
+
+
+def clusters(mask: Mask, least: float) -> Iterator[tuple[int, int, Mask]]:
+    """x, y and the cut-out of each patch of ink that may hold a seal, largest first."""
+    reach = max(3, round(max(mask.shape) * JOIN_PART))
+    joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    order = sorted(range(1, len(stats)), key=lambda index: -int(stats[index][4]))
+    large = [index for index in order if _may_hold(stats[index], least)]
+    for index in large[:MOST_CLUSTERS]:
+        x, y, width, height, _ = (int(value) for value in stats[index])
+        patch = labels[y : y + height, x : x + width] == index
+        cut = mask[y : y + height, x : x + width]
+        yield x, y, np.where(patch, cut, 0).astype(np.uint8)
+
+
+def _may_hold(stats: np.ndarray, least: float) -> bool:
+    width, height = int(stats[2]), int(stats[3])
+    # The page's edge may leave a third of a seal; an oval is two thirds as high as wide.
+    return max(width, height) >= 0.8 * least and min(width, height) >= 0.25 * least
+
+
+def _one_each(seen: list[_Seen]) -> list[_Seen]:
+    """One ring for each seal, the surest; of concentric rings the outer."""
+    kept: list[_Seen] = []
+    for one in sorted(seen, key=lambda s: (s.judgement.presence is not Presence.FOUND, -_rank(s))):
+        if all(_apart(one.ring, other.ring) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _rank(seen: _Seen) -> float:
+    return seen.judgement.score
+
+
+def _apart(one: Ring, other: Ring) -> bool:
+    apart = float(np.hypot(one.x - other.x, one.y - other.y))
+    return apart > SAME_SEAL * max(one.diameter, other.diameter)
+
+
+def _stamp(seen: _Seen, number: int, pixels: Pixels, mm: float | None) -> Stamp:
+    height, width = pixels.shape[:2]
+    x, y, w, h = seen.ring.box()
+    left, top = max(0.0, x / width), max(0.0, y / height)
+    right, bottom = min(1.0, (x + w) / width), min(1.0, (y + h) / height)
+    return Stamp(
+        page=number,
+        kind=StampKind.INK,
+        presence=seen.judgement.presence,
+        box=(round(left, 4), round(top, 4), round(right - left, 4), round(bottom - top, 4)),
+        diameter_mm=round(seen.ring.diameter * mm, 1) if mm else None,
+        confidence=round(seen.judgement.score, 2),
+        colour=seen.colour,
+        reason=seen.judgement.reason,
+    )

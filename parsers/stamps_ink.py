@@ -29,7 +29,7 @@ COLOURED = 2.0
 # Print absorbs 0.7 and more, grey copies of stamps 0.3 and more.
 LEAST_DARK = 0.3
 # Where even the red channel is this dark, black print lies on top and the hue is noise.
-TOO_DARK = 1.5
+TOO_DARK = 0.8
 # The paper is found on a picture this long: a seal's strokes vanish on it, its shadow does not.
 PAPER_SIDE = 96
 # Logarithms of the 8-bit values; 0 counts as 2 so that black stays finite.

@@ -58,13 +58,11 @@ def guess_rings(cluster: Mask, least: float, most: float) -> tuple[Ring, ...]:
     chance = np.random.default_rng(len(outline))  # the same cluster, the same guesses
     guesses = [*_hull_ellipses(outline), *_circles(outline, chance), *_ellipses(outline, chance)]
     fitting = [
-        ring
-        for ring in guesses
-        if least <= ring.diameter <= most and ring.aspect >= LEAST_ASPECT
+        ring for ring in guesses if least <= ring.diameter <= most and ring.aspect >= LEAST_ASPECT
     ]
     if not fitting:
         return ()
-    scores = _along(fitting, ink) 
+    scores = _along(fitting, ink)
     best = np.argsort(-scores)[: MOST_KEPT * 6]
     return _distinct([fitting[index] for index in best])
 
@@ -160,7 +158,9 @@ def _from_conic(conic: Points, centre: Points, unit: float) -> Ring | None:
         return None
     a, b = np.sqrt(abs(level) / values) * unit
     x, y = middle * unit + centre
-    return Ring(float(x), float(y), float(a), float(b), float(np.arctan2(vectors[1, 0], vectors[0, 0])))
+    return Ring(
+        float(x), float(y), float(a), float(b), float(np.arctan2(vectors[1, 0], vectors[0, 0]))
+    )
 
 
 def _along(rings: list[Ring], ink: Points) -> NDArray[np.float64]:
