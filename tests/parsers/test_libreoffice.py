@@ -1,0 +1,114 @@
+"""The converter: what it is given comes back as .docx, and it is never waited for without end."""
+
+import os
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from form_specs import SCO
+from word_documents import document, row, table
+
+from parsers.form import read_answers
+from parsers.libreoffice import LibreOffice, find_converter
+from parsers.problem import Problem, Unreadable
+from parsers.word import read_word
+
+needs_office = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice is optional; .ci/run installs it"
+)
+
+
+def _program(folder: Path, script: str) -> str:
+    """A program in LibreOffice's place: `$out` is where its result is looked for."""
+    path = folder / "office"
+    path.write_text(f'#!/bin/sh\nout=$PWD/out; mkdir -p "$out"\n{script}\n', "utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_the_result_is_what_lies_in_the_output_folder(tmp_path: Path) -> None:
+    program = _program(tmp_path, 'for last; do :; done; cp "$last" "$out/document.docx"')
+    assert LibreOffice(program).convert(b"bytes", "申报表.doc") == b"bytes"
+
+
+def test_nothing_made_is_unreadable(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable) as told:
+        LibreOffice(_program(tmp_path, "exit 1")).convert(b"x", "a.doc")
+    assert told.value.problem is Problem.UNREADABLE
+
+
+def test_a_hanging_converter_is_ended_with_all_it_started(tmp_path: Path) -> None:
+    """Soffice is a script that starts the program proper: the child must go too."""
+    pid_file = tmp_path / "child"
+    program = _program(tmp_path, f"sleep 600 & echo $! > {pid_file}; wait")
+    with pytest.raises(Unreadable) as told:
+        LibreOffice(program, time_limit=0.5).convert(b"x", "a.doc")
+    assert told.value.problem is Problem.REFUSED
+    assert _ends(int(pid_file.read_text()))
+
+
+def _ends(pid: int) -> bool:
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        status = Path(f"/proc/{pid}/stat")
+        if not status.exists() or status.read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        os.sched_yield()
+    return False
+
+
+def test_a_locked_document_is_not_even_tried(tmp_path: Path) -> None:
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(22) + b"\x09\x00" + bytes(480)
+    name = "WordDocument\0".encode("utf-16-le")
+    entry = name.ljust(64, b"\0") + bytes([len(name), 0, 2, 1]) + bytes(48) + b"\1" + bytes(11)
+    block = b"\xec\xa5" + bytes(8) + b"\x00\x01" + bytes(500)
+    data = header + entry + bytes(512 - len(entry)) + block
+    with pytest.raises(Unreadable) as told:
+        LibreOffice(_program(tmp_path, "exit 1")).convert(data, "a.doc")
+    assert told.value.problem is Problem.ENCRYPTED
+
+
+def test_where_it_is_not_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert find_converter() is None
+
+
+FILLED = document(
+    table(
+        row("案例名称", "某案例"),
+        row("申报单位（盖章）", "某某新能源有限公司"),
+        row("联系人", "张三", "联系电话", "022-12345678"),
+        row("案例类型", "☑项目合作 ☐园区合作"),
+        row("案例简介（500字内）", "一段。" ),
+    )
+)  # fmt: skip
+
+
+@needs_office
+@pytest.mark.parametrize("kind", ["doc", "odt", "rtf", "docx"])
+def test_the_same_form_in_every_format_gives_the_same_fields(kind: str, tmp_path: Path) -> None:
+    (tmp_path / "form.docx").write_bytes(FILLED)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", kind, "--outdir",
+         tmp_path / "saved", tmp_path / "form.docx"],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    saved = (tmp_path / "saved" / f"form.{kind}").read_bytes()
+    converter = find_converter()
+    assert converter is not None
+    made = saved if kind == "docx" else converter.convert(saved, f"申报表.{kind}")
+    given, came = (read_word(data) for data in (FILLED, made))
+    answers = read_answers(came.tables, came.paragraphs, SCO)
+    assert answers == read_answers(given.tables, given.paragraphs, SCO)
+    assert answers.text("contact_phone") == "022-12345678"
+
+
+@needs_office
+def test_bytes_that_are_no_document_are_told_or_read_as_text() -> None:
+    converter = find_converter()
+    assert converter is not None
+    with pytest.raises(Unreadable):
+        converter.convert(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "a.doc")
