@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from parsers.letter_facts import Letter
-from parsers.reading import ReadLetter
+from parsers.letter_facts import Letter, ReadLetter
 from validators.campaign import Campaign
 from validators.dossier import Dossier
 from validators.filing import build_dossier

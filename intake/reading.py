@@ -5,8 +5,10 @@ from pathlib import Path
 
 from intake.fact_store import FactStore
 from parsers.facts import FileFacts
+from parsers.letter_facts import ReadLetter
 from parsers.libreoffice import find_converter
-from parsers.reading import ReadLetter, read_file, read_letter
+from parsers.rapid_ocr import find_line_reader
+from parsers.reading import Tools, read_file, read_letter
 
 # A scanned page at 150 dpi with all its copies stays under 0.5 GB; a bomb is stopped here.
 MEMORY_LIMIT = 3 * 1024**3
@@ -28,9 +30,9 @@ def read_mail(path: Path, facts_dir: Path | None) -> ReadLetter:
     """
     raw = path.read_bytes()
     if facts_dir is None:
-        return read_letter(raw, converter=find_converter())
+        return read_letter(raw, tools=_tools())
     store = FactStore(facts_dir)
-    read = read_letter(raw, store.get, find_converter())
+    read = read_letter(raw, store.get, _tools())
     for sha256, facts in read.files.items():
         if store.get(sha256) is None:
             store.keep(sha256, facts)
@@ -39,4 +41,9 @@ def read_mail(path: Path, facts_dir: Path | None) -> ReadLetter:
 
 def read_one(path: Path, filename: str) -> FileFacts:
     """Reads a single file of any kind."""
-    return read_file(path.read_bytes(), filename, find_converter())
+    return read_file(path.read_bytes(), filename, _tools())
+
+
+def _tools() -> Tools:
+    """The converter and OCR engine; a process loads the engine once."""
+    return Tools(find_converter(), find_line_reader())

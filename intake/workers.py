@@ -1,5 +1,6 @@
 """The worker processes: they own the converter and the limits, and may die without harm to us."""
 
+import multiprocessing
 import os
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as Overdue
@@ -11,7 +12,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from intake.reading import confine, read_mail, read_one
 from parsers.facts import FileFacts
-from parsers.reading import ReadLetter
+from parsers.letter_facts import ReadLetter
 
 # The slowest honest letter seen (40 scanned pages and an old .doc) took under 30 s.
 SECONDS_PER_LETTER = 180
@@ -38,6 +39,8 @@ class Reader:
             max_workers=workers or os.cpu_count() or 1,
             max_tasks=LETTERS_PER_WORKER,
             initializer=confine,
+            # A plain fork would copy the locks of the service's other threads as they stand.
+            context=multiprocessing.get_context("forkserver"),
         )
 
     def read(self, path: Path) -> ReadLetter:
@@ -61,7 +64,7 @@ class Reader:
             raise ReadingFailed("reading needed more memory than is allowed") from error
 
     def close(self) -> None:
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]  # ships half its types
         self._pool.join()
 
     def __enter__(self) -> Self:

@@ -65,7 +65,7 @@ def open_letter(raw: bytes) -> OpenedLetter:
 def parse(raw: bytes) -> Message:
     """The MIME tree. Raises Unreadable where mail-parser gives up on it."""
     try:
-        return mailparser.parse_from_bytes(raw.lstrip()).message
+        message: Message = mailparser.parse_from_bytes(raw.lstrip()).message
     except (
         MailParserError,
         RecursionError,
@@ -75,6 +75,7 @@ def parse(raw: bytes) -> Message:
         TypeError,
     ) as error:
         raise Unreadable(Problem.UNREADABLE, f"the mail cannot be taken apart: {error}") from error
+    return message
 
 
 def _addresses(message: Message, name: str) -> tuple[Address, ...]:

@@ -1,6 +1,7 @@
 """Any file's bytes → its facts; a whole letter's → the letter and the facts of all it brought."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from parsers.converter import Converter
 from parsers.facts import FileFacts
@@ -8,30 +9,48 @@ from parsers.filetype import FileType
 from parsers.image import read_image
 from parsers.letter import open_letter
 from parsers.letter_facts import ReadLetter
+from parsers.ocr import LineReader
 from parsers.pdf import read_pdf
 from parsers.problem import Problem, Unreadable
-from parsers.sniff import sniff
+from parsers.scanned import with_scan_texts
+from parsers.sniff import problem_of_kind, sniff
 from parsers.word import is_package, read_word
 
 # Raised when any reader's facts change, so that kept facts of older readers are not used.
 READER_VERSION = "1"
 
 
-def read_file(data: bytes, filename: str, converter: Converter | None = None) -> FileFacts:
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What readers may use beyond their own code; None where this machine has none."""
+
+    converter: Converter | None = None
+    line_reader: LineReader | None = None
+
+
+NO_TOOLS = Tools()
+
+
+def read_file(data: bytes, filename: str, tools: Tools = NO_TOOLS) -> FileFacts:
     """The facts in one file. What cannot be read is told by `problem`; nothing is raised for it."""
     kind, _ = sniff(data, filename)
+    if not data:
+        return FileFacts(kind, Problem.UNREADABLE, "the file is empty")
     try:
-        if not data:
-            raise Unreadable(Problem.UNREADABLE, "the file is empty")
-        if kind is FileType.WORD:
-            return FileFacts(kind, word=read_word(_as_package(data, filename, converter)))
-        if kind is FileType.PDF:
-            return FileFacts(kind, paged=read_pdf(data))
-        if kind is FileType.IMAGE:
-            return FileFacts(kind, paged=read_image(data))
+        facts = _read(kind, data, filename, tools.converter)
+        return with_scan_texts(facts, data, tools.line_reader) if tools.line_reader else facts
     except Unreadable as trouble:
         return FileFacts(kind, trouble.problem, trouble.detail)
-    return FileFacts(kind)
+
+
+def _read(kind: FileType, data: bytes, filename: str, converter: Converter | None) -> FileFacts:
+    if kind is FileType.WORD:
+        return FileFacts(kind, word=read_word(_as_package(data, filename, converter)))
+    if kind is FileType.PDF:
+        return FileFacts(kind, paged=read_pdf(data))
+    if kind is FileType.IMAGE:
+        return FileFacts(kind, paged=read_image(data))
+    return FileFacts(kind, problem_of_kind(data, filename))
 
 
 def _as_package(data: bytes, filename: str, converter: Converter | None) -> bytes:
@@ -48,7 +67,7 @@ def _as_package(data: bytes, filename: str, converter: Converter | None) -> byte
 def read_letter(
     raw: bytes,
     known: Callable[[str], FileFacts | None] = lambda _: None,
-    converter: Converter | None = None,
+    tools: Tools = NO_TOOLS,
 ) -> ReadLetter:
     """A letter and all its files read, each distinct file once.
 
@@ -58,7 +77,7 @@ def read_letter(
     opened = open_letter(raw)
     names = {a.sha256: a.filename for a in reversed(opened.letter.attachments)}
     files = {
-        sha256: known(sha256) or read_file(data, names.get(sha256, ""), converter)
+        sha256: known(sha256) or read_file(data, names.get(sha256, ""), tools)
         for sha256, data in opened.contents.items()
     }
     return ReadLetter(opened.letter, files)

@@ -8,6 +8,7 @@ import puremagic
 
 from parsers.filetype import FileType
 from parsers.ole import stream_names
+from parsers.problem import Problem
 
 _BY_EXTENSION = {
     **dict.fromkeys(("docx", "docm", "doc", "wps", "rtf", "odt", "dotx"), FileType.WORD),
@@ -134,3 +135,20 @@ def _plain_kind(data: bytes, filename: str) -> tuple[FileType, str]:
         ) or ""
     except (puremagic.PureError, ValueError):
         return FileType.OTHER, "application/octet-stream"
+
+
+# Never opened: what they do is not in our hands.
+_EXECUTABLE = frozenset({"application/x-msdownload", "application/x-executable"})
+_EXECUTABLE_NAMES = frozenset(
+    {"exe", "com", "scr", "bat", "cmd", "msi", "js", "vbs", "lnk", "jar", "apk", "ps1", "hta"}
+)
+
+
+def problem_of_kind(data: bytes, filename: str) -> Problem | None:
+    """What is wrong with a file as a kind: a program is refused, OFD cannot be read here."""
+    _, media_type = sniff(data, filename)
+    if media_type in _EXECUTABLE or _extension(filename) in _EXECUTABLE_NAMES:
+        return Problem.REFUSED
+    if media_type == "application/ofd" or _extension(filename) == "ofd":
+        return Problem.UNSUPPORTED
+    return Problem.ENCRYPTED if media_type == "application/x-encrypted-office" else None

@@ -53,13 +53,13 @@ def find_lines(page: Picture) -> tuple[TextLine, ...]:
 def is_sideways(page: Picture) -> bool:
     """Whether the lines run up or down the page: then its columns, not its rows, come in jumps."""
     ink = _without_rules(ink_of(page))
-    small = cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    small = _half(ink)
     angles = (-2.0, -1.0, 0.0, 1.0, 2.0)
     turned = np.ascontiguousarray(np.rot90(small))
     level, upended = (
         max(_levelness(rotate(one, a, 0)) for a in angles) / one.shape[1] for one in (small, turned)
     )
-    return upended > level * SIDEWAYS
+    return bool(upended > level * SIDEWAYS)
 
 
 def ink_of(page: Picture) -> Mask:
@@ -76,9 +76,14 @@ def ink_of(page: Picture) -> Mask:
 
 def skew_of(ink: Mask) -> float:
     """Degrees by which the page must be turned so that its lines lie level."""
-    small = cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    small = _half(ink)
     angles = np.arange(-SKEW_RANGE, SKEW_RANGE + SKEW_STEP / 2, SKEW_STEP)
     return float(max(angles, key=lambda angle: _levelness(rotate(small, float(angle), 0))))
+
+
+def _half(ink: Mask) -> Mask:
+    small = cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, dtype=np.uint8)
 
 
 def _levelness(ink: Mask) -> float:

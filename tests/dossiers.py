@@ -126,9 +126,7 @@ def dossier(
 ) -> Dossier:
     """A dossier of one letter with these documents (a complete set where none are given)."""
     documents = documents or complete()
-    return build_dossier(
-        call or campaign(), (submission(*documents, **more), *later), history
-    )
+    return build_dossier(call or campaign(), (submission(*documents, **more), *later), history)
 
 
 def complete(**changes: str) -> tuple[Document, ...]:

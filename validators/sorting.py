@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from parsers.reading import ReadLetter
+from parsers.letter_facts import ReadLetter
 from validators.campaign import Campaign
 from validators.dossier import Submission
 from validators.filing import file_documents
