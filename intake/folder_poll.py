@@ -118,16 +118,21 @@ def _take_in(round_: Round, folder: Folder, uid: int, letter: FetchedLetter) -> 
     now = round_.now()
     received_at = letter.received_at or now
     sha256 = round_.archive.keep(letter.raw)
-    old = folder.hold_before is not None and received_at < folder.hold_before
     mail = ledger.record_fetched(
         round_.db,
         MailKey(folder.account, folder.folder, folder.uidvalidity, uid),
         sha256,
         received_at,
         now,
-        hold=old or uid < folder.baseline_uidnext,
+        hold=uid < folder.baseline_uidnext or _is_old(folder, received_at),
     )
     return _judged(round_, mail)
+
+
+def _is_old(folder: Folder, received_at: datetime) -> bool:
+    """INTERNALDATE has whole seconds: a letter of the poll's own second came after it."""
+    before = folder.hold_before
+    return before is not None and received_at < before.replace(microsecond=0)
 
 
 def _judged(round_: Round, mail: Mail) -> MailState:

@@ -3,12 +3,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from intake.register import database, migrations
 from intake.register.database import RegisterError, open_register, transaction
 
 
-def count(db: database.Database) -> int:
+def count(db: Database) -> int:
     return int(db.execute("SELECT count(*) FROM heartbeats").fetchone()[0])
 
 
