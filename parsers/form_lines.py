@@ -11,6 +11,8 @@ from parsers.spec import FieldKind, FieldSpec, FormSpec
 
 # What begins something else, so that no answer goes on over it.
 _STOP = re.compile(r"\s*(附件\s*[\d一二三四五六]+\s*($|[:：])|.{0,12}承诺书\s*$)")
+# In a page's lines the label's hint comes in the line below the label.
+_HINT = re.compile(r"\s*[(（]\s*(?:盖章|\d+\s*字\s*[以之]?内)\s*[)）]\s*")
 _UNKNOWN_LABEL = re.compile(r"\s*[^\s,，。:：]{2,8}\s*[:：]")
 _NUMBERED = re.compile(r"\s*(\d{1,2}|[一二三四五六七八九十]{1,2}|[(（]\d{1,2}[)）])\s*[.、．)）]?")
 
@@ -34,10 +36,12 @@ def read_lines(
     labels = [label for number, line in enumerate(rows) for label in _labels(number, line, index)]
     for label, following in zip_longest(labels, labels[1:]):
         if following is not None and following.line == label.line:
-            yield Place(label.fields, _clean(rows[label.line][label.end : following.start]))
+            between = rows[label.line][label.end : following.start]
+            yield Place(label.fields, _clean(between).rstrip("，、, "))
             continue
         first = _clean(rows[label.line][label.end :])
-        rest = rows[label.line + 1 : following.line if following else len(rows)]
+        below = rows[label.line + 1 : following.line if following else len(rows)]
+        rest = [_HINT.sub("", line) for line in below if not _HINT.fullmatch(line)]
         spec = form.fields[label.fields[0]]
         more = rest if bounded else list(_goes_on(first, rest, spec))
         yield Place(label.fields, "\n".join(filter(None, [first, *more])))

@@ -1,14 +1,15 @@
 """The converter: what it is given comes back as .docx, and it is never waited for without end."""
 
+import io
 import os
 import shutil
 import subprocess
 import time
 from pathlib import Path
 
+import docx
 import pytest
 from form_specs import SCO
-from word_documents import document, row, table
 
 from parsers.form import read_answers
 from parsers.libreoffice import LibreOffice, find_converter
@@ -75,21 +76,34 @@ def test_where_it_is_not_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     assert find_converter() is None
 
 
-FILLED = document(
-    table(
-        row("案例名称", "某案例"),
-        row("申报单位（盖章）", "某某新能源有限公司"),
-        row("联系人", "张三", "联系电话", "022-12345678"),
-        row("案例类型", "☑项目合作 ☐园区合作"),
-        row("案例简介（500字内）", "一段。" ),
-    )
-)  # fmt: skip
+def _filled() -> bytes:
+    """A form with merged cells, as python-docx writes it."""
+    made = docx.Document()
+    drawn = made.add_table(5, 4)
+    texts = [
+        ("案例名称", "某案例"),
+        ("申报单位\n（盖章）", "某某新能源有限公司"),
+        ("联系人", "张三", "联系电话", "022-12345678"),
+        ("案例类型", "☑项目合作 ☐园区合作"),
+        ("案例简介\n（500字内）", "一段。\n二段。"),
+    ]
+    for number, row in enumerate(texts):
+        for column, text in enumerate(row):
+            drawn.cell(number, column).text = text
+        if len(row) == 2:
+            drawn.cell(number, 1).merge(drawn.cell(number, 3)).text = row[1]
+    # Every Word document ends in a paragraph; without one LibreOffice writes no table into .doc.
+    made.add_paragraph()
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
 
 
 @needs_office
 @pytest.mark.parametrize("kind", ["doc", "odt", "rtf", "docx"])
 def test_the_same_form_in_every_format_gives_the_same_fields(kind: str, tmp_path: Path) -> None:
-    (tmp_path / "form.docx").write_bytes(FILLED)
+    filled = _filled()
+    (tmp_path / "form.docx").write_bytes(filled)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", kind, "--outdir",
@@ -100,7 +114,7 @@ def test_the_same_form_in_every_format_gives_the_same_fields(kind: str, tmp_path
     converter = find_converter()
     assert converter is not None
     made = saved if kind == "docx" else converter.convert(saved, f"申报表.{kind}")
-    given, came = (read_word(data) for data in (FILLED, made))
+    given, came = (read_word(data) for data in (filled, made))
     answers = read_answers(came.tables, came.paragraphs, SCO)
     assert answers == read_answers(given.tables, given.paragraphs, SCO)
     assert answers.text("contact_phone") == "022-12345678"
