@@ -99,20 +99,30 @@ def _seen_stamped(material: MaterialSpec, verdict: Verdict) -> bool:
 def _field(spec: FieldSpec, dossier: Dossier, verdict: Verdict) -> Line:
     findings = tuple(finding for finding in verdict.findings if finding.where == spec.key)
     form = dossier.form
+    if form is None and not findings:
+        return Line(spec.key, clean(spec.label), *_without_form(dossier, verdict))
     answer = form.answers.get(spec.key) if form and form.answers else None
     given = bool(answer and (answer.text or answer.selected))
     mark = _mark(findings, Mark.FINE if given else Mark.NONE)
-    words = _field_words(spec, mark, given, form is not None)
-    return Line(spec.key, clean(spec.label), mark, words)
+    return Line(spec.key, clean(spec.label), mark, _field_words(spec, mark, given))
 
 
-def _field_words(spec: FieldSpec, mark: Mark, given: bool, form_read: bool) -> str:
+def _without_form(dossier: Dossier, verdict: Verdict) -> tuple[Mark, str]:
+    """A field of a form that was not read: nobody sent one, or nobody but a person can open it."""
+    forms = [m for m in dossier.campaign.materials if m.form and dossier.of(m.id)]
+    if not forms:
+        return Mark.NONE, "未收到申报表"
+    marks = {_mark(findings_on(form, dossier, verdict), Mark.CHECK) for form in forms}
+    if Mark.CHECK in marks:
+        return Mark.CHECK, "待人工查看"
+    return Mark.NONE, "申报表未能读取"
+
+
+def _field_words(spec: FieldSpec, mark: Mark, given: bool) -> str:
     if mark is Mark.MEND:
         return "已填写，需补正" if given else "未填写，需补正"
     if mark is Mark.CHECK:
         return "待人工核验"
-    if not form_read:
-        return "未收到可读取的申报表"
     if mark is Mark.FINE:
         return "已填写"
     return "未填写" if spec.required else "选填，未填写"

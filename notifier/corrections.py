@@ -36,11 +36,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class FileToSend:
-    """`title` of the material, `name` to give the file. `open_suffix`: any kind of file will do."""
+    """`title` of the material, `name` to give the file. `open_suffix`: any kind of file will do,
+    `many`: there may be several, numbered.
+    """
 
     title: str
     name: str
-    open_suffix: bool = False
+    open_suffix: bool
+    many: bool
 
 
 def mends(dossier: Dossier, verdict: Verdict) -> tuple[Group, ...]:
@@ -76,14 +79,18 @@ def _grouped(pairs: Iterable[tuple[Aspect, Point]]) -> tuple[Group, ...]:
 def materials_to_send(dossier: Dossier, verdict: Verdict) -> tuple[MaterialSpec, ...]:
     """The materials to be sent (again): those at fault, and every version of a form at fault."""
     materials = dossier.campaign.materials
-    wrong_fields = {finding.where for finding in verdict.findings_of(Severity.CORRECT)} & {
-        spec.key for spec in dossier.campaign.form.fields
-    }
+    wrong_form = form_at_fault(dossier, verdict)
     return tuple(
         material
         for material in materials
-        if (material.form and wrong_fields) or _at_fault(material, dossier, verdict)
+        if (material.form and wrong_form) or _at_fault(material, dossier, verdict)
     )
+
+
+def form_at_fault(dossier: Dossier, verdict: Verdict) -> bool:
+    """Whether an answer is to be mended, and so every version of the form."""
+    keys = {spec.key for spec in dossier.campaign.form.fields}
+    return any(finding.where in keys for finding in verdict.findings_of(Severity.CORRECT))
 
 
 def _at_fault(material: MaterialSpec, dossier: Dossier, verdict: Verdict) -> bool:
@@ -98,7 +105,8 @@ def files_to_send(dossier: Dossier, materials: Iterable[MaterialSpec]) -> Iterat
     for material in materials:
         suffix = f"{_role(material, dossier)}{_suffix(material)}"
         name = compose_name(pattern, applicant, case_title, suffix)
-        yield FileToSend(clean(material.title), name, open_suffix=not _suffix(material))
+        open_suffix, many = not _suffix(material), _may_be_many(material)
+        yield FileToSend(clean(material.title), name, open_suffix, many)
 
 
 def _names(dossier: Dossier) -> tuple[str, str]:
@@ -115,8 +123,11 @@ def _role(material: MaterialSpec, dossier: Dossier) -> str:
     if material.form or not dossier.campaign.naming.files:
         return ""
     word = material.names[0] if material.names else material.title
-    many = (material.count[1] or 1) > 1
-    return f"（{word}{'1' if many else ''}）"
+    return f"（{word}{'1' if _may_be_many(material) else ''}）"
+
+
+def _may_be_many(material: MaterialSpec) -> bool:
+    return (material.count[1] or 1) > 1
 
 
 def _suffix(material: MaterialSpec) -> str:

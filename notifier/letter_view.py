@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from notifier.checklist import field_lines, fine_titles, material_lines
-from notifier.corrections import checks, count, files_to_send, materials_to_send, mends
+from notifier.corrections import (
+    checks,
+    count,
+    files_to_send,
+    form_at_fault,
+    materials_to_send,
+    mends,
+)
 from notifier.moments import days_left, say_end_of, say_moment, say_until, say_until_briefly
 from notifier.notice import Occasion
 from notifier.safe_text import clean
@@ -62,7 +69,8 @@ def _lists(occasion: Occasion) -> View:
         "mend_count": count(to_mend),
         "checks": checks(dossier, verdict),
         "files": tuple(files_to_send(dossier, again)),
-        "several_forms": sum(material.form for material in again) > 1,
+        "several_forms": form_at_fault(dossier, verdict)
+        and sum(material.form for material in again) > 1,
         "fine_materials": tuple(
             line for line in materials if line.mark == "fine" and line.id not in resent
         ),

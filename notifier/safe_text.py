@@ -9,7 +9,9 @@ import unicodedata
 
 # Control, format (bidirectional overrides, zero-width) and surrogate characters are never shown.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
-_LINK = re.compile(r"(?:[a-z][a-z0-9+.-]{1,15}:/+|www\.)[^\s，。；、）】》”]*", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:[a-z][a-z0-9+.-]{1,15}:/+|(?<!\w)www\.)[^\s，。；、）】》”]*", re.IGNORECASE
+)
 _TAIL = 14
 _MARKS_A_CHARACTER = 3
 """No script we answer in stacks more marks on a letter; piled up they overprint our own lines."""

@@ -28,6 +28,7 @@ from dossiers import (
 )
 from notices import AFTER_DEADLINE, NUMBER, occasion, templates
 
+from notifier.checklist import field_lines
 from notifier.compose import compose, kind_of
 from notifier.notice import Notice, NoticeKind
 from parsers.facts import Presence
@@ -362,3 +363,39 @@ def test_html_is_one_file_without_outside_resources():
         assert seen.addresses == []
         assert {"html", "table"} <= seen.tags
         assert "style" not in seen.tags
+
+
+@pytest.mark.parametrize(
+    ("documents", "said"),
+    [
+        ((PLEDGE, SUPPORTING), "— 主要成效：未收到申报表"),
+        (
+            (
+                unreadable("申报表.wps", Problem.UNSUPPORTED, Role("form-word", "name")),
+                FORM_PDF,
+                PLEDGE,
+                SUPPORTING,
+            ),
+            "○ 主要成效：待人工查看",
+        ),
+        (
+            (unreadable("申报表.docx", Problem.UNREADABLE, Role("form-word", "name")),),
+            "— 主要成效：申报表未能读取",
+        ),
+    ],
+)
+def test_fields_of_a_form_nobody_read(documents, said):
+    answer = occasion(dossier(*documents))
+    listed = field_lines(answer.dossier, answer.verdict)
+    assert said in [f"{line.sign} {line.title}：{line.verdict}" for line in listed]
+
+
+def test_a_form_never_sent_is_not_called_altered():
+    assert "修改申报表后" not in told(PLEDGE, SUPPORTING).text
+
+
+def test_many_supporting_files_are_counted_not_listed():
+    files = tuple(pdf(f"图{n}.pdf", Role("supporting", "format"), facts=paged()) for n in range(70))
+    listed = section(told(word_form(), FORM_PDF, PLEDGE, *files), "材料清单")
+    assert listed[-1] == "等共 70 个文件"
+    assert len(listed) < 20
