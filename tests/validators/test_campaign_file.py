@@ -65,5 +65,3 @@ def test_an_extension_moves_the_last_day():
         TEXT.replace("# extended_to = 2026-06-30", "extended_to = 2026-06-30"), CODES
     )
     assert extended.last_day == date(2026, 6, 30)
-
-

@@ -1,5 +1,14 @@
 import pytest
-from dossiers import FORM_PDF, GOOD_ANSWERS, PLEDGE, SUPPORTING, answers, dossier, results, word_form
+from dossiers import (
+    FORM_PDF,
+    GOOD_ANSWERS,
+    PLEDGE,
+    SUPPORTING,
+    answers,
+    dossier,
+    results,
+    word_form,
+)
 from dataclasses import replace
 
 from validators.rules.fields import FIELD_INVALID, FIELD_MISSING, FIELD_TOO_LONG

@@ -130,5 +130,3 @@ def test_the_applicants_own_list_is_held_against_what_came(listed, files, expect
 
 def test_without_a_form_there_is_no_list():
     assert results(ATTACHMENT_LIST, dossier(PLEDGE)) == {"*": "skipped"}
-
-

@@ -95,4 +95,7 @@ def test_where_a_signature_will_do_a_missing_stamp_is_a_note():
     ],
 )
 def test_a_broken_signature_is_worse_than_none(signatures, expected):
-    assert results(SIGNATURE_INVALID, dossier(with_stamps(PLEDGE, RED, signatures=signatures))) == expected
+    assert (
+        results(SIGNATURE_INVALID, dossier(with_stamps(PLEDGE, RED, signatures=signatures)))
+        == expected
+    )

@@ -1,7 +1,16 @@
 from dataclasses import replace
 
 import pytest
-from dossiers import FORM_PDF, PLEDGE, SUPPORTING, campaign, complete, dossier, with_stamps, word_form
+from dossiers import (
+    FORM_PDF,
+    PLEDGE,
+    SUPPORTING,
+    campaign,
+    complete,
+    dossier,
+    with_stamps,
+    word_form,
+)
 from validators.judge import judge
 from validators.outcome import Result
 from validators.rulebook import RULES

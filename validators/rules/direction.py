@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from parsers.countries import find_countries
 from parsers.secrecy import find_marking
-from validators.dossier import Dossier
+from validators.dossier import Document, Dossier
 from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule
 from validators.severity import Aspect, Severity
@@ -13,12 +13,17 @@ from validators.severity import Aspect, Severity
 def _classified(dossier: Dossier) -> Iterator[Evidence]:
     """A marked document must not be handled by e-mail at all: staff must know at once."""
     for document in dossier.documents:
-        if not document.facts.text:
+        text = document.facts.text or _scanned(document)
+        if not text:
             yield skipped(document.filename, reason="无可读文字")
-        elif marking := find_marking(document.facts.text):
+        elif marking := find_marking(text):
             yield failed(document.filename, marking=marking)
         else:
             yield passed(document.filename)
+
+
+def _scanned(document: Document) -> str:
+    return "\n".join(document.facts.paged.scan_texts) if document.facts.paged else ""
 
 
 CLASSIFIED_MARKING = Rule(
