@@ -1,5 +1,6 @@
 """The service's clock: polls, sends and reports on schedule, until it is told to stop."""
 
+import logging
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -44,29 +45,45 @@ class Timetable:
 
 
 def serve(chores: Chores, timetable: Timetable, stopping: threading.Event) -> None:
-    """Runs the chores until `stopping` is set, then waits for those in hand to end.
-
-    A chore never runs beside itself; a round missed while the last one was still running is made
-    up for once. One that fails is logged and beats with its problem; the service goes on.
-    """
-    scheduler = BackgroundScheduler(
-        timezone=timetable.zone,
-        executors={"default": ThreadPoolExecutor(3)},
-        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
-    )
-    now = datetime.now(UTC)
-    polls = IntervalTrigger(seconds=timetable.poll_seconds)
-    scheduler.add_job(_guarded("poll", chores.poll, chores), polls, next_run_time=now)
-    sends = IntervalTrigger(seconds=SEND_SECONDS)
-    soon = now + timedelta(seconds=5)
-    scheduler.add_job(_guarded("send", chores.send, chores), sends, next_run_time=soon)
-    daily = CronTrigger(hour=timetable.report_at.hour, minute=timetable.report_at.minute)
-    scheduler.add_job(_guarded("report", chores.report, chores), daily)
+    """Runs the chores until `stopping` is set, then waits for those in hand to end."""
+    scheduler = scheduled(chores, timetable)
     scheduler.start()
     try:
         stopping.wait()
     finally:
         scheduler.shutdown(wait=True)
+
+
+def scheduled(chores: Chores, timetable: Timetable) -> BackgroundScheduler:
+    """The chores with their times, not yet running: the first poll comes at once.
+
+    A chore never runs beside itself: a round whose time comes while the last one is still running
+    is left out. One that fails is logged and beats with its problem; the service goes on.
+    """
+    scheduler = BackgroundScheduler(
+        timezone=timetable.zone,
+        # Of every round left out APScheduler warns; a long round is no trouble of ours.
+        logger=_quiet(),
+        executors={"default": ThreadPoolExecutor(3)},
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+    )
+    now = datetime.now(UTC)
+    polls = IntervalTrigger(seconds=timetable.poll_seconds, timezone=timetable.zone)
+    sends = IntervalTrigger(seconds=SEND_SECONDS, timezone=timetable.zone)
+    at = timetable.report_at
+    daily = CronTrigger(hour=at.hour, minute=at.minute, timezone=timetable.zone)
+    add = scheduler.add_job
+    add(_guarded("poll", chores.poll, chores), polls, name="poll", next_run_time=now)
+    soon = now + timedelta(seconds=5)
+    add(_guarded("send", chores.send, chores), sends, name="send", next_run_time=soon)
+    add(_guarded("report", chores.report, chores), daily, name="report")
+    return scheduler
+
+
+def _quiet() -> logging.Logger:
+    logger = logging.getLogger("intake.scheduler")
+    logger.setLevel(logging.ERROR)
+    return logger
 
 
 def _guarded(name: str, chore: Callable[[], None], chores: Chores) -> Callable[[], None]:
