@@ -30,8 +30,8 @@ def init(
     }
     if templates:
         wanted[folder / "templates"] = shipped_templates()
-    for target in wanted:
-        if target.exists() and target.resolve() != wanted[target].resolve():
+    for target, source in wanted.items():
+        if target.exists() and target.resolve() != source.resolve():
             raise CommandError(f"{target} is there already; nothing was written.")
     folder.mkdir(parents=True, exist_ok=True)
     for target, source in wanted.items():

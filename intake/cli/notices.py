@@ -97,7 +97,7 @@ def _cells(found: tuple[NoticeRow, ...]) -> Iterator[tuple[str | Text, ...]]:
 
 
 @app.command("preview")
-def preview(  # noqa: PLR0917 - the command's options
+def preview(
     ctx: typer.Context,
     kind: Annotated[NoticeKind, typer.Argument(help="Which notice.")],
     campaign: CampaignOption = None,
@@ -123,7 +123,9 @@ def preview(  # noqa: PLR0917 - the command's options
 
 def release(
     ctx: typer.Context,
-    ids: Annotated[list[int], typer.Argument(metavar="ID…", help="As `intake notices` lists them.")],
+    ids: Annotated[
+        list[int], typer.Argument(metavar="ID…", help="As `intake notices` lists them.")
+    ],
     config: ConfigOption = None,
 ) -> None:
     """Release held notices: they are due now. Failed ones and those of unknown outcome go again.

@@ -44,7 +44,7 @@ ReceivedOption = Annotated[
 
 def settings_of(ctx: typer.Context, config: Path | None) -> Settings:
     """The settings of a command that needs them. Raises SettingsError."""
-    return load_settings(_path(ctx, config))
+    return load_settings(path_of(ctx, config))
 
 
 def config_dir_of(ctx: typer.Context, config: Path | None) -> Path | None:
@@ -53,7 +53,7 @@ def config_dir_of(ctx: typer.Context, config: Path | None) -> Path | None:
     A file somebody named must be there.
     """
     named = config or ctx.ensure_object(Options).config
-    path = _path(ctx, config)
+    path = path_of(ctx, config)
     if path.is_file():
         return path.parent
     if named:
@@ -61,7 +61,8 @@ def config_dir_of(ctx: typer.Context, config: Path | None) -> Path | None:
     return None
 
 
-def _path(ctx: typer.Context, config: Path | None) -> Path:
+def path_of(ctx: typer.Context, config: Path | None) -> Path:
+    """Where the settings are, as said after the command's name, else before it, else by default."""
     return settings_path(config or ctx.ensure_object(Options).config)
 
 

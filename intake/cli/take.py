@@ -23,7 +23,7 @@ from intake.workers import ReadingFailed
 from parsers.problem import Unreadable
 
 
-def take(  # noqa: PLR0917 - the command's options
+def take(
     ctx: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Mail files (.eml).")],
     received: ReceivedOption = None,

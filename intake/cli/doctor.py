@@ -1,0 +1,32 @@
+"""`intake doctor`: tries everything a run needs."""
+
+import typer
+from rich.text import Text
+
+from intake.cli.options import ConfigOption, path_of
+from intake.cli.terminal import console, say
+from intake.cli.trouble import FAILED
+from intake.doctor.diagnosis import State
+from intake.doctor.examine import examine
+
+_MARKS = {
+    State.OK: ("ok      ", "green"),
+    State.OPTIONAL: ("optional", "yellow"),
+    State.FAILED: ("failed  ", "red"),
+}
+
+
+def doctor(ctx: typer.Context, config: ConfigOption = None) -> None:
+    """Try everything a run needs: settings, campaigns, mailbox, mail server, register, disk, tools.
+
+    Says per line ok or what to do. Changes nothing. Exit 1 if something needed fails.
+    """
+    states = []
+    for diagnosis in examine(path_of(ctx, config)):
+        states.append(diagnosis.state)
+        line = Text.assemble(_MARKS[diagnosis.state], f"  {diagnosis.what}: {diagnosis.told}")
+        console().print(line, soft_wrap=True)
+    if State.FAILED in states:
+        say(f"{states.count(State.FAILED)} things to do before a run", "bold")
+        raise typer.Exit(FAILED)
+    say("ready", "bold")

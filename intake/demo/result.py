@@ -1,0 +1,88 @@
+"""What the register says of a sample letter, beside what was expected of it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from intake.demo.sample import Sample
+from intake.register import applications, findings
+from intake.register.findings import FindingState
+from intake.register.ledger import Mail, MailState
+from validators.severity import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One application a letter is about; `number` is "" for a letter that is no submission.
+
+    `findings` are (code, where) of the open ones.
+    """
+
+    number: str
+    campaign: str | None
+    status: str
+    findings: Counter[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """`state` is the ledger's. `differences` is empty where all is as expected."""
+
+    sample: Sample
+    state: MailState
+    told: tuple[Told, ...]
+    differences: tuple[str, ...]
+
+
+def result_of(db: Database, sample: Sample, mail: Mail | None) -> Result:
+    """`mail` None: the letter was not taken in, which nobody expects."""
+    if mail is None:
+        return Result(sample, MailState.FETCHED, (), ("it was not taken in",))
+    told = tuple(_told(db, one.id) for one in applications.of_mail(db, mail.id))
+    if not told and mail.state in (MailState.IGNORED, MailState.QUESTION):
+        told = (Told("", None, Status.OTHER.value, Counter()),)
+    return Result(sample, mail.state, told, _differences(sample, told))
+
+
+def _told(db: Database, application_id: int) -> Told:
+    application = applications.get(db, application_id)
+    open_ones = (
+        finding
+        for finding in findings.of_application(db, application_id)
+        if finding.state is FindingState.OPEN
+    )
+    return Told(
+        application.number,
+        application.campaign,
+        application.status.value,
+        Counter((finding.code, finding.place) for finding in open_ones),
+    )
+
+
+def _differences(sample: Sample, told: tuple[Told, ...]) -> tuple[str, ...]:
+    if len(told) != len(sample.expected):
+        return (f"{len(told)} applications instead of {len(sample.expected)}",)
+    return tuple(
+        difference
+        for expected, one in zip(sample.expected, told, strict=True)
+        for difference in _compare(expected, one)
+    )
+
+
+def _compare(expected: Mapping[str, Any], told: Told) -> tuple[str, ...]:
+    found = []
+    for what, is_now in (("campaign", told.campaign), ("status", told.status)):
+        if expected[what] != is_now:
+            found.append(f"{what} {is_now} instead of {expected[what]}")
+    wanted = Counter((one["code"], one.get("where", "")) for one in expected["findings"])
+    found += [f"{_name(key)} is new" for key in (told.findings - wanted).elements()]
+    found += [f"{_name(key)} is absent" for key in (wanted - told.findings).elements()]
+    return tuple(found)
+
+
+def _name(key: tuple[str, str]) -> str:
+    code, where = key
+    return f"{code} [{where}]" if where else code

@@ -1,0 +1,48 @@
+"""The sample letters: each with what is expected of it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from intake.judging import received_at_of
+from parsers.letter import open_letter
+from parsers.letter_facts import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One folder of `sample_mail/`. `expected` are the objects of `intake check --json`, one an
+    application, without what differs from run to run.
+    """
+
+    name: str
+    raw: bytes
+    letter: Letter
+    received_at: datetime
+    expected: tuple[Mapping[str, Any], ...]
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.raw).hexdigest()
+
+
+def load_samples(folder: Path) -> tuple[Sample, ...]:
+    """Every sample, in the order of their names. Raises OSError, ValueError for a damaged one."""
+    return tuple(_load(path.parent) for path in sorted(folder.glob("*/mail.eml")))
+
+
+def _load(folder: Path) -> Sample:
+    raw = (folder / "mail.eml").read_bytes()
+    expected = json.loads((folder / "expected.json").read_text("utf-8"))
+    letter = open_letter(raw).letter
+    return Sample(
+        name=folder.name,
+        raw=raw,
+        letter=letter,
+        received_at=received_at_of(letter, datetime.now(UTC)),
+        expected=tuple(expected if isinstance(expected, list) else [expected]),
+    )

@@ -1,0 +1,1 @@
+"""`intake doctor`: `examine` tries everything; one file a kind of thing it tries."""

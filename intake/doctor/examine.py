@@ -1,0 +1,50 @@
+"""Tries everything a run needs, and says per thing ok or what to do. Changes nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from intake.campaigns import load_campaigns
+from intake.doctor import folder, servers, tools
+from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
+from intake.settings import Settings, SettingsError, load_settings
+from intake.shipped import load_templates, templates_dir
+from notifier.template_check import check as check_templates
+from validators.campaign_file import CampaignFileError
+
+
+def examine(path: Path) -> Iterator[Diagnosis]:
+    """One diagnosis a line, as each is made; without settings there is nothing further to try."""
+    try:
+        settings = load_settings(path)
+    except SettingsError as error:
+        yield failed("settings", f"{error}.")
+        return
+    yield ok("settings", str(path))
+    yield from _campaigns(settings)
+    yield from _templates(settings)
+    yield from folder.data_folder(settings)
+    yield from servers.mailboxes(settings)
+    yield from servers.mail_server(settings)
+    yield from tools.examine()
+
+
+def _campaigns(settings: Settings) -> Iterator[Diagnosis]:
+    try:
+        campaigns = load_campaigns(settings.config_dir)
+    except CampaignFileError as error:
+        yield failed("campaigns", f"{error}.")
+        return
+    for campaign in campaigns:
+        told = f"{campaign.id}, until {campaign.last_day}"
+        if campaign.contact.office:
+            yield ok("campaign", told)
+        else:
+            yield optional("campaign", f"{told}: the notices name no office; fill in [contact].")
+
+
+def _templates(settings: Settings) -> Iterator[Diagnosis]:
+    wrong = check_templates(load_templates(settings.config_dir))
+    if not wrong:
+        yield ok("templates", str(templates_dir(settings.config_dir)))
+    for sentence in wrong:
+        yield failed("templates", sentence)

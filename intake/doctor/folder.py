@@ -1,0 +1,69 @@
+"""The data folder as the doctor sees it: may we write, is there room, is the register sound."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
+from intake.register.database import RegisterError, open_register
+from intake.settings import Settings
+
+# A busy call brings some 10 GB; below the second figure the next letters may not fit.
+_ROOM_BYTES = 10 * 1024**3
+_LEAST_BYTES = 500 * 1024**2
+_OTHERS = 0o007
+
+
+def data_folder(settings: Settings) -> Iterator[Diagnosis]:
+    folder = settings.data_dir.absolute()
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    yield _writable(folder, there)
+    yield _room(there)
+    if folder.exists() and folder.stat().st_mode & _OTHERS:
+        yield optional(
+            "privacy", f"other accounts of this machine may look into {folder}: chmod 700 {folder}"
+        )
+    for account in settings.imap:
+        yield from _secret(account.password_file)
+    yield from _secret(settings.smtp.password_file)
+    yield _register(folder / "register.db")
+
+
+def _writable(folder: Path, there: Path) -> Diagnosis:
+    if not there.is_dir():
+        return failed("data folder", f"{there} is no folder: set data_dir to another place.")
+    if not os.access(there, os.W_OK | os.X_OK):
+        return failed("data folder", f"{there} may not be written: give this account the right to.")
+    return ok("data folder", str(folder) if folder == there else f"{folder} will be made")
+
+
+def _room(there: Path) -> Diagnosis:
+    free = shutil.disk_usage(there).free
+    told = f"{free / 1024**3:.1f} GB free"
+    if free < _LEAST_BYTES:
+        return failed("disk", f"{told}: letters will not fit; make room.")
+    if free < _ROOM_BYTES:
+        return optional("disk", f"{told}: a busy call brings some 10 GB.")
+    return ok("disk", told)
+
+
+def _secret(path: Path | None) -> Iterator[Diagnosis]:
+    if path is not None and path.exists() and path.stat().st_mode & 0o077:
+        yield optional("privacy", f"others may read the password in {path}: chmod 600 {path}")
+
+
+def _register(path: Path) -> Diagnosis:
+    if not path.exists():
+        return ok("register", f"{path} will be made at the first poll")
+    try:
+        with closing(open_register(path)) as database:
+            (found,) = database.execute("PRAGMA quick_check(1)").fetchone()
+            (count,) = database.execute("SELECT count(*) FROM applications").fetchone()
+    except (RegisterError, sqlite3.Error) as error:
+        return failed("register", str(error))
+    if found != "ok":
+        return failed("register", f"{path} is damaged ({found}): restore it from a backup.")
+    return ok("register", f"{path}, {count} applications")

@@ -1,0 +1,53 @@
+"""Mailboxes and mail server as the doctor sees them: a login, and each folder opened read-only."""
+
+from collections.abc import Iterator
+
+from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
+from intake.mailbox import open_mailbox
+from intake.mailbox_trouble import MailboxError
+from intake.outbox import sender_of
+from intake.settings import ImapAccount, Settings, SettingsError
+from notifier.smtp import SmtpServer, SmtpUnavailable, open_smtp
+
+
+def mailboxes(settings: Settings) -> Iterator[Diagnosis]:
+    if not settings.imap:
+        yield failed("mailbox", "the settings name none: add an [[imap]] table.")
+    for account in settings.imap:
+        yield from _mailbox(account)
+
+
+def _mailbox(account: ImapAccount) -> Iterator[Diagnosis]:
+    what = f"mailbox {account.name}"
+    try:
+        with open_mailbox(account) as mailbox:
+            yield ok(what, f"{account.user} logged in at {account.host}")
+            for name in account.folders:
+                try:
+                    state = mailbox.select(name, readonly=True)
+                except MailboxError as error:
+                    yield failed(f"{what} {name}", str(error))
+                    if error.broken:
+                        return
+                else:
+                    yield ok(f"{what} {name}", f"{state.exists} letters")
+    except MailboxError as error:
+        yield failed(what, str(error))
+
+
+def mail_server(settings: Settings) -> Iterator[Diagnosis]:
+    smtp = settings.smtp
+    mode = settings.notices.mode
+    told_off = optional if mode == "off" else failed
+    sender = sender_of(smtp)
+    if "@" not in sender:
+        yield told_off("mail server", "notices come from nobody: set `from` in [smtp].")
+    try:
+        password = smtp.password() if smtp.user else ""
+        server = SmtpServer(smtp.host, smtp.port, smtp.security, smtp.user, password)
+        with open_smtp(server, sender.rpartition("@")[2].rstrip(">") or "localhost"):
+            yield ok("mail server", f"{smtp.user or 'without login'} at {smtp.host}:{smtp.port}")
+    except (SmtpUnavailable, SettingsError) as error:
+        yield told_off("mail server", f"{str(error).rstrip('.')}.")
+    modes = {"send": "are sent", "hold": "are held until staff release them", "off": "are off"}
+    yield ok("notices", modes[mode])

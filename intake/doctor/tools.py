@@ -1,0 +1,33 @@
+"""The optional tools as the doctor sees them: the converter is tried on a line of text."""
+
+from collections.abc import Iterator
+
+from intake.doctor.diagnosis import Diagnosis, ok, optional
+from parsers.libreoffice import find_converter
+from parsers.problem import Unreadable
+from parsers.rapid_ocr import find_line_reader
+
+_TRIAL = rb"{\rtf1\ansi A line of text.}"
+
+
+def examine() -> Iterator[Diagnosis]:
+    yield _converter()
+    if find_line_reader() is None:
+        yield optional("OCR", "not installed: scans are told by their file names alone.")
+    else:
+        yield ok("OCR", "rapidocr")
+
+
+def _converter() -> Diagnosis:
+    converter = find_converter()
+    if converter is None:
+        return optional(
+            "converter",
+            "no LibreOffice: .doc and .wps forms go to a person"
+            " (apt install libreoffice-writer-nogui).",
+        )
+    try:
+        converter.convert(_TRIAL, "trial.rtf")
+    except Unreadable as error:
+        return optional("converter", f"LibreOffice is there and does not work: {error.detail}.")
+    return ok("converter", "LibreOffice")
