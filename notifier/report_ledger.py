@@ -1,5 +1,6 @@
 """The ledger check in words: is every letter on the server in the ledger?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from notifier.report import LedgerCheck
@@ -28,6 +29,21 @@ def ledger_view(check: LedgerCheck) -> LedgerView:
         return LedgerView(place, "missing", words)
     words = f"服务器 {check.on_server} 封，全部在台账"
     return LedgerView(place, "whole", words)
+
+
+def alarms(checks: Iterable[LedgerCheck]) -> tuple[str, ...]:
+    """What staff must know before anything else: letters that may be lost, folders nobody saw."""
+    checks = tuple(checks)
+    missing = sum(len(check.missing) for check in checks)
+    unasked = sum(check.on_server is None for check in checks)
+    return tuple(
+        sentence
+        for count, sentence in (
+            (missing, f"收件服务器上有 {missing} 封邮件不在台账，请尽快核对。"),
+            (unasked, f"有 {unasked} 个收件文件夹今日未能核对。"),
+        )
+        if count
+    )
 
 
 def _uids(check: LedgerCheck) -> str:

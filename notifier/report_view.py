@@ -6,7 +6,7 @@ from itertools import groupby
 
 from notifier.report import DailyReport, ReportApplication, ReportFinding, ReportLetter
 from notifier.report_campaigns import CampaignView, campaign_view, is_shown
-from notifier.report_ledger import LedgerView, ledger_view
+from notifier.report_ledger import LedgerView, alarms, ledger_view
 from notifier.report_words import (
     ASPECT_ORDER,
     NOTICE_STATE_TITLES,
@@ -77,11 +77,14 @@ class NoticeView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """The page. `waiting` counts what needs a person; `quiet` tells that nothing came."""
+    """The page. `waiting` counts what needs a person; `quiet` tells that nothing came; `alarms`
+    are sentences that stand at the top.
+    """
 
     day: str
     made: str
     headline: str
+    alarms: tuple[str, ...]
     quiet: bool
     waiting: int
     campaigns: tuple[CampaignView, ...]
@@ -107,6 +110,7 @@ def report_view(report: DailyReport) -> ReportView:
         day=f"{report.day.year}年{report.day.month}月{report.day.day}日",
         made=f"{report.made_at:%H:%M}",
         headline=_headline(report, waiting),
+        alarms=alarms(report.ledger),
         quiet=not came,
         waiting=waiting,
         campaigns=tuple(campaign_view(c, report.day) for c in report.campaigns if is_shown(c)),

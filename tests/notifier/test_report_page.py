@@ -193,6 +193,14 @@ def test_ledger_in_words(check, state, words_in):
     assert words_in in view.words
 
 
+def test_letters_that_may_be_lost_are_told_first():
+    page = words(render_report(report(), SHIPPED))
+    alarm = page.index("收件服务器上有 1 封邮件不在台账，请尽快核对。")
+    assert page.index("项等待工作人员处理") < alarm < page.index("距截止还有")
+    assert "有 1 个收件文件夹今日未能核对。" in page
+    assert report_view(report(quiet=True)).alarms == ()
+
+
 def test_hostile_texts_stay_text():
     evil = '<script>alert(1)</script>"><img src=x>\r\n\u202e{{ 7*7 }}' + "长" * 10_000
     fields = ("sender", "subject", "reason", "number", "applicant", "case_title", "status")
