@@ -22,3 +22,7 @@ class Unreadable(Exception):
         super().__init__(detail)
         self.problem = problem
         self.detail = detail
+
+    def __reduce__(self) -> tuple[type["Unreadable"], tuple[Problem, str]]:
+        """Comes whole out of a worker process; by default an exception keeps its message alone."""
+        return type(self), (self.problem, self.detail)
