@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from parsers.docx_blocks import Block, Grid, Line, cell_text, join_deleted_ends, tables_of
 from parsers.docx_controls import check_box_text, is_placeholder
 from parsers.docx_fields import FieldTracker
 from parsers.docx_names import child_of, is_on, name_of, value_of
@@ -28,25 +29,6 @@ _UNSEEN = frozenset({
 _BREAKS = {"w:br": "\n", "w:cr": "\n", "w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "-"}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph. `joined`: its end was deleted, so the next paragraph goes on in it."""
-
-    text: str
-    joined: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table, and the tables inside its cells."""
-
-    table: Table
-    inner: tuple[Table, ...] = ()
-
-
-Block = Line | Grid
-
-
 @dataclass(slots=True)
 class _Paragraph:
     parts: list[str] = field(default_factory=list)
@@ -64,7 +46,7 @@ class Walk:
 
     def blocks(self, parent: _Element) -> list[Block]:
         """The lines and grids directly in a body, a cell or a text box."""
-        return list(_merge(self._blocks(parent)))
+        return list(join_deleted_ends(self._blocks(parent)))
 
     def _blocks(self, parent: _Element) -> Iterator[Block]:
         for child in parent:
@@ -166,45 +148,6 @@ class Walk:
         blocks = self.blocks(drawn.element)
         cell = Cell(drawn.row, drawn.column, cell_text(blocks), drawn.row_span, drawn.column_span)
         return cell, tuple(tables_of(blocks))
-
-
-def lines_of(blocks: list[Block]) -> Iterator[str]:
-    """The text of blocks, one paragraph a line, table cells in reading order."""
-    for block in blocks:
-        if isinstance(block, Line):
-            yield block.text
-        else:
-            yield from (cell.text for cell in block.table.cells)
-
-
-def cell_text(blocks: list[Block]) -> str:
-    return "\n".join(line.rstrip() for line in lines_of(blocks)).strip()
-
-
-def tables_of(blocks: list[Block]) -> Iterator[Table]:
-    """Every table, an outer one before those in its cells."""
-    for block in blocks:
-        if isinstance(block, Grid):
-            yield block.table
-            yield from block.inner
-
-
-def _merge(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Joins a paragraph whose end was deleted with the next one, as accepting all changes does."""
-    carried = ""
-    for block in blocks:
-        if isinstance(block, Grid):
-            if carried:
-                yield Line(carried)
-            carried = ""
-            yield block
-        elif block.joined:
-            carried += block.text
-        else:
-            yield Line(carried + block.text)
-            carried = ""
-    if carried:
-        yield Line(carried)
 
 
 def _alternative(element: _Element) -> _Element:

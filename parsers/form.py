@@ -4,7 +4,8 @@ A label is looked for as a cell of its own first, then with its answer in one ce
 lines outside tables. The same reading serves Word tables and the tables of a PDF's text layer.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from parsers.answers import Answer, Answers
 from parsers.facts import Table
@@ -15,6 +16,9 @@ from parsers.form_place import Place, settle
 from parsers.form_prompt import strip_prompt
 from parsers.spec import FieldSpec, FormSpec
 from parsers.ticks import read_ticks
+
+# A limit printed in the place for the answer: "（500字内）".
+_ONLY_LIMIT = re.compile(r"\s*[(（]?\s*(?:限|不超过)?\s*\d+\s*字\s*(?:以内|之内|内)?\s*[)）]?\s*")
 
 
 def read_answers(tables: Sequence[Table], paragraphs: Sequence[str], form: FormSpec) -> Answers:
@@ -31,7 +35,7 @@ def read_answers(tables: Sequence[Table], paragraphs: Sequence[str], form: FormS
         (place for layout in layouts for place in _within_cells(layout, index, form)),
         read_lines(paragraphs, index, form),
     ):
-        for number, answer in _answers(places, index, form).items():
+        for number, answer in _answers(places, index, form, read).items():
             read.setdefault(number, answer)
     return Answers(
         tuple(
@@ -46,10 +50,12 @@ def _within_cells(layout: Layout, index: LabelIndex, form: FormSpec) -> Iterator
         yield from read_lines([cell.text], index, form, bounded=True)
 
 
-def _answers(places: Iterable[Place], index: LabelIndex, form: FormSpec) -> dict[int, Answer]:
+def _answers(
+    places: Iterable[Place], index: LabelIndex, form: FormSpec, known: Collection[int]
+) -> dict[int, Answer]:
     """The first answer to each field that says something, else that it was left empty."""
     found: dict[int, Answer] = {}
-    for number, text in settle(places):
+    for number, text in settle(places, known):
         earlier = found.get(number)
         if earlier is None or not earlier.text:
             answer = _answer(form.fields[number], _without_label(text, number, index))
@@ -67,6 +73,8 @@ def _without_label(text: str, number: int, index: LabelIndex) -> str:
 
 
 def _answer(spec: FieldSpec, text: str) -> Answer:
+    if spec.max_words is not None and _ONLY_LIMIT.fullmatch(text):
+        return Answer(spec.key)
     if not spec.choices:
         return Answer(spec.key, strip_prompt(text, spec.prompt))
     ticks = read_ticks(text, spec.choices, multiple=spec.multiple)

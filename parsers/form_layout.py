@@ -138,10 +138,14 @@ class Layout:
     def read_on(self, above: Sequence[Label]) -> Sequence[Label]:
         """Adds rows without a label to the answers above them; returns the labels of the last row.
 
-        `above` are the labels of the table before, left to right.
+        `above` are the labels of the table before, left to right: its last row goes on in this
+        table's first only where that has no more cells than the labels had answers.
         """
-        for row in self.grid.row_numbers():
+        answered = sum(len(label.values) for label in above)
+        for number, row in enumerate(self.grid.row_numbers()):
             goes_on = self.continuation(row)
+            if number == 0 and len(goes_on) > answered:
+                goes_on = []
             if not goes_on:
                 above = sorted(self._sideways_in.get(row, ()), key=lambda label: label.right)
             for cell in goes_on if above else ():

@@ -1,6 +1,6 @@
 """A place in a form where a label stands with what was answered to it, and whose field it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -12,18 +12,21 @@ class Place:
     text: str
 
 
-def settle(places: Iterable[Place]) -> Iterator[tuple[int, str]]:
-    """Gives every place its field, in reading order.
+def settle(
+    places: Iterable[Place], known: Collection[int] = frozenset()
+) -> Iterator[tuple[int, str]]:
+    """Gives every place its field, in reading order; fields already `known` are meant last.
 
     Where several fields share a label, the field meant is the next one, in the order of the
     specification, after the field whose label stands before: the 联系人 after 推荐单位 is the
     nominator's, the one after 企业名称 the applicant's, in whichever order the rows come.
     """
     before = -1
-    taken: set[int] = set()
+    taken: set[int] = set(known)
     for place in places:
-        later = [field for field in place.fields if field > before]
-        free = [field for field in place.fields if field not in taken]
-        before = min(later or free or place.fields)
+        unknown = [field for field in place.fields if field not in known] or place.fields
+        later = [field for field in unknown if field > before]
+        free = [field for field in unknown if field not in taken]
+        before = min(later or free or unknown)
         taken.add(before)
         yield before, place.text

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from parsers.converter import Converter
-from parsers.ole import is_locked_doc, is_ole
+from parsers.ole import is_locked_doc, is_ole, stream_names
 from parsers.problem import Problem, Unreadable
 
 # A form takes 1.3 s cold; a 300-page document with pictures some 20 s.
@@ -20,7 +20,7 @@ _PROGRAMS = ("soffice", "libreoffice")
 # By extension only kinds that Writer reads; for any other name it looks at the bytes itself.
 _KNOWN = (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott", ".fodt", ".docm", ".docx", ".xml")
 
-# Macros never run, no link is followed, nothing is asked.
+# Macros never run, no link is followed (its proxy is a port where nobody listens), nothing is asked.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry"
  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
@@ -32,6 +32,12 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Writer/Content/Update">
 <prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Inet/Settings">
+<prop oor:name="ooInetProxyType" oor:op="fuse"><value>2</value></prop>
+<prop oor:name="ooInetHTTPProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
+<prop oor:name="ooInetHTTPProxyPort" oor:op="fuse"><value>9</value></prop>
+<prop oor:name="ooInetHTTPSProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
+<prop oor:name="ooInetHTTPSProxyPort" oor:op="fuse"><value>9</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Misc">
 <prop oor:name="FirstRun" oor:op="fuse"><value>false</value></prop></item>
 </oor:items>
@@ -56,7 +62,7 @@ class LibreOffice:
             raise Unreadable(Problem.ENCRYPTED, "the document is locked by a password")
         with TemporaryDirectory(prefix="convert-", ignore_cleanup_errors=True) as folder:
             work = Path(folder)
-            source = work / f"document{_extension(filename)}"
+            source = work / f"document{_extension(data, filename)}"
             source.write_bytes(data)
             self._run(work, source)
             return _result(work)
@@ -129,6 +135,14 @@ def _result(work: Path) -> bytes:
     raise Unreadable(Problem.UNREADABLE, "the converter can make nothing of the file")
 
 
-def _extension(filename: str) -> str:
+def _extension(data: bytes, filename: str) -> str:
+    """The extension that makes LibreOffice choose the right filter: by the bytes, else by the name.
+
+    A .wps of WPS Office is a .doc; under its own name it would be taken for Microsoft Works.
+    """
+    if is_ole(data) and "WordDocument" in stream_names(data):
+        return ".doc"
+    if data.lstrip()[:5] == b"{\\rtf":
+        return ".rtf"
     suffix = Path(filename).suffix.lower()
     return suffix if suffix in _KNOWN else ".doc"

@@ -2,9 +2,10 @@
 
 from lxml.etree import _Element
 
+from parsers.docx_blocks import Line, lines_of, tables_of
 from parsers.docx_names import child_of, name_of
 from parsers.docx_package import is_package, open_package
-from parsers.docx_walk import Line, Walk, lines_of, tables_of
+from parsers.docx_walk import Walk
 from parsers.facts import WordFacts
 from parsers.problem import Problem, Unreadable
 

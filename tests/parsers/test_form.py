@@ -118,6 +118,7 @@ def test_labels_are_known_however_set(label: str) -> None:
         (grid(["联系人", ""], ["职务", "主任"]), "contact_person", ""),
         # Answers as typed; rules decide what they are worth.
         (grid(["职务", "/"]), "position", "/"),
+        (grid(["案例简介", "（500字内）"]), "summary", ""),
         (grid(["职务", "—"]), "position", "—"),
         # Rows added under an answer.
         (
@@ -152,6 +153,8 @@ def test_a_table_cut_by_a_page_goes_on() -> None:
     assert of(first, grid(["", "后半。"], ["特色亮点", "亮"]))["summary"] == "前半，\n后半。"
     assert of(first, grid(["（500字内）", "后半。"]))["summary"] == "前半，\n后半。"
     assert of(first, grid(["预算", "后半。"]))["summary"] == "前半，"
+    # Another table whose corner is empty is no continuation.
+    assert of(first, grid(["", "2024年", "2025年"]))["summary"] == "前半，"
 
 
 @pytest.mark.parametrize(
@@ -162,6 +165,7 @@ def test_a_table_cut_by_a_page_goes_on() -> None:
         ([["企业名称", "甲"], ["推荐单位", "某园区", "联系人", "李四"]], "", "李四"),
         ([["企业名称", "甲"], ["联系人", "张三"], ["推荐单位", "某园区"]], "张三", ""),
         ([["联系人", "张三"], ["推荐单位联系人", "李四"]], "张三", "李四"),
+        ([["企业名称", "甲"], ["联系人", "张三"], ["推荐单位：某园区  联系人：李四"]], "张三", "李四"),
     ],
 )  # fmt: skip
 def test_two_fields_with_one_label(rows: list[list[str]], applicants: str, nominators: str) -> None:

@@ -1,0 +1,64 @@
+"""What a walk over a Word document yields: lines and grids in reading order, and how they join."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from parsers.facts import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph. `joined`: its end was deleted, so the next paragraph goes on in it."""
+
+    text: str
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table, and the tables inside its cells."""
+
+    table: Table
+    inner: tuple[Table, ...] = ()
+
+
+Block = Line | Grid
+
+
+def lines_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """The text of blocks, one paragraph a line, table cells in reading order."""
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block.text
+        else:
+            yield from (cell.text for cell in block.table.cells)
+
+
+def cell_text(blocks: Iterable[Block]) -> str:
+    return "\n".join(line.rstrip() for line in lines_of(blocks)).strip()
+
+
+def tables_of(blocks: Iterable[Block]) -> Iterator[Table]:
+    """Every table, an outer one before those in its cells."""
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield block.table
+            yield from block.inner
+
+
+def join_deleted_ends(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Joins a paragraph whose end was deleted with the next one, as accepting all changes does."""
+    carried = ""
+    for block in blocks:
+        if isinstance(block, Grid):
+            if carried:
+                yield Line(carried)
+            carried = ""
+            yield block
+        elif block.joined:
+            carried += block.text
+        else:
+            yield Line(carried + block.text)
+            carried = ""
+    if carried:
+        yield Line(carried)
