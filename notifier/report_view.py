@@ -1,58 +1,20 @@
 """What the report's template may speak of: the day's values, cleaned and put into order."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
-from notifier.report import DailyReport, ReportApplication, ReportFinding, ReportLetter
+from notifier.report import DailyReport, ReportApplication
 from notifier.report_campaigns import CampaignView, campaign_view, is_shown
 from notifier.report_ledger import LedgerView, alarms, ledger_view
+from notifier.report_letters import LetterView, report_letter
 from notifier.report_words import (
-    ASPECT_ORDER,
     NOTICE_STATE_TITLES,
-    say_aspect,
     say_kind,
-    say_letter_state,
     say_notice_state,
-    say_severity,
-    say_status,
 )
 from notifier.safe_text import clean
 
 _OPEN_STAGES = frozenset({"intake", "conformity"})
 _CAME_TO_NOTHING = frozenset({"ignored", "repeat"})
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    message: str
-    severity: str
-    severity_title: str
-
-
-@dataclass(frozen=True, slots=True)
-class AspectView:
-    title: str
-    findings: tuple[FindingView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LetterView:
-    """A letter of the day, or one that still waits. `status` is a code for colours, "" if none."""
-
-    received: str
-    sender: str
-    subject: str
-    state: str
-    state_title: str
-    reason: str
-    number: str
-    applicant: str
-    case_title: str
-    status: str
-    status_title: str
-    aspects: tuple[AspectView, ...]
-    late_but_dated_in_time: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +63,8 @@ class ReportView:
 
 
 def report_view(report: DailyReport) -> ReportView:
-    letters = tuple(_letter(letter, with_day=False) for letter in report.letters)
-    earlier = tuple(_letter(letter, with_day=True) for letter in report.earlier)
+    letters = tuple(report_letter(letter, with_day=False) for letter in report.letters)
+    earlier = tuple(report_letter(letter, with_day=True) for letter in report.earlier)
     came = (*earlier, *letters)
     review = tuple(_application(a) for a in report.applications if _waits(a))
     waiting = sum(map(len, (review, report.questions, report.quarantined, report.waiting_notices)))
@@ -119,8 +81,8 @@ def report_view(report: DailyReport) -> ReportView:
         ignored=tuple(letter for letter in came if letter.state in _CAME_TO_NOTHING),
         late_in_time=tuple(letter for letter in came if letter.late_but_dated_in_time),
         review=review,
-        questions=tuple(_letter(letter, with_day=True) for letter in report.questions),
-        quarantined=tuple(_letter(letter, with_day=True) for letter in report.quarantined),
+        questions=tuple(report_letter(letter, with_day=True) for letter in report.questions),
+        quarantined=tuple(report_letter(letter, with_day=True) for letter in report.quarantined),
         notices=_notices(report),
         outbox=_outbox(report),
         ledger=tuple(ledger_view(check) for check in report.ledger),
@@ -139,43 +101,6 @@ def _headline(report: DailyReport, waiting: int) -> str:
     new = sum(campaign.new_today for campaign in report.campaigns)
     opened = f"，新登记申报 {new} 件" if new else "，没有新的申报"
     return f"今日来件 {came} 封{opened}；{waits}。"
-
-
-def _letter(letter: ReportLetter, *, with_day: bool) -> LetterView:
-    received = letter.received_at
-    return LetterView(
-        received=f"{received.month}月{received.day}日 {received:%H:%M}"
-        if with_day
-        else f"{received:%H:%M:%S}",
-        sender=clean(letter.sender, 60),
-        subject=clean(letter.subject, 100) or "（无主题）",
-        state=letter.state,
-        state_title=say_letter_state(letter.state),
-        reason=clean(letter.reason, 200),
-        number=clean(letter.number),
-        applicant=clean(letter.applicant, 60),
-        case_title=clean(letter.case_title, 80),
-        status=letter.status,
-        status_title=say_status(letter.status),
-        aspects=aspects(letter.findings),
-        late_but_dated_in_time=letter.late_but_dated_in_time,
-    )
-
-
-def aspects(findings: Iterable[ReportFinding]) -> tuple[AspectView, ...]:
-    """The findings grouped by aspect, in the order of the notice."""
-    order = {aspect: place for place, aspect in enumerate(ASPECT_ORDER)}
-    by_aspect = sorted(findings, key=lambda finding: order.get(finding.aspect, len(order)))
-    return tuple(
-        AspectView(say_aspect(aspect), tuple(map(_finding, group)))
-        for aspect, group in groupby(by_aspect, key=lambda finding: finding.aspect)
-    )
-
-
-def _finding(finding: ReportFinding) -> FindingView:
-    return FindingView(
-        clean(finding.message, 240), finding.severity, say_severity(finding.severity)
-    )
 
 
 def _application(application: ReportApplication) -> ApplicationView:

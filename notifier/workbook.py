@@ -40,6 +40,9 @@ _STATUS_COLOURS = MappingProxyType(
     }
 )
 _MOST_CHARACTERS = 4000
+# A Chinese character is as wide as two of the units in which a column's width is given.
+_WRAPPED_WIDTH = 68
+_LINE_POINTS, _MOST_POINTS = 16.5, 399.0
 _FONT = MappingProxyType({"font_name": "Microsoft YaHei", "font_size": 10, "valign": "top"})
 
 
@@ -89,15 +92,32 @@ def _sheet(
 ) -> None:
     """Row after row, as the constant-memory mode asks; the header stays in sight and filters."""
     sheet.freeze_panes(1, 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     sheet.set_row(0, 24)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
         sheet.write_string(0, place, column.title, formats.head)
     last = 0
     for last, row in enumerate(rows, 1):
+        sheet.set_row(last, _height(columns, row))
         for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
             _cell(sheet, last, place, cell, column, formats)
     sheet.autofilter(0, 0, last, len(columns) - 1)
+
+
+def _height(columns: Sequence[Column], row: Sequence[Cell]) -> float:
+    """Room for wrapped texts: programs differ in whether they make it themselves. In points."""
+    wrapped = (
+        cell
+        for column, cell in zip(columns, row, strict=True)
+        if column.wrapped and isinstance(cell, str)
+    )
+    lines = sum(
+        1 + 2 * len(line) // _WRAPPED_WIDTH for cell in wrapped for line in cell.split("\n")
+    )
+    return min(_LINE_POINTS * max(lines, 1), _MOST_POINTS)
 
 
 def _cell(  # noqa: PLR0917  where, what and how, in the order the library has them

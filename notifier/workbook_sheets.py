@@ -1,6 +1,6 @@
 """The workbook's sheets as columns and rows of plain values."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,7 +40,7 @@ class Column:
 
 _APPLICATION = (
     Column("受理编号", 16),
-    Column("征集活动", 16),
+    Column("征集活动", 24),
     Column("申报单位", 30),
     Column("案例名称", 36),
     Column("状态", 12),
@@ -57,7 +57,8 @@ def application_rows(report: DailyReport) -> tuple[Sequence[Column], Rows]:
     """台账: one row an application; a column for every field of any campaign."""
     labels = _field_labels(report)
     columns = (*_APPLICATION, *(Column(label, 20) for label in labels.values()), *_COUNTS)
-    return columns, (_application(one, tuple(labels)) for one in report.applications)
+    titles = {campaign.id: campaign.title for campaign in report.campaigns}
+    return columns, (_application(one, tuple(labels), titles) for one in report.applications)
 
 
 def finding_rows(report: DailyReport) -> tuple[Sequence[Column], Rows]:
@@ -101,10 +102,12 @@ def _field_labels(report: DailyReport) -> dict[str, str]:
     return labels
 
 
-def _application(application: ReportApplication, keys: tuple[str, ...]) -> Sequence[Cell]:
+def _application(
+    application: ReportApplication, keys: tuple[str, ...], titles: Mapping[str, str]
+) -> Sequence[Cell]:
     return (
         application.number,
-        application.campaign,
+        titles.get(application.campaign, application.campaign),
         application.applicant,
         application.case_title,
         Status(application.status),

@@ -11,8 +11,9 @@ from reports import FINDING, application, letter, report
 from notifier.report import LedgerCheck, ReportCampaign, ReportFinding
 from notifier.report_campaigns import campaign_view, is_shown, say_countdown, shares
 from notifier.report_ledger import ledger_view
+from notifier.report_letters import aspects
 from notifier.report_page import render_report
-from notifier.report_view import aspects, report_view
+from notifier.report_view import report_view
 
 SHIPPED = templates()
 

@@ -42,6 +42,14 @@ def test_header_stays_and_filters():
     assert sheet.column_dimensions["D"].width > 30
 
 
+def test_every_finding_has_room():
+    one = application(findings=(FINDING,) * 4)
+    many = application(findings=(FINDING,) * 400)
+    sheet = sheets(report(applications=(one, many)))["台账"]
+    assert sheet.row_dimensions[2].height == 66
+    assert sheet.row_dimensions[3].height == 399
+
+
 def test_fields_are_columns_in_the_campaigns_order():
     campaign = report().campaigns[0]
     labels = {"applicant": "申报单位", "summary": "案例简介", "awards": "案例获奖情况"}
