@@ -165,7 +165,9 @@ def _answer(spec: FieldSpec) -> str:
 
 
 def _to_mend(campaign: Campaign) -> tuple[Outcome, ...]:
-    material, field = campaign.materials[-1], campaign.form.fields[-1]
+    material, fields = campaign.materials[-1], campaign.form.fields
+    field = next((spec for spec in fields if spec.max_words), fields[-1])
+    most = field.max_words or 300
     missing = _failed("material-missing", Aspect.COMPLETENESS, Severity.CORRECT, material.id)
     long = _failed("field-too-long", Aspect.REGULARITY, Severity.CORRECT, field.key)
     return (
@@ -176,7 +178,7 @@ def _to_mend(campaign: Campaign) -> tuple[Outcome, ...]:
         ),
         replace(
             long,
-            message=f"“{field.label}”共 340 字，超过 300 字的限制。",
+            message=f"“{field.label}”共 {most + 40} 字，超过 {most} 字的限制。",
             remedy=f"请将“{field.label}”压缩 40 字以上（按 Word 字数统计）。",
         ),
     )
