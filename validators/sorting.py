@@ -22,7 +22,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Sorted:
     """A letter sorted and filed: several parts where a park sends its own case and its
-    enterprises', none where it is no submission."""
+    enterprises', none where it is no submission.
+    """
 
     triage: Triage
     parts: tuple[Part, ...] = ()

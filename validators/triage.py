@@ -48,9 +48,9 @@ def triage(
     """Sorts a letter, given its documents as each campaign would file them (by campaign id).
 
     `reply`: it is known to answer one of our notices, and `campaigns` then begins with the
-    application's own: whatever it brings is a supplement, however named. Else the campaign is told by the subject, then
-    by file names, then by content, then by words such as 承诺书 in the names. A subject that means
-    one call over the form of another is a copied subject: the form decides.
+    application's own: whatever it brings is a supplement, however named. Else the campaign is
+    told by the subject, then by file names, then by content, then by words such as 承诺书 in the
+    names. A subject that means one call over the form of another is copied: the form decides.
     """
     if letter.automatic:
         return Triage(Sort.AUTOMATIC, reason=f"自动邮件（{letter.automatic}）")

@@ -1,5 +1,6 @@
 import pytest
 from dossiers import answers, campaign, paged
+
 from parsers.facts import FileFacts, WordFacts
 from parsers.filetype import FileType
 from parsers.problem import Problem
@@ -25,7 +26,8 @@ def word(text: str) -> FileFacts:
 
 
 def roles(names, facts, found=None, call=SCO, **more):
-    recognised = recognise([names] if isinstance(names, str) else names, facts, found, call.materials, call.form, **more)
+    names = [names] if isinstance(names, str) else names
+    recognised = recognise(names, facts, found, call.materials, call.form, **more)
     return [(role.material, role.by, role.pages, role.in_format) for role in recognised]
 
 

@@ -1,7 +1,8 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from dossiers import SHANGHAI, PLEDGE, campaign, dossier, results, submission
+from dossiers import PLEDGE, SHANGHAI, campaign, dossier, results, submission
+
 from validators.dossier import History
 from validators.rules.deadline import LATE, SUPPLEMENT_LATE
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from dossiers import (
     FORM_PDF,
@@ -9,7 +11,6 @@ from dossiers import (
     results,
     word_form,
 )
-from dataclasses import replace
 
 from validators.rules.fields import FIELD_INVALID, FIELD_MISSING, FIELD_TOO_LONG
 

@@ -15,6 +15,7 @@ from dossiers import (
     unreadable,
     word_form,
 )
+
 from parsers.letter_facts import CloudLink
 from parsers.problem import Problem
 from parsers.roles import Role

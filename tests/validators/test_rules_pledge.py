@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from dossiers import PLEDGE, campaign, dossier, paged, results, stamp
+
 from parsers.facts import FileFacts, StampKind, WordFacts
 from parsers.filetype import FileType
 from validators.rules.pledge import BLANK_UNFILLED, WORDING_CHANGED

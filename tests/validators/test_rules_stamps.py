@@ -12,6 +12,7 @@ from dossiers import (
     with_stamps,
     word_form,
 )
+
 from parsers.facts import FileFacts, Presence, Signature
 from parsers.filetype import FileType
 from parsers.roles import Role

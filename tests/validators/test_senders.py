@@ -1,4 +1,5 @@
 import pytest
+
 from validators.senders import is_known
 
 KNOWN = ("lin@yunling.example", "yunling_cases@163.com")

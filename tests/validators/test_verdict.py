@@ -11,6 +11,7 @@ from dossiers import (
     with_stamps,
     word_form,
 )
+
 from validators.judge import judge
 from validators.outcome import Result
 from validators.rulebook import RULES

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from parsers.names import Likeness, compare_names
 from validators.dossier import Dossier
 from validators.outcome import Evidence, failed, passed
 from validators.rule import Rule
@@ -27,8 +28,15 @@ SENDER_UNCONFIRMED = Rule(
 
 
 def _duplicate(dossier: Dossier) -> Iterator[Evidence]:
-    """Two applicants with the same file: a copy, a mix-up, or one case sent in twice."""
-    twins = dossier.require_history().twins
+    """Two applicants with the same file: a copy, a mix-up, or one case sent in twice.
+
+    An applicant's own other application may well bring the same licence or brochure.
+    """
+    twins = [
+        twin
+        for twin in dossier.require_history().twins
+        if compare_names(twin.applicant, dossier.applicant) is Likeness.DIFFERENT
+    ]
     for twin in twins:
         yield failed(twin.number, applicant=twin.applicant, shared=twin.shared)
     if not twins:
