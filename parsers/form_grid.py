@@ -1,6 +1,7 @@
 """A table's cells by place: which cell lies at, beside and below another, merged cells as one."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from parsers.facts import Cell, Table
 
@@ -15,6 +16,7 @@ class CellGrid:
                 self._rows.setdefault(row, []).append(cell)
         for cells in self._rows.values():
             cells.sort(key=lambda cell: cell.column)
+        self._columns = {row: [cell.column for cell in cells] for row, cells in self._rows.items()}
 
     def row_numbers(self) -> list[int]:
         return sorted(self._rows)
@@ -24,13 +26,19 @@ class CellGrid:
         return self._rows.get(number, ())
 
     def at(self, row: int, column: int) -> Cell | None:
-        return next(
-            (c for c in self.row(row) if c.column <= column < c.column + c.column_span), None
-        )
+        place = bisect_right(self._columns.get(row, ()), column) - 1
+        cell = self._rows[row][place] if place >= 0 else None
+        return cell if cell and column < cell.column + cell.column_span else None
 
     def below(self, cell: Cell) -> Cell | None:
         return self.at(cell.row + cell.row_span, cell.column)
 
     def beside(self, cell: Cell) -> Cell | None:
         """The next cell to the right in the cell's first row, over gaps."""
-        return next((c for c in self.row(cell.row) if c.column > cell.column), None)
+        return next(self.onward(cell.row, cell.column + 1), (None,))[0]
+
+    def onward(self, row: int, column: int) -> Iterator[tuple[Cell, Cell | None]]:
+        """The cells of a row from a column on, each with the one that follows it."""
+        cells = self._rows.get(row, [])
+        for place in range(bisect_left(self._columns.get(row, ()), column), len(cells)):
+            yield cells[place], cells[place + 1] if place + 1 < len(cells) else None

@@ -93,12 +93,15 @@ def _line_pattern(names: Sequence[str]) -> re.Pattern[str]:
 
     At the start of a line a label may be followed by a colon, white space or nothing; within a
     line white space or a mark must precede it, and a colon follow unless the gap is wide.
+    Gaps are bounded, for a stranger's line may be a million blanks.
     """
-    spaced = (r"[ \t]*".join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True))
+    spaced = (
+        r"[ \t]{0,6}".join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True)
+    )
     hint = r"(?:[ \t]*\([^()\n]{0,40}\))?"
     numbering = r"(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.)]|\([一二三四五六七八九十\d]{1,3}\)|[*★])?"
     return re.compile(
-        rf"(?:^[ \t]*{numbering}[ \t]*|(?<=[ \t,;，；、。/|_]))"
+        rf"(?:^[ \t]{{0,40}}{numbering}[ \t]{{0,6}}|(?<=[ \t,;，；、。/|_]))"
         rf"(?P<label>{'|'.join(spaced) or '(?!)'}){hint}[ \t]*(?P<after>:|(?<=[ \t])|$)",
         re.IGNORECASE,
     )

@@ -99,9 +99,7 @@ class Layout:
         self.unread.pop(cell, None)
 
     def _run_right(self, row: int, label: Label) -> Iterator[Cell]:
-        cells = [cell for cell in self.grid.row(row) if cell.column >= label.right]
-        for number, cell in enumerate(cells):
-            following = cells[number + 1] if number + 1 < len(cells) else None
+        for number, (cell, following) in enumerate(self.grid.onward(row, label.right)):
             if self._is_border(cell, label):
                 return
             if number and following and self._is_unknown_label(cell, following, label):

@@ -14,6 +14,8 @@ _NOT_AN_ITEM = re.compile(
     r"(?:等等?|以上|之一|和|及|与|或|可多选|多选|单选|请选择|请勾选|类|方面|[\W_\d])*"
 )
 _TRIM = " \t\n()[]【】〔〕:。.、,;/|_"
+# The longest printed list of choices has some hundred characters.
+LONGEST_ANSWER = 4_000
 # A list item beside the choices is a few words; more is a sentence that explains them.
 _LONGEST_ITEM = 30
 
@@ -45,6 +47,8 @@ def read_ticks(text: str, choices: Sequence[str], *, multiple: bool = True) -> T
     A list left as printed, without a tick, selects nothing. Part of the list without a tick is
     what was left when the rest was deleted. `multiple` allows that all choices were typed.
     """
+    if len(text) > LONGEST_ANSWER:
+        return Ticks((), rest=text.strip())
     folded = fold_width(text)
     found = _find(folded, choices)
     marks = find_marks(folded)
