@@ -11,11 +11,12 @@ from parsers.normal_text import DASHES, fold
 # What mail programs, gateways and people put in front of a name.
 _PREFIX = re.compile(
     r"^\s*(?:"
-    r"(?:re|aw|fw|fwd|回复|答复|回覆|转发|轉寄|转寄)\s*(?:\[\d+\])?\s*[:：]"
-    r"|[\[【(（](?:外部邮件|external|ext|转发|重发|补充|补正|更新|重要|急)[\]】)）]"
-    r"|附件\s*[\d一二三四五]+\s*[:：、.\-—_]"
+    r"(?:re|aw|fw|fwd|自动转发|回复|答复|回覆|转发|轉寄|转寄)\s*(?:\[\d+\])?\s*[:：]"
+    r"|[\[【(（](?:外部邮件|external|ext|转发|重发|重新提交|重新发送|补充|补正|更新|重要|急)[\]】)）]"
+    r"|附件\s*[\d一二三四五]+(?:\s*[:：、.\-—_]|\s+)"
+    r"|副本\s*[-—]?\s*"
     r"|\d{1,2}\s*[.、_]"
-    rf"|(?:申报表|承诺书|支撑材料|证明材料)\s*[{re.escape(DASHES)}:：]+"
+    rf"|(?:申报表|(?:材料)?真实性承诺书|承诺书|支撑材料|证明材料)\s*[{re.escape(DASHES)}:：]+"
     r")\s*",
     re.IGNORECASE,
 )
@@ -23,7 +24,8 @@ _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _PLACEHOLDER = re.compile(r"\{(applicant|case_title)\}")
 _DASH = f"[{re.escape(DASHES)}]"
 _SEPARATOR = re.compile(rf"\s*{_DASH}+\s*")
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
+LONGEST_APPLICANT = 36
 _TWINS = {"【": r"[【\[]", "】": r"[】\]]", "[": r"[【\[]", "]": r"[】\]]"}
 # Names longer than this are no names; the bound also keeps the trying of splits small.
 LONGEST = 400
@@ -54,8 +56,12 @@ def read_names(text: str, pattern: str) -> tuple[Name, ...]:
     body = plain[match.start("body") : match.end("body")].strip()
     exact = match.end() == len(plain.rstrip())
     if "{case_title}" not in pattern:
-        return (Name(body, "", exact),) if body else ()
-    return tuple(Name(left, right, exact) for left, right in _splits(body))
+        return (Name(body, "", exact),) if body and body != "单位名称" else ()
+    return tuple(
+        Name(left, right, exact)
+        for left, right in _splits(body)
+        if (left, right) != ("申报单位", "案例名称")
+    )
 
 
 def read_name(text: str, pattern: str, known: tuple[str, str] | None = None) -> Name | None:
@@ -130,6 +136,7 @@ def compose(pattern: str, applicant: str, case_title: str, suffix: str = "") -> 
     safe = {key: _UNSAFE.sub("", " ".join(value.split())) for key, value in parts.items()}
     room = LONGEST_FILE_NAME - len(_PLACEHOLDER.sub("", pattern)) - len(suffix)
     title = safe["case_title"]
+    safe["applicant"] = safe["applicant"][:LONGEST_APPLICANT]
     kept = max(8, room - len(safe["applicant"]))
     safe["case_title"] = title if len(title) <= kept else title[:kept]
     return _PLACEHOLDER.sub(lambda place: safe[place[1]], pattern) + suffix

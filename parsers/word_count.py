@@ -3,15 +3,16 @@
 import re
 
 # What Word counts one by one: CJK characters, kana, hangul and full-width marks. The curly quotes,
-# the dash and the ellipsis count so too: in Chinese text they are set full width.
+# the dash and the ellipsis count so too: in Chinese text they are set full width. An apostrophe
+# within a Latin word (don’t) is part of it.
 _WIDE = (
-    "\u1100-\u11ff\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf"
-    "\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
+    "\u1100-\u11ff\u2014\u2018\u2019\u201c\u201d\u2026\u2460-\u24ff\u2e80-\u2fff\u3001-\u303e\u3041-\u33ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffdc\uffe0-\uffe6"
     "\U00020000-\U0003ffff"
 )
 # White space none; invisible marks neither part nor make a word.
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_WORD = re.compile(f"[{_WIDE}]|[^\\s{_WIDE}]+")
+_WORD = re.compile(f"(?:[A-Za-z]’(?=[A-Za-z])|[^\\s{_WIDE}])+|[{_WIDE}]")
 
 
 def count_words(text: str) -> int:

@@ -1,0 +1,56 @@
+import pytest
+
+from parsers.wording import compare_wording, find_blanks
+
+OFFICIAL = (
+    "我单位承诺，此次提交的所有材料真实有效，申报案例的技术无科技成果、专利等知识产权权属争议。"
+    "单位近3年来经营正常，无违法违规记录、未列入企业经营异常名录和严重违法失信名单。"
+)
+HEAD = "材料真实性承诺书\n中国—上海合作组织绿色产业合作促进中心：\n"
+NAME, TAIL = "申报单位名称（公章）：", "\n申报单位名称（公章）：甲公司\n日期：2026年6月10日"
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        OFFICIAL,
+        " ".join(OFFICIAL),
+        OFFICIAL.replace("3", "三"),
+        OFFICIAL + "\n特此承诺。",
+        OFFICIAL[:40] + "\n申报单位名称（公章）：甲公司\n" + OFFICIAL[40:],
+        OFFICIAL[:60] + "\n- 1 -\n" + OFFICIAL[60:],
+    ],
+)
+def test_the_official_promise(promise: str) -> None:
+    assert compare_wording(HEAD + promise + TAIL, OFFICIAL).same
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        OFFICIAL[:-1] + "，如无法律规定除外。",
+        OFFICIAL.replace("近3年", "近1年"),
+        "",
+        OFFICIAL[:45],
+        OFFICIAL.replace("无违法", "违法"),
+        OFFICIAL.replace("真实", "基本真实"),
+        "除附件外，" + OFFICIAL,
+    ],
+)
+def test_another_promise(promise: str) -> None:
+    assert not compare_wording(HEAD + promise + TAIL, OFFICIAL).same
+
+
+@pytest.mark.parametrize(
+    ("text", "blanks"),
+    [
+        (NAME + "甲公司\n日期：二〇二六年六月十日", ()),
+        (NAME + "日照华绿环保公司\n日期：20260610", ()),
+        (NAME + "\n日期：   年   月   日\n天津华绿环保科技有限公司\n2026 6 10", ()),
+        (NAME + "____\n日期：__年__月__日", ("applicant", "date")),
+        (NAME + "甲公司\n日期：2026年  月  日", ("date",)),
+        (NAME + "（盖章处）\n日期：", ("applicant", "date")),
+    ],
+)
+def test_blanks(text: str, blanks: tuple[str, ...]) -> None:
+    assert find_blanks(text) == blanks
