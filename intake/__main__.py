@@ -1,16 +1,19 @@
-"""`intake …` and `python -m intake`: runs a command; an error ends it in one sentence."""
+"""`intake …` and `python -m intake`: runs a command; an error ends it in one sentence.
+
+The commands are imported when they are run: a worker process imports this file anew and needs none.
+"""
 
 import sys
 from collections.abc import Sequence
 
-from intake.cli.app import app
-from intake.cli.options import Options
-from intake.cli.terminal import complain, prepare_streams
-from intake.cli.trouble import code_of, sentence
-
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Raises SystemExit with the command's exit code."""
+    from intake.cli.app import app
+    from intake.cli.options import Options
+    from intake.cli.terminal import complain, prepare_streams
+    from intake.cli.trouble import code_of, sentence
+
     prepare_streams()
     options = Options()
     try:

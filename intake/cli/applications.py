@@ -48,7 +48,7 @@ def list_(
             for one in found
         ]
     print_table(("number", "status", "stage", "received", "applicant", "case"), rows)
-    say(f"{len(rows)} applications", "dim")
+    say(f"applications: {len(rows)}", "dim")
 
 
 def show(

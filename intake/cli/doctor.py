@@ -27,6 +27,6 @@ def doctor(ctx: typer.Context, config: ConfigOption = None) -> None:
         line = Text.assemble(_MARKS[diagnosis.state], f"  {diagnosis.what}: {diagnosis.told}")
         console().print(line, soft_wrap=True)
     if State.FAILED in states:
-        say(f"{states.count(State.FAILED)} things to do before a run", "bold")
+        say(f"to do before a run: {states.count(State.FAILED)}", "bold")
         raise typer.Exit(FAILED)
     say("ready", "bold")

@@ -60,7 +60,7 @@ def list_(
         return
     columns = ("id", "state", "kind", "created", "recipient", "subject", "what happened")
     print_table(columns, _cells(found))
-    say(f"{len(found)} notices", "dim")
+    say(f"notices: {len(found)}", "dim")
 
 
 def _object(row: NoticeRow) -> dict[str, object]:

@@ -40,7 +40,7 @@ def print_polled(result: PollResult) -> None:
     """What came, by what became of it; then what kept the round from its end."""
     counts = Counter(state.value for state in result.states)
     parts = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
-    say(f"{result.account}: {len(result.states)} new letters{f' ({parts})' if parts else ''}")
+    say(f"{result.account}: new letters: {len(result.states)}{f' ({parts})' if parts else ''}")
     for problem in result.problems:
         complain(str(problem))
 

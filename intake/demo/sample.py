@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +12,8 @@ from typing import Any
 from intake.judging import received_at_of
 from parsers.letter import open_letter
 from parsers.letter_facts import Letter
+
+_LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ def load_samples(folder: Path) -> tuple[Sample, ...]:
 
 
 def _load(folder: Path) -> Sample:
-    raw = (folder / "mail.eml").read_bytes()
+    # As it travels: an IMAP client ends every line of what it appends with CRLF.
+    raw = _LINE_END.sub(b"\r\n", (folder / "mail.eml").read_bytes())
     expected = json.loads((folder / "expected.json").read_text("utf-8"))
     letter = open_letter(raw).letter
     return Sample(
