@@ -1,0 +1,12 @@
+"""One situation: its mail, what must be said of it, and why it is here."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    key: str
+    why: str
+    mail: bytes
+    expected: dict[str, Any]

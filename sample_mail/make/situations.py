@@ -1,0 +1,13 @@
+"""All situations."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from sample_mail.make.others import others
+from sample_mail.make.situation import Situation
+from sample_mail.make.submissions import submissions
+
+
+def situations() -> Iterator[Situation]:
+    """Made one by one, so that a reader of a few need not wait for all."""
+    yield from chain(others(), submissions())
