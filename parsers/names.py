@@ -60,7 +60,7 @@ def compare_names(given: str, official: str) -> Likeness:
 
     Where the form names several bodies (联合申报), any of them will do.
     """
-    bodies = split_joint(official)
+    bodies = split_joint(official[: 4 * LONGEST])
     if len(bodies) > 1 and {_plain(b) for b in _AND.split(given)} <= {_plain(b) for b in bodies}:
         return Likeness.SAME
     found = {_compare(given, candidate) for candidate in (official, *bodies)}
