@@ -9,6 +9,7 @@ import ipaddress
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
@@ -61,8 +62,9 @@ class _Server(_Table):
         if self.password_file is not None:
             try:
                 return self.password_file.read_text("utf-8").strip()
-            except OSError as error:
-                message = f"the password file {self.password_file} cannot be read: {error.strerror}"
+            except (OSError, UnicodeDecodeError) as error:
+                why = error.strerror if isinstance(error, OSError) else "it is no text"
+                message = f"the password file {self.password_file} cannot be read: {why}"
                 raise SettingsError(message) from error
         if not self.password_env:
             raise SettingsError(f"no password for {self.user}: set password_env or password_file")
@@ -165,7 +167,8 @@ def settings_path(given: Path | None, environment: Mapping[str, str] = os.enviro
 def load_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings in the file, with the environment's over them. Raises SettingsError."""
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        # Editors on Windows put a byte order mark before the first line.
+        data = tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError as error:
         message = f"there is no settings file {path}; `intake init {path.parent}` writes one"
         raise SettingsError(message) from error
@@ -195,7 +198,9 @@ def _from_environment(environment: Mapping[str, str]) -> Iterator[tuple[list[str
 
 
 def _value(text: str) -> Any:  # noqa: ANN401 - as TOML would read it
-    """A list, figure or truth value as in the file; anything else is the text itself."""
+    """A list as TOML writes it; anything else is the text itself, a figure being one to pydantic."""
+    if not text.startswith("["):
+        return text
     try:
         return tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:
@@ -203,20 +208,28 @@ def _value(text: str) -> Any:  # noqa: ANN401 - as TOML would read it
 
 
 def _set(data: dict[str, Any], keys: list[str], value: Any) -> None:  # noqa: ANN401
+    """Sets the value where the keys lead; a table that is not there yet is begun."""
     here: Any = data
-    for key, following in zip(keys, [*keys[1:], ""], strict=True):
-        place = int(key) if isinstance(here, list) and key.isdigit() else key
-        if isinstance(here, list):
-            if not isinstance(place, int) or place > len(here):
-                raise SettingsError(f"{ENVIRONMENT_PREFIX}{'__'.join(keys).upper()}: no such table")
-            if place == len(here):
-                here.append({})
-        if not following:
-            here[place] = value
-            return
-        if isinstance(here, dict) and place not in here:
-            here[place] = [] if following.isdigit() else {}
-        here = here[place]
+    for key, following in pairwise(keys):
+        here = _entered(here, key, [] if following.isdigit() else {})
+        if here is None:
+            raise SettingsError(f"{ENVIRONMENT_PREFIX}{'__'.join(keys).upper()}: no such table")
+    if isinstance(here, list):
+        raise SettingsError(f"{ENVIRONMENT_PREFIX}{'__'.join(keys).upper()}: name a key of it")
+    here[keys[-1]] = value
+
+
+def _entered(here: dict[str, Any] | list[Any], key: str, new: Any) -> Any:  # noqa: ANN401
+    """The table or list of tables under the key, begun with `new`; None where none can be."""
+    if isinstance(here, dict):
+        found = here.setdefault(key, new)
+    elif key.isdigit() and int(key) <= len(here):
+        if int(key) == len(here):
+            here.append(new)
+        found = here[int(key)]
+    else:
+        return None
+    return found if isinstance(found, (dict, list)) else None
 
 
 def _first_complaint(error: ValidationError) -> str:
