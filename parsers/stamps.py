@@ -9,9 +9,10 @@ import numpy as np
 from parsers.facts import Presence, Stamp, StampKind
 from parsers.pages import PageImage, Pixels
 from parsers.stamps_ink import Ink, Inks, Mask, read_inks
-from parsers.stamps_judge import Judgement, judge
+from parsers.stamps_judge import Judgement, judge, judge_square
 from parsers.stamps_polar import look_at
 from parsers.stamps_ring import Ring, guess_rings, refine
+from parsers.stamps_square import Square, guess_squares, look_at_square
 
 # Official seals are 30–60 mm across (company seals 38–45, ovals 45 × 30); a photo fitted onto a page
 # or a scan at a slightly wrong scale changes that by a sixth. Name chops are 16–22 mm.
@@ -33,7 +34,7 @@ SAME_SEAL = 0.42
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    ring: Ring
+    ring: Ring | Square
     judgement: Judgement
     colour: str
 
@@ -44,6 +45,8 @@ def find_stamps(page: PageImage) -> tuple[Stamp, ...]:
     mm = page.mm_per_pixel / scale if page.mm_per_pixel else None
     inks = read_inks(pixels)
     seen = _rings(inks.red, inks, mm, "red")
+    if not any(one.judgement.presence is Presence.FOUND for one in seen):
+        seen += _squares(inks.red, mm)
     return tuple(_stamp(one, page.number, pixels, mm) for one in _one_each(seen))
 
 
@@ -72,6 +75,17 @@ def _rings(ink: Ink, inks: Inks, mm: float | None, colour: str) -> list[_Seen]:
         for ring in [_moved(refine(guess, cluster), x, y)]
         for judgement in [judge(look_at(ring, ink, inks.coloured))]
         if judgement.presence is not Presence.NONE and least <= ring.diameter <= most
+    ]
+
+
+def _squares(ink: Ink, mm: float | None) -> list[_Seen]:
+    least, most = diameters(ink.mask.shape, mm)
+    return [
+        _Seen(square, judgement, "red")
+        for x, y, cluster in clusters(ink.mask, least)
+        for square in guess_squares(cluster, x, y, least, most)
+        for judgement in [judge_square(look_at_square(square, ink))]
+        if judgement.presence is not Presence.NONE
     ]
 
 
@@ -112,8 +126,10 @@ def _rank(seen: _Seen) -> float:
     return seen.judgement.score
 
 
-def _apart(one: Ring, other: Ring) -> bool:
-    apart = float(np.hypot(one.x - other.x, one.y - other.y))
+def _apart(one: Ring | Square, other: Ring | Square) -> bool:
+    x, y, width, height = one.box()
+    a, b, wide, high = other.box()
+    apart = float(np.hypot(x + width / 2 - a - wide / 2, y + height / 2 - b - high / 2))
     return apart > SAME_SEAL * max(one.diameter, other.diameter)
 
 

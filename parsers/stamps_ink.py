@@ -1,4 +1,4 @@
-"""Ink apart from paper and light: how much each channel is absorbed, and in which hue.
+"""Ink apart from paper and light: how much light of each channel comes back, and in which hue.
 
 Pictures are divided by the paper around each spot, so that shadows, warm lamps and a scanner's
 white balance cancel out. What remains is the ink's absorption; its hue is the angle between the
@@ -20,20 +20,18 @@ Field = NDArray[np.float32]
 
 # tan of the hue's limits: 62° parts orange-red ink from orange print, −30° purple-red from violet.
 MOST_ORANGE, MOST_PURPLE = 1.88, -0.58
-# Natural-log absorption, smoothed over 5 × 5. Faint seals have 0.08–0.3 in the middle of a stroke;
-# the threshold follows the picture's own grain, which on neutral pages is 0.003–0.02.
-LEAST_CHROMA, MOST_LEAST_CHROMA = 0.05, 0.12
-NOISE_FACTOR = 6.0
+# In parts of the paper's light, smoothed over 5 × 5. Faint seals have 0.07–0.3 in the middle of a
+# stroke; the threshold follows the picture's own grain, which on neutral pages is 0.003–0.02.
+LEAST_CHROMA, MOST_LEAST_CHROMA = 0.04, 0.12
+NOISE_FACTOR = 5.0
 # Ink that counts against a seal's purity must be plainly coloured.
 COLOURED = 2.0
-# Print absorbs 0.7 and more, grey copies of stamps 0.3 and more.
-LEAST_DARK = 0.3
-# Where even the red channel is this dark, black print lies on top and the hue is noise.
-TOO_DARK = 0.8
+# Print gives back under half of the light, grey copies of stamps up to 0.7.
+MOST_REFLECTED = 0.74
+# Where the "paper" itself is nearly black there is none; dividing by it would invent colours.
+LEAST_PAPER = 40.0
 # The paper is found on a picture this long: a seal's strokes vanish on it, its shadow does not.
 PAPER_SIDE = 96
-# Logarithms of the 8-bit values; 0 counts as 2 so that black stays finite.
-_LOG = np.log(np.maximum(np.arange(256), 2)).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +57,27 @@ class Inks:
 
 
 def read_inks(pixels: Pixels) -> Inks:
-    absorbed = _absorption(pixels)
-    red_absorbed, green_absorbed, blue_absorbed = cv2.split(absorbed)
-    green_excess = cv2.GaussianBlur(green_absorbed - red_absorbed, (5, 5), 0)
-    blue_excess = cv2.GaussianBlur(blue_absorbed - red_absorbed, (5, 5), 0)
-    least = np.clip(NOISE_FACTOR * _noise(green_excess), LEAST_CHROMA, MOST_LEAST_CHROMA)
+    red, green, blue = cv2.split(_reflected(pixels))
+    # Differences of reflected light, not of its logarithm: on black print they vanish, while the
+    # logarithm turns a dark pixel's noise into colour.
+    green_excess = cv2.GaussianBlur(red - green, (5, 5), 0)
+    blue_excess = cv2.GaussianBlur(red - blue, (5, 5), 0)
+    least = float(np.clip(NOISE_FACTOR * _noise(green_excess), LEAST_CHROMA, MOST_LEAST_CHROMA))
     purplest = MOST_PURPLE * green_excess
-    red = (green_excess > least) & (blue_excess > purplest)
-    red &= blue_excess < MOST_ORANGE * green_excess
-    blue = (blue_excess < -least) & (blue_excess < purplest)
+    reddish = (green_excess > least) & (blue_excess > purplest)
+    reddish &= blue_excess < MOST_ORANGE * green_excess
+    bluish = (blue_excess < -least) & (blue_excess < purplest)
     coloured = np.maximum(np.abs(green_excess), np.abs(blue_excess)) > COLOURED * least
-    dark = green_absorbed > LEAST_DARK
     return Inks(
-        _ink(red, green_absorbed),
-        _ink(blue, red_absorbed),
-        _ink(dark, green_absorbed),
-        _mask(coloured & (red_absorbed < TOO_DARK)),
+        _ink(reddish, green),
+        _ink(bluish, red),
+        _ink(green < MOST_REFLECTED, green),
+        _mask(coloured),
     )
 
 
-def _ink(where: NDArray[np.bool_], absorbed: Field) -> Ink:
+def _ink(where: NDArray[np.bool_], reflected: Field) -> Ink:
+    absorbed = np.maximum(1 - reflected, np.float32(0))
     return Ink(_mask(where), np.where(where, absorbed, np.float32(0)))
 
 
@@ -92,13 +91,13 @@ def _mask(where: NDArray[np.bool_]) -> Mask:
     return where.view(np.uint8) * np.uint8(255)
 
 
-def _absorption(pixels: Pixels) -> Field:
-    """−ln(pixel / paper) per channel."""
-    return np.asarray(_paper(pixels) - _LOG[pixels], dtype=np.float32)
+def _reflected(pixels: Pixels) -> Field:
+    """Per channel, the light that comes back as a part of what bare paper there gives back."""
+    return np.asarray(pixels * _per_paper(pixels), dtype=np.float32)
 
 
-def _paper(pixels: Pixels) -> Field:
-    """The logarithm of the bare paper's value at every pixel."""
+def _per_paper(pixels: Pixels) -> Field:
+    """One over the bare paper's value at every pixel."""
     height, width = pixels.shape[:2]
     scale = PAPER_SIDE / max(height, width)
     extent = (max(8, round(width * scale)), max(8, round(height * scale)))
@@ -106,6 +105,6 @@ def _paper(pixels: Pixels) -> Field:
     # Closing lifts dark strokes to the paper beside them; the median drops what it could not lift.
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     window = min(31, (min(extent) - 1) // 2 * 2 - 1)
-    ground = cv2.medianBlur(closed, max(3, window))
-    full = cv2.resize(_LOG[ground], (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(full, dtype=np.float32)
+    ground = cv2.medianBlur(closed, max(3, window)).astype(np.float32)
+    per_paper = np.float32(1) / np.maximum(ground, LEAST_PAPER)
+    return np.asarray(cv2.resize(per_paper, (width, height)), dtype=np.float32)

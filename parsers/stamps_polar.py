@@ -10,6 +10,8 @@ from parsers.stamps_ink import Ink, Mask
 from parsers.stamps_ring import Ring
 
 Flat = NDArray[np.bool_]
+Profile = NDArray[np.float64]
+"""Share of ink per radius."""
 
 # Radii in parts of the ring's: 0.01 … 1.39; a step is half a millimetre on a 42 mm seal.
 STEP = 0.02
@@ -19,32 +21,50 @@ RING_BAND = (0.93, 1.07)
 TEXT_BAND = (0.52, 0.90)
 OUTER_BAND = (1.10, 1.25)
 MOAT_BAND = (0.3, 0.65)
+CIRCLES_BAND = (0.15, 0.84)
+DISC = 0.9
 SECTORS = 24
+# A circle within the ring has ink nearly all around; the busiest radius of text has half.
+FULL_CIRCLE = 0.8
+# Text is as high as its ink reaches half of what it has where it is densest.
+HALF = 0.45
+# Of the outer band at one angle: a neighbouring stroke, not a speck.
+OUTSIDE_INK = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a ring and its inside look like. All are shares (0–1) unless said otherwise.
+    """What a ring and its inside look like. All are shares (0–1) unless said otherwise."""
 
-    `seen`: of the ring within the picture. `complete`: of the seen ring that bears ink.
-    `thickness`: of its stroke, in radii (median). `strokes`: times ink begins along the circle
-    through the text where it is busiest. `text`: ink in the band of the text; `around`: of the
-    band's sectors with ink. `filled`: ink of the whole inside. `outside`: angles with ink just
-    outside. `pure`: red among coloured ink inside. `solid`: radius of the largest blot, in radii.
-    """
-
+    radius: float
+    """In pixels: how much detail there is to see."""
+    aspect: float
     seen: float
+    """Of the ring within the picture."""
     complete: float
-    thickness: float
-    strokes: int
-    text: float
-    around: float
-    filled: float
-    outside: float
-    pure: float
-    solid: float
+    """Of the seen ring that bears ink, wherever in the ring's band."""
+    crest: float
+    """Of the ring that bears ink on its best single radius: one line, not bits of many."""
     longest_gap: float
+    """The longest run without ring, as a share of the circle."""
+    thickness: float
+    """Of the ring's stroke, in radii (median)."""
+    strokes: int
+    """Times ink begins along the circle through the text where it is busiest."""
+    text: float
+    """Ink in the band of the text."""
+    height: float
+    """Of the text, in radii: how far its ink reaches across the band."""
+    around: float
+    """Of the band's sectors with ink."""
     moat: float
+    """The emptiest circle between middle and text, against the text: 0 clear, 1 none."""
+    circles: int
+    """Further full circles inside the ring (number)."""
+    outside: float
+    """Angles with ink just outside."""
+    pure: float
+    """Of the coloured ink inside, that of the ring's colour."""
 
 
 def look_at(ring: Ring, ink: Ink, coloured_ink: Mask) -> Look:
@@ -58,22 +78,26 @@ def look_at(ring: Ring, ink: Ink, coloured_ink: Mask) -> Look:
     seen = inside[at_ring].all(axis=0)
     ringed = flat[at_ring].any(axis=0)
     text, visible = flat[_band(TEXT_BAND)], inside[_band(TEXT_BAND)]
-    disc = RADII < 0.9
+    disc = RADII < DISC
     coloured = _sample(coloured_ink, x, y)[disc]
     own = _sample(ink.mask, x, y)[disc]
+    profile = (flat & inside).sum(axis=1) / np.maximum(1, inside.sum(axis=1))
     return Look(
+        radius=ring.diameter / 2,
+        aspect=ring.aspect,
         seen=float(seen.mean()),
         complete=_share(ringed & seen, seen),
+        crest=float(profile[at_ring].max()),
+        longest_gap=_longest_gap(ringed | ~seen),
         thickness=_thickness(flat, ringed & seen),
         strokes=_strokes(text),
         text=_share(text, visible),
+        height=_height(profile),
         around=_around(text, visible),
-        filled=_share_by_area(flat[disc], inside[disc]),
-        outside=_share(flat[_band(OUTER_BAND)].mean(axis=0) > 0.25, seen),
+        moat=_moat(profile),
+        circles=_circles(profile),
+        outside=_share(flat[_band(OUTER_BAND)].mean(axis=0) > OUTSIDE_INK, seen),
         pure=_share(coloured & own, coloured) if coloured.any() else 0.0,
-        solid=_solid(flat),
-        longest_gap=_longest_gap(ringed | ~seen),
-        moat=_moat(flat, inside),
     )
 
 
@@ -97,11 +121,6 @@ def _band(limits: tuple[float, float]) -> NDArray[np.bool_]:
 
 def _share(of: Flat, among: Flat) -> float:
     return float((of & among).sum() / max(1, among.sum()))
-
-
-def _share_by_area(of: Flat, among: Flat) -> float:
-    weight = RADII[: len(of), None]
-    return float(((of & among) * weight).sum() / max(1e-6, (among * weight).sum()))
 
 
 def _thickness(flat: Flat, ringed: NDArray[np.bool_]) -> float:
@@ -132,17 +151,21 @@ def _around(text: Flat, visible: Flat) -> float:
     return float((sectors & looked).sum() / max(1, looked.sum()))
 
 
-def _solid(flat: Flat) -> float:
-    """The radius of the largest blot inside, in radii, measured on the flat picture's middle third."""
-    return 0.0
-
-
-def _moat(flat: Flat, inside: Flat) -> float:
-    """The emptiest circle between star and text, against the text: 0 clear, 1 none."""
-    profile = (flat & inside).sum(axis=1) / np.maximum(1, inside.sum(axis=1))
-    text = profile[_band(TEXT_BAND)].mean()
+def _moat(profile: Profile) -> float:
     smooth = np.convolve(profile, np.ones(3) / 3, mode="same")
-    return float(smooth[_band(MOAT_BAND)].min() / max(0.02, text))
+    return float(
+        smooth[_band(MOAT_BAND)].min() / max(0.02, float(profile[_band(TEXT_BAND)].mean()))
+    )
+
+
+def _circles(profile: Profile) -> int:
+    high = profile[_band(CIRCLES_BAND)] > FULL_CIRCLE
+    return int((high[1:] & ~high[:-1]).sum()) + int(high[0])
+
+
+def _height(profile: Profile) -> float:
+    band = profile[_band(TEXT_BAND)]
+    return float((band > HALF * band.max(initial=0.01)).sum()) * STEP
 
 
 def _threshold(strength: NDArray[np.float32]) -> float:
