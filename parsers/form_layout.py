@@ -46,6 +46,7 @@ class Layout:
         self._label_at: dict[Cell, Label] = {}
         self._sideways_in: dict[int, list[Label]] = {}
         self._find_labels(table)
+        self._with_own_cell = {field for label in self.labels for field in label.fields}
         self.unread = {cell: None for cell in table.cells if cell not in self._label_at}
         for label in self.labels:
             self._find_values(label)
@@ -107,13 +108,17 @@ class Layout:
             yield cell
 
     def _is_border(self, cell: Cell, label: Label) -> bool:
-        """Whether another label stands in the cell, alone or with its answer ("联系人：张三")."""
+        """Whether another label stands in the cell, alone or with its answer ("联系人：张三").
+
+        An answer may begin in the words of a label that has a cell of its own elsewhere.
+        """
         if cell in self._label_at:
             return True
         match = self._index.in_line(cell.text)
         if match is None or match["after"] != ":":
             return False
-        return not set(self._index.match(match["label"])) & set(label.fields)
+        named = set(self._index.match(match["label"]))
+        return not named & set(label.fields) and not named <= self._with_own_cell
 
     def _is_unknown_label(self, cell: Cell, following: Cell, label: Label) -> bool:
         """A short text with something beside it that answers it is a label we do not know."""

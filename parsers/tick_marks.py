@@ -1,7 +1,7 @@
 """Ticks and boxes in a line of text, and which of the options beside them each belongs to."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 # Also the letters that stand for boxes where the symbol font was lost on the way to PDF:
@@ -14,7 +14,7 @@ _MARK = re.compile(
     rf"(?P<on_brackets>[(\[【〔]\s*[xXvV×✕✗✘{_ON_BARE}{_ON_BOX}]\s*[)\]】〕])"
     rf"|(?P<off_brackets>[(\[【〔]\s*[{_OFF_BOX}]?\s*[)\]】〕])"
     rf"|(?P<on_box>[{_ON_BOX}]\ufe0f?)|(?P<off_box>[{_OFF_BOX}]\ufe0f?)"
-    rf"|(?P<on_bare>[{_ON_BARE}]\ufe0f?)|(?P<off_bare>[{_OFF_BARE}])"
+    rf"|(?P<on_bare>[{_ON_BARE}]\ufe0f?|(?<![A-Za-z0-9])[vV](?![A-Za-z0-9]))|(?P<off_bare>[{_OFF_BARE}])"
 )
 _LOST_FONT = re.compile(r"R(?=\s*[\u4e00-\u9fff])")
 _SEPARATOR = re.compile(r"[\n/、,;|]")
@@ -61,24 +61,39 @@ def attribute(
 
 def _owners(
     folded: str, options: Sequence[tuple[int, int]], marks: Sequence[Mark]
-) -> list[tuple[int, Mark]]:
+) -> Iterator[tuple[int, Mark]]:
+    """Each mark with the number of its option; a mark beside the whole list has none."""
     if not options:
-        return []
+        return
     leading = any(mark.end <= options[0][0] for mark in marks)
     trailing = any(mark.start >= options[-1][1] for mark in marks)
     before: bool | None = None if leading == trailing else leading
-    owners = []
     for mark in marks:
         following = sum(end <= mark.start for _, end in options)
-        if following in (0, len(options)):
-            owners.append((min(following, len(options) - 1), mark))
-            continue
-        gap = (options[following - 1][1], options[following][0])
-        inside = [m for m in marks if gap[0] <= m.start < gap[1]]
-        owners.append(
-            (following if _is_next(folded, gap, mark, inside, before) else following - 1, mark)
-        )
-    return owners
+        if following == 0:
+            if not _parts(folded[mark.end : options[0][0]]):
+                yield 0, mark
+        elif following == len(options):
+            belongs_to_more = leading and not mark.bare and _opens_item(folded[mark.end :])
+            if not belongs_to_more and not _parts(folded[options[-1][1] : mark.start]):
+                yield following - 1, mark
+        else:
+            gap = (options[following - 1][1], options[following][0])
+            inside = [m for m in marks if gap[0] <= m.start < gap[1]]
+            later = _is_next(folded, gap, mark, inside, before)
+            yield (following if later else following - 1), mark
+
+
+def _parts(between: str) -> bool:
+    """Whether a mark stands outside the brackets, or behind the 等, that enclose the list."""
+    opened = sum(between.count(c) for c in "([【〔")
+    closed = sum(between.count(c) for c in ")]】〕")
+    return opened != closed or "等" in between
+
+
+def _opens_item(text: str) -> bool:
+    """Whether an item that is none of the options follows: its box is its own."""
+    return re.match(r"\s*\w", text) is not None
 
 
 def _is_next(

@@ -8,11 +8,14 @@ from itertools import pairwise
 from parsers.form_label import fold_width
 from parsers.tick_marks import Mark, attribute, find_marks
 
+_OTHER_CHOICE = "其他"
 _OTHER = re.compile(r"其[他它]|other", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\n、,;/|]|\s{2,}")
 _NOT_AN_ITEM = re.compile(
     r"(?:等等?|以上|之一|和|及|与|或|可多选|多选|单选|请选择|请勾选|类|方面|[\W_\d])*"
 )
+# What ends a printed list: 等, an 其他 left blank, the closing bracket.
+_LIST_END = re.compile(r"^[^\w\n]*(?:等等?|其[他它](?=[\W_]*(?:\n|$)))?[^\w\n]*_*")
 _TRIM = " \t\n()[]【】〔〕:。.、,;/|_"
 # The longest printed list of choices has some hundred characters.
 LONGEST_ANSWER = 4_000
@@ -50,26 +53,22 @@ def read_ticks(text: str, choices: Sequence[str], *, multiple: bool = True) -> T
     if len(text) > LONGEST_ANSWER:
         return Ticks((), rest=text.strip())
     folded = fold_width(text)
-    found = _find(folded, choices)
+    found = _find(folded, choices if _OTHER_CHOICE in choices else (*choices, _OTHER_CHOICE))
     marks = find_marks(folded)
     states = attribute(folded, [(n.start, n.end) for n in found], marks)
     named = [
-        _Naming(n.choice, n.start, n.end, state) for n, state in zip(found, states, strict=True)
+        _Naming(n.choice, n.start, n.end, state)
+        for n, state in zip(found, states, strict=True)
+        if n.choice in choices
     ]
-    if any(naming.ticked for naming in named):
-        taken = {naming.choice for naming in named if naming.ticked}
-        others = _others(folded, named, marks, ticked=True)
-        return Ticks(tuple(c for c in choices if c in taken), others, text.strip())
-    printed = _printed_list(named, choices)
+    ticked = [naming for naming in named if naming.ticked]
+    printed = [] if ticked else _printed_list(named, choices)
     if printed and not (multiple and _typed_list(folded, printed)):
-        named = [naming for naming in named if naming not in printed]
-        folded, text = (_without(value, printed) for value in (folded, text))
-        rest = "" if _NOT_AN_ITEM.fullmatch(folded) else text.strip()
-    else:
-        rest = text.strip()
-    taken = {naming.choice for naming in named}
-    others = _others(folded, named, find_marks(folded), ticked=False) if not printed else ()
-    return Ticks(tuple(c for c in choices if c in taken), others, _unmarked(rest))
+        return read_ticks(_without(text, printed), choices, multiple=multiple)
+    taken = {naming.choice for naming in ticked or named}
+    others = _others(folded, named, marks, ticked=bool(ticked))
+    selected = tuple(choice for choice in choices if choice in taken)
+    return Ticks(selected, others, "" if _NOT_AN_ITEM.fullmatch(folded) else _unmarked(text))
 
 
 def _find(folded: str, choices: Sequence[str]) -> list[_Naming]:
@@ -101,7 +100,7 @@ def _typed_list(folded: str, printed: Sequence[_Naming]) -> bool:
 def _without(text: str, printed: Sequence[_Naming]) -> str:
     """The text without the printed list and the brackets around it."""
     head = re.sub(r"[(（【\[]\s*$", "", text[: printed[0].start])
-    tail = re.sub(r"^\s*(?:等等?|其[他它])?[。.…]*[)）】\]]?[。.]?", "", text[printed[-1].end :])
+    tail = _LIST_END.sub("", text[printed[-1].end :])
     return f"{head}\n{tail}"
 
 

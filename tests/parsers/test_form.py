@@ -106,6 +106,13 @@ def test_labels_are_known_however_set(label: str) -> None:
         (grid(["联系人：张三  联系电话：139"]), "contact_person", "张三"),
         (grid(["案例简介（500字内）：\n一。\n二。"]), "summary", "一。\n二。"),
         (grid(["联系人", "联系人：张三"]), "contact_person", "张三"),
+        # An answer that begins in the words of another label.
+        (
+            grid(["案例名称", "甲"], ["案例简介", "案例名称：甲。位于某地。"]),
+            "summary",
+            "案例名称：甲。位于某地。",
+        ),
+        (grid(["案例名称", "甲"], ["案例简介", "案例名称：甲。位于某地。"]), "case_title", "甲"),
         # A label broken over cells.
         (grid(["联", "系", "人", "张三"]), "contact_person", "张三"),
         (grid(["案例获奖", "二等奖"], ["情况", ""]), "awards", "二等奖"),

@@ -49,6 +49,15 @@ ABCD = ("甲类", "乙类", "丙类", "丁类")
         ("乙类\n（甲类/乙类/丙类/丁类等）", "乙类"),
         ("（甲类/乙类/丙类/丁类等）\n乙类", "乙类"),
         ("□甲类 □乙类 □丙类 □丁类\n丙类", "丙类"),
+        ("v甲类 乙类 丙类 丁类", "甲类"),
+        ("（甲类√/乙类×/丙类×/丁类×等）", "甲类"),
+        ("□甲类 □乙类 ☑丙类\n□丁类 □其他____", "丙类"),
+        ("（甲类/乙类/丙类/丁类等）乙类、其他：丑", "乙类"),
+        # A tick beside the whole list, or at an item of one's own, ticks none of its choices.
+        ("（甲类/乙类/丙类/丁类等）√", ""),
+        ("√（甲类/乙类/丙类/丁类等）", ""),
+        ("☐甲类 ☐乙类 ☐丙类 ☐丁类 ☑其他：丑", ""),
+        ("☐甲类 ☐乙类 ☐丙类 ☐丁类 ☑丑类", ""),
         # As printed: nothing was chosen.
         ("", ""),
         ("☐甲类 ☐乙类 ☐丙类 ☐丁类", ""),
@@ -71,6 +80,7 @@ def test_selected(text: str, selected: str) -> None:
         ("☑乙类 ☐其他：____", ()),
         ("乙类、碳市场合作", ("碳市场合作",)),
         ("乙类等", ()),
+        ("（甲类/乙类/丙类/丁类等）乙类、其他：丑", ("其他:丑",)),
         ("本案例属于乙类方面", ()),
     ],
 )
@@ -85,6 +95,9 @@ def test_free_additions_stay_visible(text: str, others: tuple[str, ...]) -> None
         ("☑其他：氢能示范", "其他：氢能示范"),
         (f"{TYPE_PROMPT}\n氢能示范", "氢能示范"),
         (TYPE_PROMPT, ""),
+        ("其他", "其他"),
+        ("☐" + " ☐".join(TYPES) + " ☐其他：____", ""),
+        ("☐" + " ☐".join(TYPES) + " ☑其他：绿色金融", "其他：绿色金融"),
         ("☐" + " ☐".join(TYPES), ""),
     ],
 )
@@ -92,6 +105,10 @@ def test_rest_is_the_answer_outside_the_list(text: str, rest: str) -> None:
     ticks = read_ticks(text, TYPES)
     assert ticks.selected == ()
     assert ticks.rest.strip("（）\n等") == rest
+
+
+def test_other_may_be_one_of_the_choices() -> None:
+    assert read_ticks("☐甲类 ☑其他", ("甲类", "其他")).selected == ("其他",)
 
 
 def test_of_choices_within_one_another_the_longest_counts() -> None:
