@@ -13,9 +13,9 @@ from parsers.filenames import name_of, safe_name
 from parsers.filetype import FileType
 from parsers.headers import header
 from parsers.letter_facts import Attachment
+from parsers.outlook import TNEF_MAGIC, open_msg, open_tnef
 from parsers.problem import Problem, Unreadable
 from parsers.sniff import sniff
-from parsers.tnef import is_tnef, open_tnef
 
 # Signatures, calendars and reports of the transport are no files anybody sent.
 _NO_FILES = frozenset(
@@ -25,6 +25,8 @@ _NO_FILES = frozenset(
         "message/disposition-notification", "text/rfc822-headers",
     }
 )  # fmt: skip
+TNEF, OUTLOOK = "application/ms-tnef", "application/vnd.ms-outlook"
+_OPENERS = {TNEF: open_tnef, OUTLOOK: open_msg}
 # Logos in signatures are small; photos of a pledge pasted into the letter are not.
 LARGEST_LOGO = 100 * 1024
 DEEPEST_FORWARD = 5
@@ -104,11 +106,11 @@ class Enclosures:
     def _take_file(self, name: str, data: bytes, path: tuple[str, ...]) -> None:
         """A file: filed, or opened where it is a container."""
         kind, media_type = sniff(data, name)
-        if is_tnef(data):
-            self._take_members(name, data, path, "application/ms-tnef")
+        if data.startswith(TNEF_MAGIC):
+            self._take_members(name, data, path, TNEF)
         elif kind is FileType.LETTER and media_type == "message/rfc822":
             self._take_letter(name, data, path)
-        elif kind is FileType.ARCHIVE and data:
+        elif media_type == OUTLOOK or (kind is FileType.ARCHIVE and data):
             self._take_members(name, data, path, media_type)
         else:
             self._file(safe_name(name), data, path, media_type)
@@ -135,8 +137,8 @@ class Enclosures:
     def _members(self, data: bytes, media_type: str) -> tuple[Member, ...]:
         if self._budget.depth_left <= 0:
             raise Unreadable(Problem.REFUSED, "archives nested too deep")
-        if media_type == "application/ms-tnef":
-            return open_tnef(data)
+        if media_type in _OPENERS:
+            return _OPENERS[media_type](data)
         return open_archive(data, media_type, self._budget)
 
     def _file(self, name: str, data: bytes, path: tuple[str, ...], media_type: str) -> None:
@@ -144,7 +146,7 @@ class Enclosures:
         self.contents[sha256] = data
         self.attachments.append(Attachment(name, media_type, len(data), sha256, path))
 
-    def _refused(
+    def _refused(  # noqa: PLR0917 - an attachment's parts in their order
         self,
         name: str,
         data: bytes,

@@ -3,6 +3,7 @@
 mail-parser gives the MIME tree; names, headers and bytes are taken from the tree by our own steps.
 """
 
+import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from parsers.headers import decode_words, header, raw_headers
 from parsers.letter_facts import Address, Letter
 from parsers.problem import Problem, Unreadable
 
+# It logs every part that it does not know what to do with; we know.
+logging.getLogger("mailparser").setLevel(logging.CRITICAL)
 # A mail begins with a header line; exports may put an mbox line or empty lines before it.
 _FIRST_LINE = re.compile(rb"\s*(?:From [^\r\n]*\r?\n)?[!-9;-~]+[ \t]*:")
 _ANY_ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
