@@ -26,6 +26,7 @@ def application(
     sender: str,
     subject: str,
     received: datetime,
+    *,
     fields: dict[str, str],
     materials: dict[str, list[str]],
     findings: tuple[tuple[str, str], ...],

@@ -33,7 +33,12 @@ def _question() -> Situation:
         "老师您好：\n\n我们计划与一家设计院联合申报典型案例，请问申报表是否需要两家单位都盖章？"
         "另外支撑材料中的视频文件较大，能否寄送光盘？盼复，谢谢！\n\n章槐\n"
     )
-    return _told(outside, "有人来信咨询，没有附件：列给工作人员，程序不答复。", plain(outside, text), "question")
+    return _told(
+        outside,
+        "有人来信咨询，没有附件：列给工作人员，程序不答复。",
+        plain(outside, text),
+        "question",
+    )
 
 
 def _bounce() -> Situation:

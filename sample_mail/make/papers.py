@@ -4,6 +4,8 @@ import io
 import zipfile
 import zlib
 
+from reportlab.platypus import PageBreak
+
 from sample_mail.make.letters import Part
 from sample_mail.make.pdf_form import STAMP_AT as ON_FORM
 from sample_mail.make.pdf_form import form_story, letterhead
@@ -39,7 +41,7 @@ def headed_form(who: Applicant) -> Part:
 
 
 def locked_form(who: Applicant) -> Part:
-    content = build(form_story(who), _presses(who, ON_FORM), password="lightning")
+    content = build(form_story(who), _presses(who, ON_FORM), password="lightning")  # noqa: S106 nobody is told it
     return Part(f"{who.base}（申报表盖章版）.pdf", content)
 
 
@@ -65,8 +67,6 @@ def pledge_photo(who: Applicant) -> Part:
 
 def merged(who: Applicant) -> Part:
     """Form and pledge in one PDF, a page each."""
-    from reportlab.platypus import PageBreak
-
     story = [*form_story(who), PageBreak(), *pledge_story(who)]
     presses = (*_presses(who, ON_FORM), *_presses(who, ON_PLEDGE, page=2))
     return Part(f"{who.base}（申报表及承诺书）.pdf", build(story, presses))

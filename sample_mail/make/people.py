@@ -15,6 +15,11 @@ PROMPTS = {
 }
 CONVENTION = "2026年上海合作组织绿色产业合作典型案例申报材料"
 
+KEYS = (
+    "case_title", "applicant", "contact_person", "contact_phone", "position", "email", "case_type",
+    "summary", "highlights", "results", "awards", "attachment_list",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
@@ -42,11 +47,7 @@ class Applicant:
     @property
     def fields(self) -> dict[str, str]:
         """What the form answers, by key; a prompt alone is no answer."""
-        keys = (
-            "case_title applicant contact_person contact_phone position email case_type "
-            "summary highlights results awards attachment_list"
-        ).split()
-        return {key: getattr(self, key) for key in keys}
+        return {key: getattr(self, key) for key in KEYS}
 
 
 def _read(row: str) -> Applicant:

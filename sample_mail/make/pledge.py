@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Paragraph, Spacer
 from sample_mail.make.pdf_pages import HEI, style
 from sample_mail.make.people import Applicant
 
-STAMP_AT = (118.0, 133.0)
+STAMP_AT = (122.0, 112.0)
 WORDING = (
     "我单位承诺，此次提交的所有材料真实有效，申报案例的技术无科技成果、专利等知识产权权属争议。"
     "单位近3年来经营正常，无违法违规记录、未列入企业经营异常名录和严重违法失信名单。"

@@ -11,7 +11,7 @@ MM = 16  # painted at 16 pixels a millimetre, shrunk when pressed
 DIAMETER = 41.0
 
 
-def seal(name: str, seed: int, dpi: int = 200) -> Image.Image:
+def seal(name: str, seed: int, dpi: int = 150) -> Image.Image:
     """The seal as RGBA, its box the ring's, at the given resolution."""
     size = round((DIAMETER + 2) * MM)
     ink = Image.new("L", (size, size), 0)
@@ -19,14 +19,15 @@ def seal(name: str, seed: int, dpi: int = 200) -> Image.Image:
     _star(ink)
     _curved(ink, name)
     _lower(ink)
+    # Pressed by hand, so never quite upright.
+    ink = ink.rotate((seed * 7) % 21 - 10, Image.Resampling.BICUBIC)
     final = round((DIAMETER + 2) / 25.4 * dpi)
     mask = np.asarray(ink.resize((final, final), Image.Resampling.LANCZOS), np.float32) / 255
     worn = mask * _texture(final, np.random.default_rng(seed))
     pixels = np.empty((final, final, 4), np.uint8)
     pixels[..., :3] = (206, 24, 38)
-    pixels[..., 3] = (worn * 255).astype(np.uint8)
-    turned = Image.fromarray(pixels).rotate((seed * 7) % 21 - 10, Image.Resampling.BICUBIC)
-    return turned
+    pixels[..., 3] = (worn * 15).round().astype(np.uint8) * 17
+    return Image.fromarray(pixels)
 
 
 def _ring(ink: Image.Image) -> None:
@@ -63,9 +64,7 @@ def _curved(ink: Image.Image, name: str) -> None:
 def _tile(letter: str, font: ImageFont.FreeTypeFont, narrow: float) -> Image.Image:
     side = round(font.size * 1.15)
     tile = Image.new("L", (side, side), 0)
-    ImageDraw.Draw(tile).text(
-        (side / 2, side / 2), letter, 255, font, anchor="mm", stroke_width=2
-    )
+    ImageDraw.Draw(tile).text((side / 2, side / 2), letter, 255, font, anchor="mm", stroke_width=2)
     return tile.resize((round(side * narrow), side), Image.Resampling.LANCZOS)
 
 

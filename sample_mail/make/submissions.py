@@ -128,7 +128,9 @@ def _situation(plan: Plan, usual: datetime) -> Situation:
     findings = tuple(
         (code, names["form-pdf"][0] if where == "FORM" else where) for code, where in plan.findings
     )
-    expected = application(outside.sender, subject, received, who.fields, names, findings)
+    expected = application(
+        outside.sender, subject, received, fields=who.fields, materials=names, findings=findings
+    )
     return Situation(plan.key, plan.why, letter(outside, text, attached), expected)
 
 

@@ -18,7 +18,11 @@ def supporting_story(who: Applicant) -> list[Flowable]:
     dice = random.Random(zlib.crc32(who.applicant.encode()))
     first = [dice.randint(40, 90) for _ in range(4)]
     second = [value + dice.randint(5, 30) for value in first]
-    rows = [["指标", "一季度", "二季度", "三季度", "四季度"], ["2024年", *first], ["2025年", *second]]
+    rows = [
+        ["指标", "一季度", "二季度", "三季度", "四季度"],
+        ["2024年", *first],
+        ["2025年", *second],
+    ]
     table = Table(rows, [30 * mm] * 5, style=[("GRID", (0, 0), (-1, -1), 0.6, black), ("FONT", (0, 0), (-1, -1), SONG, 10)])  # fmt: skip # noqa: E501 one table
     return [
         Paragraph("案例支撑材料：项目运行数据", style(16, HEI, centred=True)),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
@@ -15,6 +16,7 @@ from sample_mail.make.people import PROMPTS, Applicant
 
 TITLES = ("中国—上海合作组织绿色产业合作典型案例", "申报表")
 CHOICES = ("项目合作", "园区合作", "人才培养", "标准对接", "贸易合作", "技术合作")
+WIDTHS = (2.8, 4.6, 2.6, 5.8)
 WIDE = (
     ("案例名称", "case_title"),
     ("申报单位\n（盖章）", "applicant"),
@@ -67,7 +69,11 @@ def _heading(document: WordDocument, text: str) -> None:
 
 
 def _row(table: Table, at: int, row: tuple[str, ...], texts: dict[str, str]) -> None:
+    table.rows[at].height = Cm(1.5 if "\n" in row[0] else 0.95)
     cells = table.rows[at].cells
+    for cell, width in zip(cells, WIDTHS, strict=True):
+        cell.width = Cm(width)
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     if len(row) == 2:
         cells[1].merge(cells[3])
     for column, (label, key) in enumerate(zip(row[::2], row[1::2], strict=True)):
