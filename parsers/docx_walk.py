@@ -1,7 +1,7 @@
 """The walk over a Word document's XML: its final text as lines and grids, in reading order.
 
-Tracked insertions count, deletions do not; of two versions of a drawing the modern one is read;
-a text box's lines follow the paragraph that holds it.
+Tracked insertions count; deletions do not, nor does what was struck out by hand. Of two versions
+of a drawing the modern one is read. A text box's lines follow the paragraph that holds it.
 """
 
 from collections.abc import Iterator
@@ -26,6 +26,7 @@ _UNSEEN = frozenset({
     "w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:instrText",
     "w:delText", "w:delInstrText", "w:rt", "w:footnoteReference", "w:endnoteReference",
 })  # fmt: skip
+_HIDING = ("vanish", "strike", "dstrike")
 _BREAKS = {"w:br": "\n", "w:cr": "\n", "w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "-"}
 
 
@@ -105,7 +106,8 @@ class Walk:
 
     def _run(self, run: _Element, into: _Paragraph) -> None:
         properties = child_of(run, "w:rPr")
-        hidden = is_on(child_of(properties, "w:vanish"))
+        # Struck out by hand is deleted: so options that do not apply, and wrong numbers.
+        hidden = any(is_on(child_of(properties, f"w:{name}")) for name in _HIDING)
         font = _font(child_of(properties, "w:rFonts"))
         for child in run:
             if name_of(child) == "w:fldChar":

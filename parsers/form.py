@@ -17,8 +17,9 @@ from parsers.form_prompt import strip_prompt
 from parsers.spec import FieldSpec, FormSpec
 from parsers.ticks import read_ticks
 
-# A limit printed in the place for the answer: "（500字内）".
-_ONLY_LIMIT = re.compile(r"\s*[(（]?\s*(?:限|不超过)?\s*\d+\s*字\s*(?:以内|之内|内)?\s*[)）]?\s*")
+# A limit printed above, below or in the place for the answer: "（500字内）".
+_LIMIT = r"[(（]?\s*(?:限|不超过)?\s*\d+\s*字\s*(?:以内|之内|内)?\s*[)）]?"
+_LIMIT_LINE = re.compile(rf"\A\s*{_LIMIT}\s*(?:\n|\Z)|\n\s*{_LIMIT}\s*\Z")
 
 
 def read_answers(tables: Sequence[Table], paragraphs: Sequence[str], form: FormSpec) -> Answers:
@@ -73,8 +74,8 @@ def _without_label(text: str, number: int, index: LabelIndex) -> str:
 
 
 def _answer(spec: FieldSpec, text: str) -> Answer:
-    if spec.max_words is not None and _ONLY_LIMIT.fullmatch(text):
-        return Answer(spec.key)
+    if spec.max_words is not None:
+        text = _LIMIT_LINE.sub("", text)
     if not spec.choices:
         return Answer(spec.key, strip_prompt(text, spec.prompt))
     ticks = read_ticks(text, spec.choices, multiple=spec.multiple)

@@ -126,6 +126,9 @@ def test_labels_are_known_however_set(label: str) -> None:
         # Answers as typed; rules decide what they are worth.
         (grid(["职务", "/"]), "position", "/"),
         (grid(["案例简介", "（500字内）"]), "summary", ""),
+        (grid(["案例简介", "（500字内）\n甲占100字。"]), "summary", "甲占100字。"),
+        (grid(["案例简介", "甲。\n（限500字）"]), "summary", "甲。"),
+        (grid(["案例简介", "甲共500字。"]), "summary", "甲共500字。"),
         (grid(["职务", "—"]), "position", "—"),
         # Rows added under an answer.
         (

@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+import socket
 import subprocess
 import time
 from pathlib import Path
@@ -132,3 +133,18 @@ def test_bytes_that_are_no_document_are_told_or_read_as_text() -> None:
     assert converter is not None
     with pytest.raises(Unreadable):
         converter.convert(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "a.doc")
+
+
+@needs_office
+def test_a_document_makes_it_fetch_nothing() -> None:
+    """A link in a document, followed, would tell its sender when and where it is read."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/p.png"
+        field = rf'{{\field{{\*\fldinst INCLUDEPICTURE "{address}" \\d}}{{\fldrslt x}}}}'
+        converter = find_converter()
+        assert converter is not None
+        made = converter.convert(rf"{{\rtf1\ansi text {field}}}".encode(), "a.rtf")
+        with pytest.raises(BlockingIOError):
+            server.accept()
+    assert read_word(made).text.startswith("text")

@@ -59,6 +59,7 @@ def _symbol(font: str, char: str) -> str:
         ("<w:r><w:t>一</w:t><w:br/><w:t>二</w:t><w:cr/><w:t>三</w:t></w:r>", "一\n二\n三"),
         ("<w:r><w:t>左</w:t><w:tab/><w:t>右</w:t><w:noBreakHyphen/></w:r>", "左\t右-"),
         (run("显") + run("隐", "<w:vanish/>") + run("现", '<w:vanish w:val="0"/>'), "显现"),
+        (run("划", "<w:strike/>") + run("掉", "<w:dstrike/>") + run("留", '<w:strike w:val="0"/>'), "留"),
         (_symbol("Wingdings", "F0FE") + _symbol("Wingdings", "F0A8"), "☑☐"),
         (_symbol("Wingdings 2", "F052") + _symbol("Wingdings 2", "00A3"), "☑☐"),
         (run("R", '<w:rFonts w:ascii="Wingdings 2"/>') + run("R"), "☑R"),
