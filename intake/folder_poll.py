@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from intake.archive import Archive
 from intake.handover import Process, hand_over
 from intake.mailbox import FetchedLetter, FolderState, Mailbox
-from intake.mailbox_trouble import MailboxError
+from intake.mailbox_trouble import MailboxError, answer_of
 from intake.put_away import put_away
 from intake.register import folders, ledger
 from intake.register.folders import Folder
@@ -103,7 +103,7 @@ def _fetched(
     try:
         letter = mailbox.fetch(uid)
     except MailboxError as error:
-        withheld.add(name, uid, str(error))
+        withheld.add(name, uid, answer_of(error.__cause__ or error))
         if error.broken:
             error.at_letter = True
             raise

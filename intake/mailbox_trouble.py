@@ -57,7 +57,7 @@ def told_as(
         ) from error
 
 
-def answer_of(error: Exception) -> str:
+def answer_of(error: BaseException) -> str:
     """The server's words, out of the wrapping the libraries put around them."""
     words = str(error).partition(" failed: ")[2] or str(error)
     if words.startswith(("b'", 'b"')):

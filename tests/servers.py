@@ -1,6 +1,7 @@
 """Real servers on loopback for tests: pymap and Dovecot for IMAP, aiosmtpd for SMTP."""
 
 import asyncio
+import contextlib
 import os
 import shutil
 import socket
@@ -8,7 +9,7 @@ import subprocess
 import threading
 import time
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -127,6 +128,51 @@ class PymapThread(threading.Thread):
 def pymap_server() -> Iterator[ImapServer]:
     with in_loop(PymapThread()) as thread:
         yield ImapServer(thread.port)
+
+
+class CuttingProxy:
+    """Stands before a server and cuts each connection after so many bytes of the server's words.
+
+    `cuts` are taken one a connection; when they are used up, lines hold.
+    """
+
+    def __init__(self, target: int, cuts: Iterable[int]) -> None:
+        self._target = target
+        self._cuts = iter(cuts)
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self._listener.getsockname()[1])
+        self.cut = 0
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                client, _ = self._listener.accept()
+            except OSError:
+                return
+            server = socket.create_connection(("127.0.0.1", self._target))
+            budget = next(self._cuts, None)
+            for source, sink, limit in ((client, server, None), (server, client, budget)):
+                threading.Thread(
+                    target=self._pass_on, args=(source, sink, limit), daemon=True
+                ).start()
+
+    def _pass_on(self, source: socket.socket, sink: socket.socket, budget: int | None) -> None:
+        with contextlib.suppress(OSError):
+            while data := source.recv(4096):
+                if budget is not None and len(data) > budget:
+                    sink.sendall(data[:budget])
+                    self.cut += 1
+                    break
+                sink.sendall(data)
+                budget = None if budget is None else budget - len(data)
+        for line in (source, sink):
+            with contextlib.suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
 
 
 _DOVECOT_CONF = """
