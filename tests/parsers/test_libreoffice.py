@@ -135,16 +135,27 @@ def test_bytes_that_are_no_document_are_told_or_read_as_text() -> None:
         converter.convert(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "a.doc")
 
 
+_LINKING = (
+    '<?xml version="1.0"?><office:document office:version="1.2"'
+    ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+    ' office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text>'
+    '<text:p>text<draw:frame><draw:image xlink:href="{link}"/></draw:frame></text:p>'
+    "</office:text></office:body></office:document>"
+)
+
+
 @needs_office
 def test_a_document_makes_it_fetch_nothing() -> None:
     """A link in a document, followed, would tell its sender when and where it is read."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.setblocking(False)
-        address = f"http://127.0.0.1:{server.getsockname()[1]}/p.png"
-        field = rf'{{\field{{\*\fldinst INCLUDEPICTURE "{address}" \\d}}{{\fldrslt x}}}}'
+        link = f"http://127.0.0.1:{server.getsockname()[1]}/p.png"
         converter = find_converter()
         assert converter is not None
-        made = converter.convert(rf"{{\rtf1\ansi text {field}}}".encode(), "a.rtf")
+        made = converter.convert(_LINKING.format(link=link).encode(), "a.fodt")
         with pytest.raises(BlockingIOError):
             server.accept()
     assert read_word(made).text.startswith("text")
