@@ -40,7 +40,7 @@ check: setup
 	$(BIN)/mypy
 
 samples: setup
-	$(BIN)/python sample_mail/make_samples.py
+	$(BIN)/python -m sample_mail.make
 
 catalogue: setup
 	@mkdir -p docs

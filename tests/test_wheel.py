@@ -37,6 +37,7 @@ def run(installed: Path, cwd: Path, *arguments: str) -> subprocess.CompletedProc
     environment = {k: v for k, v in os.environ.items() if not k.startswith("INTAKE_")}
     return subprocess.run(
         [sys.executable, *arguments],
+        check=False,
         cwd=cwd, env=environment | {"PYTHONPATH": str(installed)},
         capture_output=True, text=True, encoding="utf-8",
     )  # fmt: skip

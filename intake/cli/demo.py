@@ -45,8 +45,9 @@ def demo(
 
 
 def _print_results(played: Played) -> None:
-    columns = ("sample", "subject", "status", "number", "findings", "as expected")
-    print_table(columns, [row for result in played.results for row in _rows(result)])
+    columns = ("sample", "subject", "status", "number", "findings", "expected")
+    rows = [row for result in played.results for row in _rows(result)]
+    print_table(columns, rows, shrinking="subject")
     for result in played.results:
         for difference in result.differences:
             complain(f"{result.sample.name}: {difference}.")
@@ -56,7 +57,7 @@ def _print_results(played: Played) -> None:
 
 def _rows(result: Result) -> list[tuple[str | Text, ...]]:
     mark = Text("✗", "bold red") if result.differences else Text("✓", "green")
-    name, subject = result.sample.name, clean(result.sample.letter.subject, 30)
+    name, subject = result.sample.name, clean(result.sample.letter.subject, 60)
     if not result.told:
         return [(name, subject, coloured(result.state.value), "—", "", mark)]
     return [

@@ -33,6 +33,8 @@ STATUS_STYLES = {
 """Colours by word; used on terminals only."""
 
 _PIPE_WIDTH = 160
+_GAP = 2
+_LEAST_COLUMN = 10
 
 
 def prepare_streams() -> None:
@@ -67,14 +69,35 @@ def print_json(value: Mapping[str, Any]) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> None:
-    """A table; cells are shown as they are, never read as markup."""
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[str | Text]], shrinking: str = ""
+) -> None:
+    """A table; cells are shown as they are, never read as markup.
+
+    On a narrow terminal the column `shrinking` is cut short; without it the cells fold.
+    """
+    screen = console()
+    lines = [[cell if isinstance(cell, Text) else Text(cell) for cell in row] for row in rows]
     table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row))
-    console().print(table)
+    for place, column in enumerate(columns):
+        if column == shrinking:
+            room = _room(screen.width, columns, lines, place)
+            table.add_column(column, overflow="ellipsis", no_wrap=True, max_width=room)
+        else:
+            table.add_column(column, overflow="fold")
+    for line in lines:
+        table.add_row(*line)
+    screen.print(table)
+
+
+def _room(width: int, columns: Sequence[str], lines: Sequence[Sequence[Text]], place: int) -> int:
+    """What the other columns and the gaps between them leave of the width."""
+    taken = sum(
+        max(len(column), *(line[other].cell_len for line in lines), 0) + _GAP
+        for other, column in enumerate(columns)
+        if other != place
+    )
+    return max(width - taken, _LEAST_COLUMN)
 
 
 def coloured(word: str) -> Text:

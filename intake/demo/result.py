@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from intake.demo.sample import Sample
-from intake.register import applications, findings
+from intake.register import applications, findings, notices
 from intake.register.findings import FindingState
 from intake.register.ledger import Mail, MailState
 from validators.severity import Status
@@ -29,22 +29,28 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`state` is the ledger's. `differences` is empty where all is as expected."""
+    """`state` is the ledger's, `answer` the kind of the notice that answers the letter, None where
+    none does. `differences` is empty where all is as expected.
+    """
 
     sample: Sample
     state: MailState
     told: tuple[Told, ...]
+    answer: str | None
     differences: tuple[str, ...]
 
 
 def result_of(db: Database, sample: Sample, mail: Mail | None) -> Result:
     """`mail` None: the letter was not taken in, which nobody expects."""
     if mail is None:
-        return Result(sample, MailState.FETCHED, (), ("it was not taken in",))
+        return Result(sample, MailState.FETCHED, (), None, ("it was not taken in",))
     told = tuple(_told(db, one.id) for one in applications.of_mail(db, mail.id))
     if not told and mail.state in (MailState.IGNORED, MailState.QUESTION):
         told = (Told("", None, Status.OTHER.value, Counter()),)
-    return Result(sample, mail.state, told, _differences(sample, told))
+    answers = [notice.kind for notice in notices.listing(db) if notice.mail_id == mail.id]
+    answer = answers[0] if answers else None
+    found = (*_differences(sample, told), *_handling(sample, mail.state, answer))
+    return Result(sample, mail.state, told, answer, found)
 
 
 def _told(db: Database, application_id: int) -> Told:
@@ -69,6 +75,17 @@ def _differences(sample: Sample, told: tuple[Told, ...]) -> tuple[str, ...]:
         difference
         for expected, one in zip(sample.expected, told, strict=True)
         for difference in _compare(expected, one)
+    )
+
+
+def _handling(sample: Sample, state: MailState, answer: str | None) -> tuple[str, ...]:
+    """What was done with the letter as a whole, where the sample says what is expected."""
+    expected = sample.expected[0]
+    pairs = (("state", state.value), ("notice", answer))
+    return tuple(
+        f"{what} {is_now} instead of {expected[what]}"
+        for what, is_now in pairs
+        if what in expected and expected[what] != is_now
     )
 
 
