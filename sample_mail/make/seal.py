@@ -18,7 +18,7 @@ def seal(name: str, seed: int, dpi: int = 150) -> Image.Image:
     _ring(ink)
     _star(ink)
     _curved(ink, name)
-    _lower(ink)
+    _lower(ink, str(3_300_000_000_000 + seed * 71_582_43))
     # Pressed by hand, so never quite upright.
     ink = ink.rotate((seed * 7) % 21 - 10, Image.Resampling.BICUBIC)
     final = round((DIAMETER + 2) / 25.4 * dpi)
@@ -68,10 +68,10 @@ def _tile(letter: str, font: ImageFont.FreeTypeFont, narrow: float) -> Image.Ima
     return tile.resize((round(side * narrow), side), Image.Resampling.LANCZOS)
 
 
-def _lower(ink: Image.Image) -> None:
+def _lower(ink: Image.Image, number: str) -> None:
     font = ImageFont.truetype(UMING, round(3.0 * MM), index=0)
     place = (ink.width / 2, ink.height / 2 + 11.4 * MM)
-    ImageDraw.Draw(ink).text(place, "3300007158243", 255, font, anchor="mm", stroke_width=1)
+    ImageDraw.Draw(ink).text(place, number, 255, font, anchor="mm", stroke_width=1)
 
 
 def _texture(size: int, random: np.random.Generator) -> NDArray[np.float32]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from sample_mail.make.green_park import green_park
 from sample_mail.make.others import others
 from sample_mail.make.situation import Situation
 from sample_mail.make.submissions import submissions
@@ -10,4 +11,4 @@ from sample_mail.make.submissions import submissions
 
 def situations() -> Iterator[Situation]:
     """Made one by one, so that a reader of a few need not wait for all."""
-    yield from chain(others(), submissions())
+    yield from chain(others(), submissions(), (green_park(),))

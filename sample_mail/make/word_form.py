@@ -34,18 +34,18 @@ WIDE = (
 def word_form(who: Applicant, *, prompts: bool, ticks: bool) -> bytes:
     """The filled form. `prompts`: printed prompts kept above the answers. `ticks`: type as ☑."""
     document = Document()
-    _page(document)
+    lay_out(document)
     for title in ("附件1", *TITLES):
-        _heading(document, title)
+        heading(document, title)
     table = document.add_table(rows=len(WIDE), cols=4)
     table.style = "Table Grid"
     table.autofit = False
     for at, row in enumerate(WIDE):
         _row(table, at, row, {key: _text(who, key, prompts, ticks) for key in row[1::2]})
-    return _settled(document)
+    return settled(document)
 
 
-def _page(document: WordDocument) -> None:
+def lay_out(document: WordDocument) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.6)
@@ -58,7 +58,7 @@ def _page(document: WordDocument) -> None:
     core.author = core.last_modified_by = ""
 
 
-def _heading(document: WordDocument, text: str) -> None:
+def heading(document: WordDocument, text: str) -> None:
     paragraph = document.add_paragraph()
     run = paragraph.add_run(text)
     if text != "附件1":
@@ -77,11 +77,11 @@ def _row(table: Table, at: int, row: tuple[str, ...], texts: dict[str, str]) -> 
     if len(row) == 2:
         cells[1].merge(cells[3])
     for column, (label, key) in enumerate(zip(row[::2], row[1::2], strict=True)):
-        _fill(table.cell(at, 2 * column), label, label=True)
-        _fill(table.cell(at, 2 * column + 1), texts[key], label=False)
+        fill(table.cell(at, 2 * column), label, label=True)
+        fill(table.cell(at, 2 * column + 1), texts[key], label=False)
 
 
-def _fill(cell: _Cell, text: str, *, label: bool) -> None:
+def fill(cell: _Cell, text: str, *, label: bool) -> None:
     for number, line in enumerate(text.split("\n")):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         paragraph.add_run(line)
@@ -99,7 +99,7 @@ def _text(who: Applicant, key: str, prompts: bool, ticks: bool) -> str:
     return answer
 
 
-def _settled(document: WordDocument) -> bytes:
+def settled(document: WordDocument) -> bytes:
     """The file with every time stamp fixed, so that two runs give the same bytes."""
     first, last = io.BytesIO(), io.BytesIO()
     document.save(first)
