@@ -1,5 +1,6 @@
 """A judged letter as the contract's JSON object of `intake check --json`."""
 
+from datetime import datetime
 from typing import Any
 
 from intake.judging import Judged
@@ -12,13 +13,12 @@ from validators.severity import Status
 def check_object(judged: Judged, file: str, part: int, seconds: float) -> dict[str, Any]:
     """One object per application; `campaign` is None for a letter that is no submission."""
     dossier = judged.dossier
-    zone = dossier.campaign.timezone if dossier else None
     return {
         "file": file,
         "part": part,
         "campaign": dossier.campaign.id if dossier else None,
         "status": judged.status.value,
-        "received_at": judged.received_at.astimezone(zone).isoformat(),
+        "received_at": _received(judged).isoformat(),
         "sender": judged.letter.sender.address,
         "subject": judged.letter.subject,
         "reply": judged.status is not Status.OTHER,
@@ -28,6 +28,14 @@ def check_object(judged: Judged, file: str, part: int, seconds: float) -> dict[s
         "reason": judged.triage.reason,
         "seconds": round(seconds, 3),
     }
+
+
+def _received(judged: Judged) -> datetime:
+    """In the campaign's zone; as it was given where there is no campaign."""
+    dossier = judged.dossier
+    return (
+        judged.received_at.astimezone(dossier.campaign.timezone) if dossier else judged.received_at
+    )
 
 
 def fields_of(dossier: Dossier) -> dict[str, str | list[str]]:

@@ -8,6 +8,10 @@ from parsers.filetype import FileType
 from parsers.problem import Problem
 
 
+GAP = "\ufffd"
+"""Stands in `scan_texts` for lines that were not read, or not with confidence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table as seen on the page: a merged cell is one cell with its spans.

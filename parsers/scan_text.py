@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from parsers.facts import GAP
 from parsers.ocr import LineReader, Picture, ReadLine
 from parsers.text_lines import TextLine, find_lines, is_sideways
 
@@ -14,6 +15,8 @@ TITLE_BAND = 0.36
 SPARSE = 26
 # Below this the engine guesses; measured on painted scans, right lines score 0.95 and more.
 CONFIDENT = 0.75
+# Narrower than this share of the page is a speck or a stroke of a stamp, not an unread line.
+SPECK = 0.06
 # Of the glyphs a line has room for, an upright page yields 0.8–1.0 with confidence, one that stands
 # on its head 0–0.3 (painted scans); between them the page is tried the other ways up.
 UPRIGHT = 0.55
@@ -21,7 +24,7 @@ UPRIGHT = 0.55
 
 @dataclass(frozen=True, slots=True)
 class ScanText:
-    """`text`: the lines read with confidence. `whole`: every line of the page was looked at.
+    """`text`: the lines read with confidence, GAP for others. `whole`: every line of the page was looked at.
     `turned`: clockwise degrees by which the page had to be turned to be read.
     """
 
@@ -50,17 +53,20 @@ def _read(page: Picture, reader: LineReader) -> tuple[ScanText, float]:
     read = reader.read_lines([line.picture for line in wanted])
     sure = sum(len(line.text) for line in read if line.confidence >= CONFIDENT)
     room = sum(line.picture.shape[1] / line.picture.shape[0] for line in wanted)
-    return ScanText(_text(wanted, read), len(wanted) == len(lines)), sure / max(room, 1.0)
+    whole = len(wanted) == len(lines)
+    text = _text(wanted, read) + ("" if whole else f"\n{GAP}")
+    return ScanText(text, whole), sure / max(room, 1.0)
 
 
 def _text(lines: Sequence[TextLine], read: Sequence[ReadLine]) -> str:
     """Lines beside each other are joined by a space, others stand below each other."""
     text, bottom = "", 0.0
     for line, words in zip(lines, read, strict=True):
-        if words.confidence < CONFIDENT or not words.text.strip():
+        said = words.text.strip() if words.confidence >= CONFIDENT else GAP
+        _, y, width, height = line.box
+        if not said or (said == GAP and width < SPECK):
             continue
-        _, y, _, height = line.box
         beside = text and y + height / 2 < bottom
-        text += (" " if beside else "\n" if text else "") + words.text.strip()
+        text += (" " if beside else "\n" if text else "") + said
         bottom = y + height
     return text

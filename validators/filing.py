@@ -10,6 +10,7 @@ from parsers.naming import read_names, without_fixed_text
 from parsers.roles import recognise
 from parsers.sniff import type_by_name
 from parsers.spec import MaterialSpec
+from parsers.unwrap import unwrapped
 from validators.campaign import Campaign
 from validators.dossier import Document, Dossier, History, Submission
 
@@ -51,8 +52,10 @@ def file_attachment(attachment: Attachment, facts: FileFacts, campaign: Campaign
 def _answers(facts: FileFacts, campaign: Campaign) -> Answers | None:
     if not facts.readable or not facts.text:
         return None
-    lines = facts.word.paragraphs if facts.word else tuple(facts.text.splitlines())
-    return read_answers(facts.tables, lines, campaign.form)
+    if facts.word:
+        return read_answers(facts.tables, facts.word.paragraphs, campaign.form)
+    tables = tuple(unwrapped(table) for table in facts.tables)
+    return read_answers(tables, facts.text.splitlines(), campaign.form)
 
 
 def build_dossier(

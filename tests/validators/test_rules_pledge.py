@@ -29,6 +29,7 @@ def pledge(text: str, *, scanned: bool = False):
         (OFFICIAL.replace("无违法违规记录、", ""), "failed", "failed"),
         (OFFICIAL.replace("。单位", "，法律另有规定的除外。单位"), "failed", "failed"),
         ("本单位保证材料真实。", "failed", "failed"),
+        (OFFICIAL[:30] + "\ufffd", "failed", "skipped"),
         ("", "skipped", "skipped"),
     ],
 )

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from dossiers import (
     FORM_PDF,
@@ -80,6 +82,12 @@ def test_in_a_merged_scan_each_material_needs_its_own_stamp(document, form, pled
 
 def test_where_a_signature_will_do_a_missing_stamp_is_a_note():
     form = pdf("申报表.pdf", Role("form", "content"), facts=paged())
+    subject = dossier(form, call=campaign("green-parks-2024-park"))
+    assert results(MATERIAL_UNSTAMPED, subject) == {"form": "failed:note"}
+
+
+def test_a_word_form_that_will_do_bears_no_stamp():
+    form = replace(word_form(), roles=(Role("form", "content"),))
     subject = dossier(form, call=campaign("green-parks-2024-park"))
     assert results(MATERIAL_UNSTAMPED, subject) == {"form": "failed:note"}
 

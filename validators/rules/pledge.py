@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsers.facts import PagedFacts, StampKind
+from parsers.facts import GAP, PagedFacts, StampKind
 from parsers.spec import MaterialSpec
 from parsers.wording import compare_wording, find_blanks
 from validators.dossier import Document, Dossier
@@ -60,8 +60,8 @@ def _wording(dossier: Dossier) -> Iterator[Evidence]:
         longest = max(map(len, (*result.missing, *result.added)), default=0)
         if result.same:
             yield passed(place)
-        elif pledge.scanned and longest < CLEARLY:
-            yield skipped(place, reason="扫描件识别文字与官方文本基本一致，个别字无法确定")
+        elif pledge.scanned and (longest < CLEARLY or GAP in pledge.text):
+            yield skipped(place, reason="扫描件文字未能逐字确认")
         else:
             changed = "、".join([*result.missing, *result.added])
             yield failed(place, changed=changed[:60] or "全文")

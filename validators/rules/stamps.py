@@ -27,13 +27,22 @@ def _unstamped(dossier: Dossier) -> Iterator[Evidence]:
     for material in _stamped_materials(dossier):
         seen = stamping(dossier, material)
         if seen is None:
-            yield skipped(material.id, reason="没有可查看的页面")
+            yield _without_page(dossier, material)
         elif seen.presence is Presence.NONE:
             yield failed(material.id, _note_if_expected(material), file=seen.document.filename)
         elif seen.presence is Presence.UNCERTAIN:
             yield skipped(material.id, reason="无法确定，见“公章清晰”")
         else:
             yield passed(material.id)
+
+
+def _without_page(dossier: Dossier, material: MaterialSpec) -> Evidence:
+    """A Word file that may be handed in as such bears no stamp, unless one was pasted into it."""
+    for document in dossier.of(material.id):
+        role, word = document.role(material.id), document.facts.word
+        if word and role and role.in_format and not word.pictures:
+            return failed(material.id, _note_if_expected(material), file=document.filename)
+    return skipped(material.id, reason="没有可查看的页面")
 
 
 MATERIAL_UNSTAMPED = Rule(
