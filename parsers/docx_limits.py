@@ -1,9 +1,16 @@
 """What a Word package may cost us, judged from its directory before anything is unpacked."""
 
-from zipfile import BadZipFile, ZipFile, ZipInfo
+import struct
+import zlib
+from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from parsers.problem import Problem, Unreadable
 
+# What zipfile meets in a damaged package: a wrong offset is a ValueError, a lock told only in the
+# member's own header a RuntimeError, an unknown compression a NotImplementedError.
+DAMAGED = (
+    BadZipFile, LargeZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
+)  # fmt: skip
 # A long form with photographs has under 200 members; a thesis with 1,000 figures some 3,000.
 MOST_MEMBERS = 5_000
 # Attachments end at about 50 MB; photographs do not shrink in a package.
@@ -46,7 +53,7 @@ def check_no_dtd(package: ZipFile) -> None:
     for member in filter(is_xml, package.infolist()):
         try:
             data = package.read(member)
-        except (BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
+        except DAMAGED:
             # A damaged part is met again, and told of, when it is needed; most are not.
             continue
         if any(mark in data for mark in _DOCTYPES):

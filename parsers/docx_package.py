@@ -1,24 +1,22 @@
 """Opening a .docx or .docm: python-docx where it will, else our own reading of the package."""
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from posixpath import normpath
-from zipfile import BadZipFile, LargeZipFile, ZipFile
+from zipfile import ZipFile
 
 from docx.opc.part import XmlPart
 from docx.package import Package
 from lxml import etree
 
-from parsers.docx_limits import check_no_dtd, check_package
+from parsers.docx_limits import DAMAGED, check_no_dtd, check_package
 from parsers.ole import is_ole, stream_names
 from parsers.problem import Problem, Unreadable
 
-_DAMAGED = (BadZipFile, LargeZipFile, zlib.error, EOFError, OSError, NotImplementedError)
 # python-docx answers a package that breaks a rule of the standard with whatever its code trips over.
 _REFUSALS = (
-    *_DAMAGED, etree.XMLSyntaxError, AttributeError, IndexError, KeyError, TypeError, ValueError,
+    *DAMAGED, etree.XMLSyntaxError, AttributeError, IndexError, KeyError, TypeError,
 )  # fmt: skip
 _MAIN = "word/document.xml"
 _OFFICE_DOCUMENT = "/officeDocument"
@@ -45,7 +43,7 @@ def is_package(data: bytes) -> bool:
     try:
         with ZipFile(BytesIO(data)) as package:
             names = package.namelist()
-    except (*_DAMAGED, ValueError):
+    except DAMAGED:
         return True
     return "[Content_Types].xml" in names or any(_is_main_name(name) for name in names)
 
@@ -60,7 +58,7 @@ def open_package(data: bytes) -> OpenedPackage:
             check_no_dtd(package)
             names = package.namelist()
             root = _main_root(data, package)
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise Unreadable(Problem.UNREADABLE, f"not a whole Word package: {error}") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable(Problem.REFUSED, "the document declares a document type")
@@ -108,7 +106,7 @@ def _find_main(package: ZipFile) -> str:
 def _related_mains(package: ZipFile) -> Iterator[str]:
     try:
         relations = etree.fromstring(package.read("_rels/.rels"))
-    except (*_DAMAGED, KeyError, etree.XMLSyntaxError):
+    except (*DAMAGED, KeyError, etree.XMLSyntaxError):
         return
     for relation in relations:
         if str(relation.get("Type", "")).endswith(_OFFICE_DOCUMENT):

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from contextlib import suppress
 
 import docx
 import pytest
@@ -259,6 +260,17 @@ def test_any_bytes_are_read_or_told(data: bytes) -> None:
     for candidate in (data, b"PK\x03\x04" + data, package(data)):
         with pytest.raises(Unreadable):
             read_word(candidate)
+
+
+@given(st.lists(st.tuples(st.integers(0, 999), st.integers(0, 255)), min_size=1, max_size=4))
+def test_a_damaged_package_is_read_or_told(damage: list[tuple[int, int]]) -> None:
+    """Bytes changed from the end, where a package has its directory."""
+    data = bytearray(document("正文"))
+    for place, byte in damage:
+        data[-1 - place % len(data)] = byte
+    with suppress(Unreadable):
+        assert read_word(bytes(data)).macros in (True, False)
+    assert is_package(bytes(data)) in (True, False)
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc"), max_codepoint=0xD7FF), max_size=60))
