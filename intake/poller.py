@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from intake.backoff import BackOff
 from intake.folder_poll import Round, WithheldLetters, poll_folder
 from intake.handover import hand_over
 from intake.mailbox import Mailbox, open_mailbox
@@ -17,11 +18,14 @@ MOST_RECONNECTS = 3
 
 @dataclass(frozen=True, slots=True)
 class PollResult:
-    """One account's round: what became of each letter taken in, and what kept it from its end."""
+    """One account's round: what became of each letter taken in, and what kept it from its end.
+    `reached` is False where the mailbox could not be worked with at all, or the line broke for good.
+    """
 
     account: str
     states: tuple[MailState, ...] = ()
     problems: tuple[MailboxError, ...] = ()
+    reached: bool = True
 
 
 def poll_all(round_: Round, accounts: Iterable[ImapAccount]) -> tuple[PollResult, ...]:
@@ -33,6 +37,20 @@ def poll_all(round_: Round, accounts: Iterable[ImapAccount]) -> tuple[PollResult
     round_.archive.sweep()
     judge_pending(round_)
     return tuple(poll_account(round_, account) for account in accounts)
+
+
+def poll_patiently(
+    round_: Round, accounts: Iterable[ImapAccount], patience: BackOff
+) -> tuple[PollResult, ...]:
+    """As `poll_all`, leaving alone for a while, ever longer, accounts that could not be reached."""
+    ready = [account for account in accounts if patience.ready(account.name, round_.now())]
+    results = poll_all(round_, ready)
+    for result in results:
+        if result.reached:
+            patience.succeeded(result.account)
+        else:
+            patience.failed(result.account, round_.now())
+    return results
 
 
 def judge_pending(round_: Round) -> tuple[MailState, ...]:
@@ -88,4 +106,4 @@ def _broken_off(
 ) -> PollResult:
     for name in account.folders:
         folders.troubled(round_.db, account.name, name, error.report)
-    return PollResult(account.name, tuple(states), (error,))
+    return PollResult(account.name, tuple(states), (error,), reached=False)

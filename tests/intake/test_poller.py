@@ -7,7 +7,8 @@ import pytest
 from rounds import NOON, Desk, imap_account, letter
 from servers import PASSWORD_ENV, Dovecot, ImapServer, free_port
 
-from intake.poller import poll_account, poll_all
+from intake.backoff import BackOff
+from intake.poller import poll_account, poll_all, poll_patiently
 from intake.register import folders, ledger, notices
 from intake.register.ledger import Mail, MailState
 from intake.workers import ReadingFailed
@@ -184,6 +185,18 @@ def test_a_mailbox_out_of_reach_does_not_keep_the_others(
     lost, polled = poll_all(desk.round(), [away, imap_account(imap_server)])
     assert "away cannot be reached" in str(lost.problems[0])
     assert polled.states == (MailState.REGISTERED,)
+
+
+def test_the_service_lets_a_mailbox_out_of_reach_alone_for_a_while(
+    imap_server: ImapServer, desk: Desk
+) -> None:
+    away = imap_account(imap_server, name="away", port=free_port())
+    accounts, patience = [away, imap_account(imap_server)], BackOff(timedelta(hours=1))
+    polled = [
+        [result.account for result in poll_patiently(desk.round(), accounts, patience)]
+        for _ in range(3)
+    ]
+    assert polled == [["away", "main"], ["main"], ["main"]]
 
 
 def test_a_folder_that_is_not_there_does_not_keep_the_others(
