@@ -16,9 +16,7 @@ def pdf(*pages: str) -> FileFacts:
     from dataclasses import replace
 
     texts = pages or ("",)
-    return FileFacts(
-        FileType.PDF, paged=replace(paged(pages=len(texts)), page_texts=texts)
-    )
+    return FileFacts(FileType.PDF, paged=replace(paged(pages=len(texts)), page_texts=texts))
 
 
 def word(text: str) -> FileFacts:
@@ -96,9 +94,7 @@ def test_a_photo_of_the_form_stands_for_its_stamped_copy():
     assert roles("申报表.jpg", photo) == [("form-pdf", "name", (), False)]
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"), [("承诺书.pdf", ["pledge"]), ("扫描.pdf", [])]
-)
+@pytest.mark.parametrize(("name", "expected"), [("承诺书.pdf", ["pledge"]), ("扫描.pdf", [])])
 def test_a_file_that_cannot_be_read_serves_only_what_its_name_claims(name, expected):
     locked = FileFacts(FileType.PDF, Problem.ENCRYPTED)
     assert [material for material, *_ in roles(name, locked)] == expected

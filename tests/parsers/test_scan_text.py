@@ -1,0 +1,101 @@
+"""Reading scans: a painted page is read upright, askew and turned. Needs the OCR engine, no font:
+the glyphs come from OpenCV's own strokes.
+"""
+
+import cv2
+import numpy as np
+import pytest
+
+from parsers.facts import GAP
+from parsers.rapid_ocr import find_line_reader
+from parsers.scan_text import read_scan
+from parsers.scanned import is_paper
+from parsers.text_lines import find_lines, ink_of, rotate, skew_of, without_red
+
+LINES = (
+    "PLEDGE OF TRUTH",
+    "All papers handed in are true",
+    "and complete as of today",
+    "Date 2026 06 10",
+)
+
+
+def page(lines=LINES, seal: bool = False):
+    """A4 at 150 dpi, paper-toned, one line of text every 90 pixels."""
+    sheet = np.full((1754, 1240, 3), 243, np.uint8)
+    for number, text in enumerate(lines):
+        place = (160, 220 + 90 * number)
+        cv2.putText(sheet, text, place, cv2.FONT_HERSHEY_SIMPLEX, 1.3, (35, 35, 35), 2, cv2.LINE_AA)
+    if seal:
+        cv2.circle(sheet, (520, 420), 118, (205, 40, 45), 7)
+        cv2.putText(sheet, "SEAL", (440, 440), cv2.FONT_HERSHEY_SIMPLEX, 2, (205, 40, 45), 5)
+    return sheet
+
+
+@pytest.fixture(scope="module")
+def reader():
+    engine = find_line_reader()
+    assert engine is not None, "rapidocr and onnxruntime belong to the project's libraries"
+    return engine
+
+
+def plain(text):
+    return "".join(text.lower().split())
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+@pytest.mark.parametrize("skew", [0.0, 1.6])
+def test_a_page_is_read_whichever_way_up(reader, turned, skew):
+    lying = np.ascontiguousarray(np.rot90(rotate(page(), skew), turned // 90))
+    read = read_scan(lying, reader)
+    assert plain(read.text).startswith(plain(LINES[0]))
+    assert plain(LINES[1]) in plain(read.text)
+    assert (read.whole, read.turned) == (True, turned)
+
+
+def test_a_seal_over_the_lines_is_not_read_among_them(reader):
+    text = read_scan(page(seal=True), reader).text
+    assert "seal" not in plain(text)
+    assert plain(LINES[0]) in plain(text)
+
+
+def test_of_a_dense_page_the_title_band_is_read_and_the_rest_is_a_gap(reader):
+    dense = [f"Line number {n} of many" for n in range(16)]
+    crowded = np.concatenate([page(dense), page(dense)])
+    text = read_scan(cv2.resize(crowded, (1240, 1754)), reader).text
+    assert text.endswith(GAP)
+    assert "number15" not in plain(text)
+
+
+def test_an_empty_page_says_nothing(reader):
+    assert read_scan(page(lines=()), reader).text == ""
+
+
+@pytest.mark.parametrize("angle", [-2.5, -1.0, 0.0, 0.75, 2.0])
+def test_skew_is_measured_to_half_a_degree(angle):
+    assert skew_of(ink_of(rotate(page(), angle))) == pytest.approx(-angle, abs=0.5)
+
+
+def test_lines_come_in_reading_order():
+    tops = [line.box[1] for line in find_lines(page())]
+    assert len(tops) == len(LINES)
+    assert tops == sorted(tops)
+
+
+def test_red_goes_and_black_stays():
+    cleaned = without_red(page(seal=True))
+    assert cleaned[195:218, 160:800].min() < 90
+    assert cleaned[300:304, 515:525].min() > 200
+
+
+@pytest.mark.parametrize(
+    ("colour", "expected"),
+    [
+        ((240, 238, 230), True),
+        ((150, 148, 140), True),
+        ((60, 120, 40), False),
+        ((20, 20, 25), False),
+    ],
+)
+def test_paper_is_light_and_without_colour(colour, expected):
+    assert is_paper(np.full((300, 200, 3), colour, np.uint8)) is expected
