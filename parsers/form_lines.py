@@ -13,6 +13,8 @@ from parsers.spec import FieldKind, FieldSpec, FormSpec
 _STOP = re.compile(r"\s*(附件\s*[\d一二三四五六]+\s*($|[:：])|.{0,12}承诺书\s*$)")
 # In a page's lines the label's hint comes in the line below the label.
 _HINT = re.compile(r"\s*[(（]\s*(?:盖章|\d+\s*字\s*[以之]?内)\s*[)）]\s*")
+# The place for the seal, printed beside the last answer of a line.
+_SEAL_PLACE = re.compile(r"\s+(?:盖章|签字|签章|公章)\s*(?:[(（][^()（）]*[)）])?\s*[:：]?\s*$")
 _UNKNOWN_LABEL = re.compile(r"\s*[^\s,，。:：]{2,8}\s*[:：]")
 _NUMBERED = re.compile(r"\s*(\d{1,2}|[一二三四五六七八九十]{1,2}|[(（]\d{1,2}[)）])\s*[.、．)）]?")
 
@@ -60,7 +62,7 @@ def _labels(number: int, line: str, index: LabelIndex) -> Iterator[_Found]:
 
 
 def _clean(text: str) -> str:
-    return text.strip(" \t\u3000_＿;；|")
+    return _SEAL_PLACE.sub("", text).strip(" \t\u3000_＿;；|")
 
 
 def _goes_on(first: str, rest: Sequence[str], spec: FieldSpec) -> Iterator[str]:
@@ -72,6 +74,7 @@ def _goes_on(first: str, rest: Sequence[str], spec: FieldSpec) -> Iterator[str]:
             return
         begins = not first and number == 0
         listed = numbered or (not first and spec.kind is FieldKind.TEXT)
-        if not (long or begins or (listed and (not first or _NUMBERED.match(line)))):
+        chosen = any(choice in line for choice in spec.choices)
+        if not (long or begins or chosen or (listed and (not first or _NUMBERED.match(line)))):
             return
         yield line.strip()

@@ -31,6 +31,9 @@ def _read(*lines: str, bounded: bool = False) -> dict[str, str]:
         (["案例简介", "（500字内）", "一。"], {"summary": "一。"}),
         (["主要成效：好。", "附件2", "材料真实性承诺书"], {"results": "好。"}),
         (["附件列表：1.甲", "2.乙", "以上。"], {"attachment_list": "1.甲\n2.乙"}),
+        (["案例类型 ☐项目合作 ☐园区合作", "☑人才培养", "别的"],
+         {"case_type": "☐项目合作 ☐园区合作\n☑人才培养"}),
+        (["职务 主任 盖章(签字)"], {"position": "主任"}),
         # Running text that only mentions a label.
         (["我们的联系人很多"], {}),
         (["本案例名称 新颖"], {}),
