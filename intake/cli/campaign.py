@@ -8,10 +8,16 @@ import typer
 
 from intake.campaigns import load_campaign, load_campaigns
 from intake.cli.options import ConfigOption, JsonOption, config_dir_of
-from intake.cli.terminal import print_json, print_table, say
+from intake.cli.terminal import clean_name, print_json, print_table, say
+from intake.cli.trouble import CommandError
+from intake.form_toml import form_toml
+from intake.workers import Reader
+from parsers.learn import learn_form
 
 app = typer.Typer(
-    help="List the campaigns, check a campaign file.", no_args_is_help=True, rich_markup_mode=None
+    help="Campaign files: list, check, learn from a blank form.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 
@@ -63,3 +69,24 @@ def check(
             f"{path}: ok: {campaign.id}, {campaign.opens_on} to {campaign.last_day},"
             f" {len(campaign.materials)} materials, {len(campaign.form.fields)} fields"
         )
+
+
+@app.command("learn")
+def learn(
+    form: Annotated[Path, typer.Argument(metavar="FORM", help="A blank form (.docx, .doc, .pdf).")],
+) -> None:
+    """Read a blank official form and print the [form] part of a campaign file for it.
+
+    What it prints is a draft: compare labels, limits and choices with the announcement.
+
+    Example: intake campaign learn 申报表.docx >> config/campaigns/new.toml
+    """
+    with Reader(workers=1) as reader:
+        facts = reader.read_file(form.absolute())
+    if not facts.readable:
+        raise CommandError(f"{clean_name(form.name)} cannot be read: {facts.detail}.")
+    paragraphs = facts.word.paragraphs if facts.word else tuple(facts.text.splitlines())
+    spec = learn_form(facts.tables, paragraphs)
+    if not spec.fields:
+        raise CommandError(f"{clean_name(form.name)} asks for nothing that could be made out.")
+    typer.echo(form_toml(spec), nl=False)

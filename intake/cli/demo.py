@@ -45,7 +45,7 @@ def demo(
 
 
 def _print_results(played: Played) -> None:
-    columns = ("sample", "subject", "status", "number", "findings", "expected")
+    columns = ("sample", "subject", "status", "number", "found", "ok")
     rows = [row for result in played.results for row in _rows(result)]
     print_table(columns, rows, shrinking="subject")
     for result in played.results:
