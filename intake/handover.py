@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from intake.archive import ArchiveFull
 from intake.register import ledger
-from intake.register.database import RegisterError
+from intake.register.database import RegisterError, cure_of
 from intake.register.ledger import Mail, MailState
 from intake.workers import ReadingFailed
 
@@ -69,6 +69,8 @@ def _demand_settled(db: Database, mail: Mail) -> None:
 
 
 def _is_the_machines(error: Exception) -> bool:
-    if isinstance(error, (RegisterError, ArchiveFull, sqlite3.OperationalError)):
-        return True
-    return isinstance(error, OSError) and error.errno in _MACHINE_ERRNOS
+    if isinstance(error, sqlite3.OperationalError):
+        return cure_of(error) != ""
+    if isinstance(error, OSError):
+        return isinstance(error, ArchiveFull) or error.errno in _MACHINE_ERRNOS
+    return isinstance(error, RegisterError)

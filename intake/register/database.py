@@ -74,26 +74,31 @@ def transaction(db: Database) -> Iterator[None]:
 
     Takes the write lock at once (BEGIN IMMEDIATE), so what is read inside is still true when it
     is written. Inside another transaction it is a savepoint of that one. Raises RegisterError
-    when another program holds the lock for longer than BUSY_SECONDS.
+    when another program holds the lock for longer than BUSY_SECONDS, and when the disk is full.
     """
     if db.conn.in_transaction:
         with db.atomic():
             yield
         return
-    _begin(db)
     try:
+        db.conn.execute("BEGIN IMMEDIATE")
         yield
         db.conn.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        if cure := cure_of(error):
+            raise RegisterError(f"The register cannot be written ({error}): {cure}") from error
+        raise
     finally:
         # Reached with the transaction still open only when the block or the commit failed.
         if db.conn.in_transaction:
             db.conn.execute("ROLLBACK")
 
 
-def _begin(db: Database) -> None:
-    try:
-        db.conn.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        raise RegisterError(
-            f"The register is locked by another program ({error}); end it or try again later."
-        ) from error
+def cure_of(error: sqlite3.OperationalError) -> str:
+    """What to do about a trouble of the machine; "" for one of the statement."""
+    words = str(error)
+    if "locked" in words:
+        return "another program holds it; end that, or try again later."
+    if "full" in words or "disk I/O" in words or "readonly" in words:
+        return "free some space and see that the disk is sound; nothing is lost."
+    return ""

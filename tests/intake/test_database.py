@@ -83,6 +83,17 @@ def test_a_locked_register_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert count(holder) == 1
 
 
+def test_a_full_disk_is_told_and_changes_nothing(tmp_path: Path) -> None:
+    db = open_register(tmp_path / "register.db")
+    pages = db.execute("PRAGMA page_count").fetchone()[0]
+    db.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(RegisterError, match=r"disk is full.*free some space"), transaction(db):
+        db.execute(BEAT)
+        db.execute("INSERT INTO heartbeats VALUES ('y', '', zeroblob(100000))")
+    assert count(db) == 0
+    assert not db.conn.in_transaction
+
+
 def test_reading_does_not_wait_for_a_writer(tmp_path: Path) -> None:
     holder, reader = (open_register(tmp_path / "register.db") for _ in range(2))
     with transaction(holder):
