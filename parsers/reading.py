@@ -1,7 +1,7 @@
 """Any file's bytes → its facts; a whole letter's → the letter and the facts of all it brought."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.converter import Converter
 from parsers.facts import FileFacts
@@ -10,6 +10,7 @@ from parsers.image import read_image
 from parsers.letter import open_letter
 from parsers.letter_facts import ReadLetter
 from parsers.ocr import LineReader
+from parsers.ole import has_macros, is_locked_doc
 from parsers.pdf import read_pdf
 from parsers.problem import Problem, Unreadable
 from parsers.scanned import with_scan_texts
@@ -45,7 +46,9 @@ def read_file(data: bytes, filename: str, tools: Tools = NO_TOOLS) -> FileFacts:
 
 def _read(kind: FileType, data: bytes, filename: str, converter: Converter | None) -> FileFacts:
     if kind is FileType.WORD:
-        return FileFacts(kind, word=read_word(_as_package(data, filename, converter)))
+        word = read_word(_as_package(data, filename, converter))
+        # The converter leaves an old document's macros behind.
+        return FileFacts(kind, word=replace(word, macros=word.macros or has_macros(data)))
     if kind is FileType.PDF:
         return FileFacts(kind, paged=read_pdf(data))
     if kind is FileType.IMAGE:
@@ -57,6 +60,8 @@ def _as_package(data: bytes, filename: str, converter: Converter | None) -> byte
     """The document as .docx bytes; older formats go through the converter where there is one."""
     if is_package(data):
         return data
+    if is_locked_doc(data):
+        raise Unreadable(Problem.ENCRYPTED, "the document asks for a password")
     if converter is None:
         raise Unreadable(
             Problem.UNSUPPORTED, "an older Word format, and no converter is installed here"
