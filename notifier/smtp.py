@@ -109,7 +109,7 @@ def _dial(server: SmtpServer, helo: str) -> smtplib.SMTP:
     return smtplib.SMTP(*where, timeout=SECONDS)
 
 
-def _why(error: Exception, server: SmtpServer) -> str:  # noqa: PLR0911  a table of cases
+def _why(error: Exception, server: SmtpServer) -> str:
     match error:
         case smtplib.SMTPAuthenticationError():
             return (
