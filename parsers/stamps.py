@@ -8,8 +8,9 @@ import numpy as np
 
 from parsers.facts import Presence, Stamp, StampKind
 from parsers.pages import PageImage, Pixels
-from parsers.stamps_ink import Ink, Inks, Mask, read_inks
-from parsers.stamps_judge import Judgement, judge, judge_square
+from parsers.stamps_circles import guess_circles
+from parsers.stamps_ink import NEAR, Ink, Inks, Mask, read_inks
+from parsers.stamps_judge import COARSE_RADIUS, Judgement, judge, judge_grey, judge_square
 from parsers.stamps_polar import look_at
 from parsers.stamps_ring import Ring, guess_rings, refine
 from parsers.stamps_square import Square, guess_squares, look_at_square
@@ -32,6 +33,10 @@ MOST_CLUSTERS = 6
 SAME_SEAL = 0.42
 
 
+# Scores of the same ring found twice differ by less.
+PLAINLY_BETTER = 0.04
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     ring: Ring | Square
@@ -43,11 +48,59 @@ def find_stamps(page: PageImage) -> tuple[Stamp, ...]:
     """The stamps on a page, surest first; kind is INK, for only the file knows what was laid on."""
     pixels, scale = _working(page.pixels)
     mm = page.mm_per_pixel / scale if page.mm_per_pixel else None
+    seen = _one_each(_look(pixels, mm))
+    return tuple(_stamp(one, page.number, pixels, mm) for one in seen)
+
+
+def _look(pixels: Pixels, mm: float | None) -> list[_Seen]:
+    """Red seals; where there is none, whatever else a person should see."""
     inks = read_inks(pixels)
-    seen = _rings(inks.red, inks, mm, "red")
-    if not any(one.judgement.presence is Presence.FOUND for one in seen):
-        seen += _squares(inks.red, mm)
-    return tuple(_stamp(one, page.number, pixels, mm) for one in _one_each(seen))
+    red = _red(inks, mm)
+    if _found(red):
+        return red
+    if _enough(inks.red, mm):
+        again = _red(read_inks(pixels, NEAR), mm)
+        if _found(again):
+            return again
+    blue = [_for_a_person(one, "blue or violet") for one in _rings(inks.blue, inks, mm, "blue")]
+    return red + blue or _grey(inks, mm)
+
+
+def _red(inks: Inks, mm: float | None) -> list[_Seen]:
+    rings = _rings(inks.red, inks, mm, "red")
+    return rings if _found(rings) else rings + _squares(inks.red, mm)
+
+
+def _found(seen: list[_Seen]) -> bool:
+    return any(one.judgement.presence is Presence.FOUND for one in seen)
+
+
+def _enough(ink: Ink, mm: float | None) -> bool:
+    """Whether there is as much ink as the ring alone of the smallest seal."""
+    least, _ = diameters(ink.mask.shape, mm)
+    return cv2.countNonZero(ink.mask) > RING_OF_INK * least
+
+
+# Half a ring one pixel wide.
+RING_OF_INK = 1.5
+
+
+def _for_a_person(one: _Seen, colour: str) -> _Seen:
+    judgement = Judgement(
+        Presence.UNCERTAIN, one.judgement.score, f"a {colour} stamp, not the usual red"
+    )
+    return _Seen(one.ring, judgement, one.colour)
+
+
+def _grey(inks: Inks, mm: float | None) -> list[_Seen]:
+    least, most = diameters(inks.dark.mask.shape, mm)
+    seen = []
+    for circle in guess_circles(inks.dark, least, most):
+        ring = refine(circle, inks.dark.mask)
+        judgement = judge_grey(look_at(ring, inks.dark, inks.coloured))
+        if judgement.presence is not Presence.NONE:
+            seen.append(_for_a_person(_Seen(ring, judgement, "grey"), "grey or black"))
+    return seen
 
 
 def _working(pixels: Pixels) -> tuple[Pixels, float]:
@@ -68,14 +121,32 @@ def diameters(shape: tuple[int, ...], mm: float | None) -> tuple[float, float]:
 
 def _rings(ink: Ink, inks: Inks, mm: float | None, colour: str) -> list[_Seen]:
     least, most = diameters(ink.mask.shape, mm)
-    return [
-        _Seen(ring, judgement, colour)
+    seen = [
+        _Seen(ring, judge(look_at(ring, ink, inks.coloured)), colour)
         for x, y, cluster in clusters(ink.mask, least)
         for guess in guess_rings(cluster, least, most)
         for ring in [_moved(refine(guess, cluster), x, y)]
-        for judgement in [judge(look_at(ring, ink, inks.coloured))]
-        if judgement.presence is not Presence.NONE and least <= ring.diameter <= most
+        if least <= ring.diameter <= most
     ]
+    return [
+        one
+        for one in seen
+        if one.judgement.presence is not Presence.NONE and not _outdone(one, seen)
+    ]
+
+
+def _outdone(one: _Seen, seen: list[_Seen]) -> bool:
+    """Whether a better fitting ring at the same place was judged to be no seal.
+
+    A clock that is plainly one as a whole must not pass by a ring drawn a little beside its own.
+    """
+    return any(
+        other.judgement.presence is Presence.NONE
+        and other.ring.diameter > 2 * COARSE_RADIUS
+        and other.judgement.score > one.judgement.score + PLAINLY_BETTER
+        and not _apart(one.ring, other.ring)
+        for other in seen
+    )
 
 
 def _squares(ink: Ink, mm: float | None) -> list[_Seen]:

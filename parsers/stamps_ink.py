@@ -56,8 +56,23 @@ class Inks:
     coloured: Mask
 
 
-def read_inks(pixels: Pixels) -> Inks:
-    red, green, blue = cv2.split(_reflected(pixels))
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """How the bare paper is told: strokes up to `stroke` cells wide are lifted, then the median
+    over `window` cells is taken, of PAPER_SIDE along the page.
+    """
+
+    stroke: int
+    window: int
+
+
+# A flatbed's light and a phone's shadow change slowly; where a sheet lies on a coloured table, only
+# a nearer look tells its paper right up to its edge, at the price of seeing a large seal as paper.
+SMOOTH, NEAR = Ground(5, 31), Ground(7, 21)
+
+
+def read_inks(pixels: Pixels, ground: Ground = SMOOTH) -> Inks:
+    red, green, blue = cv2.split(_reflected(pixels, ground))
     # Differences of reflected light, not of its logarithm: on black print they vanish, while the
     # logarithm turns a dark pixel's noise into colour.
     green_excess = cv2.GaussianBlur(red - green, (5, 5), 0)
@@ -91,20 +106,20 @@ def _mask(where: NDArray[np.bool_]) -> Mask:
     return where.view(np.uint8) * np.uint8(255)
 
 
-def _reflected(pixels: Pixels) -> Field:
+def _reflected(pixels: Pixels, ground: Ground) -> Field:
     """Per channel, the light that comes back as a part of what bare paper there gives back."""
-    return np.asarray(pixels * _per_paper(pixels), dtype=np.float32)
+    return np.asarray(pixels * _per_paper(pixels, ground), dtype=np.float32)
 
 
-def _per_paper(pixels: Pixels) -> Field:
+def _per_paper(pixels: Pixels, ground: Ground) -> Field:
     """One over the bare paper's value at every pixel."""
     height, width = pixels.shape[:2]
     scale = PAPER_SIDE / max(height, width)
     extent = (max(8, round(width * scale)), max(8, round(height * scale)))
     small = cv2.resize(pixels, extent, interpolation=cv2.INTER_AREA)
     # Closing lifts dark strokes to the paper beside them; the median drops what it could not lift.
-    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
-    window = min(31, (min(extent) - 1) // 2 * 2 - 1)
-    ground = cv2.medianBlur(closed, max(3, window)).astype(np.float32)
-    per_paper = np.float32(1) / np.maximum(ground, LEAST_PAPER)
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((ground.stroke,) * 2, np.uint8))
+    window = min(ground.window, (min(extent) - 1) // 2 * 2 - 1)
+    paper = cv2.medianBlur(closed, max(3, window)).astype(np.float32)
+    per_paper = np.float32(1) / np.maximum(paper, LEAST_PAPER)
     return np.asarray(cv2.resize(per_paper, (width, height)), dtype=np.float32)

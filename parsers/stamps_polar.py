@@ -27,7 +27,7 @@ SECTORS = 24
 # A circle within the ring has ink nearly all around; the busiest radius of text has half.
 FULL_CIRCLE = 0.8
 # Text is as high as its ink reaches half of what it has where it is densest.
-HALF = 0.45
+HALF, DENSEST_TEXT = 0.45, 0.4
 # Of the outer band at one angle: a neighbouring stroke, not a speck.
 OUTSIDE_INK = 0.25
 
@@ -165,7 +165,9 @@ def _circles(profile: Profile) -> int:
 
 def _height(profile: Profile) -> float:
     band = profile[_band(TEXT_BAND)]
-    return float((band > HALF * band.max(initial=0.01)).sum()) * STEP
+    # An inner ring is no text: a full circle must not set the measure.
+    densest = min(float(band.max(initial=0.01)), DENSEST_TEXT)
+    return float((band > HALF * densest).sum()) * STEP
 
 
 def _threshold(strength: NDArray[np.float32]) -> float:

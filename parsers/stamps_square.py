@@ -50,8 +50,9 @@ class SquareLook:
 def guess_squares(cluster: Mask, x: int, y: int, least: float, most: float) -> Iterator[Square]:
     """The smallest box around a cluster's outline, where its size and proportion may be a seal's."""
     contours, _ = cv2.findContours(cluster, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    for contour in contours:
-        (_, _), (width, height), _ = rectangle = cv2.minAreaRect(contour)
+    whole = cv2.findNonZero(cluster)
+    for points in (*contours, whole):
+        (_, _), (width, height), _ = rectangle = cv2.minAreaRect(points)
         short, long = sorted((float(width), float(height)))
         if least <= long <= most and short >= 0.75 * long:
             corners = cv2.boxPoints(rectangle) + np.array([x, y], np.float32)
