@@ -10,7 +10,7 @@ from parsers.image import read_image
 from parsers.letter import open_letter
 from parsers.letter_facts import ReadLetter
 from parsers.ocr import LineReader
-from parsers.ole import has_macros, is_locked_doc
+from parsers.ole import has_macros, is_locked_doc, is_ole
 from parsers.pdf import read_pdf
 from parsers.problem import Problem, Unreadable
 from parsers.scanned import with_scan_texts
@@ -48,7 +48,9 @@ def _read(kind: FileType, data: bytes, filename: str, converter: Converter | Non
     if kind is FileType.WORD:
         word = read_word(_as_package(data, filename, converter))
         # The converter leaves an old document's macros behind.
-        return FileFacts(kind, word=replace(word, macros=word.macros or has_macros(data)))
+        return FileFacts(
+            kind, word=replace(word, macros=word.macros or (is_ole(data) and has_macros(data)))
+        )
     if kind is FileType.PDF:
         return FileFacts(kind, paged=read_pdf(data))
     if kind is FileType.IMAGE:
