@@ -1,18 +1,27 @@
 """Archives opened in memory, within bounds: a stranger packed them."""
 
+import bz2
+import gzip
 import io
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import BinaryIO, cast
 
 import py7zr
-from py7zr.exceptions import Bad7zFile, PasswordRequired, UnsupportedCompressionMethodError
+from py7zr.exceptions import (
+    ArchiveError,
+    Bad7zFile,
+    PasswordRequired,
+    UnsupportedCompressionMethodError,
+)
 from py7zr.io import BytesIOFactory
 
-from parsers.charsets import decode
+from parsers.charsets import decode, is_utf8
 from parsers.problem import Problem, Unreadable
 
 # The largest honest letter of the field notes is 50 MB of photos; packed text swells tenfold.
@@ -57,9 +66,14 @@ def open_archive(data: bytes, media_type: str, budget: Budget) -> tuple[Member, 
         "application/zip": _zip,
         "application/x-7z-compressed": _seven_zip,
         "application/x-tar": _tar,
-        "application/gzip": _tar,
+        "application/gzip": _packed,
+        "application/x-bzip2": _packed,
+        "application/x-xz": _packed,
+        "application/vnd.rar": _rar,
     }
     opener = openers.get(media_type)
+    if opener is None and media_type == "application/octet-stream":
+        raise Unreadable(Problem.UNREADABLE, "called an archive, but the bytes are of none")
     if opener is None:
         raise Unreadable(
             Problem.UNSUPPORTED, f"an archive of the kind {media_type} is not opened here"
@@ -82,6 +96,12 @@ def open_archive(data: bytes, media_type: str, budget: Budget) -> tuple[Member, 
         IndexError,
         KeyError,
         TypeError,
+        AttributeError,
+        AssertionError,
+        RuntimeError,
+        OverflowError,
+        ArchiveError,
+        struct.error,
     ) as error:
         raise Unreadable(Problem.UNREADABLE, f"the archive is damaged: {error}") from error
     if not members:
@@ -102,11 +122,14 @@ def _check_ratio(unpacked: int, packed: int) -> None:
 
 def _zip(data: bytes, budget: Budget) -> Iterator[Member]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        files = [info for info in archive.infolist() if not info.is_dir()]
+        # One packer wrote all the names: a short Chinese one may happen to be UTF-8 as well.
+        utf8 = all(is_utf8(_raw_name(info)) for info in archive.infolist())
+        files = [info for info in archive.infolist() if not zip_name(info, utf8).endswith("/")]
         if len(files) > MOST_MEMBERS:
             raise Unreadable(Problem.REFUSED, f"the archive holds {len(files)} files")
+        _check_ratio(sum(info.file_size for info in files), len(data))
         for info in files:
-            path = zip_name(info)
+            path = zip_name(info, utf8)
             _check_ratio(info.file_size, info.compress_size)
             if info.flag_bits & _ENCRYPTED_FLAG:
                 yield Member(
@@ -135,23 +158,50 @@ def _is_link(info: zipfile.ZipInfo) -> bool:
     return (info.external_attr >> 28) == 0xA  # noqa: PLR2004 - S_IFLNK in the Unix mode
 
 
-def zip_name(info: zipfile.ZipInfo) -> str:
-    """Without the UTF-8 flag zipfile shows the bytes as cp437; they are UTF-8 or GBK."""
-    if info.flag_bits & _UTF8_FLAG:
-        return info.orig_filename.replace("\\", "/")
-    return decode(info.orig_filename.encode("cp437", "replace")).replace("\\", "/")
+def _raw_name(info: zipfile.ZipInfo) -> bytes:
+    """The name's bytes; without the UTF-8 flag zipfile shows them as cp437."""
+    return info.orig_filename.encode("utf-8" if info.flag_bits & _UTF8_FLAG else "cp437", "replace")
+
+
+def zip_name(info: zipfile.ZipInfo, utf8: bool) -> str:
+    """The name with `/` between folders; `utf8` tells what unflagged names are, else GBK."""
+    known = utf8 or info.flag_bits & _UTF8_FLAG
+    return decode(_raw_name(info), "" if known else "gbk").replace("\\", "/")
+
+
+def _packed(data: bytes, budget: Budget) -> Iterator[Member]:
+    """A tar packed as a whole, or one file packed alone, whose name the caller knows."""
+    content = _unpacked(data, budget.bytes_left)
+    try:
+        yield from _tar(content, budget)
+    except tarfile.ReadError:
+        budget.take(len(content))
+        yield Member("", content)
+
+
+def _unpacked(data: bytes, most: int) -> bytes:
+    openers: dict[bytes, Callable[[BinaryIO], BinaryIO]] = {
+        b"\x1f\x8b": lambda file: cast("BinaryIO", gzip.open(file)),
+        b"BZ": lambda file: cast("BinaryIO", bz2.open(file)),
+        b"\xfd7": lambda file: cast("BinaryIO", lzma.open(file)),
+    }
+    with openers[data[:2]](io.BytesIO(data)) as stream:
+        content = stream.read(most + 1)
+    _check_ratio(len(content), len(data))
+    if len(content) > most:
+        raise Unreadable(Problem.REFUSED, "the archive unpacks to more than is accepted")
+    return content
 
 
 def _tar(data: bytes, budget: Budget) -> Iterator[Member]:
     with tarfile.open(
-        fileobj=io.BytesIO(data), mode="r:*", encoding="utf-8", errors="surrogateescape"
+        fileobj=io.BytesIO(data), mode="r:", encoding="utf-8", errors="surrogateescape"
     ) as archive:
         for number, info in enumerate(archive):
             if number > MOST_MEMBERS:
                 raise Unreadable(Problem.REFUSED, "the archive holds too many files")
             if not info.isfile():
                 continue
-            _check_ratio(info.size, len(data))
             stream = archive.extractfile(info)
             content = stream.read(min(info.size, budget.bytes_left) + 1) if stream else b""
             budget.take(len(content))
@@ -169,7 +219,7 @@ def _seven_zip(data: bytes, budget: Budget) -> Iterator[Member]:
             for size in sizes:
                 budget.take(size)
             factory = BytesIOFactory(sum(sizes) + 1)
-            archive.extractall(factory=factory)
+            archive.extractall(factory=factory)  # noqa: S202 - into memory, within bounds
     except PasswordRequired as error:
         raise Unreadable(Problem.ENCRYPTED, "the archive asks for a password") from error
     except UnsupportedCompressionMethodError as error:
@@ -182,3 +232,15 @@ def _seven_zip(data: bytes, budget: Budget) -> Iterator[Member]:
 def _locked(archive: py7zr.SevenZipFile) -> Iterator[Member]:
     for path in archive.getnames():
         yield Member(path, problem=Problem.ENCRYPTED, detail="the archive asks for a password")
+
+
+def _rar(data: bytes, budget: Budget) -> Iterator[Member]:
+    """Imported when needed: where the machine has no library for it, the rest goes on."""
+    from parsers.archives_rar import open_rar
+
+    for path, content, locked in open_rar(data, budget.bytes_left):
+        if locked:
+            yield Member(path, problem=Problem.ENCRYPTED, detail="the archive asks for a password")
+        else:
+            budget.take(len(content))
+            yield Member(path, content)

@@ -7,13 +7,20 @@ from email.message import Message
 from parsers.headers import header, raw_headers
 
 _ROBOTS = re.compile(
-    r"^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|noreply[\w.-]*|bounces?[\w.+-]*|auto-?reply|autoresponder)@",
+    r"^(?:mailer-daemon|postmaster|(?:no|do-?_?not)[-_.]?reply[\w.+-]*|bounces?[\w.+-]*|"
+    r"auto-?reply|autoresponder)@",
     re.IGNORECASE,
 )
+# Unmistakable only as a prefix of its own: a case's title may speak of automatic replies.
 _SUBJECTS = re.compile(
-    r"^\s*(?:自动回复|自动答复|自動回覆|外出自动回复|auto(?:matic)?[ -]?repl(?:y|ies)|out of (?:the )?office|"
-    r"undeliver(?:able|ed)|delivery status notification|mail delivery (?:failed|failure)|returned mail|"
-    r"failure notice|系统退信|退信|邮件退回|投递失败|已读[:：]|read[:：]|阅读回执)",
+    r"^\s*[\[【(（]?(?:(?:(?:外出)?自动(?:回复|答复)|自動回[覆復]|系统自动回复|"
+    r"auto(?:matic)?[ -]?repl(?:y|ies)|"
+    r"autoreply|out of (?:the )?office(?: auto-?reply)?|automatische antwort|réponse automatique|автоответ|"
+    r"已读(?:回执)?|阅读回执|read(?: receipt)?|not read|未读|未送达|无法送达(?:的邮件)?|"
+    r"邮件退回|退信|系统退信|投递失败)"
+    r"\s*(?:[:：\-—|/\]】)）]|$)|"
+    r"undeliver(?:able|ed)\b|delivery status notification|mail delivery (?:failed|failure|subsystem)|"
+    r"returned mail|failure notice|系统退信|退信通知|来自.{1,60}的退信)",
     re.IGNORECASE,
 )
 _BULK = frozenset({"bulk", "list", "junk", "auto_reply"})

@@ -1,6 +1,7 @@
 """The text of a letter: its plain part, else its HTML as text."""
 
 import re
+from urllib.parse import unquote
 
 import lxml.html
 from lxml.etree import ParserError
@@ -10,6 +11,7 @@ from parsers.charsets import decode
 # Minutes of HTML have been sent; a person's letter is a few kilobytes.
 LONGEST = 400_000
 _BLOCKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "table", "blockquote"})
+_APART = frozenset({"td", "th"})
 _UNSEEN = frozenset({"script", "style", "head", "title", "template"})
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _CIDS = re.compile(r"cid:([^\"'\s>)]+)", re.IGNORECASE)
@@ -34,7 +36,7 @@ def html_to_text(html: str) -> str:
     for event, element in lxml.etree.iterwalk(root, events=("start", "end")):
         name = element.tag if isinstance(element.tag, str) else "script"
         if event == "start":
-            parts.append("\n" if name in _BLOCKS else "")
+            parts.append("\n" if name in _BLOCKS else " " if name in _APART else "")
             parts.append("" if name in _UNSEEN else element.text or "")
         else:
             parts.append(element.tail or "")
@@ -44,4 +46,4 @@ def html_to_text(html: str) -> str:
 
 def referenced_ids(html: str) -> frozenset[str]:
     """The Content-IDs a page shows as pictures."""
-    return frozenset(_CIDS.findall(html[:LONGEST]))
+    return frozenset(unquote(found) for found in _CIDS.findall(html[:LONGEST]))

@@ -3,7 +3,9 @@
 import base64
 import binascii
 import hashlib
+import quopri
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from email.message import Message
 
 from parsers.archives import Budget, Member, open_archive
@@ -13,6 +15,7 @@ from parsers.filenames import name_of, safe_name
 from parsers.filetype import FileType
 from parsers.headers import header
 from parsers.letter_facts import Attachment
+from parsers.logos import is_logo
 from parsers.outlook import TNEF_MAGIC, open_msg, open_tnef
 from parsers.problem import Problem, Unreadable
 from parsers.sniff import sniff
@@ -23,85 +26,81 @@ _NO_FILES = frozenset(
         "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
         "text/calendar", "text/vcard", "text/x-vcard", "message/delivery-status",
         "message/disposition-notification", "text/rfc822-headers",
+        "application/applefile",
     }
 )  # fmt: skip
 TNEF, OUTLOOK = "application/ms-tnef", "application/vnd.ms-outlook"
 _OPENERS = {TNEF: open_tnef, OUTLOOK: open_msg}
-# Logos in signatures are small; photos of a pledge pasted into the letter are not.
-LARGEST_LOGO = 100 * 1024
+_FORWARDS = frozenset({"message/rfc822", "message/global"})
 DEEPEST_FORWARD = 5
+# Deeper folders tell nothing more about whose file it is.
+MOST_FOLDERS = 20
 
 
 class Enclosures:
-    """Walks a MIME tree once; then `attachments`, `contents` by sha256, and `text()`."""
+    """Walks a MIME tree once; then `attachments`, `contents` by sha256, `texts` and `text()`.
+
+    `texts` are the bodies of the letter and of those forwarded in it.
+    """
 
     def __init__(self, parse: Callable[[bytes], Message]) -> None:
         self.attachments: list[Attachment] = []
         self.contents: dict[str, bytes] = {}
-        self.plain = ""
-        self.html = ""
+        self.texts: list[str] = []
+        self._own = Bodies()
         self._parse = parse
         self._budget = Budget()
+        self._forwards_left = DEEPEST_FORWARD
 
     def text(self) -> str:
-        return self.plain.strip() or html_to_text(self.html)
+        return self._own.plain.strip() or html_to_text(self._own.html)
 
     def take(self, message: Message, path: tuple[str, ...] = ()) -> None:
         """Takes what a message holds; `path` are the containers it lies in, () for the letter."""
-        pictures: list[tuple[Message, bytes]] = []
+        bodies = Bodies() if path else self._own
+        files: list[tuple[Message, bytes]] = []
         for part in _leaves(message):
             kind = part.get_content_type()
             if kind in _NO_FILES:
                 continue
-            if kind == "message/rfc822":
-                self._take_forward(part, path)
-                continue
-            data = part.get_payload(decode=True)
-            content = data if isinstance(data, bytes) else b""
-            if _is_body(part, kind):
-                self._take_body(part, kind, content, own=not path)
-            elif part.get("content-id") and kind.startswith("image/"):
-                pictures.append((part, content))
+            content = _content(part)
+            if kind not in _FORWARDS and _is_body(part, kind):
+                bodies.take(kind, content, str(part.get_content_charset("") or ""))
             else:
+                files.append((part, content))
+        self.texts += [bodies.plain, bodies.html]
+        shown = referenced_ids(bodies.html)
+        for part, content in files:
+            if part.get_content_type() in _FORWARDS:
+                self._take_forward(part, path)
+            elif not is_logo(part, content, shown):
                 self._take_file(_named(part, len(self.attachments)), content, path)
-        shown = referenced_ids(self.html)
-        for part, content in pictures:
-            inline = header(part, "content-id").strip("<> ") in shown
-            if not inline or len(content) > LARGEST_LOGO:
-                self._take_file(_named(part, len(self.attachments)), content, path)
-
-    def _take_body(self, part: Message, kind: str, content: bytes, *, own: bool) -> None:
-        charset = str(part.get_content_charset("") or "")
-        if not own:
-            return
-        if kind == "text/html":
-            self.html += decode_html(content, charset)
-        else:
-            self.plain += decode(content, charset)
 
     def _take_forward(self, part: Message, path: tuple[str, ...]) -> None:
         """A letter forwarded as an attachment: what it brought belongs to this one."""
-        name = name_of(part)
         encoded = _encoded_message(part)
         inner = part.get_payload()
         if encoded is not None:
-            self._take_letter(name or "转发邮件.eml", encoded, path)
+            self._take_letter(name_of(part) or "转发邮件.eml", encoded, path)
         elif isinstance(inner, list) and inner and isinstance(inner[0], Message):
-            if len(path) >= DEEPEST_FORWARD:
-                return
-            title = safe_name(name or header(inner[0], "subject"), "转发邮件")
-            self.take(inner[0], (*path, title))
+            title = safe_name(name_of(part) or header(inner[0], "subject"), "转发邮件")
+            self._descend(inner[0], title, path)
 
     def _take_letter(self, name: str, raw: bytes, path: tuple[str, ...]) -> None:
-        if len(path) >= DEEPEST_FORWARD:
-            self._refused(name, raw, path, Problem.REFUSED, "letters forwarded too deep")
-            return
         try:
             message = self._parse(raw)
         except Unreadable as trouble:
             self._refused(name, raw, path, trouble.problem, trouble.detail)
             return
-        self.take(message, (*path, safe_name(name)))
+        self._descend(message, safe_name(name), path)
+
+    def _descend(self, message: Message, title: str, path: tuple[str, ...]) -> None:
+        if self._forwards_left <= 0:
+            self._refused(title, b"", path, Problem.REFUSED, "letters forwarded too deep")
+            return
+        self._forwards_left -= 1
+        self.take(message, (*path, title))
+        self._forwards_left += 1
 
     def _take_file(self, name: str, data: bytes, path: tuple[str, ...]) -> None:
         """A file: filed, or opened where it is a container."""
@@ -122,11 +121,17 @@ class Enclosures:
         except Unreadable as trouble:
             self._refused(name, data, path, trouble.problem, trouble.detail, media_type)
             return
+        # A file packed alone (.gz) has no name but its container's.
+        alone = name.rpartition(".")[0] or name
+        members = tuple(replace(m, path=m.path or alone) for m in members)
+        self._take_each(members, (*path, safe_name(name)))
+
+    def _take_each(self, members: tuple[Member, ...], path: tuple[str, ...]) -> None:
         for member in members:
             *folders, base = [
                 part for part in member.path.replace("\\", "/").split("/") if part
             ] or [""]
-            inside = (*path, safe_name(name), *(safe_name(folder, "文件夹") for folder in folders))
+            inside = (*path, *(safe_name(folder, "文件夹") for folder in folders[:MOST_FOLDERS]))
             if member.problem is not None:
                 self._refused(base, b"", inside, member.problem, member.detail)
             else:
@@ -161,16 +166,37 @@ class Enclosures:
         )
 
 
+@dataclass(slots=True)
+class Bodies:
+    """The text a message shows, plain and HTML."""
+
+    plain: str = ""
+    html: str = ""
+
+    def take(self, kind: str, content: bytes, charset: str) -> None:
+        if kind == "text/html":
+            self.html += decode_html(content, charset) + "\n"
+        else:
+            self.plain += decode(content, charset) + "\n"
+
+
+def _content(part: Message) -> bytes:
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
 def _leaves(message: Message) -> list[Message]:
     """The parts that hold something; forwarded letters are leaves, opened on their own."""
-    if message.get_content_type() == "message/rfc822" or not message.is_multipart():
-        return [message]
-    inner = message.get_payload()
-    return (
-        [leaf for part in inner if isinstance(part, Message) for leaf in _leaves(part)]
-        if isinstance(inner, list)
-        else []
-    )
+    found: list[Message] = []
+    waiting: list[Message] = [message]
+    while waiting:
+        part = waiting.pop()
+        inner = part.get_payload()
+        if part.get_content_type() in _FORWARDS or not isinstance(inner, list):
+            found.append(part)
+        else:
+            waiting += [child for child in reversed(inner) if isinstance(child, Message)]
+    return found
 
 
 def _is_body(part: Message, kind: str) -> bool:
@@ -187,7 +213,11 @@ def _encoded_message(part: Message) -> bytes | None:
     """A message/rfc822 part that was base64-encoded against the rules: the tree holds its text."""
     inner = part.get_payload()
     child = inner[0] if isinstance(inner, list) and inner else None
-    if not isinstance(child, Message) or child.keys():
+    if not isinstance(child, Message):
+        return str(inner).encode("utf-8", "surrogateescape") if isinstance(inner, str) else None
+    if header(part, "content-transfer-encoding").lower() == "quoted-printable":
+        return quopri.decodestring(child.as_bytes())
+    if child.keys():
         return None
     try:
         return base64.b64decode(str(child.get_payload()))

@@ -20,7 +20,7 @@ _FOLD = re.compile(rb"\r?\n[ \t]?|\r")
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]+")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _PARAMETER = re.compile(rb';\s*([^\s=;"]+?)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.DOTALL)
-_SECTION = re.compile(r"^([a-z]+)(?:\*(\d+))?(\*)?$")
+_SECTION = re.compile(r"^([a-z]+)(?:\*(\d{1,4}))?(\*)?$")
 # Longer values are no subjects and no names; the bound keeps every step linear.
 LONGEST = 20_000
 

@@ -20,11 +20,11 @@ from parsers.enclosures import Enclosures
 from parsers.headers import decode_words, header, raw_headers
 from parsers.letter_facts import Address, Letter
 from parsers.problem import Problem, Unreadable
+from parsers.sniff import sniff
 
 # It logs every part that it does not know what to do with; we know.
 logging.getLogger("mailparser").setLevel(logging.CRITICAL)
-# A mail begins with a header line; exports may put an mbox line or empty lines before it.
-_FIRST_LINE = re.compile(rb"\s*(?:From [^\r\n]*\r?\n)?[!-9;-~]+[ \t]*:")
+_MARK = b"\xef\xbb\xbf"
 _ANY_ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
 _IDS = re.compile(r"<[^<>\s]+>")
 _DATE_IN_RECEIVED = re.compile(r";\s*([^;]+)$")
@@ -39,9 +39,9 @@ class OpenedLetter:
 
 
 def open_letter(raw: bytes) -> OpenedLetter:
-    """Raises Unreadable for bytes that are no mail: they do not begin with a header line."""
-    if not _FIRST_LINE.match(raw[:8192]):
-        raise Unreadable(Problem.UNREADABLE, "the file is no mail: it does not begin with a header")
+    """Raises Unreadable for bytes that are no mail: not one of the headers every mail has."""
+    if sniff(raw, "letter.eml")[1] != "message/rfc822":
+        raise Unreadable(Problem.UNREADABLE, "the file is no mail: it has no header of one")
     message = parse(raw)
     enclosures = Enclosures(parse)
     enclosures.take(message)
@@ -59,7 +59,7 @@ def open_letter(raw: bytes) -> OpenedLetter:
         automatic=why_automatic(message, sender.address, subject),
         text=enclosures.text(),
         attachments=tuple(enclosures.attachments),
-        cloud_links=find_links((enclosures.plain, enclosures.html)),
+        cloud_links=find_links(enclosures.texts),
         recipients=tuple(a.address for name in ("to", "cc") for a in _addresses(message, name)),
     )
     return OpenedLetter(letter, enclosures.contents)
@@ -68,7 +68,7 @@ def open_letter(raw: bytes) -> OpenedLetter:
 def parse(raw: bytes) -> Message:
     """The MIME tree. Raises Unreadable where mail-parser gives up on it."""
     try:
-        message: Message = mailparser.parse_from_bytes(raw.lstrip()).message
+        message: Message = mailparser.parse_from_bytes(raw.removeprefix(_MARK).lstrip()).message
     except (
         MailParserError,
         RecursionError,
@@ -86,11 +86,16 @@ def _addresses(message: Message, name: str) -> tuple[Address, ...]:
     raw = next(raw_headers(message, name), b"").decode("latin-1")
     found = [(display, address) for display, address in getaddresses([raw]) if "@" in address]
     # Newer Pythons refuse the whole header for one odd name; the address is still plain to see.
-    pairs = found or [("", address) for address in _ANY_ADDRESS.findall(raw)]
+    pairs = found or [("", address) for address in _ANY_ADDRESS.findall(raw + " " + _ascii(raw))]
     return tuple(
         Address(_domain_lowered(address), decode_words(display.encode("latin-1", "replace")))
         for display, address in pairs
     )
+
+
+def _ascii(raw: str) -> str:
+    """Some programs put the address itself into an encoded word."""
+    return decode_words(raw.encode("latin-1")).encode("ascii", "replace").decode("ascii")
 
 
 def _address(message: Message, name: str) -> Address:

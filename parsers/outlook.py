@@ -29,13 +29,23 @@ def open_msg(data: bytes) -> tuple[Member, ...]:
     try:
         attachments = OutlookMessage.load(io.BytesIO(data)).attachments
         members = tuple(
-            Member(attachment.file_name or "", attachment.file_bytes or b"")
-            for attachment in attachments
+            Member(a.file_name or "", a.file_bytes)
+            if a.file_bytes is not None
+            else _letter_within(a.file_name)
+            for a in attachments
         )
     except Exception as error:
         # As above: a damaged compound file fails in as many ways as there are fields.
         raise Unreadable(Problem.UNREADABLE, f"the .msg letter is damaged: {error}") from error
     return _some(members, "the .msg letter")
+
+
+def _letter_within(name: str | None) -> Member:
+    return Member(
+        name or "转发邮件.msg",
+        problem=Problem.UNSUPPORTED,
+        detail="a letter inside an Outlook letter",
+    )
 
 
 def _some(members: tuple[Member, ...], container: str) -> tuple[Member, ...]:

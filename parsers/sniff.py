@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 
 import puremagic
@@ -26,23 +27,30 @@ _MAGIC: tuple[tuple[bytes, FileType, str], ...] = (
     (b"\xff\xd8\xff", FileType.IMAGE, "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", FileType.IMAGE, "image/png"),
     (b"GIF8", FileType.IMAGE, "image/gif"),
-    (b"BM", FileType.IMAGE, "image/bmp"),
     (b"II*\0", FileType.IMAGE, "image/tiff"),
     (b"MM\0*", FileType.IMAGE, "image/tiff"),
     (b"7z\xbc\xaf\x27\x1c", FileType.ARCHIVE, "application/x-7z-compressed"),
     (b"Rar!\x1a\x07", FileType.ARCHIVE, "application/vnd.rar"),
     (b"\x1f\x8b", FileType.ARCHIVE, "application/gzip"),
-    (b"MZ", FileType.OTHER, "application/x-msdownload"),
+    (b"BZh", FileType.ARCHIVE, "application/x-bzip2"),
+    (b"\xfd7zXZ\0", FileType.ARCHIVE, "application/x-xz"),
     (b"\x7fELF", FileType.OTHER, "application/x-executable"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TAR_MAGIC = slice(257, 262)
 # Scanners' drivers and mail gateways put lines before the PDF's own header.
 _PDF_WITHIN = 1024
-_HEADER_LINE = re.compile(
-    rb"(?:Received|Return-Path|From|To|Date|Subject|Message-ID|MIME-Version|X-[\w-]+|DKIM-Signature|Delivered-To):",
-    re.IGNORECASE,
+# A header every mail has; Word's own web pages (.mht) begin with MIME-Version and have none of these.
+_MAIL_HEADER = re.compile(
+    rb"^(Received|Return-Path|From|To|Date|Subject|Message-ID|Delivered-To|Sender|Reply-To):",
+    re.IGNORECASE | re.MULTILINE,
 )
+_ANY_HEADER = re.compile(rb"\s*(?:\xef\xbb\xbf)?(?:From [^\r\n]*\r?\n)?[!-9;-~]+[ \t]*:")
+_ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_BMP_HEADER_SIZES = (12, 40, 52, 56, 64, 108, 124)
+_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
+_PE_POINTER = 0x3C
+_LONGEST_LINE, _HEAD = 8192, 65536
 
 
 def type_by_name(filename: str) -> FileType:
@@ -54,22 +62,37 @@ def sniff(data: bytes, filename: str) -> tuple[FileType, str]:
     """The kind and the media type of the bytes. Empty bytes are what their name claims."""
     if not data:
         return type_by_name(filename), "application/octet-stream"
-    if b"%PDF-" in data[:_PDF_WITHIN]:
-        return FileType.PDF, "application/pdf"
-    if data.startswith(b"PK"):
+    if data.startswith(_ZIP_STARTS):
         return _zip_kind(data, filename)
     if data.startswith(_OLE):
         return _ole_kind(data, filename)
+    found = _by_magic(data)
+    if found:
+        return found
+    # Only now: archives that do not pack hold a PDF's own mark near their beginning.
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return FileType.PDF, "application/pdf"
+    return _plain_kind(data, filename)
+
+
+def _by_magic(data: bytes) -> tuple[FileType, str] | None:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return FileType.IMAGE, "image/webp"
-    if data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"mif1", b"msf1"):
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
         return FileType.IMAGE, "image/heic"
+    if data[:2] == b"BM" and int.from_bytes(data[14:18], "little") in _BMP_HEADER_SIZES:
+        return FileType.IMAGE, "image/bmp"
+    if data[:2] == b"MZ" and _is_program(data):
+        return FileType.OTHER, "application/x-msdownload"
     if data[_TAR_MAGIC] == b"ustar":
         return FileType.ARCHIVE, "application/x-tar"
-    for magic, kind, media_type in _MAGIC:
-        if data.startswith(magic):
-            return kind, media_type
-    return _plain_kind(data, filename)
+    return next(((kind, media) for magic, kind, media in _MAGIC if data.startswith(magic)), None)
+
+
+def _is_program(data: bytes) -> bool:
+    """A text may begin with MZ too; a program's header points to a second mark."""
+    place = int.from_bytes(data[_PE_POINTER : _PE_POINTER + 4], "little")
+    return data[place : place + 2] in (b"PE", b"NE", b"LE") or b"\0" in data[:64]
 
 
 def _extension(filename: str) -> str:
@@ -80,17 +103,19 @@ def _zip_kind(data: bytes, filename: str) -> tuple[FileType, str]:
     """A package is known by a part it must have; a damaged one by its name."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = {name.replace("\\", "/") for name in archive.namelist()[:5000]}
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+            names = {name.replace("\\", "/") for name in archive.namelist()}
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error):
         kind = type_by_name(filename)
         return (kind if kind is FileType.WORD else FileType.ARCHIVE), "application/zip"
-    if any(name.startswith("word/") for name in names):
+    # A folder called word/ in somebody's archive is only a folder.
+    office = "[Content_Types].xml" in names
+    if office and any(name.startswith("word/") for name in names):
         return FileType.WORD, _DOCX
     if "OFD.xml" in names:
         return FileType.OTHER, "application/ofd"
-    if any(name.startswith("xl/") for name in names):
+    if office and any(name.startswith("xl/") for name in names):
         return FileType.OTHER, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    if any(name.startswith("ppt/") for name in names):
+    if office and any(name.startswith("ppt/") for name in names):
         return (
             FileType.OTHER,
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -123,9 +148,11 @@ def _ole_kind(data: bytes, filename: str) -> tuple[FileType, str]:
 
 
 def _plain_kind(data: bytes, filename: str) -> tuple[FileType, str]:
-    if _HEADER_LINE.match(data.lstrip()[:200]):
-        return FileType.LETTER, "message/rfc822"
     claimed = type_by_name(filename)
+    if _ANY_HEADER.match(data[:_LONGEST_LINE]) and _is_mail(data, claimed is FileType.LETTER):
+        return FileType.LETTER, "message/rfc822"
+    if _extension(filename) == "tar":
+        return FileType.ARCHIVE, "application/x-tar"  # from before the magic was agreed
     if claimed is not FileType.OTHER:
         # Claims to be a document and has none of its marks: its reader says what is wrong.
         return claimed, "application/octet-stream"
@@ -135,6 +162,13 @@ def _plain_kind(data: bytes, filename: str) -> tuple[FileType, str]:
         ) or ""
     except (puremagic.PureError, ValueError):
         return FileType.OTHER, "application/octet-stream"
+
+
+def _is_mail(data: bytes, named_so: bool) -> bool:
+    """A text may begin with "Date:"; a mail has several headers, or the name of one."""
+    head = re.split(rb"\r?\n\r?\n", data[:_HEAD].lstrip(), maxsplit=1)[0]
+    found = {name.lower() for name in _MAIL_HEADER.findall(head)}
+    return len(found) >= (1 if named_so else 3)
 
 
 # Never opened: what they do is not in our hands.

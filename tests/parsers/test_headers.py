@@ -1,0 +1,81 @@
+"""Headers come back whatever program wrote them."""
+
+import base64
+from urllib.parse import quote_from_bytes
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parsers.charsets import decode
+from parsers.headers import decode_words, parameters
+
+PRINTED = st.text(
+    st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5) | st.sampled_from("aZ09-"),
+    min_size=1,
+)
+
+
+def _word(charset: str, data: bytes, letter: str) -> bytes:
+    q = "".join(f"={byte:02X}" for byte in data).encode()
+    return b"=?%s?%s?%s?=" % (
+        charset.encode(), letter.encode(), base64.b64encode(data) if letter == "B" else q
+    )  # fmt: skip
+
+
+@given(PRINTED, st.sampled_from(["gb2312", "gb18030", "utf-8"]), st.integers(1, 60), st.data())
+def test_words_cut_anywhere_come_back(text, label, length, data):
+    raw = text.encode("utf-8" if label == "utf-8" else "gb18030")
+    pieces = [raw[start : start + length] for start in range(0, len(raw), length)]
+    words = [_word(label, piece, data.draw(st.sampled_from("BQ"))) for piece in pieces]
+    assert decode_words(b"\n ".join(words)) == text
+
+
+@given(PRINTED, st.sampled_from(["gb18030", "utf-8"]), st.integers(1, 40))
+def test_rfc_2231_names_cut_anywhere_come_back(text, charset, length):
+    raw = text.encode(charset)
+    pieces = [quote_from_bytes(raw[i : i + length]) for i in range(0, len(raw), length)]
+    pieces[0] = f"{charset}''{pieces[0]}"
+    value = "".join(f"; filename*{n}*={piece}" for n, piece in enumerate(pieces))
+    assert parameters(value.encode()) == {"filename": text}
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (b"plain", "plain"),
+        ("申报材料".encode("gbk"), "申报材料"),
+        ("申报材料".encode(), "申报材料"),
+        (b"=?gb2312?B?" + base64.b64encode("张镕".encode("gbk")) + b"?=", "张镕"),
+        (b"=?utf-8?B?" + base64.b64encode("材料".encode()).rstrip(b"=") + b"?=", "材料"),
+        (b"=?x-nobody-knows?B?" + base64.b64encode("材料".encode("gbk")) + b"?=", "材料"),
+        (b"=?undefined?B?" + base64.b64encode("材料".encode()) + b"?=", "材料"),
+        (b"Re: =?utf-8?Q?=E6=9D=90?= =?utf-8?Q?=E6=96=99?= end", "Re: 材料 end"),
+    ],
+)
+def test_decode_words(raw, text):
+    assert decode_words(raw) == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "label", "text"),
+    [
+        ("申报单位".encode(), "gbk", "申报单位"),
+        ("申报单位".encode("gbk"), "iso-8859-1", "申报单位"),
+        ("Müller größer".encode("latin-1"), "iso-8859-1", "Müller größer"),
+        ("联通".encode("gbk"), "gb2312", "联通"),
+        (b"~{VPND~}", "hz-gb-2312", "中文"),
+        (b"\xff\xff", "idna", "\ufffd\ufffd"),
+    ],
+)
+def test_decode_by_the_bytes_where_the_label_cannot_be(raw, label, text):
+    assert decode(raw, label) == text
+
+
+@given(
+    st.binary(max_size=200),
+    st.sampled_from(["", "utf-8", "gb2312", "utf-16", "undefined", "punycode"]),
+)
+def test_decode_never_raises(raw, label):
+    assert isinstance(decode(raw, label), str)
+    assert isinstance(decode_words(raw), str)
