@@ -180,12 +180,12 @@ def _packed(data: bytes, budget: Budget) -> Iterator[Member]:
 
 
 def _unpacked(data: bytes, most: int) -> bytes:
-    openers: dict[bytes, Callable[[BinaryIO], BinaryIO]] = {
-        b"\x1f\x8b": lambda file: cast("BinaryIO", gzip.open(file)),
-        b"BZ": lambda file: cast("BinaryIO", bz2.open(file)),
-        b"\xfd7": lambda file: cast("BinaryIO", lzma.open(file)),
+    makers: dict[bytes, Callable[[BinaryIO], BinaryIO]] = {
+        b"\x1f\x8b": lambda file: cast("BinaryIO", gzip.GzipFile(fileobj=file)),
+        b"BZ": lambda file: cast("BinaryIO", bz2.BZ2File(file)),
+        b"\xfd7": lambda file: cast("BinaryIO", lzma.LZMAFile(file)),  # noqa: SIM115 - the caller closes it
     }
-    with openers[data[:2]](io.BytesIO(data)) as stream:
+    with makers[data[:2]](io.BytesIO(data)) as stream:
         content = stream.read(most + 1)
     _check_ratio(len(content), len(data))
     if len(content) > most:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email import message_from_bytes
+from email.errors import MessageError
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 
@@ -66,19 +68,32 @@ def open_letter(raw: bytes) -> OpenedLetter:
 
 
 def parse(raw: bytes) -> Message:
-    """The MIME tree. Raises Unreadable where mail-parser gives up on it."""
+    """The MIME tree. Raises Unreadable where it nests without end.
+
+    mail-parser decodes headers on its way and fails as a whole for one broken encoded word; then
+    the tree is built without it, for our own step reads such words.
+    """
+    bare = raw.removeprefix(_MARK).lstrip()
     try:
-        message: Message = mailparser.parse_from_bytes(raw.removeprefix(_MARK).lstrip()).message
+        message: Message = mailparser.parse_from_bytes(bare).message
     except (
         MailParserError,
+        MessageError,
         RecursionError,
         ValueError,
         LookupError,
         AttributeError,
         TypeError,
-    ) as error:
-        raise Unreadable(Problem.UNREADABLE, f"the mail cannot be taken apart: {error}") from error
+    ):
+        return _bare_tree(bare)
     return message
+
+
+def _bare_tree(raw: bytes) -> Message:
+    try:
+        return message_from_bytes(raw)
+    except (RecursionError, ValueError, LookupError, AttributeError, TypeError) as error:
+        raise Unreadable(Problem.UNREADABLE, f"the mail cannot be taken apart: {error}") from error
 
 
 def _addresses(message: Message, name: str) -> tuple[Address, ...]:

@@ -127,3 +127,11 @@ def test_who_wrote():
 def test_what_is_no_mail(raw):
     with pytest.raises(Unreadable):
         open_letter(raw)
+
+
+@pytest.mark.parametrize(
+    "word", [b"=?utf-8?B?5byg5LiJ5A?=", b"=?utf-8?B?A?=", b"=?gb2312?B?1cXI/Q?="]
+)
+def test_a_broken_encoded_word_costs_no_letter(word):
+    raw = b"From: " + word + b" <a@b.example>\nSubject: " + word + b"\n\ntext"
+    assert open_letter(raw).letter.sender.address == "a@b.example"
