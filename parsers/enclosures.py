@@ -200,6 +200,9 @@ def _leaves(message: Message) -> list[Message]:
 
 
 def _is_body(part: Message, kind: str) -> bool:
+    if part.get_content_maintype() == "multipart":
+        # Its border never came, or was misspelt: what is there is text to look at, not a file.
+        return True
     if kind not in ("text/plain", "text/html"):
         return False
     return part.get_content_disposition() != "attachment" and not name_of(part)

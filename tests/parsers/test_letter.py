@@ -135,3 +135,9 @@ def test_what_is_no_mail(raw):
 def test_a_broken_encoded_word_costs_no_letter(word):
     raw = b"From: " + word + b" <a@b.example>\nSubject: " + word + b"\n\ntext"
     assert open_letter(raw).letter.sender.address == "a@b.example"
+
+
+def test_a_multipart_without_its_border_is_text():
+    raw = b'From: a@b.example\nContent-Type: multipart/mixed; boundary="x"\n\nThe letter.\n'
+    letter = open_letter(raw).letter
+    assert (letter.text, letter.attachments) == ("The letter.", ())
