@@ -233,7 +233,8 @@ def _entered(here: dict[str, Any] | list[Any], key: str, new: Any) -> Any:  # no
 
 
 def _first_complaint(error: ValidationError) -> str:
-    complaint = error.errors()[0]
+    """An unknown key goes first: a required one that is missing is often the same, misspelt."""
+    complaint = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
     place = ".".join(str(part) for part in complaint["loc"])
     if complaint["type"] != "extra_forbidden":
         message = complaint["msg"].removeprefix("Value error, ")

@@ -82,6 +82,7 @@ def test_variables_of_ours_that_are_no_settings_pass(tmp_path):
         ("data_dri = 'x'", "unknown key `data_dri`; did you mean `data_dir`?"),
         ("[smtp]\nhots = 'x'", "unknown key `smtp.hots`; did you mean `host`?"),
         (MAILBOX + "folder = ['INBOX']", "unknown key `imap.0.folder`; did you mean `folders`?"),
+        ("[[imap]]\nhots = 'x'", "unknown key `imap.0.hots`; did you mean `host`?"),
         ("config_dir = '/tmp'", "unknown key `config_dir`"),
         ("[[imap]]\nuser = 'x'", "`imap.0.host`"),
         ("[smtp]\nhost = 'mail.example'\nsecurity = 'none'", "loopback only"),
