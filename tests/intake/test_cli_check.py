@@ -2,11 +2,14 @@
 
 import json
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from commands import Done, intake
 
+from intake.cli.options import moment
 from intake.shipped import samples
 
 FOLDERS = sorted(path.parent for path in samples().glob("*/mail.eml"))
@@ -85,19 +88,23 @@ def test_what_is_no_mail_is_told_and_the_others_go_on(tmp_path, name, content, t
     assert [one["file"] for one in done.objects] == [str(QUESTION)]
 
 
+def test_the_moment_of_receipt_may_be_given():
+    letter = samples() / "complete-text-pdf" / "mail.eml"
+    done = intake("check", "--json", "--received", "2026-06-19T00:00:00+08:00", letter)
+    assert [one["status"] for one in done.objects] == ["late"]
+
+
 @pytest.mark.parametrize(
-    ("received", "status"),
+    ("given", "meant"),
     [
-        ("2026-06-18T23:59:59+08:00", "complete"),
-        ("2026-06-18T15:59:59Z", "complete"),
-        ("2026-06-18T23:59:59", "complete"),
-        ("2026-06-19T00:00:00+08:00", "late"),
+        ("2026-06-18T23:59:59+08:00", "2026-06-18T23:59:59+08:00"),
+        ("2026-06-18T15:59:59Z", "2026-06-18T23:59:59+08:00"),
+        ("2026-06-18T23:59:59", "2026-06-18T23:59:59+08:00"),
+        ("2026-06-19", "2026-06-19T00:00:00+08:00"),
     ],
 )
-def test_the_moment_of_receipt_may_be_given(received, status):
-    letter = samples() / "complete-text-pdf" / "mail.eml"
-    (one,) = intake("check", "--json", "--received", received, letter).objects
-    assert one["status"] == status
+def test_a_moment_without_offset_is_local_to_the_campaign(given, meant):
+    assert moment(given, ZoneInfo("Asia/Shanghai")) == datetime.fromisoformat(meant)
 
 
 def test_strangers_cannot_write_to_the_terminal(tmp_path):
