@@ -27,12 +27,16 @@ LEAST_PIXELS = 40
 LONGEST_SIDE = 1300
 # Ink nearer than this joins to one cluster, as a part of the page's long side (about 3 mm).
 JOIN_PART = 0.01
+# Clusters are told on a mask this many times smaller.
+COARSER = 4
 # A page has a few seals; more clusters than this is a map or a photograph, its largest are judged.
 MOST_CLUSTERS = 6
 # Rings whose centres are nearer than this part of a diameter are views of one seal.
 SAME_SEAL = 0.42
 
 
+# A seal's own ring scores this much; then no other guess at its place need be looked at.
+SURE = 0.93
 # Scores of the same ring found twice differ by less.
 PLAINLY_BETTER = 0.04
 
@@ -121,18 +125,24 @@ def diameters(shape: tuple[int, ...], mm: float | None) -> tuple[float, float]:
 
 def _rings(ink: Ink, inks: Inks, mm: float | None, colour: str) -> list[_Seen]:
     least, most = diameters(ink.mask.shape, mm)
-    seen = [
-        _Seen(ring, judge(look_at(ring, ink, inks.coloured)), colour)
-        for x, y, cluster in clusters(ink.mask, least)
-        for guess in guess_rings(cluster, least, most)
-        for ring in [_moved(refine(guess, cluster), x, y)]
-        if least <= ring.diameter <= most
-    ]
+    seen: list[_Seen] = []
+    for x, y, cluster in clusters(ink.mask, least):
+        sure: list[_Seen] = []
+        for guess in guess_rings(cluster, least, most):
+            if all(_apart(_moved(guess, x, y), other.ring) for other in sure):
+                ring = _moved(refine(guess, cluster), x, y)
+                one = _Seen(ring, judge(look_at(ring, ink, inks.coloured)), colour)
+                seen += [one] if least <= ring.diameter <= most else []
+                sure += [one] if _is_sure(one) else []
     return [
         one
         for one in seen
         if one.judgement.presence is not Presence.NONE and not _outdone(one, seen)
     ]
+
+
+def _is_sure(one: _Seen) -> bool:
+    return one.judgement.presence is Presence.FOUND and one.judgement.score >= SURE
 
 
 def _outdone(one: _Seen, seen: list[_Seen]) -> bool:
@@ -166,16 +176,22 @@ def _moved(ring: Ring, x: int, y: int) -> Ring:
 
 def clusters(mask: Mask, least: float) -> Iterator[tuple[int, int, Mask]]:
     """x, y and the cut-out of each patch of ink that may hold a seal, largest first."""
-    reach = max(3, round(max(mask.shape) * JOIN_PART))
-    joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    height, width = mask.shape
+    extent = (max(1, width // COARSER), max(1, height // COARSER))
+    small = (cv2.resize(mask, extent, interpolation=cv2.INTER_AREA) > 0).astype(np.uint8)
+    reach = max(1, round(max(extent) * JOIN_PART))
+    joined = cv2.dilate(small, np.ones((reach, reach), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     order = sorted(range(1, len(stats)), key=lambda index: -int(stats[index][4]))
-    large = [index for index in order if _may_hold(stats[index], least)]
+    large = [index for index in order if _may_hold(stats[index], least / COARSER)]
     for index in large[:MOST_CLUSTERS]:
-        x, y, width, height, _ = (int(value) for value in stats[index])
-        patch = labels[y : y + height, x : x + width] == index
-        cut = mask[y : y + height, x : x + width]
-        yield x, y, np.where(patch, cut, 0).astype(np.uint8)
+        left, top, wide, high, _ = (int(value) for value in stats[index])
+        x, y = left * width // extent[0], top * height // extent[1]
+        end_x = min(width, -(-(left + wide) * width // extent[0]))
+        end_y = min(height, -(-(top + high) * height // extent[1]))
+        patch = (labels[top : top + high, left : left + wide] == index).astype(np.uint8)
+        patch = cv2.resize(patch, (end_x - x, end_y - y), interpolation=cv2.INTER_NEAREST)
+        yield x, y, np.asarray(mask[y:end_y, x:end_x] * patch, dtype=np.uint8)
 
 
 def _may_hold(stats: np.ndarray, least: float) -> bool:

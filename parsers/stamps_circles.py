@@ -9,10 +9,10 @@ from parsers.stamps_ink import Ink
 from parsers.stamps_ring import Ring
 
 # Voting runs at this radius for the smallest seal: a ring's stroke is then a pixel or two wide.
-WORKING_RADIUS = 22.0
-# Votes a centre needs, in OpenCV's own measure; rings of 20 pixels and more reach 40 and more,
-# lines of text seldom 30. The rings are judged afterwards, so that this only saves work.
-LEAST_VOTES = 34
+WORKING_RADIUS = 14.0
+# Votes a centre needs, in OpenCV's own measure; rings of 14 pixels and more reach 30 and more,
+# lines of text seldom 20. The rings are judged afterwards, so that this only saves work.
+LEAST_VOTES = 24
 MOST_CIRCLES = 6
 
 
@@ -24,7 +24,7 @@ def guess_circles(ink: Ink, least: float, most: float) -> Iterator[Ring]:
     found = cv2.HoughCircles(
         small,
         cv2.HOUGH_GRADIENT,
-        dp=1.5,
+        dp=2,
         minDist=least * scale / 2,
         param1=150,
         param2=LEAST_VOTES,

@@ -13,12 +13,13 @@ Points = NDArray[np.float64]
 
 # Guesses per cluster. With a third of the outline on the ring, one guess in 27 (three points) hits:
 # 300 miss it once in a hundred thousand; ellipses (five points) need the outline to be cleaner.
-CIRCLE_GUESSES, ELLIPSE_GUESSES = 300, 200
+CIRCLE_GUESSES, ELLIPSE_GUESSES = 300, 150
 # A ring's stroke is 1–1.5 mm on 21 mm of radius; a hand-cut or tilted one strays as much again.
 TOLERANCE = 0.035
 # Kept for a closer look; the ring of a real seal is among the first five or six.
-MOST_KEPT = 14
-MOST_POINTS = 1500
+MOST_KEPT = 10
+MOST_POINTS = 600
+REFINED_ON = 4000
 # An oval seal is 45 × 30 mm; a round one photographed at 45° comes near it.
 LEAST_ASPECT = 0.5
 REFINEMENTS = 3
@@ -69,7 +70,7 @@ def guess_rings(cluster: Mask, least: float, most: float) -> tuple[Ring, ...]:
 
 def refine(ring: Ring, cluster: Mask) -> Ring:
     """The ellipse through the ink nearest to the ring's own line, all around."""
-    points = np.argwhere(cluster)[:, ::-1].astype(np.float64)
+    points = _spread(np.argwhere(cluster)[:, ::-1].astype(np.float64), REFINED_ON)
     for width in (0.10, 0.07, 0.05)[:REFINEMENTS]:
         near = points[np.abs(_radius(ring, points) - 1) < width]
         if len(near) < 20:
@@ -95,8 +96,8 @@ def _outline(cluster: Mask) -> Points:
     return np.concatenate(sides).astype(np.float64)
 
 
-def _spread(points: Points) -> Points:
-    step = max(1, len(points) // MOST_POINTS)
+def _spread(points: Points, most: int = MOST_POINTS) -> Points:
+    step = max(1, len(points) // most)
     return points[::step]
 
 
@@ -141,7 +142,8 @@ def _ellipses(outline: Points, chance: np.random.Generator) -> Iterator[Ring]:
     system = np.stack((x * x, x * y, y * y, x, y), axis=2)
     fine = np.abs(np.linalg.det(system)) > 1e-12
     conics = np.linalg.solve(system[fine], np.ones((int(fine.sum()), 5, 1)))[:, :, 0]
-    for conic in conics:
+    closed = 4 * conics[:, 0] * conics[:, 2] - conics[:, 1] ** 2 > 0  # hyperbolas are open
+    for conic in conics[closed]:
         ring = _from_conic(conic, centre, unit)
         if ring:
             yield ring
