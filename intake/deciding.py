@@ -24,7 +24,8 @@ from validators.verdict import Verdict
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`application` is None where the letter opens a new one. `correction_by` is the last day of
-    the running correction period, or of the one this decision begins."""
+    the running correction period, or of the one this decision begins.
+    """
 
     application: Application | None
     submission: Submission

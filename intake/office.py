@@ -1,9 +1,10 @@
 """The office: everything the processing of a letter needs, opened once from the settings."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parseaddr
 
 from sqlite_utils import Database
 
@@ -36,18 +37,27 @@ class Office:
 
 
 @contextmanager
-def open_office(settings: Settings) -> Iterator[Office]:
-    """Opens register, archive and workers; closes the workers when the block ends."""
-    data = settings.data_dir
-    sender = settings.smtp.from_ or settings.smtp.user
-    with Reader(settings.reading.workers, data / "facts") as reader:
+def open_office(settings: Settings, reader: Reader | None = None) -> Iterator[Office]:
+    """Opens register, archive and workers; closes what it opened when the block ends.
+
+    `reader`: workers that are there already and outlive the block.
+    """
+    with ExitStack() as stack:
+        db = open_register(settings.data_dir / "register.db")
+        stack.callback(db.close)
+        sender = parseaddr(settings.smtp.from_ or settings.smtp.user)[1].lower()
         yield Office(
-            db=open_register(data / "register.db"),
-            archive=Archive(data / "archive"),
-            reader=reader,
+            db=db,
+            archive=Archive(settings.data_dir / "archive"),
+            reader=reader or stack.enter_context(open_reader(settings)),
             campaigns=load_campaigns(settings.config_dir),
             templates=load_templates(settings.config_dir),
             notices=settings.notices,
-            addresses=frozenset({sender.lower(), *(a.user.lower() for a in settings.imap)}),
+            addresses=frozenset({sender, *(a.user.lower() for a in settings.imap)}) - {""},
             domain=sender.rpartition("@")[2] or "intake.invalid",
         )
+
+
+def open_reader(settings: Settings) -> Reader:
+    """The worker processes the settings ask for, with the facts kept in the data folder."""
+    return Reader(settings.reading.workers, settings.data_dir / "facts")

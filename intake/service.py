@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -11,14 +11,17 @@ import structlog
 from sqlite_utils import Database
 
 from intake import chores
+from intake.backoff import BackOff
 from intake.campaigns import load_campaigns
 from intake.office import open_office
+from intake.poller import poll_patiently
 from intake.register import heartbeat
 from intake.register.database import open_register
 from intake.report_mail import mail_report
 from intake.scheduler import Chores, Timetable
 from intake.settings import Settings
 from intake.shipped import load_templates
+from intake.workers import Reader
 
 log = structlog.get_logger()
 
@@ -43,19 +46,22 @@ def timetable_of(settings: Settings) -> Timetable:
     return Timetable(schedule.poll_seconds, at, ZoneInfo(schedule.timezone))
 
 
-def chores_of(settings: Settings, stop: Callable[[], bool]) -> Chores:
-    """`stop` is asked between two letters."""
+def chores_of(settings: Settings, reader: Reader, stop: Callable[[], bool]) -> Chores:
+    """`stop` is asked between two letters; `reader` serves all rounds, so workers start once."""
+    patience = BackOff(timedelta(seconds=settings.schedule.poll_seconds))
     return Chores(
-        poll=partial(_poll, settings, stop),
+        poll=partial(_poll, settings, reader, patience, stop),
         send=partial(_send, settings),
         report=partial(_report, settings),
         beat=partial(_beat, settings),
     )
 
 
-def _poll(settings: Settings, stop: Callable[[], bool]) -> None:
-    with open_office(settings) as office:
-        results = chores.poll(office, settings, stop)
+def _poll(
+    settings: Settings, reader: Reader, patience: BackOff, stop: Callable[[], bool]
+) -> None:
+    with open_office(settings, reader) as office:
+        results = poll_patiently(chores.round_of(office, stop), settings.imap, patience)
     for result in results:
         counts = Counter(state.value for state in result.states)
         if counts:

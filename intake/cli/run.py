@@ -8,6 +8,7 @@ import typer
 from intake.cli.options import ConfigOption, settings_of
 from intake.cli.trouble import CommandError
 from intake.lock import only_writer
+from intake.office import open_reader
 from intake.scheduler import serve, stopped_by_signals
 from intake.service import chores_of, demand_usable, timetable_of
 
@@ -22,5 +23,6 @@ def run(ctx: typer.Context, config: ConfigOption = None) -> None:
     with (
         only_writer(settings.data_dir, "intake run", datetime.now(UTC)),
         stopped_by_signals(stopping),
+        open_reader(settings) as reader,
     ):
-        serve(chores_of(settings, stopping.is_set), timetable_of(settings), stopping)
+        serve(chores_of(settings, reader, stopping.is_set), timetable_of(settings), stopping)
