@@ -4,9 +4,7 @@ from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
 
-from intake.reading import confine
-from intake.workers import SECONDS_PER_LETTER, ReadingFailed
-from parsers.annotate import annotate
+from intake.workers import SECONDS_PER_LETTER, ReadingFailed, confined, worker_context
 from parsers.facts import PagedFacts
 
 
@@ -16,7 +14,7 @@ def write_annotated(path: Path, facts: PagedFacts, folder: Path) -> tuple[Path, 
     The page is drawn in a process apart, for the renderer may die. Raises ReadingFailed, OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with ProcessPool(max_workers=1, initializer=confine) as pool:
+    with ProcessPool(max_workers=1, initializer=confined, context=worker_context()) as pool:
         work = pool.schedule(_pictures, args=(path, facts), timeout=SECONDS_PER_LETTER)
         try:
             pictures = work.result()
@@ -31,4 +29,6 @@ def write_annotated(path: Path, facts: PagedFacts, folder: Path) -> tuple[Path, 
 
 
 def _pictures(path: Path, facts: PagedFacts) -> tuple[tuple[int, bytes], ...]:
+    from parsers.annotate import annotate
+
     return annotate(path.read_bytes(), facts)

@@ -4,13 +4,13 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as Overdue
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from pebble import ProcessExpired, ProcessPool
 
-from intake.reading import confine, read_mail, read_one
 from parsers.facts import FileFacts
 from parsers.letter_facts import ReadLetter
 
@@ -18,6 +18,37 @@ from parsers.letter_facts import ReadLetter
 SECONDS_PER_LETTER = 180
 # A fresh process now and then keeps what native libraries leak from adding up.
 LETTERS_PER_WORKER = 200
+
+
+# The readers with their libraries (PDF, pictures, signatures) take a second to import: they are
+# imported in the workers, or once in the process these are forked from, and never in ours.
+_READING = "intake.reading"
+
+
+def worker_context() -> ForkServerContext:
+    """How workers begin: a plain fork would copy the locks of the service's other threads."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([_READING])
+    return context
+
+
+def confined() -> None:
+    """What a worker does first."""
+    from intake.reading import confine
+
+    confine()
+
+
+def _read_mail(path: Path, facts_dir: Path | None) -> ReadLetter:
+    from intake.reading import read_mail
+
+    return read_mail(path, facts_dir)
+
+
+def _read_one(path: Path, filename: str) -> FileFacts:
+    from intake.reading import read_one
+
+    return read_one(path, filename)
 
 
 class ReadingFailed(Exception):
@@ -38,19 +69,18 @@ class Reader:
         self._pool = ProcessPool(
             max_workers=workers or os.cpu_count() or 1,
             max_tasks=LETTERS_PER_WORKER,
-            initializer=confine,
-            # A plain fork would copy the locks of the service's other threads as they stand.
-            context=multiprocessing.get_context("forkserver"),
+            initializer=confined,
+            context=worker_context(),
         )
 
     def read(self, path: Path) -> ReadLetter:
         """The letter in the file. Raises Unreadable (no letter) or ReadingFailed."""
-        result: ReadLetter = self._run(read_mail, path, self._facts_dir)
+        result: ReadLetter = self._run(_read_mail, path, self._facts_dir)
         return result
 
     def read_file(self, path: Path) -> FileFacts:
         """The facts of any file. Raises ReadingFailed."""
-        result: FileFacts = self._run(read_one, path, path.name)
+        result: FileFacts = self._run(_read_one, path, path.name)
         return result
 
     def _run(self, work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - by caller

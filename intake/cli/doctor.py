@@ -7,7 +7,6 @@ from intake.cli.options import ConfigOption, path_of
 from intake.cli.terminal import console, say
 from intake.cli.trouble import FAILED
 from intake.doctor.diagnosis import State
-from intake.doctor.examine import examine
 
 _MARKS = {
     State.OK: ("ok      ", "green"),
@@ -21,6 +20,8 @@ def doctor(ctx: typer.Context, config: ConfigOption = None) -> None:
 
     Says per line ok or what to do. Changes nothing. Exit 1 if something needed fails.
     """
+    from intake.doctor.examine import examine
+
     states = []
     for diagnosis in examine(path_of(ctx, config)):
         states.append(diagnosis.state)

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import typer
 
-from intake import chores
 from intake.cli.options import ConfigOption, settings_of
 from intake.cli.terminal import complain, say
 from intake.cli.trouble import FAILED, CommandError
@@ -20,6 +19,8 @@ def poll(ctx: typer.Context, config: ConfigOption = None) -> None:
 
     Exit 0 even if letters were set aside; 1 if a mailbox or the register could not be reached.
     """
+    from intake import chores
+
     settings = settings_of(ctx, config)
     if not settings.imap:
         raise CommandError("the settings name no mailbox: add an [[imap]] table.")

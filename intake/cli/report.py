@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from intake import chores
 from intake.cli.options import ConfigOption, settings_of
 from intake.cli.terminal import complain, say
 from intake.office import open_office
@@ -28,6 +27,8 @@ def report(
 
     Example: intake report --date 2026-06-18 --out reports/
     """
+    from intake import chores
+
     settings = settings_of(ctx, config)
     with open_office(settings) as office:
         wanted = _day(day) or datetime.now(office.campaigns[0].timezone).date()

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 from sqlite_utils import Database
 
-from intake import chores
 from intake.cli.options import ConfigOption, settings_of
 from intake.cli.register import existing_register
 from intake.cli.terminal import clean, coloured, complain, say
@@ -68,6 +67,8 @@ def _put_back(db: Database, ids: list[int]) -> None:
 
 def _judged(settings: Settings) -> bool:
     """Whether they have been judged now; False where a running service will do it."""
+    from intake import chores
+
     try:
         with (
             only_writer(settings.data_dir, "intake retry", datetime.now(UTC)),

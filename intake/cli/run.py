@@ -9,12 +9,13 @@ from intake.cli.options import ConfigOption, settings_of
 from intake.cli.trouble import CommandError
 from intake.lock import only_writer
 from intake.office import open_reader
-from intake.scheduler import serve, stopped_by_signals
-from intake.service import chores_of, demand_usable, timetable_of
 
 
 def run(ctx: typer.Context, config: ConfigOption = None) -> None:
     """Run the service: poll on schedule, send, report daily; ends cleanly on SIGTERM and Ctrl-C."""
+    from intake.scheduler import serve, stopped_by_signals
+    from intake.service import chores_of, demand_usable, timetable_of
+
     settings = settings_of(ctx, config)
     if not settings.imap:
         raise CommandError("the settings name no mailbox: add an [[imap]] table.")

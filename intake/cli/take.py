@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from intake import chores
 from intake.cli.options import ConfigOption, ReceivedOption, moment, settings_of
 from intake.cli.poll import print_sent
 from intake.cli.terminal import STATUS_STYLES, clean, clean_name, complain, progress, say
@@ -38,6 +37,8 @@ def take(
 
     Example: intake take export/*.eml
     """
+    from intake import chores
+
     settings = settings_of(ctx, config)
     whole = True
     with _writing(settings) as office, progress(len(files), "taking") as bar:
