@@ -8,7 +8,7 @@ import numpy as np
 
 from parsers.facts import Presence, Stamp, StampKind
 from parsers.pages import PageImage, Pixels
-from parsers.stamps_circles import guess_circles
+from parsers.stamps_arcs import arcs
 from parsers.stamps_ink import NEAR, Ink, Inks, Mask, read_inks
 from parsers.stamps_judge import COARSE_RADIUS, Judgement, judge, judge_grey, judge_square
 from parsers.stamps_polar import look_at
@@ -50,6 +50,8 @@ class _Seen:
 
 def find_stamps(page: PageImage) -> tuple[Stamp, ...]:
     """The stamps on a page, surest first; kind is INK, for only the file knows what was laid on."""
+    if min(page.pixels.shape[:2]) < LEAST_PIXELS:
+        return ()
     pixels, scale = _working(page.pixels)
     mm = page.mm_per_pixel / scale if page.mm_per_pixel else None
     seen = _one_each(_look(pixels, mm))
@@ -98,12 +100,14 @@ def _for_a_person(one: _Seen, colour: str) -> _Seen:
 
 def _grey(inks: Inks, mm: float | None) -> list[_Seen]:
     least, most = diameters(inks.dark.mask.shape, mm)
+    bent = arcs(inks.dark.mask, least)
     seen = []
-    for circle in guess_circles(inks.dark, least, most):
-        ring = refine(circle, inks.dark.mask)
-        judgement = judge_grey(look_at(ring, inks.dark, inks.coloured))
-        if judgement.presence is not Presence.NONE:
-            seen.append(_for_a_person(_Seen(ring, judgement, "grey"), "grey or black"))
+    for x, y, cluster in clusters(bent, least):
+        for guess in guess_rings(cluster, least, most):
+            ring = _moved(refine(guess, cluster), x, y)
+            judgement = judge_grey(look_at(ring, inks.dark, inks.coloured))
+            if judgement.presence is not Presence.NONE and least <= ring.diameter <= most:
+                seen.append(_for_a_person(_Seen(ring, judgement, "grey"), "grey or black"))
     return seen
 
 

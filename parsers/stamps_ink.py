@@ -86,7 +86,7 @@ def read_inks(pixels: Pixels, ground: Ground = SMOOTH) -> Inks:
     return Inks(
         _ink(reddish, green),
         _ink(bluish, red),
-        _ink(green < MOST_REFLECTED, green),
+        _ink((green < MOST_REFLECTED) & ~reddish & ~bluish, green),
         _mask(coloured),
     )
 

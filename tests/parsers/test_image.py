@@ -1,0 +1,66 @@
+"""Pictures of every format, upright, bounded, refused or unreadable."""
+
+import pytest
+from painted import as_bytes, blank, seal
+from PIL import Image
+
+from parsers.facts import Presence, StampKind
+from parsers.image import read_frames, read_image
+from parsers.problem import Problem, Unreadable
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "BMP", "WEBP"])
+def test_every_format_is_searched(kind: str) -> None:
+    facts = read_image(as_bytes(seal(blank()), kind))
+    assert facts.stamp is Presence.FOUND
+    assert facts.stamps[0].kind is StampKind.INK
+    assert (facts.pages, facts.page_texts, facts.text_layer) == (1, ("",), False)
+
+
+def test_each_page_of_a_tiff_is_a_page() -> None:
+    data = as_bytes(blank(), "TIFF", save_all=True, append_images=[seal(blank()), blank()])
+    facts = read_image(data)
+    assert (facts.pages, facts.pages_searched, [s.page for s in facts.stamps]) == (3, 3, [2])
+
+
+def test_exif_turns_the_picture_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    _, (page,) = read_frames(as_bytes(blank(), exif=exif))
+    assert page.pixels.shape[:2] == (827, 1169)
+
+
+@pytest.mark.parametrize(
+    ("dpi", "sized"),
+    [((100, 100), True), ((72, 72), False), ((96, 96), False), ((300, 150), False)],
+)
+def test_only_a_scanners_resolution_tells_a_size(dpi: tuple[int, int], sized: bool) -> None:
+    facts = read_image(as_bytes(seal(blank()), dpi=dpi))
+    assert (facts.stamps[0].diameter_mm is not None) is sized
+
+
+def test_transparent_parts_are_paper() -> None:
+    picture = seal(blank()).convert("RGBA")
+    picture.putalpha(Image.new("L", picture.size, 255).point(lambda _: 0))
+    assert read_image(as_bytes(picture, "PNG")).stamps == ()
+
+
+def test_a_copy_without_colour_is_grey() -> None:
+    assert read_image(as_bytes(seal(blank()).convert("L"))).grey
+    assert not read_image(as_bytes(seal(blank()))).grey
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"GIF89a", b"\xff\xd8\xff" + b"x" * 99, as_bytes(blank())[:900]]
+)
+def test_what_is_no_picture_is_unreadable(data: bytes) -> None:
+    with pytest.raises(Unreadable) as trouble:
+        read_image(data)
+    assert trouble.value.problem is Problem.UNREADABLE
+
+
+def test_a_picture_too_large_to_decode_is_refused() -> None:
+    data = as_bytes(Image.new("1", (20_000, 20_000)), "PNG")
+    with pytest.raises(Unreadable) as trouble:
+        read_image(data)
+    assert trouble.value.problem is Problem.REFUSED
