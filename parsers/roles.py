@@ -14,7 +14,7 @@ from parsers.facts import FileFacts
 from parsers.filetype import FileType
 from parsers.normal_text import fold
 from parsers.sections import read_sections
-from parsers.spec import Format, FormSpec, MaterialSpec
+from parsers.spec import Format, FormSpec, MaterialSpec, StampNeed
 
 # A form is known by its labels alone only when most are there: the forms of different calls share
 # 联系人, 联系电话, 案例名称 and the like (6 of 12 of sco-2026's also stand in the green-parks form).
@@ -57,6 +57,12 @@ def format_of(facts: FileFacts) -> Format:
     return _FORMATS.get(facts.type, Format.OTHER)
 
 
+def is_pictures(facts: FileFacts) -> bool:
+    """A Word file of pasted pictures: it opens in Word, and nobody can edit the form in it."""
+    word = facts.word
+    return word is not None and word.pictures > 0 and len(fold(word.text)) < TELLING
+
+
 def recognise(
     names: Sequence[str],
     facts: FileFacts,
@@ -73,22 +79,22 @@ def recognise(
     `conventional` tells that the name keeps the convention: a page without text and without any
     word for its role is then taken for the form itself, for that is what the convention names.
     """
-    here = format_of(facts)
+    here = Format.IMAGE if is_pictures(facts) else format_of(facts)
     claims = _by_content(facts, answers, materials, form)
     by = "content"
     if not claims and not _tells(facts):
         claims, by = _by_name(names, materials), "name"
         if not claims and conventional and here in (Format.PDF, Format.IMAGE):
             claims, by = tuple((m, ()) for m in materials if m.form), "convention"
-    roles = tuple(_settle(claims, here, by))
+    roles = tuple(_settle(claims, here, by, typed=facts.type is FileType.WORD))
     return roles or tuple(_by_format(here, facts, materials))
 
 
-def _settle(claims: Sequence[Claim], here: Format, by: str) -> Iterator[Role]:
+def _settle(claims: Sequence[Claim], here: Format, by: str, *, typed: bool) -> Iterator[Role]:
     """Materials of one title differ in format: the file serves those of its own format.
 
-    Where its format fits none, it serves one of them in the wrong format: the one that wants a
-    stamp, for a picture of a form stands for its stamped copy rather than for the Word file.
+    Where its format fits none, it may stand for any of them in the wrong format: pictures pasted
+    into Word (`typed`) for the Word file first, a photo for the stamped copy first.
     """
     kinds = {material.titles or (material.id,) for material, _ in claims}
     for kind in sorted(kinds):
@@ -97,8 +103,13 @@ def _settle(claims: Sequence[Claim], here: Format, by: str) -> Iterator[Role]:
         for material, pages in fitting:
             yield Role(material.id, by, pages)
         if not fitting:
-            material, pages = min(rivals, key=lambda claim: claim[0].stamp.value != "required")
-            yield Role(material.id, by, pages, in_format=False)
+            rivals.sort(key=lambda claim: _stands_for_stamped(claim[0]) is typed)
+            for material, pages in rivals:
+                yield Role(material.id, by, pages, in_format=False)
+
+
+def _stands_for_stamped(material: MaterialSpec) -> bool:
+    return material.stamp is StampNeed.REQUIRED
 
 
 def _tells(facts: FileFacts) -> bool:

@@ -64,11 +64,11 @@ def build_dossier(
     """The union of an application's submissions, oldest first, with the documents that count."""
     ordered = tuple(sorted(submissions, key=lambda submission: submission.received_at))
     served = {material.id: tuple(_counting(material, ordered)) for material in campaign.materials}
-    return Dossier(campaign, ordered, history, served)
+    return Dossier(campaign, ordered, history, _with_wrong_formats(served, ordered))
 
 
 def _counting(material: MaterialSpec, submissions: tuple[Submission, ...]) -> Iterator[Document]:
-    """The documents that count for a material.
+    """The documents in the right format that count for a material.
 
     Materials with a count, and the rest, accumulate: identical bytes count once. For a single
     material the newest letter's best document counts; within one letter the stamped copy of a
@@ -79,15 +79,27 @@ def _counting(material: MaterialSpec, submissions: tuple[Submission, ...]) -> It
         for number, submission in enumerate(submissions)
         if submission.confirmed
         for document in submission.documents
-        if document.role(material.id)
+        if (role := document.role(material.id)) and role.in_format
     ]
     if accumulates(material):
-        distinct = {
-            document.attachment.sha256 or document.filename: document for _, document in serving
-        }
+        distinct = {d.attachment.sha256 or d.filename: d for _, d in serving}
         yield from distinct.values()
     elif serving:
-        yield max(serving, key=lambda entry: _worth(entry[0], entry[1], material))[1]
+        yield max(serving, key=lambda entry: _worth(*entry, material))[1]
+
+
+def _with_wrong_formats(
+    served: dict[str, tuple[Document, ...]], submissions: tuple[Submission, ...]
+) -> dict[str, tuple[Document, ...]]:
+    """A document in the wrong format fills the first place it may stand for that is still empty."""
+    filled = dict(served)
+    for submission in reversed(submissions):
+        for document in submission.documents if submission.confirmed else ():
+            wrong = [role.material for role in document.roles if not role.in_format]
+            place = next((material for material in wrong if not filled[material]), None)
+            if place is not None:
+                filled[place] = (document,)
+    return filled
 
 
 def accumulates(material: MaterialSpec) -> bool:
@@ -98,7 +110,6 @@ def _worth(letter: int, document: Document, material: MaterialSpec) -> tuple[obj
     role = document.role(material.id)
     stamps = document.facts.paged.stamp if document.facts.paged else Presence.NONE
     return (
-        document.facts.readable and role is not None and role.in_format,
         document.facts.readable,
         letter,
         role is not None and role.by == "content",

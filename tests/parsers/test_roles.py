@@ -89,9 +89,11 @@ def test_a_photo_of_the_pledge_is_it_in_the_wrong_format():
     assert roles("承诺书.jpg", photo) == [("pledge", "name", (), False)]
 
 
-def test_a_photo_of_the_form_stands_for_its_stamped_copy():
+def test_a_photo_of_the_form_stands_for_its_stamped_copy_first():
     photo = FileFacts(FileType.IMAGE, paged=paged())
-    assert roles("申报表.jpg", photo) == [("form-pdf", "name", (), False)]
+    assert roles("申报表.jpg", photo) == [
+        ("form-pdf", "name", (), False), ("form-word", "name", (), False),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "expected"), [("承诺书.pdf", ["pledge"]), ("扫描.pdf", [])])
@@ -114,6 +116,13 @@ def test_another_calls_form_is_not_taken_for_ours():
         partial, answers=tuple(replace(a, label_found=a.key in shared) for a in partial.answers)
     )
     assert [m for m, *_ in roles("申报表.docx", word("案例征集申报表"), partial)] == ["supporting"]
+
+
+@pytest.mark.parametrize(("text", "in_format"), [("", False), (FORM + "案例内容" * 10, True)])
+def test_pictures_pasted_into_word_are_no_editable_form(text, in_format):
+    pasted = FileFacts(FileType.WORD, word=WordFacts(text, (), (), pictures=2))
+    recognised = roles("申报表.docx", pasted, answers() if text else None)
+    assert (recognised[0][0], recognised[0][3]) == ("form-word", in_format)
 
 
 def test_pictures_are_photos_where_photos_are_asked_for():

@@ -131,3 +131,16 @@ def test_the_applicants_own_list_is_held_against_what_came(listed, files, expect
 
 def test_without_a_form_there_is_no_list():
     assert results(ATTACHMENT_LIST, dossier(PLEDGE)) == {"*": "skipped"}
+
+
+def test_a_photo_of_the_form_fills_the_place_that_is_empty():
+    wrong = (Role("form-pdf", "name", (), False), Role("form-word", "name", (), False))
+    photo = pdf("申报表.jpg", *wrong)
+    beside_pdf = dossier(FORM_PDF, photo, PLEDGE, SUPPORTING)
+    assert results(MATERIAL_MISSING, beside_pdf) == ALL_PASSED
+    assert results(MATERIAL_WRONG_FORMAT, beside_pdf)["form-word"] == "failed"
+    alone = dossier(photo, PLEDGE, SUPPORTING)
+    assert results(MATERIAL_MISSING, alone) == ALL_PASSED | {"form-word": "failed"}
+    assert results(MATERIAL_WRONG_FORMAT, alone)["form-pdf"] == "failed"
+    beside_both = dossier(*complete(), photo)
+    assert "failed" not in results(MATERIAL_WRONG_FORMAT, beside_both).values()
