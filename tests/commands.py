@@ -2,10 +2,12 @@
 
 import io
 import json
-from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+from servers import PASSWORD_ENV, USER, ImapServer, Sink
 
 from intake.__main__ import main
 
@@ -41,11 +43,19 @@ def _text(stream: io.TextIOWrapper) -> str:
     return raw.getvalue().decode()
 
 
-def settings_text(data_dir: object, *, imap: Sequence[str] = (), smtp: Sequence[str] = ()) -> str:
-    """A settings file; `imap` and `smtp` are lines of their tables."""
-    tables = [f"data_dir = '{data_dir}'"]
+def write_settings(folder: Path, imap: ImapServer | None = None, smtp: Sink | None = None) -> Path:
+    """A settings file in the folder, its data beside it; with the servers that are given."""
+    lines = [f"data_dir = '{folder / 'data'}'"]
     if imap:
-        tables += ["[[imap]]", *imap]
+        lines += [
+            "[[imap]]", 'host = "127.0.0.1"', f"port = {imap.port}", 'security = "none"',
+            f'user = "{USER}"', f'password_env = "{PASSWORD_ENV}"', 'first_run = "process"',
+        ]  # fmt: skip
     if smtp:
-        tables += ["[smtp]", *smtp]
-    return "\n".join(tables)
+        lines += [
+            "[smtp]", 'host = "127.0.0.1"', f"port = {smtp.port}", 'security = "none"',
+            'from = "cases@office.example"',
+        ]  # fmt: skip
+    path = folder / "settings.toml"
+    path.write_text("\n".join(lines), "utf-8")
+    return path

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from commands import intake, settings_text
+from commands import intake, write_settings
 from rounds import NOON, letter
-from servers import PASSWORD, PASSWORD_ENV, USER
+from servers import PASSWORD, PASSWORD_ENV
 
 from intake.lock import only_writer
 from intake.register import ledger
@@ -19,26 +19,14 @@ QUESTION = samples() / "question" / "mail.eml"
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
     """Settings without a mailbox, for what needs only the register."""
-    path = tmp_path / "settings.toml"
-    path.write_text(settings_text(tmp_path / "data"), "utf-8")
-    return path
+    return write_settings(tmp_path)
 
 
 @pytest.fixture
 def connected(tmp_path, imap_server, smtp_sink, monkeypatch) -> Path:
     """Settings for a mailbox and a mail server that are really there."""
     monkeypatch.setenv(PASSWORD_ENV, PASSWORD)
-    imap = [
-        'host = "127.0.0.1"', f"port = {imap_server.port}", 'security = "none"', f'user = "{USER}"',
-        f'password_env = "{PASSWORD_ENV}"', 'first_run = "process"',
-    ]  # fmt: skip
-    smtp = [
-        'host = "127.0.0.1"', f"port = {smtp_sink.port}", 'security = "none"',
-        'from = "cases@office.example"',
-    ]  # fmt: skip
-    path = tmp_path / "settings.toml"
-    path.write_text(settings_text(tmp_path / "data", imap=imap, smtp=smtp), "utf-8")
-    return path
+    return write_settings(tmp_path, imap_server, smtp_sink)
 
 
 def test_a_poll_takes_in_answers_and_then_has_nothing_to_do(connected, imap_server, smtp_sink):

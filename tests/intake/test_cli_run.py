@@ -1,0 +1,74 @@
+"""`intake run`: the service as a process of its own, ended by SIGTERM."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from commands import intake, write_settings
+from rounds import NOON, letter
+from servers import PASSWORD, PASSWORD_ENV, ImapServer
+
+from intake.shipped import samples
+
+ENOUGH_SECONDS = 90
+
+
+@pytest.fixture
+def config(tmp_path: Path, imap_server: ImapServer, smtp_sink) -> Path:
+    return write_settings(tmp_path, imap_server, smtp_sink)
+
+
+@pytest.fixture
+def service(config: Path) -> Iterator["subprocess.Popen[str]"]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "intake", "run", "--config", str(config)],
+        env=os.environ | {PASSWORD_ENV: PASSWORD},
+        stderr=subprocess.PIPE, text=True, encoding="utf-8",
+    )  # fmt: skip
+    guard = threading.Timer(ENOUGH_SECONDS, process.kill)
+    guard.start()
+    try:
+        yield process
+    finally:
+        guard.cancel()
+        process.kill()
+        process.wait()
+
+
+def lines_until(service: "subprocess.Popen[str]", event: str) -> list[dict]:
+    """The service's log up to this event; JSON, for the error stream is a pipe."""
+    assert service.stderr is not None
+    told = []
+    for line in service.stderr:
+        told.append(json.loads(line))
+        if told[-1]["event"] == event:
+            return told
+    raise AssertionError(f"the service ended without {event}: {told}")
+
+
+def test_it_polls_sends_and_ends_cleanly(imap_server, config, service, smtp_sink):
+    imap_server.deliver((samples() / "missing-pledge" / "mail.eml").read_bytes(), NOON)
+    imap_server.deliver(letter("question"), NOON)
+    told = lines_until(service, "sent")
+    assert {one.get("registered") for one in told} >= {1}
+    service.send_signal(signal.SIGTERM)
+    assert service.wait() == 0
+    assert len(smtp_sink.messages) == 1
+    assert len(intake("list", "--json", "--config", config).objects) == 1
+    assert PASSWORD not in json.dumps(told)
+
+
+def test_a_second_writer_is_refused_while_it_runs(imap_server, config, service):
+    imap_server.deliver(letter("question"), NOON)
+    lines_until(service, "polled")
+    done = intake("poll", "--config", config)
+    assert done.code == 1
+    assert "in use by intake run" in done.err
+    service.send_signal(signal.SIGTERM)
+    assert service.wait() == 0
