@@ -72,11 +72,11 @@ SMOOTH, NEAR = Ground(5, 31), Ground(7, 21)
 
 
 def read_inks(pixels: Pixels, ground: Ground = SMOOTH) -> Inks:
-    red, green, blue = cv2.split(_reflected(pixels, ground))
+    red, green, blue = np.moveaxis(_reflected(pixels, ground), 2, 0)
     # Differences of reflected light, not of its logarithm: on black print they vanish, while the
     # logarithm turns a dark pixel's noise into colour.
-    green_excess = cv2.GaussianBlur(red - green, (5, 5), 0)
-    blue_excess = cv2.GaussianBlur(red - blue, (5, 5), 0)
+    green_excess = _smooth(red - green)
+    blue_excess = _smooth(red - blue)
     least = float(np.clip(NOISE_FACTOR * _noise(green_excess), LEAST_CHROMA, MOST_LEAST_CHROMA))
     purplest = MOST_PURPLE * green_excess
     reddish = (green_excess > least) & (blue_excess > purplest)
@@ -89,6 +89,10 @@ def read_inks(pixels: Pixels, ground: Ground = SMOOTH) -> Inks:
         _ink((green < MOST_REFLECTED) & ~reddish & ~bluish, green),
         _mask(coloured),
     )
+
+
+def _smooth(excess: Field) -> Field:
+    return np.asarray(cv2.GaussianBlur(excess, (5, 5), 0), dtype=np.float32)
 
 
 def _ink(where: NDArray[np.bool_], reflected: Field) -> Ink:

@@ -28,6 +28,8 @@ SECTORS = 24
 FULL_CIRCLE = 0.8
 # Text is as high as its ink reaches half of what it has where it is densest.
 HALF, DENSEST_TEXT = 0.45, 0.4
+# Of a mask's 255 at a place between pixels; of a sector of the text band.
+HALF_COVERED, SECTOR_INK, SECTOR_SEEN = 100, 0.04, 0.5
 # Of the outer band at one angle: a neighbouring stroke, not a speck.
 OUTSIDE_INK = 0.25
 
@@ -72,7 +74,8 @@ def look_at(ring: Ring, ink: Ink, coloured_ink: Mask) -> Look:
     x, y = _places(ring)
     height, width = ink.mask.shape
     inside = (x >= 0) & (x <= width - 1) & (y >= 0) & (y <= height - 1)
-    strength = cv2.remap(ink.strength, x, y, cv2.INTER_LINEAR, borderValue=(0.0,))
+    laid_out = cv2.remap(ink.strength, x, y, cv2.INTER_LINEAR, borderValue=(0.0,))
+    strength = np.asarray(laid_out, dtype=np.float32)
     flat = (strength > _threshold(strength)) & inside
     at_ring = _band(RING_BAND)
     seen = inside[at_ring].all(axis=0)
@@ -112,7 +115,7 @@ def _places(ring: Ring) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
 
 def _sample(mask: Mask, x: NDArray[np.float32], y: NDArray[np.float32]) -> Flat:
     values = cv2.remap(mask, x, y, cv2.INTER_LINEAR, borderValue=(0.0,))
-    return np.asarray(values > 100)
+    return np.asarray(values > HALF_COVERED)
 
 
 def _band(limits: tuple[float, float]) -> NDArray[np.bool_]:
@@ -146,8 +149,8 @@ def _strokes(text: Flat) -> int:
 
 
 def _around(text: Flat, visible: Flat) -> float:
-    sectors = text.reshape(len(text), SECTORS, -1).mean(axis=(0, 2)) > 0.04
-    looked = visible.reshape(len(text), SECTORS, -1).mean(axis=(0, 2)) > 0.5
+    sectors = text.reshape(len(text), SECTORS, -1).mean(axis=(0, 2)) > SECTOR_INK
+    looked = visible.reshape(len(text), SECTORS, -1).mean(axis=(0, 2)) > SECTOR_SEEN
     return float((sectors & looked).sum() / max(1, looked.sum()))
 
 

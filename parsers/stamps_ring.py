@@ -23,6 +23,12 @@ REFINED_ON = 4000
 # An oval seal is 45 × 30 mm; a round one photographed at 45° comes near it.
 LEAST_ASPECT = 0.5
 REFINEMENTS = 3
+# A refinement that changes the size more has left its ring for the text beside it.
+MOST_MOVED = 0.15
+# Fewer points than this fix no ellipse.
+LEAST_POINTS, LEAST_NEAR = 8, 20
+# Points on one line, and conics that are no ellipse.
+DEGENERATE = 1e-7
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Ring:
 def guess_rings(cluster: Mask, least: float, most: float) -> tuple[Ring, ...]:
     """The ellipses of mean diameter `least`–`most` with the most ink along them, best first."""
     outline, ink = _outline(cluster), _spread(np.argwhere(cluster)[:, ::-1].astype(np.float64))
-    if len(outline) < 8:
+    if len(outline) < LEAST_POINTS:
         return ()
     chance = np.random.default_rng(len(outline))  # the same cluster, the same guesses
     guesses = [*_hull_ellipses(outline), *_circles(outline, chance), *_ellipses(outline, chance)]
@@ -73,10 +79,10 @@ def refine(ring: Ring, cluster: Mask) -> Ring:
     points = _spread(np.argwhere(cluster)[:, ::-1].astype(np.float64), REFINED_ON)
     for width in (0.10, 0.07, 0.05)[:REFINEMENTS]:
         near = points[np.abs(_radius(ring, points) - 1) < width]
-        if len(near) < 20:
+        if len(near) < LEAST_NEAR:
             return ring
         fitted = _fit(near)
-        if fitted is None or abs(fitted.diameter / ring.diameter - 1) > 0.15:
+        if fitted is None or abs(fitted.diameter / ring.diameter - 1) > MOST_MOVED:
             return ring
         ring = fitted
     return ring
@@ -124,7 +130,7 @@ def _circles(outline: Points, chance: np.random.Generator) -> Iterator[Ring]:
     p, q, r = (outline[chance.integers(len(outline), size=CIRCLE_GUESSES)] for _ in range(3))
     u, v = q - p, r - p
     cross = 2 * (u[:, 0] * v[:, 1] - u[:, 1] * v[:, 0])
-    fine = np.abs(cross) > 1e-6
+    fine = np.abs(cross) > DEGENERATE
     u, v, p, cross = u[fine], v[fine], p[fine], cross[fine]
     uu, vv = (u * u).sum(axis=1), (v * v).sum(axis=1)
     x = (v[:, 1] * uu - u[:, 1] * vv) / cross
@@ -140,7 +146,7 @@ def _ellipses(outline: Points, chance: np.random.Generator) -> Iterator[Ring]:
     chosen = chance.integers(len(outline), size=(ELLIPSE_GUESSES, 5))
     x, y = np.moveaxis((outline[chosen] - centre) / unit, 2, 0)
     system = np.stack((x * x, x * y, y * y, x, y), axis=2)
-    fine = np.abs(np.linalg.det(system)) > 1e-12
+    fine = np.abs(np.linalg.det(system)) > DEGENERATE**2
     conics = np.linalg.solve(system[fine], np.ones((int(fine.sum()), 5, 1)))[:, :, 0]
     closed = 4 * conics[:, 0] * conics[:, 2] - conics[:, 1] ** 2 > 0  # hyperbolas are open
     for conic in conics[closed]:
@@ -151,7 +157,7 @@ def _ellipses(outline: Points, chance: np.random.Generator) -> Iterator[Ring]:
 
 def _from_conic(conic: Points, centre: Points, unit: float) -> Ring | None:
     form = np.array([[conic[0], conic[1] / 2], [conic[1] / 2, conic[2]]])
-    if np.linalg.det(form) <= 1e-9:
+    if np.linalg.det(form) <= DEGENERATE:
         return None
     middle = np.linalg.solve(-2 * form, conic[3:])
     level = 1 + float(middle @ form @ middle)
@@ -178,7 +184,8 @@ def _along(rings: list[Ring], ink: Points) -> NDArray[np.float64]:
 def _radius(ring: Ring, points: Points) -> NDArray[np.float64]:
     cosine, sine = np.cos(ring.angle), np.sin(ring.angle)
     dx, dy = points[:, 0] - ring.x, points[:, 1] - ring.y
-    return np.hypot((dx * cosine + dy * sine) / ring.a, (dy * cosine - dx * sine) / ring.b)
+    radius = np.hypot((dx * cosine + dy * sine) / ring.a, (dy * cosine - dx * sine) / ring.b)
+    return np.asarray(radius, dtype=np.float64)
 
 
 def _distinct(rings: list[Ring]) -> tuple[Ring, ...]:

@@ -76,7 +76,7 @@ def square_seal(page: Image.Image, mm: float = 40, ratio: float = 1.0) -> Image.
     return page
 
 
-def _glyph(draw, chance, x, y, size, colour, turn) -> None:
+def _glyph(draw, chance, x, y, size, colour, turn) -> None:  # noqa: PLR0917 - paints
     """Five strokes in a box, upright at `turn`."""
     width = max(1, round(size * 0.13))
     cosine, sine = math.cos(turn), math.sin(turn)

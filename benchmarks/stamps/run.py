@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PIL import Image
-
 import paper
+from PIL import Image, ImageChops
 from red_things import RED_THINGS
 from seals import REDS, USES, SealStyle, paint_seal
+
 from parsers.annotate import annotate
-from parsers.facts import Presence
+from parsers.facts import PagedFacts, Presence
 from parsers.image import read_image
 
 F, U, N = Presence.FOUND, Presence.UNCERTAIN, Presence.NONE
@@ -58,8 +58,6 @@ def _stamp(page: Image.Image, style: SealStyle, chance: random.Random, edge: flo
 
 
 def _multiplied(under: Image.Image, ink: Image.Image) -> Image.Image:
-    from PIL import ImageChops
-
     return ImageChops.multiply(under, ink)
 
 
@@ -68,7 +66,11 @@ def seal_pages(chance: random.Random) -> Iterator[Painted]:
         page = paper.printed_page(chance)
         _stamp(page, _varied(style, chance), chance)
         yield Painted(kind, frozenset({F}), _finish(page, chance))
-    for kind, count, edge in (("cut by the edge", 1, 0.25), ("several", 3, 0.0), ("with letterhead", 1, 0.0)):
+    for kind, count, edge in (
+        ("cut by the edge", 1, 0.25),
+        ("several", 3, 0.0),
+        ("with letterhead", 1, 0.0),
+    ):
         page = paper.printed_page(chance)
         if kind == "with letterhead":
             RED_THINGS[0](page, chance, paper.MM)
@@ -78,11 +80,17 @@ def seal_pages(chance: random.Random) -> Iterator[Painted]:
     for turn in (90, 180):
         page = paper.printed_page(chance)
         _stamp(page, _varied(SealStyle(), chance), chance)
-        yield Painted(f"turned {turn}", frozenset({F}), _finish(page.rotate(turn, expand=True), chance))
+        yield Painted(
+            f"turned {turn}", frozenset({F}), _finish(page.rotate(turn, expand=True), chance)
+        )
     for _ in range(4):
         page = paper.printed_page(chance)
         _stamp(page, _varied(SealStyle(), chance), chance)
-        yield Painted("photographed", frozenset({F}), paper.as_jpeg(paper.photographed(page, chance), chance, sized=False))
+        yield Painted(
+            "photographed",
+            frozenset({F}),
+            paper.as_jpeg(paper.photographed(page, chance), chance, sized=False),
+        )
 
 
 def doubtful_pages(chance: random.Random) -> Iterator[Painted]:
@@ -92,7 +100,9 @@ def doubtful_pages(chance: random.Random) -> Iterator[Painted]:
         yield Painted(f"{kind} stamp", frozenset({U}), _finish(page, chance))
     page = paper.printed_page(chance)
     _stamp(page, _varied(SealStyle(), chance), chance)
-    yield Painted("grey copy", frozenset({U}), paper.as_jpeg(paper.grey(page, chance), chance, sized=True))
+    yield Painted(
+        "grey copy", frozenset({U}), paper.as_jpeg(paper.grey(page, chance), chance, sized=True)
+    )
     page = paper.printed_page(chance)
     _stamp(page, _varied(SealStyle(), chance), chance, 0.7)
     yield Painted("slice at the edge", frozenset({U, N}), _finish(page, chance))
@@ -143,11 +153,13 @@ def main(seed: int, rounds: int, misses: Path | None) -> None:
         _print(group, counts, right)
 
 
-def _keep(folder: Path, painted: Painted, number: int, facts) -> None:
+def _keep(folder: Path, painted: Painted, number: int, facts: PagedFacts) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     stem = f"{painted.kind.replace(' ', '-').replace(',', '')}-{number}-{facts.stamp}"
     pictures = annotate(painted.data, facts)
-    (folder / f"{stem}.{'png' if pictures else 'jpg'}").write_bytes(pictures[0][1] if pictures else painted.data)
+    (folder / f"{stem}.{'png' if pictures else 'jpg'}").write_bytes(
+        pictures[0][1] if pictures else painted.data
+    )
 
 
 def _print(group: str, counts: Counter[tuple[str, Presence]], right: int) -> None:

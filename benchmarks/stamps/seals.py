@@ -5,9 +5,8 @@ import random
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter
-
 from fonts import font
+from PIL import Image, ImageDraw, ImageFilter
 
 PLACES = "甲乙丙丁戊己庚辛东西南北中海山河江湖林田石松柏云风光华"
 TRADES = "绿色低碳环保能源科技产业发展管理服务工程材料信息园区合作"
@@ -46,8 +45,11 @@ def paint_seal(style: SealStyle, size: int, chance: random.Random) -> Image.Imag
     worn = _wear(alpha, style.wear, chance).resize((size, high), Image.Resampling.LANCZOS)
     seal = Image.new("RGBA", worn.size, (*style.colour, 0))
     seal.putalpha(worn.point(lambda value: round(value * style.strength)))
-    return seal.rotate(chance.uniform(-180, 180) if style.shape == "round" else chance.uniform(-25, 25),
-                       expand=True, resample=Image.Resampling.BICUBIC)
+    return seal.rotate(
+        chance.uniform(-180, 180) if style.shape == "round" else chance.uniform(-25, 25),
+        expand=True,
+        resample=Image.Resampling.BICUBIC,
+    )
 
 
 def _round(alpha: Image.Image, style: SealStyle, chance: random.Random) -> None:
@@ -58,7 +60,9 @@ def _round(alpha: Image.Image, style: SealStyle, chance: random.Random) -> None:
     draw.ellipse([middle - radius] * 2 + [middle + radius] * 2, outline=255, width=width)
     if style.double:
         inner = radius - width * 2.2
-        draw.ellipse([middle - inner] * 2 + [middle + inner] * 2, outline=255, width=max(3, width // 3))
+        draw.ellipse(
+            [middle - inner] * 2 + [middle + inner] * 2, outline=255, width=max(3, width // 3)
+        )
         radius = inner
     name = invented_name(chance)
     face = chance.randrange(4)
@@ -71,10 +75,18 @@ def _round(alpha: Image.Image, style: SealStyle, chance: random.Random) -> None:
         _star(draw, middle, radius * chance.uniform(0.24, 0.34))
     if style.middle:
         text_font = font(face, round(radius * 0.24))
-        draw.text((middle, middle + (radius * 0.5 if style.star else 0)), style.middle, 255, text_font, "mm")
+        draw.text(
+            (middle, middle + (radius * 0.5 if style.star else 0)),
+            style.middle,
+            255,
+            text_font,
+            "mm",
+        )
 
 
-def _glyph(alpha: Image.Image, character: str, face: int, height: int, turn: float, out: float) -> None:
+def _glyph(  # noqa: PLR0917 - a glyph and its place, named at the one call
+    alpha: Image.Image, character: str, face: int, height: int, turn: float, out: float
+) -> None:
     tile = Image.new("L", (height * 2, height * 2), 0)
     ImageDraw.Draw(tile).text((height, height), character, 255, font(face, height), "mm")
     # Seals' characters are narrow and tall.
@@ -96,7 +108,9 @@ def _star(draw: ImageDraw.ImageDraw, middle: float, radius: float) -> None:
 def _square(alpha: Image.Image, chance: random.Random) -> None:
     big, face = alpha.width, chance.randrange(4)
     draw = ImageDraw.Draw(alpha)
-    draw.rectangle([12, 12, big - 12, big - 12], outline=255, width=round(big * chance.uniform(0.02, 0.04)))
+    draw.rectangle(
+        [12, 12, big - 12, big - 12], outline=255, width=round(big * chance.uniform(0.02, 0.04))
+    )
     rows = chance.choice((3, 4))
     text = (invented_name(chance) + "专用之章" * 3)[: rows * rows]
     step = (big - 90) / rows

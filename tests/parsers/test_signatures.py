@@ -1,6 +1,6 @@
 """Digital signatures made by a throw-away certificate, whole, tampered with, empty."""
 
-import datetime
+import datetime as dt
 import io
 from functools import cache
 
@@ -22,7 +22,7 @@ from parsers.signatures import read_signatures
 def _signer() -> signers.SimpleSigner:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "甲山园区管理委员会")])
-    begin = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+    begin = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)
@@ -30,7 +30,7 @@ def _signer() -> signers.SimpleSigner:
         .public_key(key.public_key())
         .serial_number(7)
         .not_valid_before(begin)
-        .not_valid_after(begin + datetime.timedelta(days=3650))
+        .not_valid_after(begin + dt.timedelta(days=3650))
         .sign(key, hashes.SHA256())
     )
     bag = serialization.pkcs12.serialize_key_and_certificates(
