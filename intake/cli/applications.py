@@ -57,7 +57,10 @@ def show(
     as_json: JsonOption = False,
     config: ConfigOption = None,
 ) -> None:
-    """Show one application: answers, documents, findings, notices, events."""
+    """Show one application.
+
+    Its answers, letters, documents, findings, notices and events.
+    """
     with existing_register(settings_of(ctx, config)) as db:
         application = applications.find(db, number)
         if application is None:

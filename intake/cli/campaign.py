@@ -23,7 +23,10 @@ app = typer.Typer(
 
 @app.command("list")
 def list_(ctx: typer.Context, as_json: JsonOption = False, config: ConfigOption = None) -> None:
-    """List the campaigns that letters are sorted into: dates, materials, fields."""
+    """List the campaigns that letters are sorted into.
+
+    With their dates, materials and fields.
+    """
     campaigns = load_campaigns(config_dir_of(ctx, config))
     if as_json:
         for campaign in campaigns:
@@ -59,7 +62,9 @@ def list_(ctx: typer.Context, as_json: JsonOption = False, config: ConfigOption 
 def check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Campaign files (.toml).")],
 ) -> None:
-    """Check campaign files before they are used. Exit 1 with one sentence at the first that is wrong.
+    """Check campaign files before they are used.
+
+    Exit 1 with one sentence at the first that is wrong.
 
     Example: intake campaign check config/campaigns/sco-2026.toml
     """
@@ -75,9 +80,10 @@ def check(
 def learn(
     form: Annotated[Path, typer.Argument(metavar="FORM", help="A blank form (.docx, .doc, .pdf).")],
 ) -> None:
-    """Read a blank official form and print the [form] part of a campaign file for it.
+    """Print the [form] part of a campaign file.
 
-    What it prints is a draft: compare labels, limits and choices with the announcement.
+    It is read from a blank official form, and a draft: compare labels, limits and choices with the
+    announcement.
 
     Example: intake campaign learn 申报表.docx >> config/campaigns/new.toml
     """

@@ -51,10 +51,11 @@ def check(  # noqa: PLR0917 - the command's options
     as_json: JsonOption = False,
     config: ConfigOption = None,
 ) -> None:
-    """Judge mail files: what is there, what is missing, what would be answered.
+    """Judge mail files, without register or answer.
 
-    Needs no settings and no register; rules that compare with other applications are skipped.
-    Exit 0 if every file was judged, 2 on a file that is missing or no mail.
+    Says what is there, what is missing, whether it would be answered. Needs no settings; rules that
+    compare with other applications are skipped. Exit 0 if every file was judged, 2 on a file that
+    is missing or no mail.
 
     Example: intake check letters/*.eml --received 2026-06-18T23:59:59+08:00
     """

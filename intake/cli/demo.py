@@ -17,12 +17,12 @@ def demo(
         typer.Option("--dir", metavar="DIR", help="Where register, replies and report are put."),
     ] = Path("demo"),
 ) -> None:
-    """Show the main job on the sample letters, with nothing to set up and nothing leaving this machine.
+    """Show the main job on the sample letters.
 
-    A real IMAP server and a real SMTP server on loopback; the letters delivered, polled, judged,
-    registered and answered, the day's report written; then a second poll, which must change and
-    send nothing. An earlier demo in the same folder is replaced.
-    Exit 1 if a verdict differs from the expected one.
+    Nothing to set up, and nothing leaves this machine. A real IMAP server and a real SMTP server on
+    loopback; the letters delivered, polled, judged, registered and answered, the day's report
+    written; then a second poll, which must change and send nothing. An earlier demo in the same
+    folder is replaced. Exit 1 if a verdict differs from the expected one.
     """
     from intake.cli.demo_page import print_played
     from intake.demo.folder import NoDemoFolder

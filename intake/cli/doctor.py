@@ -16,9 +16,10 @@ _MARKS = {
 
 
 def doctor(ctx: typer.Context, config: ConfigOption = None) -> None:
-    """Try everything a run needs: settings, campaigns, mailbox, mail server, register, disk, tools.
+    """Try everything a run needs.
 
-    Says per line ok or what to do. Changes nothing. Exit 1 if something needed fails.
+    That is settings, campaigns, templates, mailbox, mail server, register, disk, tools. Says per
+    line ok or what to do. Changes nothing. Exit 1 if something needed fails.
     """
     from intake.doctor.examine import examine
 

@@ -17,10 +17,10 @@ def init(
         bool, typer.Option("--templates", help="Copy the notices' templates too, to alter them.")
     ] = False,
 ) -> None:
-    """Write a commented configuration: settings.toml, and campaigns/ to edit.
+    """Write a commented configuration.
 
-    Templates that are not in the folder are taken from those that ship, so copy them only to
-    alter them. Nothing that is there is overwritten.
+    It is settings.toml, and campaigns/ to edit. Templates that are not in the folder are taken from
+    those that ship, so copy them only to alter them. Nothing that is there is overwritten.
 
     Example: intake init config
     """

@@ -29,7 +29,7 @@ from notifier.notice import NoticeKind
 from notifier.preview import sample_occasion
 
 app = typer.Typer(
-    help="The outbox: what is held, due, sent, failed or of unknown outcome.",
+    help="The outbox: held, due, sent, failed.",
     invoke_without_command=True,
     rich_markup_mode=None,
 )
@@ -106,7 +106,9 @@ def preview(
     ] = None,
     config: ConfigOption = None,
 ) -> None:
-    """Show a notice with invented data, as its template makes it today. Nothing is sent.
+    """Show a notice with invented data.
+
+    As its template makes it today. Nothing is sent.
 
     Example: intake notices preview correction --html look.html
     """
@@ -128,9 +130,10 @@ def release(
     ],
     config: ConfigOption = None,
 ) -> None:
-    """Release held notices: they are due now. Failed ones and those of unknown outcome go again.
+    """Release held notices: they are due now.
 
-    Look first whether a notice of unknown outcome arrived after all: releasing it sends it anew.
+    Failed ones and those of unknown outcome go again. Look first whether a notice of unknown
+    outcome arrived after all: releasing it sends it anew.
     """
     now = datetime.now(UTC)
     with existing_register(settings_of(ctx, config)) as db, transaction(db):

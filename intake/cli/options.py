@@ -24,6 +24,7 @@ ConfigOption = Annotated[
     Path | None,
     typer.Option(
         "--config",
+        metavar="FILE",
         help="The settings file; else INTAKE_CONFIG, else config/settings.toml.",
         show_default=False,
     ),

@@ -15,7 +15,7 @@ from intake.poller import PollResult
 
 
 def poll(ctx: typer.Context, config: ConfigOption = None) -> None:
-    """Take in what is new in the mailboxes, judge it, and send what is due.
+    """Take in new mail, judge it, send what is due.
 
     Exit 0 even if letters were set aside; 1 if a mailbox or the register could not be reached.
     """

@@ -30,9 +30,10 @@ def read(
         ),
     ] = None,
 ) -> None:
-    """Tell what is in a file: text, tables, stamps, signatures, attachments. Judges nothing.
+    """Tell what is in a file, judging nothing.
 
-    Exit 0 if every file was looked at (readable or not), 2 on one that is missing.
+    That is text, tables, stamps, signatures, attachments. Exit 0 if every file was looked at
+    (readable or not), 2 on one that is missing.
 
     Example: intake read 承诺书.pdf --annotate pictures/
     """

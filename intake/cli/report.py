@@ -23,7 +23,9 @@ def report(
     ] = None,
     config: ConfigOption = None,
 ) -> None:
-    """Write the staff report of a day as HTML page and XLSX workbook; prints their paths.
+    """Write the staff report of a day.
+
+    An HTML page and an XLSX workbook; prints their paths.
 
     Example: intake report --date 2026-06-18 --out reports/
     """

@@ -29,9 +29,10 @@ def retry(
     ] = False,
     config: ConfigOption = None,
 ) -> None:
-    """Judge letters that were set aside (quarantined) again, for instance after an update.
+    """Judge letters that were set aside again.
 
-    While the service runs, it judges them at its next poll.
+    That is quarantined letters, for instance after an update. While the service runs, it judges
+    them at its next poll.
 
     Example: intake retry --quarantined
     """

@@ -17,10 +17,11 @@ def rules(
         bool, typer.Option("--markdown", help="The whole catalogue as a page (docs/rules.md).")
     ] = False,
 ) -> None:
-    """Show the rule catalogue, in the order a reviewer reads: code, aspect, severity, meaning.
+    """Show the rule catalogue.
 
-    Severity is consequence: note (told to staff), correct (the applicant mends it), refer (a
-    person decides), refuse (late). A campaign file may change it per code.
+    In the order a reviewer reads: code, aspect, severity, meaning. Severity is consequence: note
+    (told to staff), correct (the applicant mends it), refer (a person decides), refuse (late). A
+    campaign file may change it per code.
     """
     if markdown:
         typer.echo(as_markdown(RULES), nl=False)

@@ -12,7 +12,10 @@ from intake.office import open_reader
 
 
 def run(ctx: typer.Context, config: ConfigOption = None) -> None:
-    """Run the service: poll on schedule, send, report daily; ends cleanly on SIGTERM and Ctrl-C."""
+    """Run the service.
+
+    It polls on schedule, sends and reports daily; it ends cleanly on SIGTERM and Ctrl-C.
+    """
     from intake.scheduler import serve, stopped_by_signals
     from intake.service import chores_of, demand_usable, timetable_of
 

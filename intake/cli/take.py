@@ -31,9 +31,10 @@ def take(
     ] = False,
     config: ConfigOption = None,
 ) -> None:
-    """Take exported mail files into the register, judged like polled mail.
+    """Take mail files into the register.
 
-    Exit 2 on a file that is missing or no mail; the others are taken all the same.
+    They are judged like polled mail. Exit 2 on a file that is missing or no mail; the others are
+    taken all the same.
 
     Example: intake take export/*.eml
     """
