@@ -7,6 +7,7 @@ import logging
 import sys
 
 import structlog
+from structlog.tracebacks import ExceptionDictTransformer
 
 
 def set_up_logs(level: int = logging.INFO) -> None:
@@ -32,6 +33,7 @@ def _renderers(*, for_people: bool) -> list[structlog.typing.Processor]:
             structlog.processors.KeyValueRenderer(key_order=key_order, repr_native_str=False),
         ]
     return [
-        structlog.processors.dict_tracebacks,
+        # Without the variables of the traceback's frames: they may be letters or passwords.
+        structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
         structlog.processors.JSONRenderer(ensure_ascii=False),
     ]

@@ -1,0 +1,32 @@
+"""The log: JSON where a collector reads it."""
+
+import json
+
+import structlog
+
+from intake.logs import set_up_logs
+
+
+def test_one_event_is_one_line_of_json(capsys):
+    set_up_logs()
+    log = structlog.get_logger()
+    log.info("polled", account="main", registered=2, name="案例")
+    log.debug("not told")
+    try:
+        int("for the log")
+    except ValueError:
+        log.exception("chore failed", chore="poll")
+    first, second = map(json.loads, capsys.readouterr().err.splitlines())
+    assert (first["event"], first["level"], first["registered"]) == ("polled", "info", 2)
+    assert "for the log" in second["exception"][0]["exc_value"]
+
+
+def test_the_log_holds_no_local_variables(capsys):
+    # A traceback's variables may be letters or passwords.
+    set_up_logs()
+    password = "geheim"
+    try:
+        int(f"{password}!"[:0])
+    except ValueError:
+        structlog.get_logger().exception("chore failed")
+    assert "geheim" not in capsys.readouterr().err
