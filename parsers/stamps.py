@@ -82,13 +82,20 @@ def _found(seen: list[_Seen]) -> bool:
 
 
 def _enough(ink: Ink, mm: float | None) -> bool:
-    """Whether there is as much ink as the ring alone of the smallest seal."""
+    """Whether a nearer look may find a seal that the first has not.
+
+    On a photo: as much ink as half a ring of the smallest seal. On a scan, which has no table
+    around the sheet: more red than seals and a letterhead have, so that paper was taken for ink.
+    """
     least, _ = diameters(ink.mask.shape, mm)
-    return cv2.countNonZero(ink.mask) > RING_OF_INK * least
+    inked = cv2.countNonZero(ink.mask)
+    return inked > (RING_OF_INK * least if mm is None else SPILLED * ink.mask.size)
 
 
 # Half a ring one pixel wide.
 RING_OF_INK = 1.5
+# Painted pages: three seals and a letterhead 0.036, a coloured table's edge 0.07.
+SPILLED = 0.045
 
 
 def _for_a_person(one: _Seen, colour: str) -> _Seen:
