@@ -14,7 +14,7 @@ Pixels = NDArray[np.uint8]
 """Rows × columns × 3, RGB."""
 
 # At 110 dpi a 40 mm seal is 170 pixels across and its characters 16 high: enough to tell text from
-# texture. At 150 dpi the search costs twice as much and found not one seal more.
+# texture; the search's cost grows with the square of it.
 SEARCH_DPI = 110
 # A page may declare any size; whatever it says, no picture is larger than this on its long side.
 LONGEST_SIDE = 2000
