@@ -23,7 +23,7 @@ MM_PER_INCH = 25.4
 # Paper from A6 to A3: a page outside is a photo laid into a PDF pixel by point, and tells no size.
 SHORT_SIDE_MM = (100.0, 310.0)
 LONG_SIDE_MM = (140.0, 440.0)
-# JPEG leaves a shade of colour on grey pages (up to 8 of 255); a faint seal stands above 25.
+# JPEG leaves a shade of colour on grey pages; the limit (of 255) is a choice, not yet measured.
 COLOUR_SPREAD = 16
 # A picture that covers this share of its page is a scan or photo of paper, not a decoration.
 SCAN_COVER = 0.5
