@@ -51,7 +51,8 @@ class Limits:
 SHARP = Limits(0.6, 0.7, 0.58, 0.3, 0.15, 8, (0.065, 0.55), 0.18, 0.44, 0.5, 0.16, 0.75)
 SHARP_DOUBT = Limits(0.6, 0.6, 0.5, 0.36, 0.16, 8, (0.05, 0.52), 0.15, 0.4, 0.5, 0.18, 0.7)
 # A worn seal has lost a third of its ring; it must then be all the plainer in everything else:
-# nothing around it, a clear circle around the star, text all about (set after one painted seal: crest 0.45, complete 0.65).
+# nothing around it, a clear circle around the star, text all about (set after one painted
+# seal: crest 0.45, complete 0.65).
 WORN = Limits(0.85, 0.56, 0.38, 0.2, 0.12, 12, (0.14, 0.45), 0.2, 0.75, 0.2, 0.03, 0.9)
 # Below 50 pixels of radius ring and text run into each other and only the whole has a form: nearly
 # round, text all around at much the same density, a clear circle around the star. There the ring is
