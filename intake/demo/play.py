@@ -9,9 +9,10 @@ import secrets
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from intake import chores
 from intake.demo.folder import PASSWORD_ENV, USER, prepare
@@ -87,8 +88,9 @@ def _play(stage: _Stage, tell: Tell) -> Played:
     problems += _poll_and_send(stage)
     again = len(_mails(stage.office)) - letters + len(stage.sink.messages) - sent_before
     tell("writing the report and the replies")
-    day = _fullest_day(stage)
-    report = chores.report(stage.office, stage.settings, day, stage.folder / "report")
+    evening = _evening(stage)
+    then = replace(stage.office, now=lambda: evening)
+    report = chores.report(then, stage.settings, evening.date(), stage.folder / "report")
     return Played(
         results=results,
         replies=_write_replies(stage),
@@ -126,11 +128,15 @@ def _results(stage: _Stage) -> tuple[Result, ...]:
     return tuple(result_of(stage.office.db, s, mails.get(s.sha256)) for s in stage.samples)
 
 
-def _fullest_day(stage: _Stage) -> date:
-    """The local day on which most letters came: a report worth reading."""
-    zone = stage.office.campaigns[0].timezone
-    days = Counter(sample.received_at.astimezone(zone).date() for sample in stage.samples)
-    return max(days, key=lambda day: (days[day], day))
+def _evening(stage: _Stage) -> datetime:
+    """When the report is made: on the day most letters came, at its hour or after the last letter."""
+    schedule = stage.settings.schedule
+    zone = ZoneInfo(schedule.timezone)
+    moments = [sample.received_at.astimezone(zone) for sample in stage.samples]
+    days = Counter(moment.date() for moment in moments)
+    fullest = max(days, key=lambda day: (days[day], day))
+    hour = datetime.combine(fullest, time.fromisoformat(schedule.report_at), zone)
+    return max(hour, *(moment for moment in moments if moment.date() == fullest))
 
 
 def _write_replies(stage: _Stage) -> tuple[Path, ...]:
