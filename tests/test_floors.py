@@ -21,8 +21,12 @@ OUTSIDE = {
 # The named edges, each with what it is for.
 EDGES = {
     "parsers.libreoffice": {"os", "pathlib", "shutil", "signal", "subprocess", "tempfile"},
+    # Starts the programs lsar and unar on a temporary file, bounded in time and bytes.
+    "parsers.archives_unar": {
+        "os", "pathlib", "shutil", "signal", "subprocess", "tempfile", "threading",
+    },
     "notifier.smtp": {"smtplib", "socket", "ssl"},
-}
+}  # fmt: skip
 # In memory: a library wants a file and gets bytes.
 IN_MEMORY = {"io"}
 
