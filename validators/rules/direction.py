@@ -11,9 +11,12 @@ from validators.severity import Aspect, Severity
 
 
 def _classified(dossier: Dossier) -> Iterator[Evidence]:
-    """A marked document must not be handled by e-mail at all: staff must know at once."""
+    """A marked document must not be handled by e-mail at all: staff must know at once.
+
+    A typed document often has scanned pages behind it, and the marking may stand on those.
+    """
     for document in dossier.documents:
-        text = document.facts.text or _scanned(document)
+        text = f"{document.facts.text}\n{_scanned(document)}".strip()
         if not text:
             yield skipped(document.filename, reason="无可读文字")
         elif marking := find_marking(text):

@@ -1,0 +1,75 @@
+from dataclasses import replace
+
+import pytest
+from dossiers import (
+    FORM_PDF,
+    PLEDGE,
+    SUPPORTING,
+    campaign,
+    complete,
+    dossier,
+    paged,
+    results,
+    word_form,
+)
+
+from parsers.facts import FileFacts
+from parsers.filetype import FileType
+from validators.rules.direction import CLASSIFIED_MARKING, NO_PARTNER_COUNTRY
+
+NAME = SUPPORTING.filename
+
+
+def bearing(*page_texts: str, scans: tuple[str, ...] = ()):
+    facts = replace(paged(), pages=len(page_texts), page_texts=page_texts, scan_texts=scans)
+    return dossier(replace(SUPPORTING, facts=FileFacts(FileType.PDF, paged=facts)))
+
+
+@pytest.mark.parametrize(
+    ("pages", "scans", "expected"),
+    [
+        (("项目总结。本材料无涉密信息。",), (), "passed"),
+        (("双方约定保密措施，保护商业秘密。",), (), "passed"),
+        (("",), (), "skipped"),
+        (("秘密★1年\n项目总结",), (), "failed"),
+        (("密级：机密",), (), "failed"),
+        (("",), ("机密★\n可行性研究报告",), "failed"),
+        (("项目总结", ""), ("", "秘密★3年\n附图"), "failed"),
+    ],
+)
+def test_a_secrecy_marking_is_told_wherever_it_stands(pages, scans, expected):
+    assert results(CLASSIFIED_MARKING, bearing(*pages, scans=scans)) == {NAME: expected}
+
+
+ELSEWHERE = {"case_title": "光伏温室合作项目", "summary": "在国内建设光伏温室。"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"summary": "在乌兹别克斯坦共和国建设。"}, "passed"),
+        ({"results": "出口至 Kazakhstan 的设备二百台。"}, "passed"),
+        ({"case_title": "中蒙矿区修复"}, "passed"),
+        ({"highlights": "与老挝人民民主共和国共建。"}, "passed"),
+        ({}, "failed"),
+        ({"summary": "在中国内蒙古自治区建设光伏温室。"}, "failed"),
+        ({"summary": "在印度尼西亚建设光伏温室。"}, "failed"),
+    ],
+)
+def test_some_answer_names_a_partner_country(changes, expected):
+    subject = dossier(*complete(**ELSEWHERE | changes))
+    assert results(NO_PARTNER_COUNTRY, subject) == {"": expected}
+
+
+def test_a_country_in_the_other_documents_does_not_count():
+    brochure = replace(
+        SUPPORTING, facts=FileFacts(FileType.PDF, paged=paged(text="产品远销哈萨克斯坦"))
+    )
+    subject = dossier(word_form(**ELSEWHERE), FORM_PDF, PLEDGE, brochure)
+    assert results(NO_PARTNER_COUNTRY, subject) == {"": "failed"}
+
+
+def test_nothing_is_said_without_a_form_or_without_partners():
+    assert results(NO_PARTNER_COUNTRY, dossier(PLEDGE)) == {"*": "skipped"}
+    green = campaign("green-parks-2024-park")
+    assert results(NO_PARTNER_COUNTRY, dossier(call=green)) == {"": "skipped"}

@@ -1,0 +1,128 @@
+from dataclasses import replace
+
+import pytest
+from dossiers import (
+    APPLICANT,
+    FORM_PDF,
+    PLEDGE,
+    STEM,
+    SUPPORTING,
+    TITLE,
+    attachment,
+    complete,
+    dossier,
+    pdf,
+    results,
+    word_form,
+)
+
+from parsers.roles import Role
+from validators.rules.naming import (
+    FILENAME_NAMING,
+    NAMING_MISMATCH,
+    NAMING_VARIANT,
+    SUBJECT_NAMING,
+)
+
+TAIL = "2026年上海合作组织绿色产业合作典型案例申报材料"
+SHORT = "云岭绿能"
+STRANGER = "远帆重工股份有限公司"
+
+
+def subject_of(applicant: str, title: str) -> str:
+    return f"{applicant}—{title}—{TAIL}"
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        (STEM, "passed"),
+        (STEM.replace("—", "-"), "passed"),
+        (STEM.replace("—", "——"), "passed"),
+        (STEM.replace("—", " － "), "passed"),
+        (f"Re: {STEM}", "passed"),
+        (f"转发：Fwd: {STEM}", "passed"),
+        (STEM.replace("2026", "２０２６"), "passed"),
+        (f"{STEM}（补充承诺书）", "passed"),
+        ("", "failed"),
+        ("申报材料", "failed"),
+        (f"{APPLICANT}—{TAIL}", "failed"),
+        (f"{APPLICANT}{TITLE}{TAIL}", "failed"),
+        (f"申报单位—案例名称—{TAIL}", "failed"),
+        (f"{APPLICANT}—{TITLE}", "failed"),
+    ],
+)
+def test_the_subject_keeps_the_convention(subject, expected):
+    assert results(SUBJECT_NAMING, dossier(subject=subject)) == {"": expected}
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "expected"),
+    [
+        (f"{STEM}.docx", (), "passed"),
+        (f"{STEM}（承诺书）.pdf", (), "passed"),
+        (f"{STEM}-支撑材料.pdf", (), "passed"),
+        (f"{STEM}附件2.pdf", (), "passed"),
+        (f"{STEM}(1).pdf", (), "passed"),
+        ("承诺书.pdf", (f"{STEM}.zip",), "passed"),
+        ("承诺书.pdf", ("材料.zip", STEM), "passed"),
+        (f"{STEM}.pdf", ("材料.zip",), "passed"),
+        ("承诺书.pdf", (), "failed"),
+        ("承诺书.pdf", ("材料.zip",), "failed"),
+        (f"{APPLICANT}.pdf", (), "failed"),
+    ],
+)
+def test_a_file_keeps_it_by_its_own_name_or_its_archives(name, path, expected):
+    document = replace(PLEDGE, attachment=attachment(name, path=path))
+    assert results(FILENAME_NAMING, dossier(document))[name] == expected
+
+
+@pytest.mark.parametrize(
+    ("applicant", "title", "variant", "mismatch"),
+    [
+        (APPLICANT, TITLE, [], []),
+        (f" {APPLICANT} ", TITLE, [], []),
+        (SHORT, TITLE, ["applicant"], []),
+        ("云岭绿能科技有限责任公司", TITLE, ["applicant"], []),
+        (APPLICANT, "塔什干光伏温室", ["case_title"], []),
+        (STRANGER, TITLE, [], ["applicant"]),
+        (APPLICANT, "撒马尔罕污水处理厂", [], ["case_title"]),
+        (SHORT, "撒马尔罕污水处理厂", ["applicant"], ["case_title"]),
+    ],
+)
+def test_a_short_form_is_a_variant_and_another_name_a_mismatch(applicant, title, variant, mismatch):
+    subject = dossier(subject=subject_of(applicant, title))
+    assert failures(NAMING_VARIANT, subject) == variant
+    assert failures(NAMING_MISMATCH, subject) == mismatch
+
+
+def test_each_name_is_judged_on_its_own_where_subject_and_files_disagree():
+    stranger = pdf(f"{subject_of(STRANGER, TITLE)}.pdf", Role("supporting", "format"))
+    subject = dossier(*complete(), stranger, subject=subject_of(SHORT, TITLE))
+    assert failures(NAMING_VARIANT, subject) == ["applicant"]
+    assert failures(NAMING_MISMATCH, subject) == ["applicant"]
+
+
+def test_a_dash_inside_a_title_is_read_the_way_the_form_means():
+    title = "中欧—中亚班列"
+    alone = replace(word_form(case_title=title), attachment=attachment("申报表.docx"))
+    assert failures(NAMING_MISMATCH, dossier(alone, subject=subject_of(APPLICANT, title))) == []
+
+
+def test_one_of_the_joint_applicants_is_enough():
+    joint = f"{APPLICANT}、{STRANGER}"
+    subject = dossier(*complete(applicant=joint), subject=subject_of(STRANGER, TITLE))
+    assert failures(NAMING_MISMATCH, subject) == []
+
+
+def test_names_that_cannot_be_compared_are_not_passed():
+    assert results(NAMING_MISMATCH, dossier(FORM_PDF, PLEDGE, SUPPORTING)) == {"*": "skipped"}
+    nameless = replace(word_form(), attachment=attachment("申报表.docx"))
+    assert results(NAMING_MISMATCH, dossier(nameless, subject="材料")) == {
+        "applicant": "skipped",
+        "case_title": "skipped",
+    }
+
+
+def failures(rule, subject) -> list[str]:
+    return [place for place, result in results(rule, subject).items() if result == "failed"]
