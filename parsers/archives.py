@@ -104,6 +104,8 @@ def open_archive(data: bytes, media_type: str, budget: Budget) -> tuple[Member, 
         struct.error,
     ) as error:
         raise Unreadable(Problem.UNREADABLE, f"the archive is damaged: {error}") from error
+    except MemoryError as error:
+        raise Unreadable(Problem.REFUSED, "the archive asks for too much memory") from error
     if not members:
         raise Unreadable(Problem.UNREADABLE, "the archive is empty")
     return members

@@ -8,14 +8,11 @@ import ctypes
 import importlib
 from collections.abc import Iterator
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from parsers.archives_unar import has_unar, open_by_unar
 from parsers.charsets import decode
 from parsers.problem import Problem, Unreadable
-
-if TYPE_CHECKING:
-    from libarchive.entry import ArchiveEntry
 
 # Beyond it a stream is a bomb whatever its sizes say.
 MOST_RATIO = 200
@@ -26,6 +23,14 @@ _VOLUME, _EXTRA = 1, 1
 # The last header of every RAR 5 archive that is no volume; mail gateways may add bytes behind it.
 _END = b"\x1d\x77\x56\x51\x03\x05\x04\x00"
 LONGEST_TAIL = 65536
+
+
+class _Entry(Protocol):
+    """What is used of the library's entry, which has no types."""
+
+    _entry_p: int
+
+    def get_blocks(self) -> Iterator[bytes]: ...
 
 
 def open_rar(data: bytes, most: int) -> tuple[RarMember, ...]:
@@ -137,7 +142,7 @@ def _library() -> ModuleType:
         raise Unreadable(Problem.UNSUPPORTED, "no program for rar archives here") from error
 
 
-def _content(entry: "ArchiveEntry", most: int) -> bytes:
+def _content(entry: _Entry, most: int) -> bytes:
     content = bytearray()
     for block in entry.get_blocks():
         content += block
@@ -146,7 +151,7 @@ def _content(entry: "ArchiveEntry", most: int) -> bytes:
     return bytes(content)
 
 
-def _is_locked(libarchive: ModuleType, entry: "ArchiveEntry") -> bool:
+def _is_locked(libarchive: ModuleType, entry: _Entry) -> bool:
     """Of a file kept without packing the library would hand out the locked bytes as they are."""
     pointer = ctypes.c_void_p(entry._entry_p)  # noqa: SLF001 - it offers no other way
     encrypted: int = libarchive.ffi.libarchive.archive_entry_is_data_encrypted(pointer)

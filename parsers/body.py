@@ -31,7 +31,7 @@ def html_to_text(html: str) -> str:
         root = lxml.html.fromstring(html[:LONGEST])
     except (ParserError, ValueError):
         # Nothing but comments, or an XML declaration that contradicts itself.
-        return re.sub(r"<[^>]*>", " ", html[:LONGEST]).strip()
+        return re.sub(r"<[^<>]*>", " ", html[:LONGEST]).strip()
     parts: list[str] = []
     for event, element in lxml.etree.iterwalk(root, events=("start", "end")):
         name = element.tag if isinstance(element.tag, str) else "script"

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from urllib.parse import urlsplit
 
 from parsers.letter_facts import CloudLink
@@ -32,12 +33,16 @@ _FILE = re.compile(
     r"[^\s\x01-\x03<>|*?\"/\\:：]{1,120}\.(?:zip|rar|7z|pdf|docx?|pptx?|xlsx?|mp4|mov|avi|jpe?g|png|tar|gz)(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-_ANCHOR = re.compile(r"<a\b[^>]{0,2000}?href\s*=\s*[\"']?([^\"'\s>]+)[^>]*>", re.IGNORECASE)
+_ANCHOR = re.compile(
+    r"<a\b[^<>]{0,2000}?href\s{0,9}=\s{0,9}[\"']?([^\"'\s<>]{1,4000})[^<>]{0,4000}>", re.IGNORECASE
+)
 _TAG = re.compile(r"</a\s*>|<[^<>]{0,4000}>", re.IGNORECASE)
 # Where an anchor begins, its address ends, and its words end, once the tags are gone.
 _OPEN, _WORDS, _CLOSE = "\x01", "\x02", "\x03"
 # The name and size of a file stand within a few lines of its link.
 AROUND = 300
+# Letters of two thousand links and minutes of HTML have been sent; a person's has a few.
+LONGEST, MOST_LINKS = 400_000, 5000
 
 
 def find_links(texts: Iterable[str], patterns: Iterable[str] = PATTERNS) -> tuple[CloudLink, ...]:
@@ -49,7 +54,8 @@ def find_links(texts: Iterable[str], patterns: Iterable[str] = PATTERNS) -> tupl
     any_of = "|".join(f"(?:{pattern})" for pattern in patterns)
     wanted = re.compile(rf"https?://(?:[\w-]+\.){{0,6}}(?:{any_of})", re.IGNORECASE)
     best: dict[str, CloudLink] = {}
-    for link in (link for text in texts for link in _links(_flat(text), wanted)):
+    flat = (_flat(text[:LONGEST]) for text in texts)
+    for link in islice((link for text in flat for link in _links(text, wanted)), MOST_LINKS):
         if link.url not in best or _told(link) > _told(best[link.url]):
             best[link.url] = link
     return tuple(best.values())

@@ -1,7 +1,5 @@
 """The files of a letter, gathered through forwards and archives, and the letter's own text."""
 
-import base64
-import binascii
 import hashlib
 import quopri
 from collections.abc import Callable
@@ -13,11 +11,12 @@ from parsers.body import decode_html, html_to_text, referenced_ids
 from parsers.charsets import decode
 from parsers.filenames import name_of, safe_name
 from parsers.filetype import FileType
-from parsers.headers import header
+from parsers.headers import header, tolerant_base64
 from parsers.letter_facts import Attachment
 from parsers.logos import is_logo
 from parsers.outlook import TNEF_MAGIC, open_msg, open_tnef
 from parsers.problem import Problem, Unreadable
+from parsers.smime import EXTENSION, open_signed
 from parsers.sniff import sniff
 
 # Signatures, calendars and reports of the transport are no files anybody sent.
@@ -29,12 +28,16 @@ _NO_FILES = frozenset(
         "application/applefile",
     }
 )  # fmt: skip
+SMIME = "application/pkcs7-mime"
 TNEF, OUTLOOK = "application/ms-tnef", "application/vnd.ms-outlook"
 _OPENERS = {TNEF: open_tnef, OUTLOOK: open_msg}
+_SIGNED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _FORWARDS = frozenset({"message/rfc822", "message/global"})
 DEEPEST_FORWARD = 5
 # Deeper folders tell nothing more about whose file it is.
 MOST_FOLDERS = 20
+# As many as an archive may hold; a letter with seventy has been seen.
+MOST_FILES = 1000
 
 
 class Enclosures:
@@ -71,6 +74,11 @@ class Enclosures:
         self.texts += [bodies.plain, bodies.html]
         shown = referenced_ids(bodies.html)
         for part, content in files:
+            if len(self.attachments) >= MOST_FILES:
+                self._refused(
+                    _named(part, MOST_FILES), b"", path, Problem.REFUSED, "too many files"
+                )
+                return
             if part.get_content_type() in _FORWARDS:
                 self._take_forward(part, path)
             elif not is_logo(part, content, shown):
@@ -94,12 +102,18 @@ class Enclosures:
             return
         self._descend(message, safe_name(name), path)
 
-    def _descend(self, message: Message, title: str, path: tuple[str, ...]) -> None:
+    def _descend(
+        self,
+        message: Message,
+        title: str,
+        path: tuple[str, ...],
+        inside: tuple[str, ...] | None = None,
+    ) -> None:
         if self._forwards_left <= 0:
             self._refused(title, b"", path, Problem.REFUSED, "letters forwarded too deep")
             return
         self._forwards_left -= 1
-        self.take(message, (*path, title))
+        self.take(message, (*path, title) if inside is None else inside)
         self._forwards_left += 1
 
     def _take_file(self, name: str, data: bytes, path: tuple[str, ...]) -> None:
@@ -107,12 +121,28 @@ class Enclosures:
         kind, media_type = sniff(data, name)
         if data.startswith(TNEF_MAGIC):
             self._take_members(name, data, path, TNEF)
+        elif name.lower().endswith(EXTENSION):
+            self._take_signed(name, data, path)
         elif kind is FileType.LETTER and media_type == "message/rfc822":
             self._take_letter(name, data, path)
         elif media_type == OUTLOOK or (kind is FileType.ARCHIVE and data):
             self._take_members(name, data, path, media_type)
         else:
             self._file(safe_name(name), data, path, media_type)
+
+    def _take_signed(self, name: str, data: bytes, path: tuple[str, ...]) -> None:
+        """A file in a signed wrapper, or, where the wrapper has no name of its own, the letter."""
+        stem = name[: -len(EXTENSION)]
+        try:
+            inner = open_signed(data)
+            message = None if "." in stem else self._parse(inner)
+        except Unreadable as trouble:
+            self._refused(name, data, path, trouble.problem, trouble.detail, SMIME)
+            return
+        if message is None:
+            self._take_file(stem, inner, path)
+        else:
+            self._descend(message, safe_name(name), path, path)
 
     def _take_members(self, name: str, data: bytes, path: tuple[str, ...], media_type: str) -> None:
         """What a container holds takes its place; one that cannot be opened stands for itself."""
@@ -181,6 +211,10 @@ class Bodies:
 
 
 def _content(part: Message) -> bytes:
+    payload = part.get_payload()
+    if isinstance(payload, str) and header(part, "content-transfer-encoding").lower() == "base64":
+        # The library gives the letters themselves where the last of them did not arrive.
+        return tolerant_base64(payload.encode("ascii", "ignore"))
     data = part.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""
 
@@ -209,7 +243,8 @@ def _is_body(part: Message, kind: str) -> bool:
 
 
 def _named(part: Message, number: int) -> str:
-    return name_of(part) or f"附件{number + 1}"
+    known = "smime.p7m" if part.get_content_type() in _SIGNED else f"附件{number + 1}"
+    return name_of(part) or known
 
 
 def _encoded_message(part: Message) -> bytes | None:
@@ -219,10 +254,14 @@ def _encoded_message(part: Message) -> bytes | None:
     if not isinstance(child, Message):
         return str(inner).encode("utf-8", "surrogateescape") if isinstance(inner, str) else None
     if header(part, "content-transfer-encoding").lower() == "quoted-printable":
-        return quopri.decodestring(child.as_bytes())
+        return _unquoted(child)
     if child.keys():
         return None
+    return tolerant_base64(str(child.get_payload()).encode("ascii", "ignore")) or None
+
+
+def _unquoted(message: Message) -> bytes | None:
     try:
-        return base64.b64decode(str(child.get_payload()))
-    except (binascii.Error, ValueError):
+        return quopri.decodestring(message.as_bytes())
+    except (RecursionError, ValueError, LookupError):
         return None

@@ -5,9 +5,9 @@ GBK with no encoding at all; encoded words inside `filename=`; RFC 2231 with gb1
 """
 
 import base64
-import binascii
 import quopri
 import re
+import string
 from collections.abc import Iterator
 from email.message import Message
 from urllib.parse import unquote_to_bytes
@@ -18,7 +18,7 @@ from parsers.charsets import decode
 _WORD = re.compile(rb"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([BbQq])\?([^?]*)\?=")
 _FOLD = re.compile(rb"\r?\n[ \t]?|\r")
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]+")
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+_NOT_BASE64 = bytes(set(range(256)) - set(string.ascii_letters.encode() + b"0123456789+/"))
 _PARAMETER = re.compile(rb';\s*([^\s=;"]+?)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.DOTALL)
 _SECTION = re.compile(r"^([a-z]+)(?:\*(\d{1,4}))?(\*)?$")
 # Longer values are no subjects and no names; the bound keeps every step linear.
@@ -46,7 +46,7 @@ def decode_words(raw: bytes) -> str:
         if between.strip():
             text += [run.flush(), decode(between)]
         charset = word[1].decode("ascii", "replace").lower()
-        text.append(run.take(charset, _word_bytes(word[2], word[3])))
+        text.append(run.take(charset, word[2], word[3]))
         place = word.end()
     text += [run.flush(), decode(raw[place:])]
     return _CONTROLS.sub(" ", "".join(text)).strip()
@@ -56,34 +56,48 @@ class _Run:
     """Adjacent encoded words of one charset: their bytes are joined before they are decoded."""
 
     def __init__(self) -> None:
-        self._charset, self._bytes = "", b""
+        self._charset = ""
+        self._words: list[tuple[bytes, bytes]] = []
 
-    def take(self, charset: str, data: bytes) -> str:
+    def take(self, charset: str, encoding: bytes, payload: bytes) -> str:
         """Adds a word; the text of the run before it where the charset changes."""
         before = "" if charset == self._charset else self.flush()
-        self._charset, self._bytes = charset, self._bytes + data
+        self._charset = charset
+        self._words.append((encoding, payload))
         return before
 
     def flush(self) -> str:
-        text = decode(self._bytes, self._charset) if self._bytes else ""
-        self._charset, self._bytes = "", b""
-        return text
+        readings = [b"".join(_word_bytes(*word) for word in self._words)]
+        if self._cut_anywhere():
+            readings.insert(0, tolerant_base64(b"".join(payload for _, payload in self._words)))
+        texts = [decode(data, self._charset) for data in readings if data]
+        self._charset, self._words = "", []
+        return min(texts, key=lambda text: text.count("\ufffd"), default="")
+
+    def _cut_anywhere(self) -> bool:
+        """Some programs encode first and cut then: no word but the last need hold whole bytes."""
+        if any(encoding in b"Qq" or b"=" in payload for encoding, payload in self._words[:-1]):
+            return False
+        lengths = [len(payload.translate(None, _NOT_BASE64)) for _, payload in self._words]
+        ended = sum(lengths) % 4 == 0 or (self._words and b"=" in self._words[-1][1])
+        return bool(ended) and any(length % 4 for length in lengths[:-1])
 
 
 def _word_bytes(encoding: bytes, payload: bytes) -> bytes:
     if encoding in b"Qq":
         return quopri.decodestring(payload.replace(b" ", b"_"), header=True)
-    return _base64(payload)
+    return tolerant_base64(payload)
 
 
-def _base64(payload: bytes) -> bytes:
-    """Tolerant: padding missing or in the middle, a character too few."""
-    bare = _NOT_BASE64.sub(b"", payload)
+def tolerant_base64(payload: bytes) -> bytes:
+    """Whatever the letters hold: padding missing or in the middle, a letter too few, cut off."""
+    pieces = (piece.translate(None, _NOT_BASE64) for piece in payload.split(b"="))
+    return b"".join(map(_unpadded, pieces))
+
+
+def _unpadded(bare: bytes) -> bytes:
     bare = bare[: len(bare) - (len(bare) % 4 == 1)]
-    try:
-        return base64.b64decode(bare + b"=" * (-len(bare) % 4))
-    except binascii.Error:
-        return b""
+    return base64.b64decode(bare + b"=" * (-len(bare) % 4))
 
 
 def parameters(raw: bytes) -> dict[str, str]:

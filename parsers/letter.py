@@ -26,6 +26,8 @@ from parsers.sniff import sniff
 
 # It logs every part that it does not know what to do with; we know.
 logging.getLogger("mailparser").setLevel(logging.CRITICAL)
+# It takes seconds to decode a subject of a megabyte.
+LONGEST_HEAD = 100_000
 _MARK = b"\xef\xbb\xbf"
 _ANY_ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
 _IDS = re.compile(r"<[^<>\s]+>")
@@ -74,6 +76,8 @@ def parse(raw: bytes) -> Message:
     the tree is built without it, for our own step reads such words.
     """
     bare = raw.removeprefix(_MARK).lstrip()
+    if len(bare.replace(b"\r", b"").partition(b"\n\n")[0]) > LONGEST_HEAD:
+        return _bare_tree(bare)
     try:
         message: Message = mailparser.parse_from_bytes(bare).message
     except (
@@ -99,13 +103,21 @@ def _bare_tree(raw: bytes) -> Message:
 def _addresses(message: Message, name: str) -> tuple[Address, ...]:
     """Taken apart before the display names are decoded: a decoded name may hold a comma."""
     raw = next(raw_headers(message, name), b"").decode("latin-1")
-    found = [(display, address) for display, address in getaddresses([raw]) if "@" in address]
+    found = [(display, address) for display, address in _pairs(raw) if "@" in address]
     # Newer Pythons refuse the whole header for one odd name; the address is still plain to see.
     pairs = found or [("", address) for address in _ANY_ADDRESS.findall(raw + " " + _ascii(raw))]
     return tuple(
         Address(_domain_lowered(address), decode_words(display.encode("latin-1", "replace")))
         for display, address in pairs
     )
+
+
+def _pairs(raw: str) -> list[tuple[str, str]]:
+    try:
+        return getaddresses([raw])
+    except (RecursionError, IndexError, ValueError):
+        # Comments within comments without end; the address is looked for as plain text.
+        return []
 
 
 def _ascii(raw: str) -> str:

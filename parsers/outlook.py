@@ -6,26 +6,44 @@ from oxmsg import Message as OutlookMessage
 from tnefparse import TNEF
 
 from parsers.archives import Member
+from parsers.charsets import decode
 from parsers.problem import Problem, Unreadable
 
 TNEF_MAGIC = b"\x78\x9f\x3e\x22"
 
 
 def open_tnef(data: bytes) -> tuple[Member, ...]:
-    """The files in a winmail.dat. Raises Unreadable where it is damaged or holds none."""
+    """The files in a winmail.dat; none where it only dresses the letter's text.
+
+    Raises Unreadable where it is damaged.
+    """
     try:
         packed = TNEF(data, do_checksum=False)
         members = tuple(
-            Member(a.long_filename() or str(a.name), bytes(a.data)) for a in packed.attachments
+            Member(a.long_filename() or _text(a.name), bytes(a.data)) for a in packed.attachments
         )
     except Exception as error:
         # The library raises whatever its unpacking of a stranger's bytes runs into.
         raise Unreadable(Problem.UNREADABLE, f"winmail.dat is damaged: {error}") from error
-    return _some(members, "winmail.dat")
+    if not members and not _is_whole(data):
+        raise Unreadable(Problem.UNREADABLE, "winmail.dat ends too early")
+    return members
+
+
+def _text(name: object) -> str:
+    return decode(name, "gbk").rstrip("\0") if isinstance(name, bytes) else str(name)
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether its attributes end where the data ends: level, identifier, length, value, checksum."""
+    place = len(TNEF_MAGIC) + 2
+    while place + 9 <= len(data):
+        place += 9 + int.from_bytes(data[place + 5 : place + 9], "little") + 2
+    return place <= len(data)
 
 
 def open_msg(data: bytes) -> tuple[Member, ...]:
-    """The files in a letter saved by Outlook. Raises Unreadable as `open_tnef` does."""
+    """The files in a letter saved by Outlook, if any. Raises Unreadable as `open_tnef` does."""
     try:
         attachments = OutlookMessage.load(io.BytesIO(data)).attachments
         members = tuple(
@@ -37,7 +55,7 @@ def open_msg(data: bytes) -> tuple[Member, ...]:
     except Exception as error:
         # As above: a damaged compound file fails in as many ways as there are fields.
         raise Unreadable(Problem.UNREADABLE, f"the .msg letter is damaged: {error}") from error
-    return _some(members, "the .msg letter")
+    return members
 
 
 def _letter_within(name: str | None) -> Member:
@@ -46,9 +64,3 @@ def _letter_within(name: str | None) -> Member:
         problem=Problem.UNSUPPORTED,
         detail="a letter inside an Outlook letter",
     )
-
-
-def _some(members: tuple[Member, ...], container: str) -> tuple[Member, ...]:
-    if not members:
-        raise Unreadable(Problem.UNREADABLE, f"{container} holds no file")
-    return members
