@@ -2,18 +2,32 @@
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
+from parsers.answers import Answer
 from parsers.normal_text import fold
 from parsers.similar import resemblance
+from parsers.spec import FieldKind, FieldSpec
 from validators.dossier import Document, Dossier
 from validators.outcome import Absent, Evidence, failed, passed, skipped
 from validators.rule import Rule
 from validators.severity import Aspect, Severity
 
-# Text layers lose a mark at a line's or page's end now and then; measured on text PDFs of one form,
-# re-extracted answers resembled the typed ones by 0.98 and more, a rewritten paragraph by under 0.9.
-SAME_TEXT = 0.95
-SHORT = 60
+# A run this long that stands elsewhere on the pages was only read into another cell: a row broken
+# over two pages does that. Shorter ones (a name, a telephone number) may stand there by chance.
+TELLING = 12
+# Longer answers are not compared word by word: that takes time in the square of their length.
+LONGEST = 4000
+SAME_TEXT = 0.99
+
+# A word is a CJK character, a run of letters, or a whole figure; marks do not tell texts apart.
+_WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_\u2e80-\u9fff]+|[^\W\d_]|\ufffd")
+# Numbers that Word sets by itself before the items of a list are printed and not typed.
+_LIST_NUMBER = re.compile(r"^\s*[(（]?(?:\d{1,2}[.、)）](?!\d)|[①-⑳])\s*", re.MULTILINE)
+_PAGE_NUMBER = re.compile(r"\n\s*(?:[-—–]\s*)?\d{1,2}(?:\s*[-—–])?\s*(?=\n|$)")
+_SEAL_PLACE = re.compile(r"[(（](?:公章|盖章)[)）]")
+# Characters that some fonts print without telling which they are, or tell as a mere radical.
+_UNTOLD = re.compile("[\u2e80-\u2fdf\ue000-\uf8ff\ufffd]")
 
 
 def _form_differs(dossier: Dossier) -> Iterator[Evidence]:
@@ -21,12 +35,12 @@ def _form_differs(dossier: Dossier) -> Iterator[Evidence]:
     word, stamped = _pair(dossier)
     if word.answers is None or stamped.answers is None:
         raise Absent("盖章申报表为扫描件，未与Word版逐项比对")
-    whole = fold(stamped.facts.text)
+    whole = "".join(_words(stamped.facts.text))
     for spec in dossier.campaign.form.fields:
-        typed, printed = word.answers.text(spec.key), stamped.answers.text(spec.key)
-        if not typed or not printed:
+        typed, printed = word.answers.get(spec.key), stamped.answers.get(spec.key)
+        if typed is None or printed is None or not typed.text or not printed.text:
             yield skipped(spec.key, reason="一方未填写或未读出")
-        elif fold(typed) in whole or _same(fold(typed), fold(printed)):
+        elif _agree(spec, typed, printed, whole):
             yield passed(spec.key)
         else:
             yield failed(spec.key)
@@ -42,14 +56,48 @@ def _pair(dossier: Dossier) -> tuple[Document, Document]:
     return word, stamped
 
 
-def _same(typed: str, printed: str) -> bool:
-    """Short answers must agree to the letter, long ones in wording and in every figure."""
+def _agree(spec: FieldSpec, typed: Answer, printed: Answer, whole: str) -> bool:
+    """Choices by what was taken, an address to the letter, other answers word by word."""
+    if fold(typed.text) == fold(printed.text):
+        return True
+    if typed.selected and printed.selected:
+        return set(typed.selected) == set(printed.selected)
+    if spec.kind is FieldKind.EMAIL:
+        return False
+    return _same_words(_words(typed.text), _words(printed.text), whole)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text in order; white space tells nothing in Chinese and is lost in a cell."""
+    plain = _UNTOLD.sub("\ufffd", _known(text))
+    for layout in (_PAGE_NUMBER, _LIST_NUMBER, _SEAL_PLACE):
+        plain = layout.sub("", plain)
+    return _WORD.findall(fold(plain))
+
+
+def _known(text: str) -> str:
+    """Kangxi radicals that have a character of the same meaning become that character."""
+    return re.sub("[\u2e80-\u2fdf]", lambda radical: fold(radical[0]), text)
+
+
+def _same_words(typed: list[str], printed: list[str], whole: str) -> bool:
     if typed == printed:
         return True
-    if min(len(typed), len(printed)) < SHORT:
-        return False
-    figures_agree = re.findall(r"\d+", typed) == re.findall(r"\d+", printed)
-    return figures_agree and resemblance(typed, printed) >= SAME_TEXT
+    if max(len(typed), len(printed)) > LONGEST:
+        return resemblance("".join(typed), "".join(printed)) >= SAME_TEXT
+    matcher = SequenceMatcher(None, typed, printed, autojunk=False)
+    return all(
+        kind == "equal" or _by_reading(typed[a:b], printed[c:d], whole)
+        for kind, a, b, c, d in matcher.get_opcodes()
+    )
+
+
+def _by_reading(typed: list[str], printed: list[str], whole: str) -> bool:
+    """Whether this difference came of the page's layout rather than of another answer."""
+    if printed:
+        return len(printed) == len(typed) and set(printed) == {"\ufffd"}
+    lost = "".join(typed)
+    return len(lost) >= TELLING and lost in whole
 
 
 FORM_DIFFERS = Rule(
