@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence
 
-from parsers.facts import PagedFacts, Stamp
+from parsers.facts import PagedFacts
 from parsers.pages import (
     LONGEST_SIDE,
     MM_PER_INCH,
@@ -20,6 +20,7 @@ from parsers.pages import (
 )
 from parsers.problem import Problem, Unreadable
 from parsers.stamps import find_stamps
+from parsers.stamps_copy import find_copied_stamps
 
 # An A3 sheet at 600 dpi has 70 megapixels; 150 decoded in colour take 450 MB. Pillow itself refuses
 # 179 and more on opening, but looks at the first page only.
@@ -54,14 +55,19 @@ def read_image(data: bytes) -> PagedFacts:
         # Pillow's own limit is a warning; ours is below and an error.
         warnings.simplefilter("ignore")
         frames, pages = read_frames(data)
-    stamps: tuple[Stamp, ...] = tuple(stamp for page in pages for stamp in find_stamps(page))
+    greys = [is_grey(page.pixels) for page in pages]
+    stamps = tuple(
+        stamp
+        for page, grey in zip(pages, greys, strict=True)
+        for stamp in find_stamps(page) or (find_copied_stamps(page) if grey else ())
+    )
     return PagedFacts(
         pages=frames,
         page_texts=("",) * frames,
         tables=(),
         stamps=stamps,
         signatures=(),
-        grey=all(is_grey(page.pixels) for page in pages),
+        grey=all(greys),
         pages_searched=len(pages),
     )
 

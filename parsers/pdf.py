@@ -15,6 +15,7 @@ from parsers.pdf_text import page_text
 from parsers.problem import Problem, Unreadable
 from parsers.signatures import read_signatures
 from parsers.stamps import find_stamps
+from parsers.stamps_copy import find_copied_stamps
 
 # A form, a pledge and their annexes have under 20 pages; a scanned dossier of hundreds is searched
 # where seals stand: its first and last pages, then evenly between.
@@ -108,9 +109,12 @@ def _search(
     read: _Page,
 ) -> _Page:
     image = render(page, index + 1)
+    grey = is_grey(image.pixels)
     found = find_stamps(image)
+    if not found and grey and is_scan(boxes):
+        found = find_copied_stamps(image)
     stamps = tuple(replace(stamp, kind=_kind(stamp, boxes)) for stamp in found)
-    return replace(read, stamps=stamps, grey=is_grey(image.pixels))
+    return replace(read, stamps=stamps, grey=grey)
 
 
 def _kind(stamp: Stamp, boxes: tuple[tuple[float, float, float, float], ...]) -> StampKind:

@@ -71,7 +71,13 @@ def _enough(document: Document, paged: PagedFacts, dossier: Dossier) -> Stamping
     return Stamping(document, Presence.UNCERTAIN, "合并扫描件，无法确定每份材料是否都已盖章")
 
 
-_COLOURS = {"blue": "蓝色", "violet": "紫色", "black": "黑色", "grey": "灰度（黑白复印）"}
+_COLOURS = {
+    "blue": "蓝色",
+    "violet": "紫色",
+    "blue or violet": "蓝紫色",
+    "black": "黑色",
+    "grey": "灰度（黑白复印）",
+}
 
 
 def _why(stamps: list[Stamp]) -> str:
