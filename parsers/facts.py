@@ -7,7 +7,6 @@ from enum import StrEnum
 from parsers.filetype import FileType
 from parsers.problem import Problem
 
-
 GAP = "\ufffd"
 """Stands in `scan_texts` for lines that were not read, or not with confidence."""
 

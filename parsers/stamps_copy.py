@@ -83,7 +83,7 @@ def _ink(pixels: Pixels, scale: float) -> Field:
     rules = cv2.dilate(cv2.max(across, down), np.ones((3, 3), np.uint8))
     ink = np.minimum(dark, FULL_INK) / FULL_INK
     ink[rules > 0] = 0
-    return ink
+    return np.asarray(ink, dtype=np.float32)
 
 
 def _best(ink: Field, radius_mm: float) -> tuple[float, int, int, float]:
@@ -109,10 +109,10 @@ def _template(radius_mm: float) -> Field:
 
     def band(at: float) -> Field:
         weights = np.exp(-(((distance - at) / LINE_MM) ** 2) / 2)
-        return (weights / weights.sum()).astype(np.float32)
+        return np.asarray(weights / weights.sum(), dtype=np.float32)
 
     outside, inside = band(radius_mm + BESIDE_MM), band(radius_mm - BESIDE_MM)
-    return band(radius_mm) - 0.6 * outside - 0.25 * inside
+    return np.asarray(band(radius_mm) - 0.6 * outside - 0.25 * inside, dtype=np.float32)
 
 
 def _inked_sectors(ink: Field, row: int, column: int, radius: float) -> float:

@@ -85,7 +85,7 @@ def _counting(material: MaterialSpec, submissions: tuple[Submission, ...]) -> It
         distinct = {d.attachment.sha256 or d.filename: d for _, d in serving}
         yield from distinct.values()
     elif serving:
-        yield max(serving, key=lambda entry: _worth(*entry, material))[1]
+        yield max(serving, key=lambda entry: _worth(entry[0], entry[1], material))[1]
 
 
 def _with_wrong_formats(
