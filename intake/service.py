@@ -57,9 +57,7 @@ def chores_of(settings: Settings, reader: Reader, stop: Callable[[], bool]) -> C
     )
 
 
-def _poll(
-    settings: Settings, reader: Reader, patience: BackOff, stop: Callable[[], bool]
-) -> None:
+def _poll(settings: Settings, reader: Reader, patience: BackOff, stop: Callable[[], bool]) -> None:
     with open_office(settings, reader) as office:
         results = poll_patiently(chores.round_of(office, stop), settings.imap, patience)
     for result in results:
