@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from parsers.letter_facts import Letter
 from parsers.naming import mentions, read_names
+from parsers.roles import Role
 from validators.campaign import Campaign
 from validators.dossier import Document
 
@@ -54,13 +55,13 @@ def triage(
     """
     if letter.automatic:
         return Triage(Sort.AUTOMATIC, reason=f"自动邮件（{letter.automatic}）")
-    if reply and brings_material(letter):
+    if reply and brings_material(letter, filed[campaigns[0].id], campaigns[0]):
         return Triage(Sort.SUBMISSION, campaigns[0])
     claims = [_claim(letter, filed[campaign.id], campaign) for campaign in campaigns]
     chosen = _choose(claims)
     if chosen is None:
         return Triage(Sort.QUESTION, reason="来信未提及征集活动，也没有可识别的申报材料")
-    if brings_material(letter):
+    if brings_material(letter, filed[chosen.campaign.id], chosen.campaign):
         return Triage(Sort.SUBMISSION, chosen.campaign)
     answers_us = reply or bool(letter.in_reply_to)
     if chosen.subject_exact and not answers_us:
@@ -97,7 +98,16 @@ def _claim(letter: Letter, documents: Sequence[Document], campaign: Campaign) ->
     )
 
 
-def brings_material(letter: Letter) -> bool:
-    """Whether anything came that could be filed. A lone screenshot under a question is not."""
+def brings_material(letter: Letter, documents: Sequence[Document], campaign: Campaign) -> bool:
+    """Whether anything came that could be filed. A lone screenshot under a question is not; a lone
+    picture that is called 承诺书, or is as large as the photos asked for, is.
+    """
     kinds = {attachment.media_type.split("/")[0] for attachment in letter.attachments}
-    return bool(letter.cloud_links) or bool(kinds - {"image"}) or len(letter.attachments) > 1
+    if letter.cloud_links or kinds - {"image"} or len(letter.attachments) > 1:
+        return True
+    return any(_claims(role, d, campaign) for d in documents for role in d.roles)
+
+
+def _claims(role: Role, document: Document, campaign: Campaign) -> bool:
+    least = campaign.material(role.material).min_bytes
+    return role.by != "format" if least is None else document.attachment.size > least

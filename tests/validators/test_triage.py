@@ -1,0 +1,147 @@
+from dataclasses import replace
+
+import pytest
+from dossiers import STEM, campaign, letter
+
+from parsers.facts import FileFacts
+from parsers.filetype import FileType
+from parsers.letter_facts import Attachment, CloudLink
+from parsers.roles import Role
+from validators.dossier import Document
+from validators.triage import Sort, triage
+
+SCO, PARK, ENTERPRISE = (
+    campaign(name) for name in ("sco-2026", "green-parks-2024-park", "green-parks-2024-enterprise")
+)
+CALLS = (SCO, PARK, ENTERPRISE)
+LINK = CloudLink("mail.qq.com", "https://mail.qq.com/cgi-bin/ftnExs_download?k=1")
+PARK_SUBJECT = "【青岚经开区】绿盟案例征集"
+ENTERPRISE_SUBJECT = "【远帆重工】绿盟企业案例征集"
+
+
+def file(name: str, *path: str, media_type: str = "application/pdf", **roles: str) -> dict:
+    """A file and its role in the calls that know it: `sco="pledge:content"`."""
+    attachment = Attachment(name, media_type, 20_000, f"sha-{name}", path)
+    calls = {"sco": SCO.id, "park": PARK.id, "enterprise": ENTERPRISE.id}
+    return {"attachment": attachment} | {calls[call]: role for call, role in roles.items()}
+
+
+def sorted_as(
+    *files: dict, subject: str = "材料", automatic: str = "", answers: bool = False, **more
+) -> tuple[str, str | None]:
+    filed = {
+        call.id: tuple(
+            Document(
+                one["attachment"],
+                FileFacts(FileType.PDF),
+                (Role(*one[call.id].split(":")),) if call.id in one else (),
+            )
+            for one in files
+        )
+        for call in CALLS
+    }
+    mail = replace(
+        letter(subject, links=more.pop("links", ())),
+        attachments=tuple(one["attachment"] for one in files),
+        automatic=automatic,
+        in_reply_to=("<notice@office.example>",) if answers else (),
+    )
+    found = triage(mail, filed, more.pop("calls", CALLS), **more)
+    return found.sort.value, found.campaign.id if found.campaign else None
+
+
+NAMELESS = file("扫描件.pdf")
+
+
+@pytest.mark.parametrize(
+    ("files", "subject", "call"),
+    [
+        ((NAMELESS,), STEM, SCO.id),
+        ((NAMELESS,), f"回复：{STEM}", SCO.id),
+        ((NAMELESS,), PARK_SUBJECT, PARK.id),
+        ((NAMELESS,), "[远帆重工] 绿盟企业案例征集", ENTERPRISE.id),
+        ((NAMELESS,), "上合组织绿色产业合作典型案例投稿", SCO.id),
+        ((NAMELESS,), "绿色发展创新企业案例", ENTERPRISE.id),
+        ((file(f"{STEM}.pdf"),), "材料", SCO.id),
+        ((file("承诺书.pdf", f"{STEM}.zip"),), "", SCO.id),
+        ((file(f"{PARK_SUBJECT}.pdf"),), "", PARK.id),
+        ((file("a.docx", sco="form-word:content"),), "", SCO.id),
+        ((file("a.docx", enterprise="form:content"),), "", ENTERPRISE.id),
+        ((file("承诺书.pdf", sco="pledge:name"),), "", SCO.id),
+    ],
+)
+def test_the_call_is_told_by_subject_then_names_then_content_then_role_words(files, subject, call):
+    assert sorted_as(*files, subject=subject) == ("submission", call)
+
+
+def test_a_copied_subject_yields_to_the_form_of_another_call():
+    park_form = file("申报表.docx", park="form:content")
+    assert sorted_as(park_form, subject=STEM) == ("submission", PARK.id)
+    sco_form = file("申报表.docx", sco="form-word:content")
+    assert sorted_as(sco_form, park_form, subject=STEM) == ("submission", SCO.id)
+
+
+def test_an_automatic_letter_is_never_a_submission():
+    mail = file("a.docx", sco="form-word:content")
+    assert sorted_as(mail, subject=STEM, automatic="Auto-Submitted: auto-replied") == (
+        "automatic",
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("files", "subject", "answers"),
+    [
+        ((), "请问截止时间可以延长吗", False),
+        ((NAMELESS,), "会议纪要", False),
+        ((), "关于上合组织绿色产业合作典型案例的咨询", False),
+        ((), f"Re: {STEM}", True),
+        ((file("截图.png", media_type="image/png"),), "请问绿盟案例征集怎么填", False),
+    ],
+)
+def test_a_persons_letter_without_papers_is_a_question(files, subject, answers):
+    assert sorted_as(*files, subject=subject, answers=answers) == ("question", None)
+
+
+def test_an_application_that_forgot_its_files_is_a_submission():
+    assert sorted_as(subject=STEM) == ("submission", SCO.id)
+
+
+def test_a_link_is_material():
+    assert sorted_as(subject="上合组织绿色产业合作典型案例", links=(LINK,)) == (
+        "submission",
+        SCO.id,
+    )
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ((NAMELESS,), ("submission", PARK.id)),
+        ((file("a.png", media_type="image/png"), NAMELESS), ("submission", PARK.id)),
+        ((file("承诺书.jpg", media_type="image/jpeg", park="form:name"),), ("submission", PARK.id)),
+        ((), ("question", None)),
+        ((file("截图.png", media_type="image/png", park="photos:format"),), ("question", None)),
+    ],
+)
+def test_what_a_reply_brings_belongs_to_its_application(files, expected):
+    calls = (PARK, SCO, ENTERPRISE)
+    assert sorted_as(*files, subject="补正", reply=True, calls=calls) == expected
+
+
+@pytest.mark.parametrize(("size", "expected"), [(5_000_000, "submission"), (80_000, "question")])
+def test_a_lone_photo_as_large_as_asked_for_is_no_screenshot(size, expected):
+    photo = file("微信图片_1.jpg", media_type="image/jpeg", park="photos:name")
+    photo["attachment"] = replace(photo["attachment"], size=size)
+    assert (
+        sorted_as(photo, subject=f"Re: {PARK_SUBJECT}", reply=True, calls=CALLS[1:])[0] == expected
+    )
+
+
+def test_a_reply_of_thanks_under_the_exact_subject_is_no_new_application():
+    assert sorted_as(subject=f"Re: {STEM}", reply=True) == (Sort.QUESTION.value, None)
+
+
+def test_a_lone_picture_that_claims_a_material_is_no_screenshot():
+    photo = file("承诺书.jpg", media_type="image/jpeg", sco="pledge:name")
+    assert sorted_as(photo, subject="上合组织绿色产业合作典型案例") == ("submission", SCO.id)
