@@ -102,7 +102,9 @@ def _by_libarchive(data: bytes, most: int) -> Iterator[RarMember]:
     libarchive = _library()
     contents: dict[str, bytes] = {}
     try:
-        with libarchive.memory_reader(data) as entries:
+        # Any other format is kept out: one of them names files of this machine.
+        known = "rar5" if data.startswith(_RAR5) else "rar"
+        with libarchive.memory_reader(data, known, "none") as entries:
             for entry in entries:
                 path = _path(entry.pathname)
                 if not entry.isfile:

@@ -13,6 +13,8 @@ LONGEST = 400_000
 _BLOCKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "table", "blockquote"})
 _APART = frozenset({"td", "th"})
 _UNSEEN = frozenset({"script", "style", "head", "title", "template"})
+# What follows a remark is read on; Outlook puts remarks everywhere.
+_EVENTS = ("start", "end", "comment", "pi")
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _CIDS = re.compile(r"cid:([^\"'\s>)]+)", re.IGNORECASE)
 
@@ -33,13 +35,13 @@ def html_to_text(html: str) -> str:
         # Nothing but comments, or an XML declaration that contradicts itself.
         return re.sub(r"<[^<>]*>", " ", html[:LONGEST]).strip()
     parts: list[str] = []
-    for event, element in lxml.etree.iterwalk(root, events=("start", "end")):
+    for event, element in lxml.etree.iterwalk(root, events=_EVENTS):
         name = element.tag if isinstance(element.tag, str) else "script"
+        apart = "\n" if name in _BLOCKS else " " if name in _APART else ""
         if event == "start":
-            parts.append("\n" if name in _BLOCKS else " " if name in _APART else "")
-            parts.append("" if name in _UNSEEN else element.text or "")
+            parts += [apart, "" if name in _UNSEEN else element.text or ""]
         else:
-            parts.append(element.tail or "")
+            parts += [apart, element.tail or ""]
     lines = (" ".join(line.split()) for line in "".join(parts).splitlines())
     return "\n".join(line for line in lines if line)
 

@@ -3,12 +3,14 @@
 import io
 
 from oxmsg import Message as OutlookMessage
-from tnefparse import TNEF
+from tnefparse import TNEF, TNEFAttachment
 
 from parsers.archives import Member
 from parsers.charsets import decode
 from parsers.problem import Problem, Unreadable
 
+# PR_ATTACH_LONG_FILENAME of MS-OXPROPS.
+_LONG_NAME = 0x3707
 TNEF_MAGIC = b"\x78\x9f\x3e\x22"
 
 
@@ -19,9 +21,7 @@ def open_tnef(data: bytes) -> tuple[Member, ...]:
     """
     try:
         packed = TNEF(data, do_checksum=False)
-        members = tuple(
-            Member(a.long_filename() or _text(a.name), bytes(a.data)) for a in packed.attachments
-        )
+        members = tuple(Member(_name(a), bytes(a.data)) for a in packed.attachments)
     except Exception as error:
         # The library raises whatever its unpacking of a stranger's bytes runs into.
         raise Unreadable(Problem.UNREADABLE, f"winmail.dat is damaged: {error}") from error
@@ -30,8 +30,13 @@ def open_tnef(data: bytes) -> tuple[Member, ...]:
     return members
 
 
-def _text(name: object) -> str:
-    return decode(name, "gbk").rstrip("\0") if isinstance(name, bytes) else str(name)
+def _name(attachment: TNEFAttachment) -> str:
+    """The long name where there is one. The short one is in the charset of the sender's Windows,
+    which the library takes for UTF-8; hence its own field.
+    """
+    long = (attribute.data for attribute in attachment.mapi_attrs if attribute.name == _LONG_NAME)
+    name = next(long, None) or attachment._name  # noqa: SLF001 - said above
+    return (decode(name, "gbk") if isinstance(name, bytes) else str(name)).strip("\0")
 
 
 def _is_whole(data: bytes) -> bool:

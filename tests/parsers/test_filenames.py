@@ -1,0 +1,69 @@
+"""Names come back as the applicant meant them, and harmless."""
+
+from email import message_from_bytes
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parsers.filenames import LONGEST, name_of, safe_name
+
+NAME = "某某公司—申报材料.pdf"
+GBK, UTF8 = NAME.encode("gb18030"), NAME.encode()
+
+
+@pytest.mark.parametrize(
+    ("headers", "name"),
+    [
+        (b'Content-Disposition: attachment; filename="a.pdf"', "a.pdf"),
+        (b"Content-Disposition: attachment; filename=a.pdf", "a.pdf"),
+        (b'Content-Disposition: attachment; filename="' + GBK + b'"', NAME),
+        (b'Content-Disposition: attachment; filename="' + UTF8 + b'"', NAME),
+        (b"Content-Disposition: attachment; filename*=gb18030''" + quote(GBK).encode(), NAME),
+        (b"Content-Disposition: attachment; filename*=GB2312''" + quote(GBK).encode(), NAME),
+        (b"Content-Disposition: attachment; filename*=utf-8'zh'" + quote(UTF8).encode(), NAME),
+        (b'Content-Disposition: attachment; filename="' + quote(UTF8).encode() + b'"', NAME),
+        (b'Content-Disposition: attachment; FileName="a\\"b.pdf"', 'a"b.pdf'),
+        (b'Content-Disposition: attachment; filename="a;b.pdf"; size=3', "a;b.pdf"),
+        (b'Content-Type: application/pdf; name="a.pdf"', "a.pdf"),
+        (b'Content-Type: application/pdf; name="' + GBK + b'"', NAME),
+        (b'Content-Type: x/y; name="a.pdf"\nContent-Disposition: attachment; filename="b.pdf"', "b.pdf"),
+        (b'Content-Type: x/y; name="a.pdf"\nContent-Disposition: attachment; filename="???.pdf"', "a.pdf"),
+        (b'Content-Type: x/y; name="a.pdf"\nContent-Disposition: attachment; filename="noname"', "a.pdf"),
+        (b"Content-Disposition: attachment", ""),
+        (b"Content-Disposition: attachment; filename=", ""),
+        (b"Subject: x", ""),
+    ],
+)  # fmt: skip
+def test_name_of(headers, name):
+    assert name_of(message_from_bytes(headers + b"\n\n")) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("申报表.pdf", "申报表.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\a\\申报表.pdf", "申报表.pdf"),
+        ("C:申报表.pdf", "申报表.pdf"),
+        ("a\u202efdp.exe", "afdp.exe"),
+        ("a\u200b\x00\x1f\n.pdf", "a.pdf"),
+        ("申报表.pdf. . ", "申报表.pdf"),
+        ("文件/", "文件"),
+        ("..", "未命名附件"),
+        ("", "未命名附件"),
+        ("x" * 300 + ".pdf", "x" * 190 + ".pdf"),
+        ("x" * 300, "x" * 200),
+    ],
+)
+def test_safe_name(name, safe):
+    assert safe_name(name) == safe
+
+
+@given(st.text())
+def test_no_name_leads_elsewhere(name):
+    safe = safe_name(name)
+    assert safe.strip(" .")
+    assert not set(safe) & set("/\\\0\n\u202e")
+    assert len(safe) <= LONGEST
