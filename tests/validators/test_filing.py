@@ -2,20 +2,23 @@ import hashlib
 import io
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from applicants import form, scan
+from docx import Document as WordDocument
 from dossiers import GOOD_ANSWERS, IN_TIME, STEM, TITLE, campaign, letter, results
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from parsers.letter_facts import Attachment, ReadLetter
 from parsers.problem import Problem
-from parsers.reading import read_file
+from parsers.reading import read_file, read_letter
 from validators.dossier import Document, Submission
 from validators.filing import build_dossier, file_attachment, file_documents
 from validators.rules.materials import MATERIAL_MISSING, MATERIAL_WRONG_FORMAT
 
+SAMPLES = Path(__file__).parents[2] / "sample_mail"
 SCO, PARK = campaign(), campaign("green-parks-2024-park")
 
 
@@ -137,3 +140,29 @@ def test_a_file_still_in_its_locked_archive_is_filed_by_its_name():
     mail = replace(letter(), attachments=(inside,))
     (document,) = file_documents(ReadLetter(mail, {}), SCO)
     assert (document.materials, document.facts.problem) == (("pledge",), Problem.ENCRYPTED)
+
+
+def typed_pledge() -> bytes:
+    document = WordDocument()
+    for line in ("附件2", "材料真实性承诺书", SCO.material("pledge").wording):
+        document.add_paragraph(line)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_a_pledge_sent_as_word_is_there_in_the_wrong_format():
+    subject = taken((filed("附件2.docx", typed_pledge()),))
+    assert results(MATERIAL_MISSING, subject)["pledge"] == "passed"
+    assert results(MATERIAL_WRONG_FORMAT, subject) == {"pledge": "failed"}
+
+
+def test_a_merged_pdf_serves_form_and_pledge_with_their_own_pages():
+    raw = (SAMPLES / "merged-pdf" / "mail.eml").read_bytes()
+    documents = file_documents(read_letter(raw), SCO)
+    merged = next(d for d in documents if {"form-pdf", "pledge"} <= set(d.materials))
+    form_pages, pledge_pages = (set(merged.role(m).pages) for m in ("form-pdf", "pledge"))
+    assert form_pages | pledge_pages == set(range(1, merged.facts.paged.pages + 1))
+    assert not form_pages & pledge_pages
+    subject = taken(documents)
+    assert subject.of("form-pdf") == subject.of("pledge") == (merged,)
