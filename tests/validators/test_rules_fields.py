@@ -7,11 +7,14 @@ from dossiers import (
     PLEDGE,
     SUPPORTING,
     answers,
+    campaign,
     dossier,
     results,
     word_form,
 )
 
+from parsers.answers import Answer, Answers
+from parsers.roles import Role
 from validators.rules.fields import FIELD_INVALID, FIELD_MISSING, FIELD_TOO_LONG
 
 
@@ -86,3 +89,13 @@ def test_every_good_answer_passes():
     subject = with_answers()
     assert set(results(FIELD_MISSING, subject)) == set(GOOD_ANSWERS)
     assert "failed" not in results(FIELD_INVALID, subject).values()
+
+
+@pytest.mark.parametrize(
+    ("themes", "expected"), [((), "failed"), (("绿色产业发展创新",), "passed")]
+)
+def test_an_answer_outside_a_closed_list_must_be_mended(themes, expected):
+    given = Answers((Answer("themes", "其他主题" if not themes else themes[0], themes),))
+    form = replace(word_form(), roles=(Role("form", "content"),), answers=given)
+    subject = dossier(form, call=campaign("green-parks-2024-park"))
+    assert results(FIELD_INVALID, subject) == {"themes": expected}
