@@ -11,7 +11,7 @@ from intake.archive import ArchiveFull
 from intake.register import ledger
 from intake.register.database import RegisterError, cure_of
 from intake.register.ledger import Mail, MailState
-from intake.workers import ReadingFailed
+from intake.workers import ReadingFailed, WorkersUnavailable
 
 Process = Callable[[Mail], None]
 """Judges a letter and settles it in the ledger."""
@@ -73,4 +73,4 @@ def _is_the_machines(error: Exception) -> bool:
         return cure_of(error) != ""
     if isinstance(error, OSError):
         return isinstance(error, ArchiveFull) or error.errno in _MACHINE_ERRNOS
-    return isinstance(error, RegisterError)
+    return isinstance(error, (RegisterError, WorkersUnavailable))

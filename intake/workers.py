@@ -4,6 +4,7 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as Overdue
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +19,8 @@ from parsers.letter_facts import ReadLetter
 SECONDS_PER_LETTER = 180
 # A fresh process now and then keeps what native libraries leak from adding up.
 LETTERS_PER_WORKER = 200
-
+# Importing the libraries on a busy machine.
+SECONDS_TO_START = 120
 
 # The readers with their libraries (PDF, pictures, signatures) take a second to import: they are
 # imported in the workers, or once in the process these are forked from, and never in ours.
@@ -51,8 +53,16 @@ def _read_one(path: Path, filename: str) -> FileFacts:
     return read_one(path, filename)
 
 
+def _alive() -> bool:
+    return True
+
+
 class ReadingFailed(Exception):
     """The worker died or ran out of time on this letter; the message is one sentence for staff."""
+
+
+class WorkersUnavailable(Exception):
+    """No worker can be started here: the machine's trouble, which no letter escapes."""
 
 
 class Reader:
@@ -64,27 +74,34 @@ class Reader:
         facts_dir: Path | None = None,
         seconds: float = SECONDS_PER_LETTER,
     ) -> None:
+        self._workers = workers or os.cpu_count() or 1
         self._facts_dir = facts_dir
         self._seconds = seconds
-        self._pool = ProcessPool(
-            max_workers=workers or os.cpu_count() or 1,
+        self._pool = self._new_pool()
+
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self._workers,
             max_tasks=LETTERS_PER_WORKER,
             initializer=confined,
             context=worker_context(),
         )
 
     def read(self, path: Path) -> ReadLetter:
-        """The letter in the file. Raises Unreadable (no letter) or ReadingFailed."""
+        """The letter in the file. Raises Unreadable (no letter), ReadingFailed, or
+        WorkersUnavailable.
+        """
         result: ReadLetter = self._run(_read_mail, path, self._facts_dir)
         return result
 
     def read_file(self, path: Path) -> FileFacts:
-        """The facts of any file. Raises ReadingFailed."""
+        """The facts of any file. Raises ReadingFailed or WorkersUnavailable."""
         result: FileFacts = self._run(_read_one, path, path.name)
         return result
 
     def _run(self, work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - by caller
         try:
+            self._demand_pool()
             return self._pool.schedule(work, args=arguments, timeout=self._seconds).result()
         except Overdue as error:
             raise ReadingFailed(f"reading took longer than {self._seconds:g} s") from error
@@ -92,6 +109,24 @@ class Reader:
             raise ReadingFailed(f"the reading process died (exit {error.exitcode})") from error
         except MemoryError as error:
             raise ReadingFailed("reading needed more memory than is allowed") from error
+        except BrokenProcessPool as error:
+            raise ReadingFailed(f"the reading processes broke down ({error})") from error
+
+    def _demand_pool(self) -> None:
+        """A pool whose workers all died takes no more work: a new one must first show that it can.
+
+        Raises WorkersUnavailable.
+        """
+        if self._pool.active:
+            return
+        self.close()
+        self._pool = self._new_pool()
+        try:
+            self._pool.schedule(_alive, timeout=SECONDS_TO_START).result()
+        except (BrokenProcessPool, ProcessExpired, Overdue) as error:
+            raise WorkersUnavailable(
+                f"no reading process can be started on this machine ({error})"
+            ) from error
 
     def close(self) -> None:
         self._pool.stop()  # type: ignore[no-untyped-call]  # ships half its types

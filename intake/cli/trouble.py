@@ -11,7 +11,7 @@ from intake.lock import DataFolderInUse
 from intake.mailbox_trouble import MailboxError
 from intake.register.database import RegisterError
 from intake.settings import SettingsError
-from intake.workers import ReadingFailed
+from intake.workers import ReadingFailed, WorkersUnavailable
 from notifier.smtp import SmtpUnavailable
 from validators.campaign_file import CampaignFileError
 
@@ -37,6 +37,7 @@ FORESEEN = (
     DataFolderInUse,
     ArchiveDamaged,
     ReadingFailed,
+    WorkersUnavailable,
 )
 """Their messages are whole sentences already."""
 
