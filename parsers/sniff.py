@@ -69,8 +69,9 @@ def sniff(data: bytes, filename: str) -> tuple[FileType, str]:
     found = _by_magic(data)
     if found:
         return found
-    # Only now: archives that do not pack hold a PDF's own mark near their beginning.
-    if b"%PDF-" in data[:_PDF_WITHIN]:
+    # Only now: archives that do not pack, and letters, hold a PDF's own mark near their beginning.
+    is_letter = not data.startswith(b"%PDF-") and _is_mail(data, filename)
+    if b"%PDF-" in data[:_PDF_WITHIN] and not is_letter:
         return FileType.PDF, "application/pdf"
     return _plain_kind(data, filename)
 
@@ -149,7 +150,7 @@ def _ole_kind(data: bytes, filename: str) -> tuple[FileType, str]:
 
 def _plain_kind(data: bytes, filename: str) -> tuple[FileType, str]:
     claimed = type_by_name(filename)
-    if _ANY_HEADER.match(data[:_LONGEST_LINE]) and _is_mail(data, claimed is FileType.LETTER):
+    if _is_mail(data, filename):
         return FileType.LETTER, "message/rfc822"
     if _extension(filename) == "tar":
         return FileType.ARCHIVE, "application/x-tar"  # from before the magic was agreed
@@ -164,8 +165,11 @@ def _plain_kind(data: bytes, filename: str) -> tuple[FileType, str]:
         return FileType.OTHER, "application/octet-stream"
 
 
-def _is_mail(data: bytes, named_so: bool) -> bool:
+def _is_mail(data: bytes, filename: str) -> bool:
     """A text may begin with "Date:"; a mail has several headers, or the name of one."""
+    if not _ANY_HEADER.match(data[:_LONGEST_LINE]):
+        return False
+    named_so = type_by_name(filename) is FileType.LETTER
     head = re.split(rb"\r?\n\r?\n", data[:_HEAD].lstrip(), maxsplit=1)[0]
     found = {name.lower() for name in _MAIL_HEADER.findall(head)}
     return len(found) >= (1 if named_so else 3)

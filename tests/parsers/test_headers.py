@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.charsets import decode
-from parsers.headers import decode_words, parameters
+from parsers.headers import decode_words, parameters, tolerant_base64
 
 PRINTED = st.text(
     st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5) | st.sampled_from("aZ09-"),
@@ -38,6 +38,32 @@ def test_rfc_2231_names_cut_anywhere_come_back(text, charset, length):
     pieces[0] = f"{charset}''{pieces[0]}"
     value = "".join(f"; filename*{n}*={piece}" for n, piece in enumerate(pieces))
     assert parameters(value.encode()) == {"filename": text}
+
+
+@given(PRINTED, st.sampled_from(["gb18030", "utf-8"]), st.integers(1, 40))
+def test_words_cut_after_encoding_come_back(text, charset, length):
+    letters = base64.b64encode(text.encode(charset))
+    pieces = [letters[start : start + length] for start in range(0, len(letters), length)]
+    words = [b"=?%s?B?%s?=" % (charset.encode(), piece) for piece in pieces]
+    if length % 4 == 0 or b"=" not in b"".join(pieces[:-1]):
+        assert decode_words(b" ".join(words)) == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "data"),
+    [
+        (b"", b""),
+        (b"QUJD", b"ABC"),
+        (b"QU\nJD\n", b"ABC"),
+        (b"QQ", b"A"),
+        (b"QUJDR", b"ABC"),
+        (b"QQ==QQ==", b"AA"),
+        (b"QUJD=", b"ABC"),
+        (b"!?", b""),
+    ],
+)
+def test_tolerant_base64(raw, data):
+    assert tolerant_base64(raw) == data
 
 
 @pytest.mark.parametrize(

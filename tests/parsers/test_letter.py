@@ -1,14 +1,17 @@
 """A letter with all it brought: archives, forwards, pictures, links."""
 
 import base64
+import contextlib
 import gzip
 import io
 import zipfile
 from email.message import EmailMessage
 
 import pytest
+from asn1crypto import cms
 from PIL import Image
 
+from parsers.enclosures import MOST_FILES
 from parsers.letter import open_letter
 from parsers.problem import Problem, Unreadable
 
@@ -141,3 +144,148 @@ def test_a_multipart_without_its_border_is_text():
     raw = b'From: a@b.example\nContent-Type: multipart/mixed; boundary="x"\n\nThe letter.\n'
     letter = open_letter(raw).letter
     assert (letter.text, letter.attachments) == ("The letter.", ())
+
+
+HEAD = b"From: a@b.example\nTo: c@d.example\nSubject: x\n"
+
+
+def a_file(data: bytes, encoding: str = "base64", kind: str = "application/pdf") -> bytes:
+    return HEAD + (
+        f'Content-Type: {kind}; name="a.pdf"\nContent-Transfer-Encoding: {encoding}\n\n'.encode()
+        + data
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "content"),
+    [
+        (base64.encodebytes(PDF), PDF),
+        (base64.b64encode(PDF)[:20], PDF[:15]),
+        (base64.b64encode(PDF)[:21], PDF[:15]),
+        (base64.b64encode(PDF)[:22], PDF[:16]),
+        (base64.b64encode(PDF[:7]) + base64.b64encode(PDF[7:]), PDF),
+        (b"", b""),
+    ],
+)
+def test_base64_gives_what_arrived(data, content):
+    opened = open_letter(a_file(data))
+    (attachment,) = opened.letter.attachments
+    assert (attachment.filename, attachment.size) == ("a.pdf", len(content))
+    assert opened.contents[attachment.sha256] == content
+
+
+def _mixed(count: int, part: str) -> bytes:
+    body = "".join(f"--b\n{part}\n".replace("{}", str(number)) for number in range(count))
+    return HEAD + f'Content-Type: multipart/mixed; boundary="b"\n\n{body}--b--\n'.encode()
+
+
+PART = 'Content-Type: application/pdf; name="{}.pdf"\n\n%PDF-{}'
+
+
+@pytest.mark.parametrize(("sent", "listed"), [(0, 0), (70, 70), (3000, MOST_FILES + 1)])
+def test_many_files(sent, listed):
+    found = names(_mixed(sent, PART))
+    assert len(found) == listed
+    assert [problem for _, _, problem in found[MOST_FILES:]] == [Problem.REFUSED] * (
+        sent > MOST_FILES
+    )
+
+
+def test_two_files_of_one_name_are_both_there():
+    found = open_letter(_mixed(2, 'Content-Type: x/y; name="a.pdf"\n\n%PDF-{}')).letter.attachments
+    assert [a.filename for a in found] == ["a.pdf", "a.pdf"]
+    assert len({a.sha256 for a in found}) == 2
+
+
+def _nested(levels: int, step: str) -> bytes:
+    return HEAD + "".join(step.replace("{}", str(n)) for n in range(levels)).encode() + b"\ntext\n"
+
+
+MULTIPART = 'Content-Type: multipart/mixed; boundary="b{}"\n\n--b{}\n'
+FORWARD = "Content-Type: message/rfc822\n\nFrom: a@b.example\n"
+QUOTED = FORWARD.replace("\n\n", "\nContent-Transfer-Encoding: quoted-printable\n\n")
+
+
+STEPS = [MULTIPART, FORWARD, QUOTED, MULTIPART + FORWARD, QUOTED + MULTIPART]
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("levels", [1, 3, 20, 60])
+def test_nested_letters_are_read(step, levels):
+    assert open_letter(_nested(levels, step)).letter.sender.address == "a@b.example"
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("levels", [150, 320, 1000])
+def test_nesting_without_end_is_no_crash(step, levels):
+    with contextlib.suppress(Unreadable):
+        assert open_letter(_nested(levels, step)).letter.sender.address == "a@b.example"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"From: " + b"(" * 100_000 + b" a@b.example\nTo: x@b.example\nSubject: s\n",
+        b"From: a@b.example\nSubject: " + b"=?utf-8?B?5p2Q?= " * 50_000 + b"\n",
+        b"From: a@b.example\nTo: " + b"x@b.example, " * 20_000 + b"\n",
+        b"From: a@b.example\n" + b"X-A: b\n" * 20_000,
+        b"From: a@b.example\nContent-Type: text/plain" + b'; a="' * 20_000 + b"\n",
+        b"From: a@b.example\nDate: Thu, 99 Foo 99999 99:99:99 +9999\n",
+        b"From: a@b.example\nReceived: ;;;\nDate:\n",
+    ],
+)
+def test_endless_headers(head):
+    assert open_letter(head + b"\ntext\n").letter.text == "text"
+
+
+def _signed(content: bytes, kind: str = "signed_data") -> bytes:
+    if kind != "signed_data":
+        return cms.ContentInfo({"content_type": "data", "content": content}).dump()
+    inner = {"content_type": "data", "content": content}
+    signed = {
+        "version": "v1",
+        "digest_algorithms": [],
+        "encap_content_info": inner,
+        "signer_infos": [],
+    }
+    return cms.ContentInfo({"content_type": kind, "content": signed}).dump()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "found"),
+    [
+        ("smime.p7m", _signed(a_file(base64.b64encode(PDF))), [((), "a.pdf", None)]),
+        ("表.pdf.p7m", _signed(PDF), [((), "表.pdf", None)]),
+        ("smime.p7m", _signed(b"", "data"), [((), "smime.p7m", Problem.UNSUPPORTED)]),
+        ("smime.p7m", b"no wrapper", [((), "smime.p7m", Problem.UNREADABLE)]),
+        ("smime.p7m", _signed(PDF)[:30], [((), "smime.p7m", Problem.UNREADABLE)]),
+    ],
+)
+def test_signed_wrappers(name, data, found):
+    assert names(a_letter({name: data})) == found
+
+
+def test_a_refused_archive_keeps_its_name():
+    """Its name may claim a material, which then is not asked for as missing."""
+    (attachment,) = open_letter(
+        a_letter({"支撑材料.zip": packed({"0": bytes(9_000_000)})}).as_bytes()
+    ).letter.attachments
+    assert (attachment.filename, attachment.problem) == ("支撑材料.zip", Problem.REFUSED)
+    assert attachment.sha256
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (HEAD + b"\n", ""),
+        (HEAD, ""),
+        (
+            HEAD + b"Content-Type: text/html; charset=gbk\n\n<p>" + "您好".encode("gbk") + b"</p>",
+            "您好",
+        ),
+        (HEAD + b"Content-Type: text/plain; charset=x-any\n\n" + "您好".encode("gbk"), "您好"),
+        (HEAD + b"\n" + "您好".encode("gbk"), "您好"),
+    ],
+)
+def test_the_text(raw, text):
+    assert open_letter(raw).letter.text == text
