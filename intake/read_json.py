@@ -80,6 +80,8 @@ def _paged(paged: PagedFacts) -> dict[str, Any]:
         "pages_searched": paged.pages_searched,
         "text_layer": paged.text_layer,
         "text": paged.text,
+        # What OCR read of a scan is never mixed with a text layer; U+FFFD stands for unread lines.
+        "scan_text": "\n".join(text for text in paged.scan_texts if text),
         "grey": paged.grey,
         "stamp": paged.stamp.value,
         "stamps": [_stamp(stamp) for stamp in paged.stamps],

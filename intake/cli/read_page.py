@@ -45,6 +45,8 @@ def _print_letter(found: Mapping[str, Any]) -> None:
 def _print_pages(found: Mapping[str, Any]) -> None:
     layer = "with a text layer" if found["text_layer"] else "without a text layer"
     say(f"  pages       {found['pages']}, {layer}")
+    for line in _excerpt(found["scan_text"]):
+        say(f"  by OCR      {line}")
     say(f"  stamp       {found['stamp']}")
     for stamp in found["stamps"]:
         size = f", {stamp['diameter_mm']} mm" if stamp["diameter_mm"] else ""
