@@ -128,7 +128,8 @@ def parse_campaign(text: str, rule_codes: frozenset[str]) -> Campaign:
 
 
 def _first_complaint(error: ValidationError) -> str:
-    complaint = error.errors()[0]
+    # A misspelt key is also a missing one: the spelling is what helps.
+    complaint = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
     place = ".".join(str(part) for part in complaint["loc"])
     if complaint["type"] != "extra_forbidden":
         return f"`{place}`: {complaint['msg']}"

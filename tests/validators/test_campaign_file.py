@@ -42,7 +42,7 @@ def test_a_rule_may_be_changed_and_switched_off():
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        ("closes_on =", "closes_onn =", "closes_on"),
+        ("closes_on =", "closes_onn =", "did you mean `closes_on`"),
         ('number_prefix = "SCO2026"', 'number_prefix = "SCO 2026"', "number_prefix"),
         ("closes_on = 2026-06-18", "closes_on = 2026-06-01", "before `opens_on`"),
         ('timezone = "Asia/Shanghai"', 'timezone = "Asia/Nowhere"', "timezone"),
