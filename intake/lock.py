@@ -18,7 +18,7 @@ def only_writer(data_dir: Path, command: str, now: datetime) -> Iterator[None]:
 
     The kernel lets go when the process ends, however it ends: a lock file left behind locks nothing.
     """
-    data_dir.mkdir(parents=True, exist_ok=True)
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = data_dir / "lock"
     with path.open("a+", encoding="utf-8") as file:
         try:

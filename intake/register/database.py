@@ -25,7 +25,8 @@ def open_register(path: Path) -> Database:
     committed before a power cut is there after it. Raises RegisterError.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        # Letters and names of people lie here: nobody else on the machine is to read them.
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Without an isolation level the driver opens no transaction behind our back: sqlite-utils
         # commits each statement unless `transaction` (or `db.atomic`) has begun one.
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
