@@ -2,6 +2,7 @@
 
 import io
 
+import tnefparse.mapi
 from oxmsg import Message as OutlookMessage
 from tnefparse import TNEF, TNEFAttachment
 
@@ -11,7 +12,19 @@ from parsers.problem import Problem, Unreadable
 
 # PR_ATTACH_LONG_FILENAME of MS-OXPROPS.
 _LONG_NAME = 0x3707
+MOST_PROPERTIES = 10_000
 TNEF_MAGIC = b"\x78\x9f\x3e\x22"
+
+
+def _bounded(count: int) -> range:
+    """What `range` is to the library: a damaged file states four thousand million properties."""
+    if count > MOST_PROPERTIES:
+        raise ValueError("more properties than any letter has")
+    return range(count)
+
+
+# The library takes no bound, but looks `range` up in its own module first.
+tnefparse.mapi.range = _bounded
 
 
 def open_tnef(data: bytes) -> tuple[Member, ...]:

@@ -42,6 +42,18 @@ def test_files_of_a_winmail(data, found):
     assert [(member.path, member.data) for member in open_tnef(data)] == found
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        struct.pack("<I", 0xFFFFFFF0),
+        struct.pack("<IHHI", 1, 0x1003, 0x0E00, 0xFFFFFFF0),
+    ],
+)
+def test_endless_properties_end(value):
+    data = winmail({b"a.pdf": PDF}) + _attribute(2, 0x00069005, value)
+    assert [member.path for member in open_tnef(data)] == ["a.pdf"]
+
+
 class _Compound:
     """A compound file in memory: 512-byte sectors, every stream in the small sectors."""
 
