@@ -3,6 +3,7 @@
 Reads the register and the archive, writes nothing.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -10,7 +11,9 @@ from intake.linking import application_of
 from intake.office import Office
 from intake.register import applications, documents, notices
 from intake.register.applications import Application
+from intake.register.ledger import Mail
 from notifier.notice import NoticeKind
+from parsers.letter_facts import ReadLetter
 from validators.campaign import Campaign
 from validators.dossier import Dossier, History, OtherApplication, Submission
 from validators.filing import build_dossier, file_documents
@@ -34,27 +37,47 @@ class Decision:
     correction_by: date | None
 
 
-def decide(office: Office, part: Part, thread: Application | None) -> Decision:
+def decide(office: Office, part: Part, threads: Sequence[Application]) -> Decision:
     """The verdict on everything the application holds, this letter's documents included.
+
+    `threads`: the applications the letter says it is about.
 
     Raises ReadingFailed where an earlier letter of it cannot be read again.
     """
     alone = build_dossier(part.campaign, (part.submission,))
+    thread = threads[part.known] if part.known is not None else None
     application = application_of(office.db, alone, thread)
     earlier = earlier_submissions(office, part.campaign, application)
     newest = replace(
         part.submission, confirmed=_is_confirmed(part.submission, earlier, part.campaign)
     )
-    running = _running_correction(office, part.campaign, application)
-    history = History(_twins(office, part.campaign, newest, application), running)
-    dossier = build_dossier(part.campaign, (*earlier, newest), history)
+    return _judged(office, part.campaign, application, (*earlier, newest))
+
+
+def decide_again(office: Office, application: Application) -> Decision | None:
+    """The verdict on what the application holds by now; None where no letter is left of it."""
+    campaign = office.campaign(application.campaign)
+    earlier = earlier_submissions(office, campaign, application)
+    return _judged(office, campaign, application, earlier) if earlier else None
+
+
+def _judged(
+    office: Office,
+    campaign: Campaign,
+    application: Application | None,
+    submissions: tuple[Submission, ...],
+) -> Decision:
+    newest = submissions[-1]
+    running = _running_correction(office, campaign, application)
+    history = History(_twins(office, campaign, newest, application), running)
+    dossier = build_dossier(campaign, submissions, history)
     waivers = applications.waivers(office.db, application.id) if application else frozenset()
     return Decision(
         application,
         newest,
         dossier,
         judge(dossier, RULES, waivers),
-        running or correction_end(part.campaign, office.now()),
+        running or correction_end(campaign, office.now()),
     )
 
 
@@ -66,11 +89,38 @@ def earlier_submissions(
     A sender was confirmed for the letter before it is asked about the next.
     """
     submissions: tuple[Submission, ...] = ()
-    for mail in applications.mails_of(office.db, application.id) if application else ():
+    if application is None:
+        return submissions
+    for mail in applications.mails_of(office.db, application.id):
         read = office.reader.read(office.archive.path(mail.sha256))
-        one = Submission(read.letter, mail.received_at, file_documents(read, campaign))
-        submissions += (replace(one, confirmed=_is_confirmed(one, submissions, campaign)),)
+        one, linked = submission_of(office, campaign, application, mail, read)
+        confirmed = linked or _is_confirmed(one, submissions, campaign)
+        submissions += (replace(one, confirmed=confirmed),)
     return submissions
+
+
+def submission_of(
+    office: Office, campaign: Campaign, application: Application, mail: Mail, read: ReadLetter
+) -> tuple[Submission, bool]:
+    """The letter's part in the application, and whether staff joined the two by hand.
+
+    Of a letter about several applications each has the documents the register says.
+    """
+    filed = file_documents(read, campaign)
+    share = applications.share_of(office.db, application.id, mail.id)
+    if share is None or not share.shared:
+        return Submission(read.letter, mail.received_at, filed), bool(share and share.linked_by)
+    rows = documents.of_submission(office.db, share.submission_id)
+    assigned = {(row.filename, row.path, row.sha256): row.assigned for row in rows}
+    keyed = [((d.filename, d.attachment.path, d.attachment.sha256), d) for d in filed]
+    one = Submission(
+        read.letter,
+        mail.received_at,
+        tuple(document for key, document in keyed if assigned.get(key)),
+        alone=False,
+        unassigned=tuple(document for key, document in keyed if assigned.get(key) == 0),
+    )
+    return one, bool(share.linked_by)
 
 
 def _is_confirmed(

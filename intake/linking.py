@@ -10,19 +10,27 @@ from intake.register.applications import Application
 from parsers.letter_facts import Letter
 from parsers.names import Likeness, compare_names
 from parsers.normal_text import fold
+from validators.belonging import Claimant
 from validators.campaign import Campaign
 from validators.dossier import Dossier
 
 _NUMBER = re.compile(r"[A-Za-z0-9]+-\d{4,}")
 
 
-def thread_of(db: Database, letter: Letter) -> Application | None:
-    """The application a letter says it is about: it answers a notice of ours, or names a number."""
-    for number in _NUMBER.findall(letter.subject):
-        if application := applications.find(db, number):
-            return application
-    answered = notices.by_message_ids(db, [*letter.in_reply_to, *letter.references])
-    return applications.get(db, answered) if answered is not None else None
+def threads_of(db: Database, letter: Letter) -> tuple[Application, ...]:
+    """The applications a letter says it is about: it names numbers, or answers a notice of ours.
+
+    One notice may be about all applications of the letter it answered.
+    """
+    named = [applications.find(db, number) for number in _NUMBER.findall(letter.subject)]
+    if found := {one.id: one for one in named if one is not None}:
+        return tuple(found.values())
+    notice = notices.answered(db, [*letter.in_reply_to, *letter.references])
+    if notice is None or notice.application_id is None:
+        return ()
+    beside = applications.of_mail(db, notice.mail_id) if notice.mail_id is not None else ()
+    first = applications.get(db, notice.application_id)
+    return (first, *(one for one in beside if one.id != first.id))
 
 
 def application_of(
@@ -45,8 +53,21 @@ def _same_case(title: str, known: str) -> bool:
     return compare_names(title, known) is not Likeness.DIFFERENT
 
 
-def campaigns_for(thread: Application | None, campaigns: Sequence[Campaign]) -> Sequence[Campaign]:
-    """A letter in an application's thread is read as one of that application's campaign."""
-    if thread is None:
+def campaigns_for(
+    threads: Sequence[Application], campaigns: Sequence[Campaign]
+) -> Sequence[Campaign]:
+    """A letter in the thread of applications is read as one of their campaigns, in their order."""
+    if not threads:
         return campaigns
-    return [c for c in campaigns if c.id == thread.campaign] or campaigns
+    wanted = dict.fromkeys(application.campaign for application in threads)
+    return [c for campaign_id in wanted for c in campaigns if c.id == campaign_id] or campaigns
+
+
+def claimants_of(
+    threads: Sequence[Application], campaigns: Sequence[Campaign]
+) -> tuple[Claimant, ...]:
+    """The applications as `validators.splitting` knows them; () where a campaign is gone."""
+    by_id = {campaign.id: campaign for campaign in campaigns}
+    if not all(application.campaign in by_id for application in threads):
+        return ()
+    return tuple(Claimant(by_id[a.campaign], a.applicant, a.case_title) for a in threads)

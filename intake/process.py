@@ -7,17 +7,18 @@ transaction stand the decision, its evidence and the notice to be sent; after it
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from intake.check_json import fields_of
 from intake.deciding import Decision, decide
-from intake.linking import campaigns_for, thread_of
+from intake.linking import campaigns_for, claimants_of, threads_of
 from intake.office import Office
 from intake.register import applications, events, ledger, notices
 from intake.register.applications import Application
 from intake.register.database import transaction
 from intake.register.ledger import Mail, MailState
 from intake.register.notices import NoticeState
-from notifier.compose import compose
+from notifier.compose_all import compose_all
 from notifier.notice import Notice, Occasion
 from parsers.letter_facts import Letter
 from parsers.normal_text import fold
@@ -36,9 +37,10 @@ def process(office: Office, mail: Mail) -> None:
     except Unreadable as trouble:
         ledger.quarantine(office.db, mail.id, f"来件无法解析：{trouble.detail}", "")
         return
-    thread = thread_of(office.db, read.letter)
-    campaigns = campaigns_for(thread, office.campaigns)
-    sorting = sort_letter(read, mail.received_at, campaigns, reply=thread is not None)
+    threads = threads_of(office.db, read.letter)
+    campaigns = campaigns_for(threads, office.campaigns)
+    known = claimants_of(threads, campaigns)
+    sorting = sort_letter(read, mail.received_at, campaigns, reply=bool(threads), known=known)
     if read.letter.sender.address.lower() in office.addresses:
         _set_aside(office, mail, read.letter, MailState.IGNORED, "本系统邮箱自己发出的邮件")
     elif sorting.triage.sort is Sort.AUTOMATIC:
@@ -46,13 +48,13 @@ def process(office: Office, mail: Mail) -> None:
     elif sorting.triage.sort is Sort.QUESTION:
         _set_aside(office, mail, read.letter, MailState.QUESTION, sorting.triage.reason)
     else:
-        _register(office, mail, read.letter, _decide_all(office, sorting, thread))
+        _register(office, mail, read.letter, _decide_all(office, sorting, threads))
 
 
 def _decide_all(
-    office: Office, sorting: Sorted, thread: Application | None
+    office: Office, sorting: Sorted, threads: Sequence[Application]
 ) -> tuple[Decision, ...]:
-    return tuple(decide(office, part, thread) for part in sorting.parts)
+    return tuple(decide(office, part, threads) for part in sorting.parts)
 
 
 def _set_aside(office: Office, mail: Mail, letter: Letter, state: MailState, reason: str) -> None:
@@ -66,10 +68,10 @@ def _set_aside(office: Office, mail: Mail, letter: Letter, state: MailState, rea
 def _register(office: Office, mail: Mail, letter: Letter, decisions: Sequence[Decision]) -> None:
     """The decision on every application the letter is about, its evidence and the one answer."""
     with transaction(office.db):
-        for decision in decisions:
-            application = decision.application or _open(office, mail, decision)
+        decided = [(one.application or _open(office, mail, one), one) for one in decisions]
+        for application, decision in decided:
             _write(office, mail, application, decision)
-            _answer(office, mail, letter, application, decision)
+        _answer(office, mail, letter, decided)
         _settle(office, mail, letter, MailState.REGISTERED, "")
 
 
@@ -84,10 +86,24 @@ def _open(office: Office, mail: Mail, decision: Decision) -> Application:
 
 
 def _write(office: Office, mail: Mail, application: Application, decision: Decision) -> None:
-    dossier, verdict, now = decision.dossier, decision.verdict, office.now()
+    submission = decision.submission
     applications.add_submission(
-        office.db, application.id, mail.id, mail.received_at, decision.submission.documents
+        office.db,
+        application.id,
+        mail.id,
+        mail.received_at,
+        submission.documents,
+        unassigned=submission.unassigned,
+        shared=not submission.alone,
     )
+    write_verdict(office, application, decision, f"来件{mail.id}", events.PROGRAM)
+
+
+def write_verdict(
+    office: Office, application: Application, decision: Decision, why: str, actor: str
+) -> None:
+    """What the papers say now, into the register and the event log."""
+    dossier, verdict, now = decision.dossier, decision.verdict, office.now()
     applications.write_verdict(
         office.db,
         application.id,
@@ -100,19 +116,43 @@ def _write(office: Office, mail: Mail, application: Application, decision: Decis
         now=now,
     )
     codes = "、".join(dict.fromkeys(finding.code for finding in verdict.findings))
-    detail = f"来件{mail.id}：{verdict.status}（{codes}）"
-    events.note(office.db, now, events.PROGRAM, application.id, "verdict", detail)
+    detail = f"{why}：{verdict.status}（{codes}）"
+    events.note(office.db, now, actor, application.id, "verdict", detail)
 
 
 def _answer(
-    office: Office, mail: Mail, letter: Letter, application: Application, decision: Decision
+    office: Office, mail: Mail, letter: Letter, decided: Sequence[tuple[Application, Decision]]
 ) -> None:
-    """Puts the notice into the outbox, unless notices are off or nobody could receive it."""
+    """Puts the one answer into the outbox, unless notices are off or nobody could receive it.
+
+    The row names the first application; the log of each other one tells where it was answered.
+    """
     recipient = letter.answer_to.address.lower()
     if office.notices.mode == "off" or not recipient or recipient in office.addresses:
         return
     now = office.now()
-    occasion = Occasion(
+    occasions = tuple(_occasion(mail, letter, *one, now) for one in decided)
+    notice = compose_all(occasions, office.templates)
+    first, *others = (application for application, _ in decided)
+    notices.enqueue(
+        office.db,
+        notice,
+        application_id=first.id,
+        mail_id=mail.id,
+        state=_state_of(office, mail, notice),
+        due_at=now,
+        now=now,
+        domain=office.domain,
+    )
+    for application in others:
+        detail = f"来件{mail.id}：与{first.number}合并答复"
+        events.note(office.db, now, events.PROGRAM, application.id, "answered-together", detail)
+
+
+def _occasion(
+    mail: Mail, letter: Letter, application: Application, decision: Decision, now: datetime
+) -> Occasion:
+    return Occasion(
         number=application.number,
         dossier=decision.dossier,
         verdict=decision.verdict,
@@ -120,17 +160,6 @@ def _answer(
         received_at=mail.received_at,
         now=now,
         correction_by=decision.correction_by,
-    )
-    notice = compose(occasion, office.templates)
-    notices.enqueue(
-        office.db,
-        notice,
-        application_id=application.id,
-        mail_id=mail.id,
-        state=_state_of(office, mail, notice),
-        due_at=now,
-        now=now,
-        domain=office.domain,
     )
 
 

@@ -6,13 +6,14 @@ from functools import partial
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, meta
 
 from notifier.compose import compose
+from notifier.compose_all import compose_all, several_view
 from notifier.letter_view import letter_view
 from notifier.preview import sample_campaign, samples
 from notifier.report_page import REPORT_TEMPLATE, render_report
 from notifier.report_preview import sample_reports
 from notifier.templating import Templates
 
-_KINDS = ("acknowledgement", "correction", "late", "unconfirmed")
+_KINDS = ("acknowledgement", "correction", "late", "unconfirmed", "several")
 _PARTS = (".subject.txt.j2", ".txt.j2", ".html.j2")
 NEEDED = (*(f"{kind}{part}" for kind in _KINDS for part in _PARTS), REPORT_TEMPLATE)
 
@@ -46,8 +47,10 @@ def _misspelt(name: str, error: TemplateSyntaxError) -> str:
 def _unknown_names(templates: Templates) -> Iterator[str]:
     sample = next(samples(sample_campaign())).occasion
     letter_names = frozenset(letter_view(sample)) | _ALWAYS
+    several_names = frozenset(several_view((sample, sample))) | _ALWAYS
     for name, text in templates.texts.items():
-        known = frozenset({"report"}) | _ALWAYS if name == REPORT_TEMPLATE else letter_names
+        known = several_names if name.startswith("several.") else letter_names
+        known = frozenset({"report"}) | _ALWAYS if name == REPORT_TEMPLATE else known
         try:
             tree = templates.environment.parse(text)
         except TemplateSyntaxError as error:
@@ -60,6 +63,8 @@ def _unknown_names(templates: Templates) -> Iterator[str]:
 def _rendering(templates: Templates) -> Iterator[str]:
     for sample in samples(sample_campaign()):
         yield from _tried(sample.name, partial(compose, sample.occasion, templates))
+    every = tuple(sample.occasion for sample in samples(sample_campaign()))
+    yield from _tried("several applications", partial(compose_all, every, templates))
     for report in sample_reports():
         yield from _tried("report", partial(render_report, report, templates))
 

@@ -41,12 +41,16 @@ class Submission:
     """One letter's part in an application. `received_at` is the server's time.
 
     `confirmed` is False for a sender unknown to the application: its documents do not count.
+    `alone`: the letter is about no other application. `unassigned` are documents of a letter about
+    several that may belong to this one or to another: they count for none.
     """
 
     letter: Letter
     received_at: datetime
     documents: tuple[Document, ...]
     confirmed: bool = True
+    alone: bool = True
+    unassigned: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,11 @@ class Dossier:
     def documents(self) -> tuple[Document, ...]:
         """Every document of every submission that counts, oldest first."""
         return tuple(d for s in self.submissions if s.confirmed for d in s.documents)
+
+    @property
+    def unassigned(self) -> tuple[Document, ...]:
+        """Documents that came in a letter about several applications and may be this one's."""
+        return tuple(d for s in self.submissions if s.confirmed for d in s.unassigned)
 
     @property
     def cloud_links(self) -> tuple[CloudLink, ...]:

@@ -19,6 +19,7 @@ from validators.rules.materials import (
     MATERIAL_COUNT,
     MATERIAL_MISSING,
     MATERIAL_WRONG_FORMAT,
+    UNASSIGNED_DOCUMENT,
 )
 from validators.rules.naming import (
     FILENAME_NAMING,
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     FIELD_MISSING,
     BLANK_UNFILLED,
     CLOUD_ATTACHMENT,
+    UNASSIGNED_DOCUMENT,
     ATTACHMENT_LIST,
     # 真实性
     MATERIAL_UNSTAMPED,

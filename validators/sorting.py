@@ -5,18 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from parsers.letter_facts import ReadLetter
+from validators.belonging import Claimant
 from validators.campaign import Campaign
 from validators.dossier import Submission
 from validators.filing import file_documents
+from validators.splitting import Share, split
 from validators.triage import Sort, Triage, triage
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One application's share of a letter."""
+    """One application's share of a letter. `known` is its place among the applications the letter
+    was known to be about; None where that is to be told by its papers.
+    """
 
     campaign: Campaign
     submission: Submission
+    known: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +40,31 @@ def sort_letter(
     campaigns: Sequence[Campaign],
     *,
     reply: bool = False,
+    known: Sequence[Claimant] = (),
 ) -> Sorted:
-    """Sorts a letter and files its documents under the campaign it means."""
+    """Sorts a letter and files its documents under the campaigns it means.
+
+    `known`: the applications whose notice it answers; their campaigns stand first in `campaigns`.
+    """
     filed = {campaign.id: file_documents(read, campaign) for campaign in campaigns}
     sorting = triage(read.letter, filed, campaigns, reply=reply)
     campaign = sorting.campaign
     if sorting.sort is not Sort.SUBMISSION or campaign is None:
         return Sorted(sorting)
-    submission = Submission(read.letter, received_at, filed[campaign.id])
-    return Sorted(sorting, (Part(campaign, submission),))
+    ordered = (campaign, *(one for one in campaigns if one is not campaign))
+    shares = split(filed, ordered, known)
+    if not shares:
+        submission = Submission(read.letter, received_at, filed[campaign.id])
+        return Sorted(sorting, (Part(campaign, submission, 0 if known else None),))
+    return Sorted(sorting, tuple(_part(share, read, received_at, len(shares)) for share in shares))
+
+
+def _part(share: Share, read: ReadLetter, received_at: datetime, shares: int) -> Part:
+    submission = Submission(
+        read.letter,
+        received_at,
+        share.documents,
+        alone=shares == 1,
+        unassigned=share.unassigned,
+    )
+    return Part(share.campaign, submission, share.known)

@@ -126,15 +126,25 @@ def add_submission(
     mail_id: int,
     received_at: datetime,
     documents: Sequence[Document],
+    *,
+    unassigned: Sequence[Document] = (),
+    shared: bool = False,
+    linked_by: str = "",
 ) -> int:
-    """A letter's part in an application. Judged again, its documents are written anew."""
+    """A letter's part in an application. Judged again, its documents are written anew.
+
+    `shared`: the letter is about other applications too, and only the documents given here are
+    this one's (`unassigned`: or another's). `linked_by`: who joined the two by hand.
+    """
     with transaction(db):
         known = db.execute(
             "SELECT id FROM submissions WHERE application_id = ? AND mail_id = ?",
             [application_id, mail_id],
         ).fetchone()
         submission_id = known[0] if known else _insert(db, application_id, mail_id, received_at)
-        document_rows.write(db, submission_id, documents)
+        marks = {"shared": int(shared)} | ({"linked_by": linked_by} if linked_by else {})
+        db.table("submissions").update(submission_id, marks)
+        document_rows.write(db, submission_id, documents, unassigned)
         return int(submission_id)
 
 
@@ -155,6 +165,38 @@ def mails_of(db: Database, application_id: int) -> tuple[Mail, ...]:
         [application_id],
     )
     return tuple(mail_from_row(row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What the register says of a letter's part in an application: see `add_submission`."""
+
+    submission_id: int
+    shared: bool
+    linked_by: str
+
+
+def share_of(db: Database, application_id: int, mail_id: int) -> Share | None:
+    """The letter's part in the application, None where it has none."""
+    row = db.execute(
+        "SELECT id, shared, linked_by FROM submissions WHERE application_id = ? AND mail_id = ?",
+        [application_id, mail_id],
+    ).fetchone()
+    return Share(row[0], bool(row[1]), row[2]) if row else None
+
+
+def part(db: Database, submission_id: int) -> None:
+    """Takes a letter out of an application: its documents stay in the archive alone."""
+    with transaction(db):
+        db.execute("DELETE FROM documents WHERE submission_id = ?", [submission_id])
+        db.execute("DELETE FROM submissions WHERE id = ?", [submission_id])
+
+
+def withdraw(db: Database, application_id: int, now: datetime) -> None:
+    """An application without letters: its row and number stay."""
+    with transaction(db):
+        row = {"stage": "withdrawn", "updated_at": to_text(now)}
+        db.table("applications").update(application_id, row)
 
 
 def of_mail(db: Database, mail_id: int) -> tuple[Application, ...]:

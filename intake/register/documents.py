@@ -15,7 +15,9 @@ LEAST_TELLING_BYTES = 4096
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """`path`: the containers the file was in. `materials`: the ids it serves."""
+    """`path`: the containers the file was in. `materials`: the ids it serves. `assigned` is False
+    for a file of a letter about several applications that may be another's: it serves none.
+    """
 
     id: int
     submission_id: int
@@ -25,14 +27,23 @@ class DocumentRow:
     size: int
     media_type: str
     materials: tuple[str, ...]
+    assigned: bool = True
 
 
-def write(db: Database, submission_id: int, documents: Sequence[Document]) -> None:
+def write(
+    db: Database,
+    submission_id: int,
+    documents: Sequence[Document],
+    unassigned: Sequence[Document] = (),
+) -> None:
     """The submission's documents as judged now, in place of those written before."""
     with transaction(db):
         db.execute("DELETE FROM documents WHERE submission_id = ?", [submission_id])
         for document in documents:
             db.table("documents").insert(_row(submission_id, document))
+        for document in unassigned:
+            row = _row(submission_id, document) | {"materials": "[]", "assigned": 0}
+            db.table("documents").insert(row)
 
 
 def _row(submission_id: int, document: Document) -> dict[str, object]:
@@ -50,11 +61,20 @@ def _row(submission_id: int, document: Document) -> dict[str, object]:
 
 def of_application(db: Database, application_id: int) -> tuple[DocumentRow, ...]:
     """Every document of the application's letters, oldest letter first."""
+    where = "application_id = ? ORDER BY submissions.received_at, documents.id"
+    return _select(db, where, application_id)
+
+
+def of_submission(db: Database, submission_id: int) -> tuple[DocumentRow, ...]:
+    """The documents a letter brought to one application."""
+    return _select(db, "submission_id = ? ORDER BY documents.id", submission_id)
+
+
+def _select(db: Database, where: str, parameter: int) -> tuple[DocumentRow, ...]:
     rows = db.query(
-        "SELECT documents.* FROM documents"
-        " JOIN submissions ON submissions.id = documents.submission_id"
-        " WHERE application_id = ? ORDER BY submissions.received_at, documents.id",
-        [application_id],
+        "SELECT documents.* FROM documents"  # noqa: S608  our own words
+        f" JOIN submissions ON submissions.id = documents.submission_id WHERE {where}",
+        [parameter],
     )
     lists = ("path", "materials")
     return tuple(

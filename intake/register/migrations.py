@@ -6,8 +6,9 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from intake.register.schema_1 import SCHEMA_1
+from intake.register.schema_2 import SCHEMA_2
 
-STEPS = (("0001_first", SCHEMA_1),)
+STEPS = (("0001_first", SCHEMA_1), ("0002_shared_letters", SCHEMA_2))
 """Name and script of each step, oldest first."""
 
 

@@ -92,17 +92,14 @@ def enqueue(
         return insert(db, "notices", row)
 
 
-def by_message_ids(db: Database, ids: Collection[str]) -> int | None:
-    """The application of the newest notice of ours that bears one of these Message-IDs.
+def answered(db: Database, ids: Collection[str]) -> NoticeRow | None:
+    """The newest notice of ours about an application that bears one of these Message-IDs.
 
     What a letter's References and In-Reply-To hold, in any order, brackets included.
     """
-    row = db.execute(
-        "SELECT application_id FROM notices WHERE application_id IS NOT NULL"
-        " AND message_id IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT 1",
-        [json.dumps(sorted(ids))],
-    ).fetchone()
-    return int(row[0]) if row else None
+    where = "application_id IS NOT NULL AND message_id IN (SELECT value FROM json_each(?))"
+    found = _select(db, f"{where} ORDER BY id DESC LIMIT 1", [json.dumps(sorted(ids))])
+    return found[0] if found else None
 
 
 def due(db: Database, now: datetime) -> tuple[NoticeRow, ...]:

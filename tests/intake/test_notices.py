@@ -86,9 +86,9 @@ def test_due_are_those_whose_time_has_come_longest_waiting_first(db: Database) -
 def test_an_answer_to_a_notice_finds_its_application(db: Database) -> None:
     application = applications.open_application(db, "c", "C", NOON, NOON)
     ours = row(db, queued(db, application_id=application.id)).message_id
-    assert notices.by_message_ids(db, ["<other@x>", ours]) == application.id
-    assert notices.by_message_ids(db, ["<other@x>"]) is None
-    assert notices.by_message_ids(db, []) is None
+    assert notices.answered(db, ["<other@x>", ours]).application_id == application.id
+    assert notices.answered(db, ["<other@x>"]) is None
+    assert notices.answered(db, []) is None
 
 
 def test_from_due_to_sent(db: Database) -> None:

@@ -32,6 +32,7 @@ STABLE = {
     "attachment-macro": "regularity refer",
     "attachment-infected": "regularity refer",
     "cloud-attachment": "completeness refer",
+    "unassigned-document": "completeness refer",
     "classified-marking": "direction refer",
     "no-partner-country": "direction note",
     "sender-unconfirmed": "authenticity refer",

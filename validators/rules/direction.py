@@ -15,7 +15,7 @@ def _classified(dossier: Dossier) -> Iterator[Evidence]:
 
     A typed document often has scanned pages behind it, and the marking may stand on those.
     """
-    for document in dossier.documents:
+    for document in (*dossier.documents, *dossier.unassigned):
         text = f"{document.facts.text}\n{_scanned(document)}".strip()
         if not text:
             yield skipped(document.filename, reason="无可读文字")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from parsers.attachment_list import missing, read_list
 from parsers.spec import Format
-from validators.dossier import Dossier
+from validators.dossier import Document, Dossier
 from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule
 from validators.severity import Aspect, Severity
@@ -21,16 +21,25 @@ def _missing(dossier: Dossier) -> Iterator[Evidence]:
     """The commonest fault by far: one of the materials was forgotten.
 
     A file that cannot be read but whose name claims the material serves it, and so does an
-    expiring link for supporting files: their own findings say what is wrong with them.
+    expiring link for supporting files: their own findings say what is wrong with them. Nothing is
+    called missing that may lie among files of which we cannot tell whose they are.
     """
     for material in dossier.campaign.materials:
         linked = material.rest and dossier.cloud_links
         if dossier.of(material.id) or linked:
             yield passed(material.id)
+        elif any(_may_be(document, material.id) for document in dossier.unassigned):
+            yield skipped(material.id, reason="来件中有未能确定归属的文件，可能即为该材料")
         elif material.required:
             yield failed(material.id)
         else:
             yield skipped(material.id, reason="非必需材料，未提交")
+
+
+def _may_be(document: Document, material_id: str) -> bool:
+    """Whether the file may serve the material: a scan without text, or a locked one, may be any."""
+    told = any(role.by in {"content", "name"} for role in document.roles)
+    return document.role(material_id) is not None or not (told or document.facts.text)
 
 
 MATERIAL_MISSING = Rule(
@@ -78,6 +87,8 @@ def _count(dossier: Dossier) -> Iterator[Evidence]:
             continue
         if came == 0:
             yield skipped(material.id, reason="未收到该材料")
+        elif came < (least or 0) and any(_may_be(d, material.id) for d in dossier.unassigned):
+            yield skipped(material.id, reason="来件中有未能确定归属的文件，可能属于该材料")
         elif came < (least or 0) or (most is not None and came > most):
             yield failed(material.id, came=came, asked=_range(least, most))
         else:
@@ -141,4 +152,21 @@ CLOUD_ATTACHMENT = Rule(
     "“{name}”以网盘或超大附件链接发送{expiry}，将由工作人员下载核对。",
     _cloud,
     "链接可能失效，如方便请将文件压缩后直接作为附件发送。",
+)
+
+
+def _unassigned(dossier: Dossier) -> Iterator[Evidence]:
+    """A park's letter holds several applications; one's pledge must never be taken for another's."""
+    for document in dossier.unassigned:
+        yield failed(document.filename)
+
+
+UNASSIGNED_DOCUMENT = Rule(
+    "unassigned-document",
+    Aspect.COMPLETENESS,
+    Severity.REFER,
+    "文件归属",
+    "来件涉及多份申报，未能确定文件“{where}”属于哪一份，将由工作人员核对。",
+    _unassigned,
+    "如需说明，请回复本邮件，写明该文件所属的申报单位和案例名称。",
 )

@@ -80,8 +80,7 @@ def _comparisons(dossier: Dossier) -> tuple[_Comparison, ...]:
     Where a dash in a name allows several readings, the one nearest to the form is meant.
     """
     answers = dossier.require_answers()
-    sources = [read_names(dossier.first.letter.subject, dossier.campaign.naming.pattern)]
-    sources += [_names_of(document, dossier) for document in dossier.documents]
+    sources = list(_sources(dossier))
     found: dict[tuple[str, str], _Comparison] = {}
     for readings in filter(None, sources):
         nearest = min(
@@ -93,6 +92,20 @@ def _comparisons(dossier: Dossier) -> tuple[_Comparison, ...]:
         )
         found |= {(c.field, c.given): c for c in nearest}
     return tuple(found.values())
+
+
+def _sources(dossier: Dossier) -> Iterator[tuple[Name, ...]]:
+    """The readings of the subject and of each file's name.
+
+    A letter about several applications, and an archive in it, can bear the name of one only.
+    """
+    pattern = dossier.campaign.naming.pattern
+    if dossier.first.alone:
+        yield read_names(dossier.first.letter.subject, pattern)
+    for submission in (s for s in dossier.submissions if s.confirmed):
+        for document in submission.documents:
+            alone = submission.alone
+            yield _names_of(document, dossier) if alone else read_names(document.filename, pattern)
 
 
 _DISTANCE = {Likeness.SAME: 0, Likeness.VARIANT: 1, Likeness.DIFFERENT: 3}

@@ -1,0 +1,51 @@
+"""Verdicts on all applications of a letter → the one notice that answers it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from notifier.compose import Templates, compose, kind_of, template_of
+from notifier.letter_view import View, letter_view
+from notifier.notice import Notice, NoticeKind, Occasion
+from notifier.safe_text import clean
+
+_WORST_FIRST = (NoticeKind.LATE, NoticeKind.CORRECTION, NoticeKind.ACKNOWLEDGEMENT)
+_MOST_SUBJECT = 90
+# More numbers than these would push the rest of the subject out of sight.
+MOST_NUMBERS = 3
+
+
+def compose_all(occasions: Sequence[Occasion], templates: Templates) -> Notice:
+    """One application is answered by the notice of its kind, several by one with a section each.
+
+    Its kind is the worst of theirs. Raises jinja2.TemplateError as `compose` does.
+    """
+    first = occasions[0]
+    if len(occasions) == 1:
+        return compose(first, templates)
+    values = several_view(occasions)
+    kinds = {kind_of(occasion) for occasion in occasions}
+    return replace(
+        compose(first, templates),
+        kind=next(kind for kind in _WORST_FIRST if kind in kinds),
+        subject=clean(templates.render("several.subject.txt.j2", values), _MOST_SUBJECT),
+        text=f"{templates.render('several.txt.j2', values)}\n",
+        html=templates.render("several.html.j2", values),
+    )
+
+
+def several_view(occasions: Sequence[Occasion]) -> View:
+    """Every variable of the templates `several.*`; each of `applications` has those of a single notice
+    and `template`, the name of the template that would answer it alone.
+    """
+    parts = [letter_view(one) | {"template": template_of(one)} for one in occasions]
+    first, told = parts[0], [part["template"] for part in parts]
+    return {
+        "applications": parts,
+        "total": len(parts),
+        "late": told.count("late"),
+        "to_mend": told.count("correction"),
+        "numbers": [part["number"] for part in parts] if len(parts) <= MOST_NUMBERS else [],
+        "campaigns": list(dict.fromkeys(part["campaign"] for part in parts)),
+        "number": f"{first['number']} 等 {len(parts)} 件",
+        **{key: first[key] for key in ("campaign", "letter_subject", "received", "contact")},
+    }
