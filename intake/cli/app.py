@@ -12,6 +12,7 @@ from intake.cli import (
     demo,
     doctor,
     init,
+    link,
     notices,
     poll,
     read,
@@ -47,6 +48,8 @@ app.command("show")(applications.show)
 app.add_typer(notices.app, name="notices")
 app.command("release")(notices.release)
 app.command("retry")(retry.retry)
+app.command("link")(link.link)
+app.command("unlink")(link.unlink)
 app.command("rules")(rules.rules)
 app.add_typer(campaign.app, name="campaign")
 
