@@ -23,15 +23,13 @@ def _bounded(count: int) -> range:
     return range(count)
 
 
-# The library takes no bound, but looks `range` up in its own module first.
-tnefparse.mapi.range = _bounded
-
-
 def open_tnef(data: bytes) -> tuple[Member, ...]:
     """The files in a winmail.dat; none where it only dresses the letter's text.
 
     Raises Unreadable where it is damaged.
     """
+    # The library takes no bound, but looks `range` up in its own module first.
+    tnefparse.mapi.range = _bounded
     try:
         packed = TNEF(data, do_checksum=False)
         members = tuple(Member(_name(a), bytes(a.data)) for a in packed.attachments)
