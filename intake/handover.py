@@ -17,7 +17,12 @@ Process = Callable[[Mail], None]
 """Judges a letter and settles it in the ledger."""
 
 MOST_TRIES = 3
-"""How often a letter may take its reader, or the whole program, down with it."""
+"""How often a letter may take its reader down with it."""
+
+MOST_STARTS = 20
+"""How often it may be begun and the whole program end over it. More than a reader's death, since
+most such ends are none of the letter's doing: a power cut, a restart, somebody's kill.
+"""
 
 # Disk full or failing, too many open files, no memory: the next letter would meet the same.
 _MACHINE_ERRNOS = {
@@ -32,16 +37,18 @@ _MACHINE_ERRNOS = {
 
 
 def hand_over(db: Database, mail: Mail, process: Process) -> MailState:
-    """What became of the letter. Tries are counted before they begin, so a letter that kills the
-    program is set aside after MOST_TRIES starts.
+    """What became of the letter. Starts are counted before they are made, so a letter that kills
+    the program is set aside after MOST_STARTS of them.
 
     Raises RegisterError, ArchiveFull, OSError and sqlite3.OperationalError for troubles of the
     machine: the letter then waits as if it had not been tried.
     """
-    while ledger.count_try(db, mail.id) <= MOST_TRIES:
+    for _ in range(MOST_TRIES):
+        if ledger.count_try(db, mail.id) > MOST_STARTS:
+            break
         if _try(db, mail, process):
             return ledger.get(db, mail.id).state
-    reason = f"处理该来件时程序已中断 {MOST_TRIES} 次，转人工处理"
+    reason = "处理该来件时程序多次中断，转人工处理"
     ledger.quarantine(db, mail.id, reason, ledger.get(db, mail.id).detail)
     return MailState.QUARANTINED
 

@@ -7,7 +7,7 @@ import pytest
 from rounds import NOON, Desk
 
 from intake.archive import ArchiveFull
-from intake.handover import MOST_TRIES, hand_over
+from intake.handover import MOST_STARTS, MOST_TRIES, hand_over
 from intake.register import ledger
 from intake.register.database import RegisterError
 from intake.register.ledger import Mail, MailKey, MailState
@@ -90,7 +90,26 @@ def test_a_reader_that_dies_is_given_other_tries(desk: Desk) -> None:
 
 def test_a_letter_that_took_the_program_down_so_often_is_set_aside_unseen(desk: Desk) -> None:
     mail = entered(desk)
-    for _ in range(MOST_TRIES):
+    for _ in range(MOST_STARTS):
         ledger.count_try(desk.db, mail.id)
     assert hand_over(desk.db, mail, desk.process) is MailState.QUARANTINED
     assert desk.processed == []
+
+
+def test_a_letter_ten_kills_fell_upon_is_judged_all_the_same(desk: Desk) -> None:
+    mail = entered(desk)
+    for _ in range(10):
+        ledger.count_try(desk.db, mail.id)
+    assert hand_over(desk.db, mail, desk.process) is MailState.REGISTERED
+
+
+def test_a_letter_that_always_takes_its_reader_down_is_set_aside(desk: Desk) -> None:
+    tries = []
+
+    def die(mail: Mail) -> None:
+        tries.append(mail.id)
+        raise ReadingFailed("the worker died")
+
+    assert hand_over(desk.db, entered(desk), die) is MailState.QUARANTINED
+    assert len(tries) == MOST_TRIES
+    assert ledger.get(desk.db, 1).detail == "the worker died"
