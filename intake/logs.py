@@ -20,7 +20,8 @@ def set_up_logs(level: int = logging.INFO) -> None:
             *_renderers(for_people=sys.stderr.isatty()),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        # Looked up at each event: who replaces the error stream may close the one that was.
+        logger_factory=lambda *_names: structlog.WriteLogger(sys.stderr),
         cache_logger_on_first_use=False,
     )
 

@@ -1,6 +1,8 @@
 """The log: JSON where a collector reads it."""
 
+import io
 import json
+import sys
 
 import structlog
 
@@ -30,3 +32,14 @@ def test_the_log_holds_no_local_variables(capsys):
     except ValueError:
         structlog.get_logger().exception("chore failed")
     assert "geheim" not in capsys.readouterr().err
+
+
+def test_an_error_stream_that_was_closed_keeps_nothing_from_the_log(monkeypatch, capsys):
+    log = structlog.get_logger()
+    with monkeypatch.context() as replaced:
+        stream = io.StringIO()
+        replaced.setattr(sys, "stderr", stream)
+        set_up_logs()
+        stream.close()
+    log.info("polled", account="main")
+    assert "polled" in capsys.readouterr().err
