@@ -11,7 +11,8 @@ from validators.rulebook import CODES
 def load_campaign(path: Path) -> Campaign:
     """One campaign file. Raises CampaignFileError naming the file and what is wrong in it."""
     try:
-        text = path.read_text("utf-8")
+        # Editors on Windows put a byte order mark before the first line.
+        text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CampaignFileError(f"{path}: cannot be read: {error}") from error
     try:

@@ -12,7 +12,7 @@ from intake.archive import Archive
 from intake.campaigns import load_campaigns
 from intake.register.database import open_register
 from intake.settings import NoticeSettings, Settings
-from intake.shipped import load_templates
+from intake.shipped import usable_templates
 from intake.workers import Reader
 from notifier.compose import Templates
 from validators.campaign import Campaign
@@ -51,7 +51,7 @@ def open_office(settings: Settings, reader: Reader | None = None) -> Iterator[Of
             archive=Archive(settings.data_dir / "archive"),
             reader=reader or stack.enter_context(open_reader(settings)),
             campaigns=load_campaigns(settings.config_dir),
-            templates=load_templates(settings.config_dir),
+            templates=usable_templates(settings.config_dir),
             notices=settings.notices,
             addresses=frozenset({sender, *(a.user.lower() for a in settings.imap)}) - {""},
             domain=sender.rpartition("@")[2] or "intake.invalid",

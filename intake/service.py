@@ -20,7 +20,7 @@ from intake.register.database import open_register
 from intake.report_mail import mail_report
 from intake.scheduler import Chores, Timetable
 from intake.settings import Settings
-from intake.shipped import load_templates
+from intake.shipped import usable_templates
 from intake.workers import Reader
 
 log = structlog.get_logger()
@@ -33,10 +33,10 @@ class ChoreFailed(Exception):
 def demand_usable(settings: Settings) -> None:
     """Tries what every chore needs, so that a slip shows at the start and not in the night.
 
-    Raises CampaignFileError, RegisterError.
+    Raises CampaignFileError, TemplateSyntaxError, RegisterError.
     """
     load_campaigns(settings.config_dir)
-    load_templates(settings.config_dir)
+    usable_templates(settings.config_dir)
     open_register(settings.data_dir / "register.db").close()
 
 

@@ -48,3 +48,14 @@ def load_templates(config_dir: Path | None) -> Templates:
         for path in sorted(folder.glob("*.j2"))
     }
     return Templates.from_texts(texts)
+
+
+def usable_templates(config_dir: Path | None) -> Templates:
+    """The same, each tried to be compiled: a slip of the office must set no letter aside.
+
+    Raises jinja2.TemplateSyntaxError.
+    """
+    templates = load_templates(config_dir)
+    for name in templates.texts:
+        templates.environment.get_template(name)
+    return templates

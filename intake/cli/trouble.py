@@ -4,7 +4,7 @@ import tempfile
 import traceback
 from pathlib import Path
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from intake.archive import ArchiveDamaged
 from intake.lock import DataFolderInUse
@@ -49,6 +49,9 @@ def sentence(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         place = f"{error.filename}: " if error.filename else ""
         return f"{place}{error.strerror}."
+    if isinstance(error, TemplateSyntaxError):
+        message = str(error.message).rstrip(".")
+        return f"The template {error.name}, line {error.lineno}: {message}."
     if isinstance(error, TemplateError):
         return f"a template cannot be used: {error}; `intake doctor` checks them all."
     kept = _keep_traceback(error)
