@@ -21,7 +21,7 @@ def check_object(judged: Judged, file: str, part: int, seconds: float) -> dict[s
         "received_at": _received(judged).isoformat(),
         "sender": judged.letter.sender.address,
         "subject": judged.letter.subject,
-        "reply": judged.status is not Status.OTHER,
+        "reply": judged.status is not Status.OTHER and bool(judged.letter.answer_to.address),
         "fields": fields_of(dossier) if dossier else {},
         "materials": materials_of(dossier) if dossier else {},
         "findings": _findings(judged),

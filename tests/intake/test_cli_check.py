@@ -116,3 +116,16 @@ def test_strangers_cannot_write_to_the_terminal(tmp_path):
     assert done.code == 0
     assert "\x1b" not in done.out
     assert "\x07" not in done.out
+
+
+@pytest.mark.parametrize("sender", [b"", "From: 只有名字\r\n".encode()], ids=["none", "a name"])
+def test_who_left_no_address_is_not_answered(tmp_path, sender):
+    lines = (samples() / "wrong-subject" / "mail.eml").read_bytes().split(b"\r\n")
+    at = next(place for place, line in enumerate(lines) if line.startswith(b"From:"))
+    end = next(
+        place for place in range(at + 1, len(lines)) if lines[place][:1] not in (b" ", b"\t")
+    )
+    path = tmp_path / "nobody.eml"
+    path.write_bytes(b"\r\n".join(lines[:at]) + b"\r\n" + sender + b"\r\n".join(lines[end:]))
+    (told,) = intake("check", "--json", path).objects
+    assert (told["campaign"], told["reply"]) == ("sco-2026", False)
