@@ -13,7 +13,7 @@ def write(situation: Situation) -> None:
     folder = ROOT / situation.key
     folder.mkdir(exist_ok=True)
     (folder / "mail.eml").write_bytes(situation.mail)
-    told = json.dumps([situation.expected], ensure_ascii=False, indent=2)
+    told = json.dumps([situation.expected, *situation.more], ensure_ascii=False, indent=2)
     (folder / "expected.json").write_text(told + "\n", encoding="utf-8")
     (folder / "why.txt").write_text(situation.why + "\n", encoding="utf-8")
     print(f"{situation.key:<26}{len(situation.mail) // 1024:>6} KB  {situation.why}")

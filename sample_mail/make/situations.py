@@ -5,10 +5,11 @@ from itertools import chain
 
 from sample_mail.make.green_park import green_park
 from sample_mail.make.others import others
+from sample_mail.make.several import several
 from sample_mail.make.situation import Situation
 from sample_mail.make.submissions import submissions
 
 
 def situations() -> Iterator[Situation]:
     """Made one by one, so that a reader of a few need not wait for all."""
-    yield from chain(others(), submissions(), (green_park(),))
+    yield from chain(others(), submissions(), (green_park(), several()))
