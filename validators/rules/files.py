@@ -7,11 +7,12 @@ from validators.dossier import Document, Dossier
 from validators.outcome import Evidence, failed, passed
 from validators.rule import Rule
 from validators.severity import Aspect, Severity
+from validators.superseding import standing
 
 
 def _per_file(bad: Callable[[Document], bool]) -> Callable[[Dossier], Iterator[Evidence]]:
     def check(dossier: Dossier) -> Iterator[Evidence]:
-        for document in dossier.documents:
+        for document in standing(dossier):
             yield failed(document.filename) if bad(document) else passed(document.filename)
 
     return check
