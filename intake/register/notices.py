@@ -168,7 +168,10 @@ def listing(db: Database, state: str | None = None) -> tuple[NoticeRow, ...]:
 
 
 def of_application(db: Database, application_id: int) -> tuple[NoticeRow, ...]:
-    return _select(db, "application_id = ? ORDER BY id", [application_id])
+    """Its notices, those that answered a letter about several applications among them."""
+    letters = "SELECT mail_id FROM submissions WHERE application_id = ?"
+    where = f"application_id = ? OR mail_id IN ({letters}) ORDER BY id"  # our own words
+    return _select(db, where, [application_id, application_id])
 
 
 def counts(db: Database) -> Mapping[str, int]:

@@ -2,10 +2,11 @@
 
 import io
 import zipfile
+from datetime import timedelta
 
 import pytest
 from applicants import Desk, Mailing, form, scan
-from dossiers import APPLICANT, STEM, TITLE
+from dossiers import APPLICANT, STEM, TITLE, campaign
 
 OTHER, OTHER_TITLE = "海岬环境工程有限公司", "阿拉木图风电场配套项目"
 OTHER_STEM = STEM.replace(APPLICANT, OTHER).replace(TITLE, OTHER_TITLE)
@@ -140,6 +141,16 @@ def test_two_cases_of_one_applicant_are_two(desk):
     assert findings(desk, "SCO2026-0002", "material-missing") == [
         "form-pdf", "pledge", "supporting",
     ]  # fmt: skip
+
+
+def test_the_common_notice_opens_the_correction_period_of_each(tmp_path):
+    desk = Desk(tmp_path, correction_days=5)
+    desk.clock = last_hour = campaign().deadline - timedelta(hours=1)
+    desk.take(Mailing(subject="两份申报", files={"材料.zip": in_folders()}), at=last_hour)
+    files = {f"{OTHER}（承诺书）.pdf": scan(25)}
+    desk.take(reply(desk, files=files), at=last_hour + timedelta(days=4))
+    assert findings(desk, "SCO2026-0002", "supplement-late") == []
+    assert findings(desk, "SCO2026-0002", "material-missing") == []
 
 
 def reply(desk, **changes):
