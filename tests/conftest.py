@@ -3,6 +3,8 @@
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from servers import (
@@ -34,10 +36,11 @@ def smtp_sink() -> Iterator[Sink]:
 
 
 @pytest.fixture(scope="session")
-def running_dovecot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dovecot]:
+def running_dovecot() -> Iterator[Dovecot]:
     if dovecot_may_be_missing():
         pytest.skip("Dovecot is not installed here; in CI it is")
-    with dovecot_server(tmp_path_factory.mktemp("dovecot")) as server:
+    # Its own user must get through; pytest closes its folders to others whenever it starts.
+    with TemporaryDirectory() as folder, dovecot_server(Path(folder)) as server:
         yield server
 
 
