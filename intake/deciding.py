@@ -69,7 +69,11 @@ def _judged(
 ) -> Decision:
     newest = submissions[-1]
     running = _running_correction(office, campaign, application)
-    history = History(_twins(office, campaign, newest, application), running)
+    history = History(
+        _twins(office, campaign, newest, application),
+        running,
+        _nominated(office, build_dossier(campaign, submissions), application),
+    )
     dossier = build_dossier(campaign, submissions, history)
     waivers = applications.waivers(office.db, application.id) if application else frozenset()
     return Decision(
@@ -145,6 +149,18 @@ def _twins(
     sha256s = {document.attachment.sha256 for document in newest.documents if document.materials}
     own = application.id if application else None
     return documents.twins(office.db, campaign.id, sha256s, own)
+
+
+def _nominated(
+    office: Office, dossier: Dossier, application: Application | None
+) -> tuple[str, ...]:
+    """Asked only where the campaign has a quota and the form a nominator."""
+    form = dossier.form
+    nominator = form.answers.text("nominator") if form and form.answers else ""
+    if dossier.campaign.nomination_quota is None or not nominator:
+        return ()
+    own = application.id if application else None
+    return applications.nominated_by(office.db, dossier.campaign.id, nominator, own)
 
 
 def _running_correction(

@@ -25,7 +25,8 @@ class Campaign:
 
     `correction_days` counts from the correction notice, `correction_by` is a fixed last day;
     with neither, corrections are due with the deadline. `partners` are groups of names, one
-    group a country; empty: the call asks for no partner country.
+    group a country; empty: the call asks for no partner country. `nomination_quota`: how many
+    applicants one recommending body (field `nominator`) may have; None: any number.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Campaign:
     keep_days: int | None = None
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     partners: tuple[tuple[str, ...], ...] = ()
+    nomination_quota: int | None = None
 
     @property
     def last_day(self) -> date:

@@ -103,6 +103,7 @@ class _CampaignFile(_Strict):
     correction_by: date | None = None
     keep_days: int | None = None
     partners: tuple[tuple[str, ...], ...] = ()
+    nomination_quota: int | None = Field(None, ge=1)
     contact: _Contact
     naming: _Naming
     material: tuple[_Material, ...]

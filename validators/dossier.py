@@ -67,10 +67,12 @@ class History:
     """What the register knows beside this dossier. Absent in `intake check`: such rules skip.
 
     `correction_by` is the last day of the running correction period, None if none runs.
+    `nominated` are the other applicants of the campaign that the same park recommends.
     """
 
     twins: tuple[OtherApplication, ...] = ()
     correction_by: date | None = None
+    nominated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,11 @@ from validators.rules.naming import (
     SUBJECT_NAMING,
 )
 from validators.rules.pledge import BLANK_UNFILLED, WORDING_CHANGED
-from validators.rules.provenance import DUPLICATE_APPLICATION, SENDER_UNCONFIRMED
+from validators.rules.provenance import (
+    DUPLICATE_APPLICATION,
+    NOMINATION_QUOTA,
+    SENDER_UNCONFIRMED,
+)
 from validators.rules.stamps import MATERIAL_UNSTAMPED, SIGNATURE_INVALID, STAMP_UNCERTAIN
 
 RULES: tuple[Rule, ...] = (
@@ -44,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     CLOUD_ATTACHMENT,
     UNASSIGNED_DOCUMENT,
     ATTACHMENT_LIST,
+    NOMINATION_QUOTA,
     # 真实性
     MATERIAL_UNSTAMPED,
     STAMP_UNCERTAIN,
@@ -71,6 +76,6 @@ RULES: tuple[Rule, ...] = (
 )
 
 # Codes of the contract whose facts are not read yet; a campaign file may already set them.
-PLANNED = frozenset({"stamp-mismatch", "attachment-infected", "nomination-quota"})
+PLANNED = frozenset({"stamp-mismatch", "attachment-infected"})
 
 CODES = frozenset(rule.code for rule in RULES) | PLANNED

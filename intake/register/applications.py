@@ -199,6 +199,18 @@ def withdraw(db: Database, application_id: int, now: datetime) -> None:
         db.table("applications").update(application_id, row)
 
 
+def nominated_by(
+    db: Database, campaign: str, nominator: str, excluding: int | None
+) -> tuple[str, ...]:
+    """The applicants of other applications whose form names this nominator, as it was typed."""
+    rows = db.execute(
+        "SELECT DISTINCT applicant FROM applications WHERE campaign = ? AND id IS NOT ?"
+        " AND stage <> 'withdrawn' AND json_extract(fields, '$.nominator') = ? ORDER BY applicant",
+        [campaign, excluding, nominator],
+    )
+    return tuple(applicant for (applicant,) in rows)
+
+
 def of_mail(db: Database, mail_id: int) -> tuple[Application, ...]:
     """The applications a letter belongs to: a park may send several in one."""
     where = "id IN (SELECT application_id FROM submissions WHERE mail_id = ?) ORDER BY id"

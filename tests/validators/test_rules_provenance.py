@@ -1,8 +1,25 @@
-import pytest
-from dossiers import APPLICANT, complete, dossier, results, submission
+from dataclasses import replace
 
+import pytest
+from dossiers import (
+    APPLICANT,
+    answers,
+    campaign,
+    complete,
+    dossier,
+    results,
+    submission,
+    word_form,
+)
+
+from parsers.answers import Answer
+from parsers.roles import Role
 from validators.dossier import History, OtherApplication
-from validators.rules.provenance import DUPLICATE_APPLICATION, SENDER_UNCONFIRMED
+from validators.rules.provenance import (
+    DUPLICATE_APPLICATION,
+    NOMINATION_QUOTA,
+    SENDER_UNCONFIRMED,
+)
 
 PLEDGE_AGAIN = complete()[2]
 
@@ -43,3 +60,26 @@ def test_the_same_file_from_another_applicant_is_told(applicants, expected):
 
 def test_without_a_register_duplicates_are_not_examined():
     assert results(DUPLICATE_APPLICATION, dossier()) == {"*": "skipped"}
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ((), "passed"),
+        (("甲环境科技有限公司",), "passed"),
+        (("甲环境科技有限公司", "乙节能设备有限公司"), "failed"),
+        (("甲环境科技有限公司", APPLICANT), "passed"),
+    ],
+)
+def test_a_park_may_recommend_so_many_enterprises(others, expected):
+    park = "汀屿经济技术开发区管理委员会"
+    named = answers()
+    named = replace(named, answers=(*named.answers, Answer("nominator", park)))
+    form = replace(word_form(), roles=(Role("form", "content"),), answers=named)
+    call = campaign("green-parks-2024-enterprise")
+    subject = dossier(form, call=call, history=History(nominated=others))
+    assert results(NOMINATION_QUOTA, subject) == {park: expected}
+
+
+def test_without_a_quota_or_a_nominator_nothing_is_counted():
+    assert results(NOMINATION_QUOTA, dossier(history=History())) == {"": "skipped"}

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from parsers.names import Likeness, compare_names
+from parsers.normal_text import fold
 from validators.dossier import Dossier
-from validators.outcome import Evidence, failed, passed
+from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule
 from validators.severity import Aspect, Severity
 
@@ -50,4 +51,33 @@ DUPLICATE_APPLICATION = Rule(
     "无重复申报",
     "材料“{shared}”与 {where}（{applicant}）提交的相同。",
     _duplicate,
+)
+
+
+def _nominations(dossier: Dossier) -> Iterator[Evidence]:
+    """A park may recommend so many enterprises; which of them stand is for it and staff to say."""
+    quota = dossier.campaign.nomination_quota
+    nominator = dossier.require_answers().text("nominator")
+    if quota is None or not nominator:
+        yield skipped(reason="未限定推荐数量，或未填写推荐单位")
+        return
+    others = [
+        name
+        for name in dossier.require_history().nominated
+        if compare_names(name, dossier.applicant) is Likeness.DIFFERENT
+    ]
+    count = len({fold(name) for name in others}) + 1
+    if count > quota:
+        yield failed(nominator, count=count, quota=quota)
+    else:
+        yield passed(nominator)
+
+
+NOMINATION_QUOTA = Rule(
+    "nomination-quota",
+    Aspect.COMPLETENESS,
+    Severity.NOTE,
+    "推荐数量",
+    "推荐单位“{where}”已推荐 {count} 家企业，超过 {quota} 家的限额。",
+    _nominations,
 )
