@@ -186,3 +186,25 @@ def test_the_listing_by_status_and_campaign(db: Database) -> None:
     assert applications.listing(db, status="incomplete") == (lacking,)
     assert applications.listing(db, campaign="green") == (other,)
     assert applications.listing(db, "complete", "sco-2026") == (whole,)
+
+
+def test_a_park_is_asked_whom_else_it_recommends(db: Database) -> None:
+    park, campaign = "汀屿经开区管委会", "green-parks-2024-enterprise"
+    for applicant, nominator in (("甲公司", park), ("乙公司", park), ("丙公司", "别的园区")):
+        application = opened(db, "GP2024E", campaign)
+        applications.write_verdict(
+            db,
+            application.id,
+            applicant=applicant,
+            case_title="案例",
+            applicant_key=applicant,
+            title_key="案例",
+            fields={"nominator": nominator},
+            verdict=conclude(()),
+            now=NOON,
+        )
+    first = applications.find_by_names(db, campaign, "甲公司", "案例")
+    assert first is not None
+    assert applications.nominated_by(db, campaign, park, first.id) == ("乙公司",)
+    assert set(applications.nominated_by(db, campaign, park, None)) == {"甲公司", "乙公司"}
+    assert applications.nominated_by(db, "sco-2026", park, None) == ()
