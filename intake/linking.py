@@ -11,6 +11,7 @@ from parsers.letter_facts import Letter
 from parsers.names import Likeness, compare_names
 from parsers.normal_text import fold
 from validators.belonging import Claimant
+from validators.calling import called
 from validators.campaign import Campaign
 from validators.dossier import Dossier
 
@@ -45,8 +46,11 @@ def application_of(
         title = dossier.case_title
         if not title or not thread.case_title or _same_case(title, thread.case_title):
             return thread
-    key, title_key = fold(dossier.applicant), fold(dossier.case_title)
-    return applications.find_by_names(db, dossier.campaign.id, key, title_key)
+    found = (
+        applications.find_by_names(db, dossier.campaign.id, fold(applicant), fold(title))
+        for applicant, title in called(dossier)
+    )
+    return next((one for one in found if one is not None), None)
 
 
 def _same_case(title: str, known: str) -> bool:

@@ -23,6 +23,7 @@ from notifier.notice import Notice, Occasion
 from parsers.letter_facts import Letter
 from parsers.normal_text import fold
 from parsers.problem import Unreadable
+from validators.calling import called
 from validators.sorting import Sorted, sort_letter
 from validators.triage import Sort
 
@@ -104,13 +105,14 @@ def write_verdict(
 ) -> None:
     """What the papers say now, into the register and the event log."""
     dossier, verdict, now = decision.dossier, decision.verdict, office.now()
+    applicant, case_title = next(called(dossier), ("", ""))
     applications.write_verdict(
         office.db,
         application.id,
         applicant=dossier.applicant,
         case_title=dossier.case_title,
-        applicant_key=fold(dossier.applicant),
-        title_key=fold(dossier.case_title),
+        applicant_key=fold(applicant),
+        title_key=fold(case_title),
         fields=fields_of(dossier),
         verdict=verdict,
         now=now,

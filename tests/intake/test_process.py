@@ -113,6 +113,21 @@ def test_a_number_or_the_same_names_tell_the_application(desk, supplement):
     assert desk.rows("SELECT count(*) FROM submissions") == [(2,)]
 
 
+def test_a_paper_sent_after_the_rest_under_the_conventions_names_is_a_supplement(desk):
+    desk.take(FULL)
+    pledge = {f"{STEM}（承诺书）.pdf": scan(9)}
+    desk.take(Mailing(subject="补交承诺书", files=pledge, number=2))
+    assert desk.rows("SELECT count(*) FROM applications") == [(1,)]
+    assert desk.rows("SELECT count(*) FROM submissions") == [(2,)]
+
+
+def test_the_form_may_come_after_the_rest(desk):
+    files = {name: content for name, content in all_files().items() if "承诺书" in name}
+    desk.take(Mailing(files=files))
+    desk.take(Mailing(files=all_files(), number=2))
+    assert desk.rows("SELECT applicant FROM applications") == [(APPLICANT,)]
+
+
 def test_another_title_in_the_thread_is_a_new_application(desk):
     desk.take(FULL)
     other = all_files(case_title="比什凯克污水处理合作项目")
