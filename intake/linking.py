@@ -8,8 +8,8 @@ from sqlite_utils import Database
 from intake.register import applications, notices
 from intake.register.applications import Application
 from parsers.letter_facts import Letter
-from parsers.names import Likeness, compare_names
-from parsers.normal_text import fold
+from parsers.texts.names import Likeness, compare_names
+from parsers.texts.normal_text import fold
 from validators.belonging import Claimant
 from validators.calling import called
 from validators.campaign import Campaign

@@ -21,8 +21,8 @@ from intake.register.notices import NoticeState
 from notifier.compose_all import compose_all
 from notifier.notice import Notice, Occasion
 from parsers.letter_facts import Letter
-from parsers.normal_text import fold
 from parsers.problem import Unreadable
+from parsers.texts.normal_text import fold
 from validators.calling import called
 from validators.sorting import Sorted, sort_letter
 from validators.triage import Sort

@@ -7,8 +7,8 @@ from intake.fact_store import FactStore
 from parsers.facts import FileFacts
 from parsers.letter_facts import ReadLetter
 from parsers.libreoffice import find_converter
-from parsers.rapid_ocr import find_line_reader
 from parsers.reading import Tools, read_file, read_letter
+from parsers.scans.rapid_ocr import find_line_reader
 
 # A scanned page at 150 dpi with all its copies stays under 0.5 GB; a bomb is stopped here.
 MEMORY_LIMIT = 3 * 1024**3

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from notifier.checklist import findings_on
 from notifier.safe_text import clean
 from notifier.wording import fault, hint, point, remedy
-from parsers.naming import compose as compose_name
-from parsers.naming import read_name
 from parsers.spec import Format, MaterialSpec
+from parsers.texts.naming import compose as compose_name
+from parsers.texts.naming import read_name
 from validators.dossier import Dossier
 from validators.severity import ASPECT_TITLES, Aspect, Severity
 from validators.verdict import Verdict

@@ -4,18 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from parsers.converter import Converter
+from parsers.docx.word import is_package, read_word
 from parsers.facts import FileFacts
 from parsers.filetype import FileType
-from parsers.image import read_image
-from parsers.letter import open_letter
 from parsers.letter_facts import ReadLetter
-from parsers.ocr import LineReader
+from parsers.mail.letter import open_letter
 from parsers.ole import has_macros, is_locked_doc, is_ole
-from parsers.pdf import read_pdf
+from parsers.paged.image import read_image
+from parsers.paged.pdf import read_pdf
 from parsers.problem import Problem, Unreadable
-from parsers.scanned import with_scan_texts
+from parsers.scans.ocr import LineReader
+from parsers.scans.scanned import with_scan_texts
 from parsers.sniff import problem_of_kind, sniff
-from parsers.word import is_package, read_word
 
 # Raised when any reader's facts change, so that kept facts of older readers are not used.
 READER_VERSION = "1"

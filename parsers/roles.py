@@ -12,9 +12,9 @@ from difflib import SequenceMatcher
 from parsers.answers import Answers
 from parsers.facts import FileFacts
 from parsers.filetype import FileType
-from parsers.normal_text import fold
-from parsers.sections import read_sections
+from parsers.forms.sections import read_sections
 from parsers.spec import Format, FormSpec, MaterialSpec, StampNeed
+from parsers.texts.normal_text import fold
 
 # A form is known by its labels alone only when most are there: the forms of different calls share
 # 联系人, 联系电话, 案例名称 and the like (6 of 12 of sco-2026's also stand in the green-parks form).

@@ -22,7 +22,7 @@ OUTSIDE = {
 EDGES = {
     "parsers.libreoffice": {"os", "pathlib", "shutil", "signal", "subprocess", "tempfile"},
     # Starts the programs lsar and unar on a temporary file, bounded in time and bytes.
-    "parsers.archives_unar": {
+    "parsers.packed.unar": {
         "os", "pathlib", "shutil", "signal", "subprocess", "tempfile", "threading",
     },
     "notifier.smtp": {"smtplib", "socket", "ssl"},

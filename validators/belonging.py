@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from parsers.answers import Answers
 from parsers.letter_facts import Attachment
-from parsers.names import Likeness, compare_names, split_joint
-from parsers.naming import read_names
-from parsers.normal_text import fold
+from parsers.texts.names import Likeness, compare_names, split_joint
+from parsers.texts.naming import read_names
+from parsers.texts.normal_text import fold
 from validators.campaign import Campaign
 from validators.dossier import Document
 

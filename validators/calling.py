@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from parsers.naming import read_names
+from parsers.texts.naming import read_names
 from validators.dossier import Dossier
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from parsers.answers import Answers
 from parsers.facts import FileFacts, Presence
-from parsers.form import read_answers
+from parsers.forms.form import read_answers
+from parsers.forms.unwrap import unwrapped
 from parsers.letter_facts import Attachment, ReadLetter
-from parsers.naming import read_names, without_fixed_text
 from parsers.roles import recognise
 from parsers.sniff import type_by_name
 from parsers.spec import MaterialSpec
-from parsers.unwrap import unwrapped
+from parsers.texts.naming import read_names, without_fixed_text
 from validators.campaign import Campaign
 from validators.dossier import Document, Dossier, History, Submission
 

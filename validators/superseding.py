@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from parsers.normal_text import fold
 from parsers.problem import Problem
+from parsers.texts.normal_text import fold
 from validators.dossier import Document, Dossier
 
 

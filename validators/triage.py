@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from parsers.letter_facts import Letter
-from parsers.naming import mentions, read_names
 from parsers.roles import Role
+from parsers.texts.naming import mentions, read_names
 from validators.campaign import Campaign
 from validators.dossier import Document
 

@@ -21,12 +21,12 @@ sys.path.insert(0, str(ROOT))
 from intake.campaigns import load_campaign
 from parsers.facts import FileFacts, PagedFacts
 from parsers.filetype import FileType
-from parsers.letter import open_letter
-from parsers.ocr import LineReader, Picture
-from parsers.rapid_ocr import find_line_reader
+from parsers.mail.letter import open_letter
 from parsers.roles import recognise
-from parsers.scan_text import read_scan
-from parsers.scanned import is_paper
+from parsers.scans.ocr import LineReader, Picture
+from parsers.scans.rapid_ocr import find_line_reader
+from parsers.scans.scan_text import read_scan
+from parsers.scans.scanned import is_paper
 
 SAMPLES = (
     "complete-scan",
@@ -35,7 +35,7 @@ SAMPLES = (
     "unstamped-form",
     "red-letterhead-no-stamp",
 )
-LONG_SIDE = 1754  # A4 at 150 dpi, as `parsers.scanned` renders
+LONG_SIDE = 1754  # A4 at 150 dpi, as `parsers.scans.scanned` renders
 CHANCE = np.random.default_rng(2026)
 
 

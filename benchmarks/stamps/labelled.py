@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from parsers.facts import Presence
-from parsers.image import read_image
+from parsers.paged.image import read_image
 
 
 def main(folder: Path, *, show_misses: bool) -> None:

@@ -12,7 +12,7 @@ from intake.cli.terminal import clean_name, print_json, print_table, say
 from intake.cli.trouble import CommandError
 from intake.form_toml import form_toml
 from intake.workers import Reader
-from parsers.learn import learn_form
+from parsers.forms.learn import learn_form
 
 app = typer.Typer(
     help="Campaign files: list, check, learn from a blank form.",

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from intake.judging import received_at_of
-from parsers.letter import open_letter
 from parsers.letter_facts import Letter
+from parsers.mail.letter import open_letter
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from intake.doctor.diagnosis import Diagnosis, ok, optional
 from parsers.libreoffice import find_converter
 from parsers.problem import Unreadable
-from parsers.rapid_ocr import find_line_reader
+from parsers.scans.rapid_ocr import find_line_reader
 
 _TRIAL = rb"{\rtf1\ansi A line of text.}"
 

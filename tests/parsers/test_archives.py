@@ -13,7 +13,7 @@ import zlib
 import py7zr
 import pytest
 
-from parsers.archives import MOST_MEMBERS, Budget, open_archive
+from parsers.packed.archives import MOST_MEMBERS, Budget, open_archive
 from parsers.problem import Problem, Unreadable
 
 PDF = b"%PDF-1.4\nan invented page"

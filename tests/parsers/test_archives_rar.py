@@ -7,8 +7,8 @@ import zlib
 
 import pytest
 
-from parsers.archives_rar import open_rar
-from parsers.archives_unar import open_by_unar
+from parsers.packed.rar import open_rar
+from parsers.packed.unar import open_by_unar
 from parsers.problem import Problem, Unreadable
 
 PDF = b"%PDF-1.4\nan invented page"

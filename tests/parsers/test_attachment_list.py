@@ -1,6 +1,6 @@
 import pytest
 
-from parsers.attachment_list import missing, read_list
+from parsers.texts.attachment_list import missing, read_list
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from parsers.automatic import why_automatic
+from parsers.mail.automatic import why_automatic
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from parsers.countries import find_countries
+from parsers.texts.countries import find_countries
 
 GROUPS = (
     ("俄罗斯", "Russia"), ("白俄罗斯", "Belarus"), ("蒙古", "Mongolia"), ("印度", "India"),

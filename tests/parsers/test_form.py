@@ -18,10 +18,10 @@ from form_specs import (
 from word_documents import cell, document, paragraph, row, run, table
 
 from parsers.answers import Answers
+from parsers.docx.word import read_word
 from parsers.facts import Cell, Table
-from parsers.form import read_answers
+from parsers.forms.form import read_answers
 from parsers.spec import FieldSpec, FormSpec
-from parsers.word import read_word
 
 FILLED_SCO = grid(
     ["案例名称", "中哈光伏示范"],

@@ -3,8 +3,8 @@
 import pytest
 from form_specs import SCO
 
-from parsers.form_label import index_labels
-from parsers.form_lines import read_lines
+from parsers.forms.label import index_labels
+from parsers.forms.lines import read_lines
 
 
 def _read(*lines: str, bounded: bool = False) -> dict[str, str]:

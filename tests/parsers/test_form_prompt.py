@@ -5,7 +5,7 @@ from form_specs import HIGHLIGHTS_PROMPT, RESULTS_PROMPT, SHORT_PROMPT, SUMMARY_
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.form_prompt import strip_prompt
+from parsers.forms.prompt import strip_prompt
 
 ANSWER = "一是技术领先（国内首创），\n二是模式可复制。"
 PROMPTS = (HIGHLIGHTS_PROMPT, RESULTS_PROMPT, SHORT_PROMPT, SUMMARY_PROMPT)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.charsets import decode
-from parsers.headers import decode_words, parameters, tolerant_base64
+from parsers.mail.charsets import decode
+from parsers.mail.headers import decode_words, parameters, tolerant_base64
 
 PRINTED = st.text(
     st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5) | st.sampled_from("aZ09-"),

@@ -5,7 +5,7 @@ from painted import as_bytes, blank, seal
 from PIL import Image
 
 from parsers.facts import Presence, StampKind
-from parsers.image import read_frames, read_image
+from parsers.paged.image import read_frames, read_image
 from parsers.problem import Problem, Unreadable
 
 

@@ -6,8 +6,8 @@ import pytest
 from form_specs import BLANK_ENTERPRISE, BLANK_PARK, BLANK_SCO, ENTERPRISE, PARK, SCO, grid
 
 from parsers.facts import Table
-from parsers.learn import learn_form
-from parsers.learn_choices import PrintedChoices, printed_choices
+from parsers.forms.learn import learn_form
+from parsers.forms.learn_choices import PrintedChoices, printed_choices
 from parsers.spec import FieldKind, FieldSpec, FormSpec
 
 

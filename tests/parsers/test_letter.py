@@ -11,8 +11,8 @@ import pytest
 from asn1crypto import cms
 from PIL import Image
 
-from parsers.enclosures import MOST_FILES
-from parsers.letter import open_letter
+from parsers.mail.enclosures import MOST_FILES
+from parsers.mail.letter import open_letter
 from parsers.problem import Problem, Unreadable
 
 PDF = b"%PDF-1.4\nan invented page"

@@ -1,6 +1,6 @@
 import pytest
 
-from parsers.names import compare_names, split_joint
+from parsers.texts.names import compare_names, split_joint
 
 # All bodies and cases are invented.
 CASES = [

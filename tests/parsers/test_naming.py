@@ -1,6 +1,6 @@
 import pytest
 
-from parsers.naming import compose, read_name, read_names
+from parsers.texts.naming import compose, read_name, read_names
 
 FIXED = "2026年上海合作组织绿色产业合作典型案例申报材料"
 PATTERN = "{applicant}—{case_title}—" + FIXED

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from parsers.outlook import TNEF_MAGIC, open_msg, open_tnef
+from parsers.mail.outlook import TNEF_MAGIC, open_msg, open_tnef
 from parsers.problem import Problem, Unreadable
 
 PDF = b"%PDF-1.4\nan invented page"

@@ -9,9 +9,9 @@ from pypdf import PdfReader, PdfWriter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from parsers.annotate import annotate
 from parsers.facts import PagedFacts, Presence, StampKind
-from parsers.pdf import MOST_SEARCHED, read_pdf, searched_pages
+from parsers.paged.annotate import annotate
+from parsers.paged.pdf import MOST_SEARCHED, read_pdf, searched_pages
 from parsers.problem import Problem, Unreadable
 
 
@@ -164,7 +164,7 @@ def test_annotated_pages_are_those_with_stamps() -> None:
     assert [number for number, _ in pictures] == [2]
     assert pictures[0][1].startswith(b"\x89PNG")
     picture = as_bytes(seal(blank()))
-    from parsers.image import read_image
+    from parsers.paged.image import read_image
 
     assert [number for number, _ in annotate(picture, read_image(picture))] == [1]
     assert annotate(data, PagedFacts(2, ("", ""), (), (), (), grey=False, pages_searched=2)) == ()

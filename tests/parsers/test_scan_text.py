@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from parsers.facts import GAP
-from parsers.rapid_ocr import find_line_reader
-from parsers.scan_text import read_scan
-from parsers.scanned import is_paper
-from parsers.text_lines import find_lines, ink_of, rotate, skew_of, without_red
+from parsers.scans.rapid_ocr import find_line_reader
+from parsers.scans.scan_text import read_scan
+from parsers.scans.scanned import is_paper
+from parsers.scans.text_lines import find_lines, ink_of, rotate, skew_of, without_red
 
 LINES = (
     "PLEDGE OF TRUTH",

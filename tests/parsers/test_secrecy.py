@@ -1,6 +1,6 @@
 import pytest
 
-from parsers.secrecy import find_marking
+from parsers.texts.secrecy import find_marking
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.sections import read_sections
+from parsers.forms.sections import read_sections
 from parsers.spec import SectionSpec
 
 SECTIONS = (SectionSpec("背景情况"), SectionSpec("特色经验"), SectionSpec("未来展望"))

@@ -14,8 +14,8 @@ from pyhanko.sign import fields, signers
 from reportlab.pdfgen.canvas import Canvas
 
 from parsers.facts import Presence, StampKind
-from parsers.pdf import read_pdf
-from parsers.signatures import read_signatures
+from parsers.paged.pdf import read_pdf
+from parsers.paged.signatures import read_signatures
 
 
 @cache

@@ -1,5 +1,5 @@
-from parsers.normal_text import fold
-from parsers.similar import resemblance, text_key
+from parsers.texts.normal_text import fold
+from parsers.texts.similar import resemblance, text_key
 
 
 def test_width_space_and_marks_do_not_part_texts() -> None:

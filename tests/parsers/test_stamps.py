@@ -6,7 +6,7 @@ from painted import RED, as_page, blank, seal, square_seal, with_lines
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
 from parsers.facts import Presence
-from parsers.stamps import find_stamps
+from parsers.seals.stamps import find_stamps
 
 
 def _presence(picture: Image.Image, *, sized: bool = True) -> Presence:

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from parsers.facts import Presence
-from parsers.pages import PageImage
-from parsers.stamps_copy import find_copied_stamps
+from parsers.paged.pages import PageImage
+from parsers.seals.copy import find_copied_stamps
 
 MM = 25.4 / 110
 

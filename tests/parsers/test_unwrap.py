@@ -1,6 +1,6 @@
 import pytest
 
-from parsers.unwrap import unwrap
+from parsers.forms.unwrap import unwrap
 
 FULL = "比什凯克周边积存废旧轮胎超过八万吨，露天堆放带来隐患"
 

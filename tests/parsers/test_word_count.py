@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.word_count import count_words
+from parsers.texts.word_count import count_words
 
 CASES = [
     ("", 0),

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from parsers.countries import find_countries
-from parsers.secrecy import find_marking
+from parsers.texts.countries import find_countries
+from parsers.texts.secrecy import find_marking
 from validators.dossier import Document, Dossier
 from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from parsers.answers import Answer
-from parsers.contact import is_email, is_phone
-from parsers.sections import read_sections
+from parsers.forms.sections import read_sections
 from parsers.spec import FieldKind, FieldSpec
-from parsers.word_count import count_words
+from parsers.texts.contact import is_email, is_phone
+from parsers.texts.word_count import count_words
 from validators.dossier import Dossier
 from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule

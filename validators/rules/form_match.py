@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from parsers.answers import Answer
-from parsers.normal_text import fold
-from parsers.similar import resemblance
 from parsers.spec import FieldKind, FieldSpec
+from parsers.texts.normal_text import fold
+from parsers.texts.similar import resemblance
 from validators.dossier import Document, Dossier
 from validators.outcome import Absent, Evidence, failed, passed, skipped
 from validators.rule import Rule

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from parsers.attachment_list import missing, read_list
 from parsers.spec import Format
+from parsers.texts.attachment_list import missing, read_list
 from validators.dossier import Document, Dossier
 from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsers.names import Likeness, compare_names
-from parsers.naming import Name, read_names
+from parsers.texts.names import Likeness, compare_names
+from parsers.texts.naming import Name, read_names
 from validators.dossier import Document, Dossier
 from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from parsers.facts import GAP, PagedFacts, StampKind
 from parsers.spec import MaterialSpec
-from parsers.wording import compare_wording, find_blanks
+from parsers.texts.wording import compare_wording, find_blanks
 from validators.dossier import Document, Dossier
 from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule

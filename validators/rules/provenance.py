@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from parsers.names import Likeness, compare_names
-from parsers.normal_text import fold
+from parsers.texts.names import Likeness, compare_names
+from parsers.texts.normal_text import fold
 from validators.dossier import Dossier
 from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule

@@ -1,0 +1,1 @@
+"""Word documents: the package, its limits, and the final text and true tables in it."""

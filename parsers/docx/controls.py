@@ -1,0 +1,44 @@
+"""Content controls (`w:sdt`): check boxes, and placeholders that are no answer."""
+
+import re
+
+from lxml.etree import _Element
+
+from parsers.docx.names import child_of, is_on, name_of, value_of
+from parsers.docx.symbols import TICKED, UNTICKED
+
+# What Word and WPS show in an empty control.
+_INVITATION = re.compile(
+    r"(单击|点击|请?选择|请?输入|Click|Tap|Choose|Enter|Select)", re.IGNORECASE
+)
+_LONGEST_INVITATION = 40
+
+
+def check_box_text(control: _Element) -> str | None:
+    """The state of a check box control, whatever character it shows; None for other controls."""
+    box = child_of(control, "w:sdtPr", "w14:checkbox")
+    if box is None:
+        return None
+    state = child_of(box, "w14:checked")
+    return TICKED if state is not None and is_on(state) else UNTICKED
+
+
+def is_placeholder(control: _Element) -> bool:
+    """Whether the control shows only its invitation.
+
+    The flag alone is not enough: programs that fill controls leave it standing over real text.
+    """
+    if not is_on(child_of(control, "w:sdtPr", "w:showingPlcHdr")):
+        return False
+    content = child_of(control, "w:sdtContent")
+    runs = [e for e in content.iter() if name_of(e) == "w:r"] if content is not None else []
+    text = "".join(t.text or "" for run in runs for t in run if name_of(t) == "w:t")
+    if len(text) <= _LONGEST_INVITATION and _INVITATION.match(text.strip()):
+        return True
+    styles = [child_of(run, "w:rPr", "w:rStyle") for run in runs]
+    return all(style is not None and _is_placeholder_style(style) for style in styles)
+
+
+def _is_placeholder_style(style: _Element) -> bool:
+    """Chinese Word numbers its styles (a3), so only the English name can be told from its id."""
+    return "placeholder" in (value_of(style) or "").lower()

@@ -1,0 +1,179 @@
+"""The walk over a Word document's XML: its final text as lines and grids, in reading order.
+
+Tracked insertions count; deletions do not, nor does what was struck out by hand. Of two versions
+of a drawing the modern one is read. A text box's lines follow the paragraph that holds it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml.etree import _Element
+
+from parsers.docx.blocks import Block, Grid, Line, cell_text, join_deleted_ends, tables_of
+from parsers.docx.controls import check_box_text, is_placeholder
+from parsers.docx.fields import FieldTracker
+from parsers.docx.names import child_of, is_on, name_of, value_of
+from parsers.docx.symbols import spell, symbol
+from parsers.docx.table import DrawnCell, draw_cells
+from parsers.facts import Cell, Table
+from parsers.problem import Problem, Unreadable
+
+# Word itself allows far more; no applicant nests tables five deep.
+DEEPEST_TABLE = 16
+MOST_CELLS = 200_000
+
+_UNSEEN = frozenset({
+    "w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:instrText",
+    "w:delText", "w:delInstrText", "w:rt", "w:footnoteReference", "w:endnoteReference",
+})  # fmt: skip
+_HIDING = ("vanish", "strike", "dstrike")
+_BREAKS = {"w:br": "\n", "w:cr": "\n", "w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "-"}
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    parts: list[str] = field(default_factory=list)
+    boxes: list[Block] = field(default_factory=list)
+
+
+class Walk:
+    """One walk over one document; `pictures` counts the images met in its final text."""
+
+    def __init__(self) -> None:
+        self.pictures = 0
+        self._fields = FieldTracker()
+        self._depth = 0
+        self._cells = 0
+
+    def blocks(self, parent: _Element) -> list[Block]:
+        """The lines and grids directly in a body, a cell or a text box."""
+        return list(join_deleted_ends(self._blocks(parent)))
+
+    def _blocks(self, parent: _Element) -> Iterator[Block]:
+        for child in parent:
+            name = name_of(child)
+            if name == "w:p":
+                yield from self._paragraph(child)
+            elif name == "w:tbl":
+                yield self._grid(child)
+            elif name == "w:sdt":
+                yield from self._control_blocks(child)
+            elif name == "mc:AlternateContent":
+                yield from self._blocks(_alternative(child))
+            elif name and name not in _UNSEEN:
+                yield from self._blocks(child)
+
+    def _control_blocks(self, control: _Element) -> Iterator[Block]:
+        state = check_box_text(control)
+        if state is not None:
+            yield Line(state)
+        elif not is_placeholder(control):
+            yield from self._blocks(control)
+
+    def _paragraph(self, element: _Element) -> Iterator[Block]:
+        paragraph = _Paragraph()
+        self._inline(element, paragraph)
+        self._fields.end_paragraph()
+        mark = child_of(element, "w:pPr", "w:rPr")
+        joined = mark is not None and any(name_of(e) in ("w:del", "w:moveFrom") for e in mark)
+        yield Line("".join(paragraph.parts), joined)
+        yield from paragraph.boxes
+
+    def _inline(self, parent: _Element, into: _Paragraph) -> None:
+        for child in parent:
+            name = name_of(child)
+            if name == "w:r":
+                self._run(child, into)
+            elif name == "w:sdt":
+                self._control(child, into)
+            elif name == "mc:AlternateContent":
+                self._inline(_alternative(child), into)
+            elif name == "w:txbxContent":
+                into.boxes.extend(self.blocks(child))
+            elif name in ("a:blip", "v:imagedata"):
+                self.pictures += 1
+            elif name == "m:t":
+                into.parts.append(child.text or "")
+            elif name not in _UNSEEN:
+                self._inline(child, into)
+
+    def _control(self, control: _Element, into: _Paragraph) -> None:
+        state = check_box_text(control)
+        if state is not None:
+            into.parts.append(state)
+        elif not is_placeholder(control):
+            self._inline(control, into)
+
+    def _run(self, run: _Element, into: _Paragraph) -> None:
+        properties = child_of(run, "w:rPr")
+        # Struck out by hand is deleted: so options that do not apply, and wrong numbers.
+        hidden = any(is_on(child_of(properties, f"w:{name}")) for name in _HIDING)
+        font = _font(child_of(properties, "w:rFonts"))
+        for child in run:
+            if name_of(child) == "w:fldChar":
+                text = self._fields.meet(child)
+            else:
+                text = self._run_text(child, font, into)
+            if not hidden and (self._fields.seen or name_of(child) == "w:fldChar"):
+                into.parts.append(text)
+
+    def _run_text(self, child: _Element, font: str, into: _Paragraph) -> str:
+        """What one child of a run shows; drawings go into the paragraph by themselves."""
+        name = name_of(child)
+        if name == "w:t":
+            return spell((child.text or "").replace("\n", " ").replace("\r", " "), font)
+        if name in _BREAKS:
+            return _BREAKS[name]
+        if name == "w:sym":
+            code = value_of(child, "char") or ""
+            return symbol(value_of(child, "font") or "", _hexadecimal(code))
+        if name == "mc:AlternateContent":
+            self._inline(_alternative(child), into)
+        elif name not in _UNSEEN:
+            self._inline(child, into)
+        return ""
+
+    def _grid(self, element: _Element) -> Grid:
+        if self._depth >= DEEPEST_TABLE:
+            raise Unreadable(Problem.REFUSED, f"tables nested more than {DEEPEST_TABLE} deep")
+        self._depth += 1
+        drawn = draw_cells(element)
+        self._cells += len(drawn)
+        if self._cells > MOST_CELLS:
+            raise Unreadable(Problem.REFUSED, f"tables with more than {MOST_CELLS} cells")
+        read = [self._cell(cell) for cell in drawn]
+        self._depth -= 1
+        inner = tuple(table for _, tables in read for table in tables)
+        return Grid(Table(tuple(cell for cell, _ in read)), inner)
+
+    def _cell(self, drawn: DrawnCell) -> tuple[Cell, tuple[Table, ...]]:
+        blocks = self.blocks(drawn.element)
+        cell = Cell(drawn.row, drawn.column, cell_text(blocks), drawn.row_span, drawn.column_span)
+        return cell, tuple(tables_of(blocks))
+
+
+def _alternative(element: _Element) -> _Element:
+    """The version to read of an `mc:AlternateContent`: the choice, unless it shows nothing."""
+    choice = child_of(element, "mc:Choice")
+    fallback = child_of(element, "mc:Fallback")
+    if choice is None or (fallback is not None and not _shows(choice) and _shows(fallback)):
+        return fallback if fallback is not None else element
+    return choice
+
+
+def _shows(element: _Element) -> bool:
+    seen = ("w:t", "w:sym", "w:tbl", "a:blip", "v:imagedata")
+    return any(name_of(descendant) in seen for descendant in element.iter())
+
+
+def _font(fonts: _Element | None) -> str:
+    if fonts is None:
+        return ""
+    return value_of(fonts, "ascii") or value_of(fonts, "hAnsi") or ""
+
+
+def _hexadecimal(text: str) -> int:
+    try:
+        return int(text[:8], 16)
+    except ValueError:
+        return 0

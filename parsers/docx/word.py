@@ -1,0 +1,42 @@
+"""A .docx or .docm document → its facts: the text a reader sees, and tables as drawn."""
+
+from lxml.etree import _Element
+
+from parsers.docx.blocks import Line, lines_of, tables_of
+from parsers.docx.names import child_of, name_of
+from parsers.docx.package import is_package, open_package
+from parsers.docx.walk import Walk
+from parsers.facts import WordFacts
+from parsers.problem import Problem, Unreadable
+
+__all__ = ["is_package", "read_word"]
+
+
+def read_word(data: bytes) -> WordFacts:
+    """Reads a document's bytes.
+
+    Raises Unreadable: UNREADABLE for what is no whole Word package, ENCRYPTED where a password is
+    asked for, REFUSED for bombs, document types and absurd nesting, UNSUPPORTED for an old .doc.
+    """
+    opened = open_package(data)
+    walk = Walk()
+    try:
+        blocks = walk.blocks(_body(opened.root))
+    except RecursionError as error:
+        raise Unreadable(Problem.REFUSED, "the document is nested too deep") from error
+    lines = (line.rstrip() for entry in lines_of(blocks) for line in entry.split("\n"))
+    paragraphs = (block.text.strip() for block in blocks if isinstance(block, Line))
+    return WordFacts(
+        text="\n".join(line for line in lines if line.strip()),
+        paragraphs=tuple(text for text in paragraphs if text),
+        tables=tuple(tables_of(blocks)),
+        macros=opened.macros,
+        pictures=walk.pictures,
+    )
+
+
+def _body(root: _Element) -> _Element:
+    body = child_of(root, "w:body")
+    if body is None or name_of(root) != "w:document":
+        raise Unreadable(Problem.UNREADABLE, "the package holds no word-processor document")
+    return body

@@ -1,0 +1,1 @@
+"""Forms: labels, answers, printed prompts, ticks, sections; and a blank form learnt."""

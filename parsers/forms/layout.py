@@ -1,0 +1,177 @@
+"""Where in a table the labels stand, and which cells answer them: by layout, not by cell number."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from parsers.facts import Cell, Table
+from parsers.forms.grid import CellGrid
+from parsers.forms.label import LabelIndex, fold_label
+from parsers.forms.place import Place
+
+# A label broken over cells comes in at most this many parts ("联" "系" "人").
+MOST_PARTS = 4
+# An unknown label ("传真", "邮政编码") is short and without digits.
+LONGEST_UNKNOWN_LABEL = 8
+
+
+@dataclass(slots=True, eq=False)
+class Label:
+    """A label's area in grid units, the fields it may name, and the cells that answer it."""
+
+    fields: tuple[int, ...]
+    cells: tuple[Cell, ...]
+    values: dict[Cell, None] = field(default_factory=dict)
+    sideways: bool = False
+
+    @property
+    def bottom(self) -> int:
+        return max(cell.row + cell.row_span for cell in self.cells)
+
+    @property
+    def right(self) -> int:
+        return max(cell.column + cell.column_span for cell in self.cells)
+
+
+class Layout:
+    """One table read for labels. `unread` are the cells that are neither label nor answer.
+
+    `choosing` are the numbers of the fields that have choices.
+    """
+
+    def __init__(self, table: Table, index: LabelIndex, choosing: frozenset[int]) -> None:
+        self.grid = CellGrid(table)
+        self.labels: list[Label] = []
+        self._index = index
+        self._choosing = choosing
+        self._label_at: dict[Cell, Label] = {}
+        self._sideways_in: dict[int, list[Label]] = {}
+        self._find_labels(table)
+        self._with_own_cell = {field for label in self.labels for field in label.fields}
+        self.unread = {cell: None for cell in table.cells if cell not in self._label_at}
+        for label in self.labels:
+            self._find_values(label)
+
+    def _find_labels(self, table: Table) -> None:
+        for cell in table.cells:
+            if cell in self._label_at:
+                continue
+            label = next(self._labels_from(cell), None)
+            if label is not None:
+                self.labels.append(label)
+                self._label_at.update(dict.fromkeys(label.cells, label))
+
+    def _labels_from(self, cell: Cell) -> Iterator[Label]:
+        """The cell alone as a label, else with the cells below or beside it that complete it."""
+        if fields := self._index.match(cell.text):
+            yield Label(fields, (cell,))
+        for step in (self.grid.below, self.grid.beside):
+            parts, text = [cell], self._part(cell)
+            while text and len(parts) < MOST_PARTS:
+                following = step(parts[-1])
+                part = self._part(following)
+                if following is None or not part or following in self._label_at:
+                    break
+                parts.append(following)
+                text += part
+                if fields := self._index.match(text):
+                    yield Label(fields, tuple(parts))
+
+    def _part(self, cell: Cell | None) -> str:
+        """What a cell may contribute to a label; "" for one that holds too much."""
+        if cell is None or len(cell.text) > 2 * self._index.longest:
+            return ""
+        return fold_label(cell.text)
+
+    def _find_values(self, label: Label) -> None:
+        """The cells to the right up to the next label; where there are none, the cell below."""
+        first = label.cells[0]
+        for row in range(first.row, label.bottom):
+            for cell in self._run_right(row, label):
+                label.sideways = True
+                self._answer(label, cell)
+            if label.sideways:
+                self._sideways_in.setdefault(row, []).append(label)
+        below = self.grid.at(label.bottom, first.column)
+        if not label.sideways and below is not None and not self._is_border(below, label):
+            self._answer(label, below)
+
+    def _answer(self, label: Label, cell: Cell) -> None:
+        label.values[cell] = None
+        self.unread.pop(cell, None)
+
+    def _run_right(self, row: int, label: Label) -> Iterator[Cell]:
+        for number, (cell, following) in enumerate(self.grid.onward(row, label.right)):
+            if self._is_border(cell, label):
+                return
+            if number and following and self._is_unknown_label(cell, following, label):
+                return
+            yield cell
+
+    def _is_border(self, cell: Cell, label: Label) -> bool:
+        """Whether another label stands in the cell, alone or with its answer ("联系人：张三").
+
+        An answer may begin in the words of a label that has a cell of its own elsewhere.
+        """
+        if cell in self._label_at:
+            return True
+        match = self._index.in_line(cell.text)
+        if match is None or match["after"] != ":":
+            return False
+        named = set(self._index.match(match["label"]))
+        return not named & set(label.fields) and not named <= self._with_own_cell
+
+    def _is_unknown_label(self, cell: Cell, following: Cell, label: Label) -> bool:
+        """A short text with something beside it that answers it is a label we do not know."""
+        folded = fold_label(cell.text)
+        return (
+            0 < len(folded) <= LONGEST_UNKNOWN_LABEL
+            and not any(character.isdigit() for character in folded)
+            and not self._is_border(following, label)
+            and not set(label.fields) & self._choosing
+        )
+
+    def continuation(self, row: int) -> list[Cell]:
+        """The cells of a row that has no label: its first cell is empty or holds but a hint."""
+        first, *others = self.grid.row(row)
+        if fold_label(first.text) or any(cell in self._label_at for cell in (first, *others)):
+            return []
+        free = [cell for cell in others if cell in self.unread and cell.row == row]
+        return free if any(cell.text for cell in free) else []
+
+    def read_on(self, above: Sequence[Label]) -> Sequence[Label]:
+        """Adds rows without a label to the answers above them; returns the labels of the last row.
+
+        `above` are the labels of the table before, left to right: its last row goes on in this
+        table's first only where that has no more cells than the labels had answers.
+        """
+        answered = sum(len(label.values) for label in above)
+        for number, row in enumerate(self.grid.row_numbers()):
+            goes_on = self.continuation(row)
+            if number == 0 and len(goes_on) > answered:
+                goes_on = []
+            if not goes_on:
+                above = sorted(self._sideways_in.get(row, ()), key=lambda label: label.right)
+            for cell in goes_on if above else ():
+                left = [label for label in above if label.right <= cell.column]
+                self._answer((left or above)[-1], cell)
+        return above
+
+
+def read_layouts(
+    tables: Sequence[Table], index: LabelIndex, choosing: frozenset[int]
+) -> list[Layout]:
+    """All tables laid out; rows without a label go on with the answer above them.
+
+    Applicants add rows under an answer, and a table cut by a page's end goes on, without its
+    label, in the next page's table.
+    """
+    layouts = [Layout(table, index, choosing) for table in tables if table.cells]
+    above: Sequence[Label] = ()
+    for layout in layouts:
+        above = layout.read_on(above)
+    return layouts
+
+
+def places_of(layout: Layout) -> Iterator[Place]:
+    for label in layout.labels:
+        yield Place(label.fields, "\n".join(cell.text for cell in label.values if cell.text))

@@ -1,0 +1,80 @@
+"""Forms typed as lines: "案例名称：……", several labels on a line, answers that go on below."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from parsers.forms.label import LabelIndex, fold_width
+from parsers.forms.place import Place
+from parsers.spec import FieldKind, FieldSpec, FormSpec
+
+# What begins something else, so that no answer goes on over it.
+_STOP = re.compile(r"\s*(附件\s*[\d一二三四五六]+\s*($|[:：])|.{0,12}承诺书\s*$)")
+# In a page's lines the label's hint comes in the line below the label.
+_HINT = re.compile(r"\s*[(（]\s*(?:盖章|\d+\s*字\s*[以之]?内)\s*[)）]\s*")
+# The place for the seal, printed beside the last answer of a line.
+_SEAL_PLACE = re.compile(r"\s+(?:盖章|签字|签章|公章)\s*(?:[(（][^()（）]*[)）])?\s*[:：]?\s*$")
+_UNKNOWN_LABEL = re.compile(r"\s*[^\s,，。:：]{2,8}\s*[:：]")
+_NUMBERED = re.compile(r"\s*(\d{1,2}|[一二三四五六七八九十]{1,2}|[(（]\d{1,2}[)）])\s*[.、．)）]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    line: int
+    start: int
+    end: int
+    fields: tuple[int, ...]
+
+
+def read_lines(
+    lines: Sequence[str], index: LabelIndex, form: FormSpec, *, bounded: bool = False
+) -> Iterator[Place]:
+    """The labelled answers in lines of text.
+
+    `bounded`: the lines are one cell, so that all in it up to the next label is the answer.
+    """
+    rows = [line for entry in lines for line in entry.split("\n") if line.strip()]
+    labels = [label for number, line in enumerate(rows) for label in _labels(number, line, index)]
+    for label, following in zip_longest(labels, labels[1:]):
+        if following is not None and following.line == label.line:
+            between = rows[label.line][label.end : following.start]
+            yield Place(label.fields, _clean(between).rstrip("，、, "))
+            continue
+        first = _clean(rows[label.line][label.end :])
+        below = rows[label.line + 1 : following.line if following else len(rows)]
+        rest = [_HINT.sub("", line) for line in below if not _HINT.fullmatch(line)]
+        spec = form.fields[label.fields[0]]
+        more = rest if bounded else list(_goes_on(first, rest, spec))
+        yield Place(label.fields, "\n".join(filter(None, [first, *more])))
+
+
+def _labels(number: int, line: str, index: LabelIndex) -> Iterator[_Found]:
+    """The labels in a line. Within a line one without a colon counts only after a first label."""
+    first = True
+    for match in index.line_label.finditer(fold_width(line)):
+        fields = index.match(match["label"])
+        at_start = not line[: match.start("label")].strip("*★ \t") or match.start() == 0
+        if not fields or (match["after"] != ":" and not at_start and first):
+            continue
+        first = False
+        yield _Found(number, match.start("label"), match.end(), fields)
+
+
+def _clean(text: str) -> str:
+    return _SEAL_PLACE.sub("", text).strip(" \t\u3000_＿;；|")
+
+
+def _goes_on(first: str, rest: Sequence[str], spec: FieldSpec) -> Iterator[str]:
+    """The following lines that belong to an answer which began with `first`."""
+    long = spec.max_words is not None
+    numbered = bool(_NUMBERED.match(first)) and not first[:3].isdigit()
+    for number, line in enumerate(rest):
+        if _STOP.match(line) or (not long and _UNKNOWN_LABEL.match(line)):
+            return
+        begins = not first and number == 0
+        listed = numbered or (not first and spec.kind is FieldKind.TEXT)
+        chosen = any(choice in line for choice in spec.choices)
+        if not (long or begins or chosen or (listed and (not first or _NUMBERED.match(line)))):
+            return
+        yield line.strip()

@@ -1,0 +1,267 @@
+"""The files of a letter, gathered through forwards and archives, and the letter's own text."""
+
+import hashlib
+import quopri
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from email.message import Message
+
+from parsers.filetype import FileType
+from parsers.letter_facts import Attachment
+from parsers.mail.body import decode_html, html_to_text, referenced_ids
+from parsers.mail.charsets import decode
+from parsers.mail.filenames import name_of, safe_name
+from parsers.mail.headers import header, tolerant_base64
+from parsers.mail.logos import is_logo
+from parsers.mail.outlook import TNEF_MAGIC, open_msg, open_tnef
+from parsers.mail.smime import EXTENSION, open_signed
+from parsers.packed.archives import Budget, Member, open_archive
+from parsers.problem import Problem, Unreadable
+from parsers.sniff import sniff
+
+# Signatures, calendars and reports of the transport are no files anybody sent.
+_NO_FILES = frozenset(
+    {
+        "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
+        "text/calendar", "text/vcard", "text/x-vcard", "message/delivery-status",
+        "message/disposition-notification", "text/rfc822-headers",
+        "application/applefile",
+    }
+)  # fmt: skip
+SMIME = "application/pkcs7-mime"
+TNEF, OUTLOOK = "application/ms-tnef", "application/vnd.ms-outlook"
+_OPENERS = {TNEF: open_tnef, OUTLOOK: open_msg}
+_SIGNED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_FORWARDS = frozenset({"message/rfc822", "message/global"})
+DEEPEST_FORWARD = 5
+# Deeper folders tell nothing more about whose file it is.
+MOST_FOLDERS = 20
+# As many as an archive may hold; a letter with seventy has been seen.
+MOST_FILES = 1000
+
+
+class Enclosures:
+    """Walks a MIME tree once; then `attachments`, `contents` by sha256, `texts` and `text()`.
+
+    `texts` are the bodies of the letter and of those forwarded in it.
+    """
+
+    def __init__(self, parse: Callable[[bytes], Message]) -> None:
+        self.attachments: list[Attachment] = []
+        self.contents: dict[str, bytes] = {}
+        self.texts: list[str] = []
+        self._own = Bodies()
+        self._parse = parse
+        self._budget = Budget()
+        self._forwards_left = DEEPEST_FORWARD
+
+    def text(self) -> str:
+        return self._own.plain.strip() or html_to_text(self._own.html)
+
+    def take(self, message: Message, path: tuple[str, ...] = ()) -> None:
+        """Takes what a message holds; `path` are the containers it lies in, () for the letter."""
+        bodies = Bodies() if path else self._own
+        files: list[tuple[Message, bytes]] = []
+        for part in _leaves(message):
+            kind = part.get_content_type()
+            if kind in _NO_FILES:
+                continue
+            content = _content(part)
+            if kind not in _FORWARDS and _is_body(part, kind):
+                bodies.take(kind, content, str(part.get_content_charset("") or ""))
+            else:
+                files.append((part, content))
+        self.texts += [bodies.plain, bodies.html]
+        shown = referenced_ids(bodies.html)
+        for part, content in files:
+            if len(self.attachments) >= MOST_FILES:
+                self._refused(
+                    _named(part, MOST_FILES), b"", path, Problem.REFUSED, "too many files"
+                )
+                return
+            if part.get_content_type() in _FORWARDS:
+                self._take_forward(part, path)
+            elif not is_logo(part, content, shown):
+                self._take_file(_named(part, len(self.attachments)), content, path)
+
+    def _take_forward(self, part: Message, path: tuple[str, ...]) -> None:
+        """A letter forwarded as an attachment: what it brought belongs to this one."""
+        encoded = _encoded_message(part)
+        inner = part.get_payload()
+        if encoded is not None:
+            self._take_letter(name_of(part) or "转发邮件.eml", encoded, path)
+        elif isinstance(inner, list) and inner and isinstance(inner[0], Message):
+            title = safe_name(name_of(part) or header(inner[0], "subject"), "转发邮件")
+            self._descend(inner[0], title, path)
+
+    def _take_letter(self, name: str, raw: bytes, path: tuple[str, ...]) -> None:
+        try:
+            message = self._parse(raw)
+        except Unreadable as trouble:
+            self._refused(name, raw, path, trouble.problem, trouble.detail)
+            return
+        self._descend(message, safe_name(name), path)
+
+    def _descend(
+        self,
+        message: Message,
+        title: str,
+        path: tuple[str, ...],
+        inside: tuple[str, ...] | None = None,
+    ) -> None:
+        if self._forwards_left <= 0:
+            self._refused(title, b"", path, Problem.REFUSED, "letters forwarded too deep")
+            return
+        self._forwards_left -= 1
+        self.take(message, (*path, title) if inside is None else inside)
+        self._forwards_left += 1
+
+    def _take_file(self, name: str, data: bytes, path: tuple[str, ...]) -> None:
+        """A file: filed, or opened where it is a container."""
+        kind, media_type = sniff(data, name)
+        if data.startswith(TNEF_MAGIC):
+            self._take_members(name, data, path, TNEF)
+        elif name.lower().endswith(EXTENSION):
+            self._take_signed(name, data, path)
+        elif kind is FileType.LETTER and media_type == "message/rfc822":
+            self._take_letter(name, data, path)
+        elif media_type == OUTLOOK or (kind is FileType.ARCHIVE and data):
+            self._take_members(name, data, path, media_type)
+        else:
+            self._file(safe_name(name), data, path, media_type)
+
+    def _take_signed(self, name: str, data: bytes, path: tuple[str, ...]) -> None:
+        """A file in a signed wrapper, or, where the wrapper has no name of its own, the letter."""
+        stem = name[: -len(EXTENSION)]
+        try:
+            inner = open_signed(data)
+            message = None if "." in stem else self._parse(inner)
+        except Unreadable as trouble:
+            self._refused(name, data, path, trouble.problem, trouble.detail, SMIME)
+            return
+        if message is None:
+            self._take_file(stem, inner, path)
+        else:
+            self._descend(message, safe_name(name), path, path)
+
+    def _take_members(self, name: str, data: bytes, path: tuple[str, ...], media_type: str) -> None:
+        """What a container holds takes its place; one that cannot be opened stands for itself."""
+        try:
+            members = self._members(data, media_type)
+        except Unreadable as trouble:
+            self._refused(name, data, path, trouble.problem, trouble.detail, media_type)
+            return
+        # A file packed alone (.gz) has no name but its container's.
+        alone = name.rpartition(".")[0] or name
+        members = tuple(replace(m, path=m.path or alone) for m in members)
+        self._take_each(members, (*path, safe_name(name)))
+
+    def _take_each(self, members: tuple[Member, ...], path: tuple[str, ...]) -> None:
+        for member in members:
+            *folders, base = [
+                part for part in member.path.replace("\\", "/").split("/") if part
+            ] or [""]
+            inside = (*path, *(safe_name(folder, "文件夹") for folder in folders[:MOST_FOLDERS]))
+            if member.problem is not None:
+                self._refused(base, b"", inside, member.problem, member.detail)
+            else:
+                self._budget.depth_left -= 1
+                self._take_file(base, member.data, inside)
+                self._budget.depth_left += 1
+
+    def _members(self, data: bytes, media_type: str) -> tuple[Member, ...]:
+        if self._budget.depth_left <= 0:
+            raise Unreadable(Problem.REFUSED, "archives nested too deep")
+        if media_type in _OPENERS:
+            return _OPENERS[media_type](data)
+        return open_archive(data, media_type, self._budget)
+
+    def _file(self, name: str, data: bytes, path: tuple[str, ...], media_type: str) -> None:
+        sha256 = hashlib.sha256(data).hexdigest()
+        self.contents[sha256] = data
+        self.attachments.append(Attachment(name, media_type, len(data), sha256, path))
+
+    def _refused(  # noqa: PLR0917 - an attachment's parts in their order
+        self,
+        name: str,
+        data: bytes,
+        path: tuple[str, ...],
+        problem: Problem,
+        detail: str,
+        media_type: str = "application/octet-stream",
+    ) -> None:
+        sha256 = hashlib.sha256(data).hexdigest() if data else ""
+        self.attachments.append(
+            Attachment(safe_name(name), media_type, len(data), sha256, path, problem, detail)
+        )
+
+
+@dataclass(slots=True)
+class Bodies:
+    """The text a message shows, plain and HTML."""
+
+    plain: str = ""
+    html: str = ""
+
+    def take(self, kind: str, content: bytes, charset: str) -> None:
+        if kind == "text/html":
+            self.html += decode_html(content, charset) + "\n"
+        else:
+            self.plain += decode(content, charset) + "\n"
+
+
+def _content(part: Message) -> bytes:
+    payload = part.get_payload()
+    if isinstance(payload, str) and header(part, "content-transfer-encoding").lower() == "base64":
+        # The library gives the letters themselves where the last of them did not arrive.
+        return tolerant_base64(payload.encode("ascii", "ignore"))
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _leaves(message: Message) -> list[Message]:
+    """The parts that hold something; forwarded letters are leaves, opened on their own."""
+    found: list[Message] = []
+    waiting: list[Message] = [message]
+    while waiting:
+        part = waiting.pop()
+        inner = part.get_payload()
+        if part.get_content_type() in _FORWARDS or not isinstance(inner, list):
+            found.append(part)
+        else:
+            waiting += [child for child in reversed(inner) if isinstance(child, Message)]
+    return found
+
+
+def _is_body(part: Message, kind: str) -> bool:
+    if part.get_content_maintype() == "multipart":
+        # Its border never came, or was misspelt: what is there is text to look at, not a file.
+        return True
+    if kind not in ("text/plain", "text/html"):
+        return False
+    return part.get_content_disposition() != "attachment" and not name_of(part)
+
+
+def _named(part: Message, number: int) -> str:
+    known = "smime.p7m" if part.get_content_type() in _SIGNED else f"附件{number + 1}"
+    return name_of(part) or known
+
+
+def _encoded_message(part: Message) -> bytes | None:
+    """A message/rfc822 part that was base64-encoded against the rules: the tree holds its text."""
+    inner = part.get_payload()
+    child = inner[0] if isinstance(inner, list) and inner else None
+    if not isinstance(child, Message):
+        return str(inner).encode("utf-8", "surrogateescape") if isinstance(inner, str) else None
+    if header(part, "content-transfer-encoding").lower() == "quoted-printable":
+        return _unquoted(child)
+    if child.keys():
+        return None
+    return tolerant_base64(str(child.get_payload()).encode("ascii", "ignore")) or None
+
+
+def _unquoted(message: Message) -> bytes | None:
+    try:
+        return quopri.decodestring(message.as_bytes())
+    except (RecursionError, ValueError, LookupError):
+        return None

@@ -1,0 +1,153 @@
+"""Raw mail → letter: who, what about, and every file it brought, archives and forwards opened.
+
+mail-parser gives the MIME tree; names, headers and bytes are taken from the tree by our own steps.
+"""
+
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.errors import MessageError
+from email.message import Message
+from email.utils import getaddresses, parsedate_to_datetime
+
+import mailparser
+from mailparser.exceptions import MailParserError
+
+from parsers.letter_facts import Address, Letter
+from parsers.mail.automatic import why_automatic
+from parsers.mail.cloud_links import find_links
+from parsers.mail.enclosures import Enclosures
+from parsers.mail.headers import decode_words, header, raw_headers
+from parsers.problem import Problem, Unreadable
+from parsers.sniff import sniff
+
+# It logs every part that it does not know what to do with; we know.
+logging.getLogger("mailparser").setLevel(logging.CRITICAL)
+# It takes seconds to decode a subject of a megabyte.
+LONGEST_HEAD = 100_000
+_MARK = b"\xef\xbb\xbf"
+_ANY_ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
+_IDS = re.compile(r"<[^<>\s]+>")
+_DATE_IN_RECEIVED = re.compile(r";\s*([^;]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLetter:
+    """The letter's facts, and the bytes of its files by sha256."""
+
+    letter: Letter
+    contents: Mapping[str, bytes]
+
+
+def open_letter(raw: bytes) -> OpenedLetter:
+    """Raises Unreadable for bytes that are no mail: not one of the headers every mail has."""
+    if sniff(raw, "letter.eml")[1] != "message/rfc822":
+        raise Unreadable(Problem.UNREADABLE, "the file is no mail: it has no header of one")
+    message = parse(raw)
+    enclosures = Enclosures(parse)
+    enclosures.take(message)
+    sender, subject = _address(message, "from"), header(message, "subject")
+    reply_to = _address(message, "reply-to")
+    letter = Letter(
+        subject=subject,
+        sender=sender,
+        answer_to=reply_to if reply_to.address else sender,
+        dated_at=_moment(header(message, "date")),
+        received_header_at=_received(message),
+        message_id=next(iter(_IDS.findall(header(message, "message-id"))), ""),
+        in_reply_to=tuple(_IDS.findall(header(message, "in-reply-to"))),
+        references=tuple(_IDS.findall(header(message, "references"))),
+        automatic=why_automatic(message, sender.address, subject),
+        text=enclosures.text(),
+        attachments=tuple(enclosures.attachments),
+        cloud_links=find_links(enclosures.texts),
+        recipients=tuple(a.address for name in ("to", "cc") for a in _addresses(message, name)),
+    )
+    return OpenedLetter(letter, enclosures.contents)
+
+
+def parse(raw: bytes) -> Message:
+    """The MIME tree. Raises Unreadable where it nests without end.
+
+    mail-parser decodes headers on its way and fails as a whole for one broken encoded word; then
+    the tree is built without it, for our own step reads such words.
+    """
+    bare = raw.removeprefix(_MARK).lstrip()
+    if len(bare.replace(b"\r", b"").partition(b"\n\n")[0]) > LONGEST_HEAD:
+        return _bare_tree(bare)
+    try:
+        message: Message = mailparser.parse_from_bytes(bare).message
+    except (
+        MailParserError,
+        MessageError,
+        RecursionError,
+        ValueError,
+        LookupError,
+        AttributeError,
+        TypeError,
+    ):
+        return _bare_tree(bare)
+    return message
+
+
+def _bare_tree(raw: bytes) -> Message:
+    try:
+        return message_from_bytes(raw)
+    except (RecursionError, ValueError, LookupError, AttributeError, TypeError) as error:
+        raise Unreadable(Problem.UNREADABLE, f"the mail cannot be taken apart: {error}") from error
+
+
+def _addresses(message: Message, name: str) -> tuple[Address, ...]:
+    """Taken apart before the display names are decoded: a decoded name may hold a comma."""
+    raw = next(raw_headers(message, name), b"").decode("latin-1")
+    found = [(display, address) for display, address in _pairs(raw) if "@" in address]
+    # Newer Pythons refuse the whole header for one odd name; the address is still plain to see.
+    pairs = found or [("", address) for address in _ANY_ADDRESS.findall(raw + " " + _ascii(raw))]
+    return tuple(
+        Address(_domain_lowered(address), decode_words(display.encode("latin-1", "replace")))
+        for display, address in pairs
+    )
+
+
+def _pairs(raw: str) -> list[tuple[str, str]]:
+    try:
+        return getaddresses([raw])
+    except (RecursionError, IndexError, ValueError):
+        # Comments within comments without end; the address is looked for as plain text.
+        return []
+
+
+def _ascii(raw: str) -> str:
+    """Some programs put the address itself into an encoded word."""
+    return decode_words(raw.encode("latin-1")).encode("ascii", "replace").decode("ascii")
+
+
+def _address(message: Message, name: str) -> Address:
+    return next(iter(_addresses(message, name)), Address(""))
+
+
+def _domain_lowered(address: str) -> str:
+    local, _, domain = address.strip().rpartition("@")
+    return f"{local}@{domain.lower()}"
+
+
+def _received(message: Message) -> datetime | None:
+    """The newest hop's time: the topmost header that has one is our own server's."""
+    for raw in raw_headers(message, "received"):
+        found = _DATE_IN_RECEIVED.search(raw.decode("latin-1"))
+        moment = _moment(found[1]) if found else None
+        if moment:
+            return moment
+    return None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    # "-0000" tells no zone and means UTC.
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

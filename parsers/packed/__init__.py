@@ -1,0 +1,1 @@
+"""Archives, opened in memory and within bounds."""

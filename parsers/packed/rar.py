@@ -1,0 +1,165 @@
+"""rar archives: by libarchive in memory, and by `unar` what that does not know.
+
+Each knows kinds that the other does not: libarchive no solid archive of RAR 3 and nothing older,
+unar no solid one of RAR 5.
+"""
+
+import ctypes
+import importlib
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Protocol
+
+from parsers.mail.charsets import decode
+from parsers.packed.unar import has_unar, open_by_unar
+from parsers.problem import Problem, Unreadable
+
+# Beyond it a stream is a bomb whatever its sizes say.
+MOST_RATIO = 200
+RATIO_FROM = 4 * 1024**2
+RarMember = tuple[str, bytes, bool]
+_RAR4, _RAR5 = b"Rar!\x1a\x07\x00", b"Rar!\x1a\x07\x01\x00"
+_VOLUME, _EXTRA = 1, 1
+# The last header of every RAR 5 archive that is no volume; mail gateways may add bytes behind it.
+_END = b"\x1d\x77\x56\x51\x03\x05\x04\x00"
+LONGEST_TAIL = 65536
+
+
+class _Entry(Protocol):
+    """What is used of the library's entry, which has no types."""
+
+    _entry_p: int
+
+    def get_blocks(self) -> Iterator[bytes]: ...
+
+
+def open_rar(data: bytes, most: int) -> tuple[RarMember, ...]:
+    """Path, content and whether a password is asked for, of each file.
+
+    Raises Unreadable: UNSUPPORTED where nothing here reads the kind, ENCRYPTED where even the
+    names are locked, REFUSED over `most` bytes, UNREADABLE for damage.
+    """
+    if is_volume(data):
+        raise Unreadable(Problem.UNSUPPORTED, "one volume of an archive in several")
+    most = min(most, max(RATIO_FROM, MOST_RATIO * len(data)))
+    try:
+        members = tuple(_by_libarchive(data, most))
+        _check_end(data)
+    except Unreadable as trouble:
+        if trouble.problem in (Problem.REFUSED, Problem.ENCRYPTED) or not has_unar():
+            raise
+        return tuple(open_by_unar(data, most))
+    return (
+        members
+        if all(content or locked for _, content, locked in members)
+        else _better(data, most, members)
+    )
+
+
+def _check_end(data: bytes) -> None:
+    """The library takes what is there for all there was."""
+    if data.startswith(_RAR5) and _END not in data[-LONGEST_TAIL:]:
+        raise Unreadable(Problem.UNREADABLE, "the archive is damaged: it ends too early")
+
+
+def _better(data: bytes, most: int, members: tuple[RarMember, ...]) -> tuple[RarMember, ...]:
+    """Files kept as "the same as that one" the library takes for empty; the program follows."""
+    try:
+        return tuple(open_by_unar(data, most)) if has_unar() else members
+    except Unreadable as trouble:
+        if trouble.problem is Problem.REFUSED:
+            raise
+        return members
+
+
+def is_volume(data: bytes) -> bool:
+    """Whether the archive's first header calls it one of several volumes."""
+    if data.startswith(_RAR4):
+        return len(data) > len(_RAR4) + 4 and bool(data[len(_RAR4) + 3] & _VOLUME)
+    if not data.startswith(_RAR5):
+        return False
+    place = len(_RAR5) + 4
+    fields = []
+    for _ in range(5):
+        value, place = _number(data, place)
+        fields.append(value)
+    _, kind, flags, *rest = fields
+    return kind == 1 and bool(rest[1 if flags & _EXTRA else 0] & _VOLUME)
+
+
+def _number(data: bytes, place: int) -> tuple[int, int]:
+    """A number of seven bits a byte, lowest first, and where the next begins."""
+    value = 0
+    for shift, byte in enumerate(data[place : place + 10]):
+        value |= (byte & 0x7F) << (7 * shift)
+        place += 1
+        if not byte & 0x80:
+            break
+    return value, place
+
+
+def _by_libarchive(data: bytes, most: int) -> Iterator[RarMember]:
+    libarchive = _library()
+    contents: dict[str, bytes] = {}
+    try:
+        # Any other format is kept out: one of them names files of this machine.
+        known = "rar5" if data.startswith(_RAR5) else "rar"
+        with libarchive.memory_reader(data, known, "none") as entries:
+            for entry in entries:
+                path = _path(entry.pathname)
+                if not entry.isfile:
+                    continue
+                if _is_locked(libarchive, entry):
+                    yield path, b"", True
+                    continue
+                try:
+                    left = most - sum(map(len, contents.values()))
+                    contents[path] = contents.get(_path(entry.linkpath)) or _content(entry, left)
+                except libarchive.exception.ArchiveError as error:
+                    if not _locked(error):
+                        raise
+                    yield path, b"", True
+                    continue
+                yield path, contents[path], False
+    except libarchive.exception.ArchiveError as error:
+        if _locked(error):
+            raise Unreadable(Problem.ENCRYPTED, "the archive asks for a password") from error
+        if "upport" in str(error) or "solid" in str(error):
+            raise Unreadable(
+                Problem.UNSUPPORTED, f"a kind of rar not read here: {error}"
+            ) from error
+        raise Unreadable(Problem.UNREADABLE, f"the archive is damaged: {error}") from error
+
+
+def _path(name: str | bytes | None) -> str:
+    """Names of old packers are bytes of the Windows they ran on."""
+    text = decode(name, "gbk") if isinstance(name, bytes) else name or ""
+    return text.replace("\\", "/")
+
+
+def _library() -> ModuleType:
+    try:
+        return importlib.import_module("libarchive")
+    except (ImportError, OSError, AttributeError, TypeError) as error:
+        raise Unreadable(Problem.UNSUPPORTED, "no program for rar archives here") from error
+
+
+def _content(entry: _Entry, most: int) -> bytes:
+    content = bytearray()
+    for block in entry.get_blocks():
+        content += block
+        if len(content) > most:
+            raise Unreadable(Problem.REFUSED, "the archive unpacks to more than is accepted")
+    return bytes(content)
+
+
+def _is_locked(libarchive: ModuleType, entry: _Entry) -> bool:
+    """Of a file kept without packing the library would hand out the locked bytes as they are."""
+    pointer = ctypes.c_void_p(entry._entry_p)  # noqa: SLF001 - it offers no other way
+    encrypted: int = libarchive.ffi.libarchive.archive_entry_is_data_encrypted(pointer)
+    return encrypted > 0
+
+
+def _locked(error: Exception) -> bool:
+    text = str(error).lower()
+    return "encrypt" in text or "passphrase" in text or "password" in text

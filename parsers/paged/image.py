@@ -1,0 +1,143 @@
+"""A picture file as pages one can look at: JPEG, PNG, TIFF (several pages), BMP, WebP."""
+
+import io
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+from PIL import Image, ImageOps, ImageSequence
+
+from parsers.facts import PagedFacts
+from parsers.paged.pages import (
+    LONGEST_SIDE,
+    MM_PER_INCH,
+    POINTS_PER_INCH,
+    PageImage,
+    PageSize,
+    Pixels,
+    is_grey,
+)
+from parsers.problem import Problem, Unreadable
+from parsers.seals.copy import find_copied_stamps
+from parsers.seals.stamps import find_stamps
+
+# An A3 sheet at 600 dpi has 70 megapixels; 150 decoded in colour take 450 MB. Pillow itself refuses
+# 179 and more on opening, but looks at the first page only.
+MOST_PIXELS = 150_000_000
+# A TIFF of a whole dossier; the rest of its pages are counted, not looked at.
+MOST_FRAMES = 60
+# Cameras and screens state 72 or 96 dpi without meaning it; no office scanner goes below 100.
+LEAST_SCANNER_DPI = 100
+# From letter (1.29) to A4 (1.41) and legal (1.65): a crop of a page tells no size of paper.
+PAPER_PROPORTION = (1.2, 1.7)
+FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "MPO", "GIF")
+# Pillow raises these on broken pictures, according to the format.
+BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    TypeError,
+    KeyError,
+    IndexError,
+    ArithmeticError,
+    NotImplementedError,
+)
+
+
+def read_image(data: bytes) -> PagedFacts:
+    """The pages of a picture file and the stamps on them; no text, for that is the OCR's part.
+
+    Raises Unreadable(UNREADABLE) for what is no picture, REFUSED for one too large to decode.
+    """
+    with warnings.catch_warnings():
+        # Pillow's own limit is a warning; ours is below and an error.
+        warnings.simplefilter("ignore")
+        frames, pages = read_frames(data)
+    greys = [is_grey(page.pixels) for page in pages]
+    stamps = tuple(
+        stamp
+        for page, grey in zip(pages, greys, strict=True)
+        for stamp in find_stamps(page) or (find_copied_stamps(page) if grey else ())
+    )
+    return PagedFacts(
+        pages=frames,
+        page_texts=("",) * frames,
+        tables=(),
+        stamps=stamps,
+        signatures=(),
+        grey=all(greys),
+        pages_searched=len(pages),
+    )
+
+
+def read_frames(data: bytes) -> tuple[int, tuple[PageImage, ...]]:
+    """The number of pages and the pages themselves, upright by EXIF, at most 2,000 pixels long."""
+    try:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+            _refuse_giants(picture)
+            return min(int(getattr(picture, "n_frames", 1)), 10_000), tuple(_pages(picture))
+    except Image.DecompressionBombError as trouble:
+        raise Unreadable(Problem.REFUSED, "the picture claims too many pixels") from trouble
+    except BROKEN as trouble:
+        raise Unreadable(Problem.UNREADABLE, "the picture is cut off, corrupt or none") from trouble
+    except MemoryError as trouble:
+        raise Unreadable(Problem.REFUSED, "the picture does not fit into memory") from trouble
+
+
+def _refuse_giants(picture: Image.Image) -> None:
+    if picture.width * picture.height > MOST_PIXELS:
+        detail = f"the picture claims {picture.width} × {picture.height} pixels"
+        raise Unreadable(Problem.REFUSED, detail)
+
+
+def _pages(picture: Image.Image) -> Iterator[PageImage]:
+    animated = picture.format in {"GIF", "WEBP", "PNG", "MPO"}
+    for number, frame in enumerate(ImageSequence.Iterator(picture), start=1):
+        if number > MOST_FRAMES or (animated and number > 1):
+            return
+        _refuse_giants(frame)
+        yield _page(frame, number)
+
+
+def _page(frame: Image.Image, number: int) -> PageImage:
+    size = _paper_size(frame)
+    frame.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+    small = frame
+    if max(frame.size) > LONGEST_SIDE:
+        factor = LONGEST_SIDE / max(frame.size)
+        extent = (max(1, round(frame.width * factor)), max(1, round(frame.height * factor)))
+        # 1-bit copies need their grey levels for a smooth reduction; colours need theirs.
+        small = _plain(frame).resize(extent, Image.Resampling.BOX, reducing_gap=2.0)
+    pixels = _rgb(ImageOps.exif_transpose(_plain(small)))
+    page = PageImage(number, pixels)
+    if size is None:
+        return page
+    long_mm = max(size.width, size.height) / POINTS_PER_INCH * MM_PER_INCH
+    return replace(page, mm_per_pixel=long_mm / max(pixels.shape[:2]))
+
+
+def _plain(frame: Image.Image) -> Image.Image:
+    if frame.mode in {"RGB", "RGBA", "L"}:
+        return frame
+    return frame.convert("RGBA" if "transparency" in frame.info or frame.mode == "LA" else "RGB")
+
+
+def _rgb(frame: Image.Image) -> Pixels:
+    """Transparent parts are paper."""
+    if frame.mode == "RGBA":
+        paper = Image.new("RGBA", frame.size, "white")
+        frame = Image.alpha_composite(paper, frame)
+    return np.array(frame.convert("RGB"), dtype=np.uint8)
+
+
+def _paper_size(frame: Image.Image) -> PageSize | None:
+    """The size of the paper where the stated resolution makes a scanner's page of the picture."""
+    stated = frame.info.get("dpi")
+    if not stated or float(stated[0]) < LEAST_SCANNER_DPI or stated[0] != stated[1]:
+        return None
+    size = PageSize(*(POINTS_PER_INCH * side / float(stated[0]) for side in frame.size))
+    proportion = max(frame.size) / min(frame.size)
+    sheet = PAPER_PROPORTION[0] <= proportion <= PAPER_PROPORTION[1]
+    return size if size.is_paper and sheet else None

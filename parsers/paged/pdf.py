@@ -1,0 +1,158 @@
+"""A PDF's facts: its text, tables, typed values, stamps and signatures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
+
+from parsers.facts import PagedFacts, Presence, Signature, Stamp, StampKind
+from parsers.paged.pages import is_grey, is_scan, picture_boxes, render
+from parsers.paged.pdf_document import OpenPdf, open_pdf
+from parsers.paged.pdf_fields import Note, has_signature, notes_on
+from parsers.paged.pdf_limits import refuse_bombs
+from parsers.paged.pdf_tables import read_tables
+from parsers.paged.pdf_text import page_text
+from parsers.paged.signatures import read_signatures
+from parsers.problem import Problem, Unreadable
+from parsers.seals.copy import find_copied_stamps
+from parsers.seals.stamps import find_stamps
+
+# A form, a pledge and their annexes have under 20 pages; a scanned dossier of hundreds is searched
+# where seals stand: its first and last pages, then evenly between.
+MOST_SEARCHED = 40
+# Text is cheap, yet a book of thousands of pages is no application.
+MOST_TEXT_PAGES = 500
+# Counted and named, but not walked, are pages beyond this.
+MOST_PAGES = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    text: str
+    notes: tuple[Note, ...]
+    stamps: tuple[Stamp, ...] = ()
+    grey: bool | None = None
+
+
+def read_pdf(data: bytes) -> PagedFacts:
+    """Raises Unreadable: ENCRYPTED for a password, REFUSED for a bomb, UNREADABLE for no PDF."""
+    refuse_bombs(data)
+    opened = open_pdf(data)
+    try:
+        count = len(opened.shown)
+        if count > MOST_PAGES:
+            raise Unreadable(Problem.REFUSED, f"the PDF has {count} pages")
+        pages = _read_pages(opened, searched_pages(count))
+    finally:
+        opened.shown.close()
+    return _facts(data, opened, pages)
+
+
+def _facts(data: bytes, opened: OpenPdf, pages: list[_Page]) -> PagedFacts:
+    signatures = read_signatures(data) if has_signature(opened.structure) else ()
+    searched = [page.grey for page in pages if page.grey is not None]
+    ruled = {index: page.notes for index, page in enumerate(pages) if page.text}
+    return PagedFacts(
+        pages=len(pages),
+        page_texts=tuple(page.text for page in pages),
+        tables=read_tables(data, ruled),
+        stamps=tuple(s for page in pages for s in page.stamps) + _signed(signatures, len(pages)),
+        signatures=signatures,
+        grey=bool(searched) and all(searched),
+        pages_searched=len(searched),
+    )
+
+
+def searched_pages(count: int) -> frozenset[int]:
+    """Which pages (from 0) the stamp search looks at; all of them up to MOST_SEARCHED."""
+    if count <= MOST_SEARCHED:
+        return frozenset(range(count))
+    ends = MOST_SEARCHED // 4
+    chosen = {*range(ends), *range(count - ends, count)}
+    between = MOST_SEARCHED - len(chosen)
+    step = (count - 2 * ends) / between
+    return frozenset(chosen | {ends + int(step * index) for index in range(between)})
+
+
+def _read_pages(opened: OpenPdf, searched: frozenset[int]) -> list[_Page]:
+    return [
+        _read_page(opened, index, search=index in searched)
+        if index < MOST_TEXT_PAGES or index in searched
+        else _Page("", ())
+        for index in range(len(opened.shown))
+    ]
+
+
+def _read_page(opened: OpenPdf, index: int, *, search: bool) -> _Page:
+    try:
+        page = opened.shown[index]
+    except pdfium.PdfiumError:
+        # One page that cannot be loaded leaves the others readable; it is not booked as searched.
+        return _Page("", ())
+    try:
+        boxes = picture_boxes(page)
+        text = page_text(page, scan=is_scan(boxes))
+        notes = notes_on(opened.structure, index)
+        typed = "\n".join(note.text for note in notes if note.text not in text)
+        read = _Page(f"{text}\n{typed}".strip(), notes)
+        return _search(page, index, boxes, read) if search else read
+    except pdfium.PdfiumError:
+        return _Page("", ())
+    finally:
+        page.close()
+
+
+def _search(
+    page: pdfium.PdfPage,
+    index: int,
+    boxes: tuple[tuple[float, float, float, float], ...],
+    read: _Page,
+) -> _Page:
+    image = render(page, index + 1)
+    grey = is_grey(image.pixels)
+    found = find_stamps(image)
+    if not found and grey and is_scan(boxes):
+        found = find_copied_stamps(image)
+    stamps = tuple(replace(stamp, kind=_kind(stamp, boxes)) for stamp in found)
+    return replace(read, stamps=stamps, grey=grey)
+
+
+def _kind(stamp: Stamp, boxes: tuple[tuple[float, float, float, float], ...]) -> StampKind:
+    """INK where the seal is part of a scan; PICTURE where it was laid upon the page by itself.
+
+    Part of a scan: the smallest picture around the seal's middle is much larger than the seal.
+    """
+    x, y, width, height = stamp.box
+    middle_x, middle_y = x + width / 2, y + height / 2
+    around = [
+        w * h
+        for left, top, w, h in boxes
+        if left <= middle_x <= left + w and top <= middle_y <= top + h
+    ]
+    part_of_scan = bool(around) and min(around) > SCAN_TO_SEAL * width * height
+    return StampKind.INK if part_of_scan else StampKind.PICTURE
+
+
+# A seal's own picture has at most a wide margin; a scanned page is thirty times the seal, a strip
+# of one still five times.
+SCAN_TO_SEAL = 4.0
+
+
+def _signed(signatures: tuple[Signature, ...], pages: int) -> tuple[Stamp, ...]:
+    """A signature that verifies and covers the file counts as a stamp; a broken one never does."""
+    return tuple(_signed_stamps(signatures, pages))
+
+
+def _signed_stamps(signatures: tuple[Signature, ...], pages: int) -> Iterator[Stamp]:
+    for signature in signatures:
+        if signature.verifiable and signature.intact and signature.covers_all:
+            yield Stamp(
+                page=pages,
+                kind=StampKind.SIGNATURE,
+                presence=Presence.FOUND,
+                box=(0.0, 0.0, 0.0, 0.0),
+                diameter_mm=None,
+                confidence=1.0,
+                colour="",
+                text=signature.signer,
+            )

@@ -1,0 +1,1 @@
+"""What OCR reads of pages without a text layer."""

@@ -1,0 +1,66 @@
+"""Pages without a text layer: what OCR reads of them, beside the facts and never among the text."""
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
+
+from parsers.facts import FileFacts, PagedFacts
+from parsers.filetype import FileType
+from parsers.paged.image import read_frames
+from parsers.paged.pages import render
+from parsers.paged.pdf_document import open_pdf
+from parsers.scans.ocr import LineReader, Picture
+from parsers.scans.scan_text import read_scan
+
+# Form, pledge and what they are merged with; a long supporting scan is told by its first pages.
+MOST_PAGES = 6
+# The recogniser's best: below it small type blurs, above it only costs.
+READING_DPI = 150
+# Paper is light and without colour over most of a page, under any lamp; photographs are not.
+PAPER_LIGHT, PAPER_SPREAD, PAPER_SHARE = 105, 70, 0.5
+
+
+def with_scan_texts(facts: FileFacts, data: bytes, reader: LineReader) -> FileFacts:
+    """The same facts with `scan_texts` where the file has pages and no text layer."""
+    paged = facts.paged
+    if paged is None or paged.text_layer:
+        return facts
+    pictures = _frames(data) if facts.type is FileType.IMAGE else _pdf_pages(data, paged)
+    texts = tuple(read_scan(page, reader).text if is_paper(page) else "" for page in pictures)
+    unread = ("",) * (paged.pages - len(texts))
+    return replace(facts, paged=replace(paged, scan_texts=texts + unread)) if any(texts) else facts
+
+
+def is_paper(page: Picture) -> bool:
+    """Whether a picture shows a page of paper; OCR of a landscape finds nothing at some cost."""
+    small = cv2.resize(page, (200, 200), interpolation=cv2.INTER_AREA).astype(np.int16)
+    light = small.min(axis=2) > PAPER_LIGHT
+    grey = small.max(axis=2) - small.min(axis=2) < PAPER_SPREAD
+    return float((light & grey).mean()) >= PAPER_SHARE
+
+
+def _frames(data: bytes) -> list[Picture]:
+    _, pages = read_frames(data)
+    return [page.pixels for page in pages[:MOST_PAGES]]
+
+
+def _pdf_pages(data: bytes, paged: PagedFacts) -> list[Picture]:
+    shown = open_pdf(data).shown
+    try:
+        return [_page(shown, index) for index in range(min(paged.pages, MOST_PAGES))]
+    finally:
+        shown.close()
+
+
+def _page(shown: pdfium.PdfDocument, index: int) -> Picture:
+    try:
+        page = shown[index]
+        try:
+            return render(page, index + 1, READING_DPI).pixels
+        finally:
+            page.close()
+    except pdfium.PdfiumError:
+        # A page that cannot be drawn is dark to us and to `is_paper`.
+        return np.zeros((8, 8, 3), np.uint8)

@@ -1,0 +1,104 @@
+"""Square seals: a frame of red ink on all four sides, text and no rules within."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from parsers.seals.ink import Ink, Mask
+
+# The frame is laid out upright on this grid, a tenth of a side around it.
+SIDE, MARGIN = 160, 16
+# A frame's stroke is 2–5 % of its side, bent and askew by as much again.
+FRAME = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """Corners clockwise in pixels, and the length of the shorter and longer side."""
+
+    corners: tuple[tuple[float, float], ...]
+    short: float
+    long: float
+
+    @property
+    def diameter(self) -> float:
+        return self.long
+
+    def box(self) -> tuple[float, float, float, float]:
+        xs, ys = zip(*self.corners, strict=True)
+        return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+
+
+@dataclass(frozen=True, slots=True)
+class SquareLook:
+    """Shares 0–1. `sides`: ink along the worst of the four sides. `filled`: ink inside. `strokes`:
+    times ink begins along a row or column through the text. `outside`: ink just around. `ruled`:
+    the fullest row or column inside.
+    """
+
+    aspect: float
+    sides: float
+    filled: float
+    strokes: int
+    outside: float
+    ruled: float
+
+
+def guess_squares(cluster: Mask, x: int, y: int, least: float, most: float) -> Iterator[Square]:
+    """The smallest box around a cluster's outline, where its size and proportion may be a seal's."""
+    contours, _ = cv2.findContours(cluster, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    whole = cv2.findNonZero(cluster)
+    for points in (*contours, whole):
+        (_, _), (width, height), _ = rectangle = cv2.minAreaRect(points)
+        short, long = sorted((float(width), float(height)))
+        if least <= long <= most and short >= 0.75 * long:
+            corners = cv2.boxPoints(rectangle) + np.array([x, y], np.float32)
+            yield Square(tuple((float(a), float(b)) for a, b in corners), short, long)
+
+
+def look_at_square(square: Square, ink: Ink) -> SquareLook:
+    flat = _laid_out(square, ink)
+    end = SIDE + MARGIN
+    inner = flat[MARGIN + FRAME : end - FRAME, MARGIN + FRAME : end - FRAME]
+    around = flat.copy()
+    around[MARGIN - 5 : end + 5, MARGIN - 5 : end + 5] = False
+    ring = flat.size - (SIDE + 10) ** 2
+    lines = np.concatenate((inner.mean(axis=0), inner.mean(axis=1)))
+    return SquareLook(
+        aspect=square.short / square.long,
+        sides=min(_sides(flat)),
+        filled=float(inner.mean()),
+        strokes=_strokes(inner),
+        outside=float(around.sum() / ring),
+        ruled=float(lines.max()),
+    )
+
+
+def _laid_out(square: Square, ink: Ink) -> NDArray[np.bool_]:
+    low, high, full = MARGIN, MARGIN + SIDE, SIDE + 2 * MARGIN
+    goal = np.array([[low, low], [high, low], [high, high], [low, high]], np.float32)
+    matrix = cv2.getPerspectiveTransform(np.array(square.corners, np.float32), goal)
+    strength = cv2.warpPerspective(ink.strength, matrix, (full, full))
+    inked = strength[strength > 0]
+    least = 0.4 * float(np.percentile(inked, 80)) if inked.size else 1.0
+    return np.asarray(strength > least)
+
+
+def _sides(flat: NDArray[np.bool_]) -> list[float]:
+    low, high = MARGIN, MARGIN + SIDE
+    bands = (
+        flat[low - 6 : low + FRAME, low:high],
+        flat[high - FRAME : high + 6, low:high],
+        flat[low:high, low - 6 : low + FRAME].T,
+        flat[low:high, high - FRAME : high + 6].T,
+    )
+    return [float(band.any(axis=0).mean()) for band in bands]
+
+
+def _strokes(inner: NDArray[np.bool_]) -> int:
+    across = (inner[:, 1:] & ~inner[:, :-1]).sum(axis=1)
+    down = (inner[1:] & ~inner[:-1]).sum(axis=0)
+    return int(min(np.percentile(across, 75), np.percentile(down, 75)))

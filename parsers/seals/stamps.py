@@ -1,0 +1,248 @@
+"""Finds stamps on a page: ink apart from paper, rings in the ink, a judgement on each ring."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from parsers.facts import Presence, Stamp, StampKind
+from parsers.paged.pages import PageImage, Pixels
+from parsers.seals.arcs import arcs
+from parsers.seals.ink import NEAR, Ink, Inks, Mask, read_inks
+from parsers.seals.judge import COARSE_RADIUS, Judgement, judge, judge_grey, judge_square
+from parsers.seals.polar import look_at
+from parsers.seals.ring import Ring, guess_rings, refine
+from parsers.seals.square import Square, guess_squares, look_at_square
+
+# Official seals are 30–60 mm across (company seals 38–45, ovals 45 × 30); a photo fitted onto a page
+# or a scan at a slightly wrong scale changes that by a sixth. Name chops are 16–22 mm.
+LEAST_MM, MOST_MM = 25.0, 68.0
+# Where the page has no size, in parts of its long side: 42 mm on a sheet that fills half of a photo
+# is 0.07; a close-up crop shows little else than the seal.
+LEAST_PART, MOST_PART = 0.065, 0.98
+# Below this the text within a ring is nothing but texture.
+LEAST_PIXELS = 40
+# The search runs on pictures this long at most; an unscaled photo would cost ten times as much.
+LONGEST_SIDE = 1300
+# Ink nearer than this joins to one cluster, as a part of the page's long side (about 3 mm).
+JOIN_PART = 0.01
+# Clusters are told on a mask this many times smaller.
+COARSER = 4
+# A page has a few seals; more clusters than this is a map or a photograph, its largest are judged.
+MOST_CLUSTERS = 6
+# Rings whose centres are nearer than this part of a diameter are views of one seal.
+SAME_SEAL = 0.42
+
+
+# A seal's own ring scores this much; then no other guess at its place need be looked at.
+SURE = 0.93
+# Scores of the same ring found twice differ by less.
+PLAINLY_BETTER = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    ring: Ring | Square
+    judgement: Judgement
+    colour: str
+
+
+def find_stamps(page: PageImage) -> tuple[Stamp, ...]:
+    """The stamps on a page, surest first; kind is INK, for only the file knows what was laid on."""
+    if min(page.pixels.shape[:2]) < LEAST_PIXELS:
+        return ()
+    pixels, scale = _working(page.pixels)
+    mm = page.mm_per_pixel / scale if page.mm_per_pixel else None
+    seen = _one_each(_look(pixels, mm))
+    return tuple(_stamp(one, page.number, pixels, mm) for one in seen)
+
+
+def _look(pixels: Pixels, mm: float | None) -> list[_Seen]:
+    """Red seals; where there is none, whatever else a person should see."""
+    inks = read_inks(pixels)
+    red = _red(inks, mm)
+    if _found(red):
+        return red
+    if _enough(inks.red, mm):
+        again = _red(read_inks(pixels, NEAR), mm)
+        if _found(again):
+            return again
+    blue = [_for_a_person(one, "blue or violet") for one in _rings(inks.blue, inks, mm, "blue")]
+    return red + blue or _grey(inks, mm)
+
+
+def _red(inks: Inks, mm: float | None) -> list[_Seen]:
+    rings = _rings(inks.red, inks, mm, "red")
+    return rings if _found(rings) else rings + _squares(inks.red, mm)
+
+
+def _found(seen: list[_Seen]) -> bool:
+    return any(one.judgement.presence is Presence.FOUND for one in seen)
+
+
+def _enough(ink: Ink, mm: float | None) -> bool:
+    """Whether a nearer look may find a seal that the first has not.
+
+    On a photo: as much ink as half a ring of the smallest seal. On a scan, which has no table
+    around the sheet: more red than seals and a letterhead have, so that paper was taken for ink.
+    """
+    least, _ = diameters(ink.mask.shape, mm)
+    inked = cv2.countNonZero(ink.mask)
+    return inked > (RING_OF_INK * least if mm is None else SPILLED * ink.mask.size)
+
+
+# Half a ring one pixel wide.
+RING_OF_INK = 1.5
+# Painted pages: three seals and a letterhead 0.036, a coloured table's edge 0.07.
+SPILLED = 0.045
+
+
+def _for_a_person(one: _Seen, colour: str) -> _Seen:
+    judgement = Judgement(
+        Presence.UNCERTAIN, one.judgement.score, f"a {colour} stamp, not the usual red"
+    )
+    return _Seen(one.ring, judgement, one.colour)
+
+
+def _grey(inks: Inks, mm: float | None) -> list[_Seen]:
+    least, most = diameters(inks.dark.mask.shape, mm)
+    bent = arcs(inks.dark.mask, least)
+    seen = []
+    for x, y, cluster in clusters(bent, least):
+        for guess in guess_rings(cluster, least, most):
+            ring = _moved(refine(guess, cluster), x, y)
+            judgement = judge_grey(look_at(ring, inks.dark, inks.coloured))
+            if judgement.presence is not Presence.NONE and least <= ring.diameter <= most:
+                seen.append(_for_a_person(_Seen(ring, judgement, "grey"), "grey or black"))
+    return seen
+
+
+def _working(pixels: Pixels) -> tuple[Pixels, float]:
+    scale = min(1.0, LONGEST_SIDE / max(pixels.shape[:2]))
+    if scale == 1.0:
+        return pixels, scale
+    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, dtype=np.uint8), scale
+
+
+def diameters(shape: tuple[int, ...], mm: float | None) -> tuple[float, float]:
+    """The least and greatest diameter of a seal on the page, in pixels."""
+    longest = max(shape[:2])
+    if mm is None:
+        return max(LEAST_PIXELS, LEAST_PART * longest), MOST_PART * longest
+    return max(LEAST_PIXELS, LEAST_MM / mm), MOST_MM / mm
+
+
+def _rings(ink: Ink, inks: Inks, mm: float | None, colour: str) -> list[_Seen]:
+    least, most = diameters(ink.mask.shape, mm)
+    seen: list[_Seen] = []
+    for x, y, cluster in clusters(ink.mask, least):
+        sure: list[_Seen] = []
+        for guess in guess_rings(cluster, least, most):
+            if all(_apart(_moved(guess, x, y), other.ring) for other in sure):
+                ring = _moved(refine(guess, cluster), x, y)
+                one = _Seen(ring, judge(look_at(ring, ink, inks.coloured)), colour)
+                seen += [one] if least <= ring.diameter <= most else []
+                sure += [one] if _is_sure(one) else []
+    return [
+        one
+        for one in seen
+        if one.judgement.presence is not Presence.NONE and not _outdone(one, seen)
+    ]
+
+
+def _is_sure(one: _Seen) -> bool:
+    return one.judgement.presence is Presence.FOUND and one.judgement.score >= SURE
+
+
+def _outdone(one: _Seen, seen: list[_Seen]) -> bool:
+    """Whether a better fitting ring at the same place was judged to be no seal.
+
+    A clock that is plainly one as a whole must not pass by a ring drawn a little beside its own.
+    """
+    return any(
+        other.judgement.presence is Presence.NONE
+        and other.ring.diameter > 2 * COARSE_RADIUS
+        and other.judgement.score > one.judgement.score + PLAINLY_BETTER
+        and not _apart(one.ring, other.ring)
+        for other in seen
+    )
+
+
+def _squares(ink: Ink, mm: float | None) -> list[_Seen]:
+    least, most = diameters(ink.mask.shape, mm)
+    return [
+        _Seen(square, judgement, "red")
+        for x, y, cluster in clusters(ink.mask, least)
+        for square in guess_squares(cluster, x, y, least, most)
+        for judgement in [judge_square(look_at_square(square, ink))]
+        if judgement.presence is not Presence.NONE
+    ]
+
+
+def _moved(ring: Ring, x: int, y: int) -> Ring:
+    return Ring(ring.x + x, ring.y + y, ring.a, ring.b, ring.angle)
+
+
+def clusters(mask: Mask, least: float) -> Iterator[tuple[int, int, Mask]]:
+    """x, y and the cut-out of each patch of ink that may hold a seal, largest first."""
+    height, width = mask.shape
+    extent = (max(1, width // COARSER), max(1, height // COARSER))
+    small = (cv2.resize(mask, extent, interpolation=cv2.INTER_AREA) > 0).astype(np.uint8)
+    reach = max(1, round(max(extent) * JOIN_PART))
+    joined = cv2.dilate(small, np.ones((reach, reach), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    order = sorted(range(1, len(stats)), key=lambda index: -int(stats[index][4]))
+    large = [index for index in order if _may_hold(stats[index], least / COARSER)]
+    for index in large[:MOST_CLUSTERS]:
+        left, top, wide, high, _ = (int(value) for value in stats[index])
+        x, y = left * width // extent[0], top * height // extent[1]
+        end_x = min(width, -(-(left + wide) * width // extent[0]))
+        end_y = min(height, -(-(top + high) * height // extent[1]))
+        patch = (labels[top : top + high, left : left + wide] == index).astype(np.uint8)
+        patch = cv2.resize(patch, (end_x - x, end_y - y), interpolation=cv2.INTER_NEAREST)
+        yield x, y, np.asarray(mask[y:end_y, x:end_x] * patch, dtype=np.uint8)
+
+
+def _may_hold(stats: np.ndarray, least: float) -> bool:
+    width, height = int(stats[2]), int(stats[3])
+    # The page's edge may leave a third of a seal; an oval is two thirds as high as wide.
+    return max(width, height) >= 0.8 * least and min(width, height) >= 0.25 * least
+
+
+def _one_each(seen: list[_Seen]) -> list[_Seen]:
+    """One ring for each seal, the surest; of concentric rings the outer."""
+    kept: list[_Seen] = []
+    for one in sorted(seen, key=lambda s: (s.judgement.presence is not Presence.FOUND, -_rank(s))):
+        if all(_apart(one.ring, other.ring) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _rank(seen: _Seen) -> float:
+    return seen.judgement.score
+
+
+def _apart(one: Ring | Square, other: Ring | Square) -> bool:
+    x, y, width, height = one.box()
+    a, b, wide, high = other.box()
+    apart = float(np.hypot(x + width / 2 - a - wide / 2, y + height / 2 - b - high / 2))
+    return apart > SAME_SEAL * max(one.diameter, other.diameter)
+
+
+def _stamp(seen: _Seen, number: int, pixels: Pixels, mm: float | None) -> Stamp:
+    height, width = pixels.shape[:2]
+    x, y, w, h = seen.ring.box()
+    left, top = max(0.0, x / width), max(0.0, y / height)
+    right, bottom = min(1.0, (x + w) / width), min(1.0, (y + h) / height)
+    return Stamp(
+        page=number,
+        kind=StampKind.INK,
+        presence=seen.judgement.presence,
+        box=(round(left, 4), round(top, 4), round(right - left, 4), round(bottom - top, 4)),
+        diameter_mm=round(seen.ring.diameter * mm, 1) if mm else None,
+        confidence=round(seen.judgement.score, 2),
+        colour=seen.colour,
+        reason=seen.judgement.reason,
+    )

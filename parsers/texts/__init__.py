@@ -1,0 +1,1 @@
+"""Words and what they mean: names, naming, contacts, countries, markings, wordings, counts."""
