@@ -36,7 +36,7 @@ def process(office: Office, mail: Mail) -> None:
     try:
         read = office.reader.read(office.archive.path(mail.sha256))
     except Unreadable as trouble:
-        ledger.quarantine(office.db, mail.id, f"来件无法解析：{trouble.detail}", "")
+        ledger.quarantine(office.db, mail.id, "来件无法解析，转人工处理", trouble.detail)
         return
     threads = threads_of(office.db, read.letter)
     campaigns = campaigns_for(threads, office.campaigns)
@@ -47,7 +47,9 @@ def process(office: Office, mail: Mail) -> None:
     elif sorting.triage.sort is Sort.AUTOMATIC:
         _set_aside(office, mail, read.letter, MailState.IGNORED, sorting.triage.reason)
     elif sorting.triage.sort is Sort.QUESTION:
-        _set_aside(office, mail, read.letter, MailState.QUESTION, sorting.triage.reason)
+        _set_aside(
+            office, mail, read.letter, MailState.QUESTION, sorting.triage.reason, threads=threads
+        )
     else:
         _register(office, mail, read.letter, _decide_all(office, sorting, threads))
 
@@ -58,12 +60,25 @@ def _decide_all(
     return tuple(decide(office, part, threads) for part in sorting.parts)
 
 
-def _set_aside(office: Office, mail: Mail, letter: Letter, state: MailState, reason: str) -> None:
-    """A letter that is no submission: in the ledger with its reason, never answered by us."""
+def _set_aside(
+    office: Office,
+    mail: Mail,
+    letter: Letter,
+    state: MailState,
+    reason: str,
+    *,
+    threads: Sequence[Application] = (),
+) -> None:
+    """A letter that is no submission: in the ledger with its reason, never answered by us. The log
+    of the applications it is about tells of it.
+    """
+    about = "、".join(application.number for application in threads)
     with transaction(office.db):
-        _settle(office, mail, letter, state, reason)
+        _settle(office, mail, letter, state, f"{reason}（{about}）" if about else reason)
         what, detail = f"letter-{state}", f"来件{mail.id}：{reason}"
-        events.note(office.db, office.now(), events.PROGRAM, None, what, detail)
+        for application in threads or (None,):
+            about_id = application.id if application else None
+            events.note(office.db, office.now(), events.PROGRAM, about_id, what, detail)
 
 
 def _register(office: Office, mail: Mail, letter: Letter, decisions: Sequence[Decision]) -> None:

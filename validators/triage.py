@@ -1,5 +1,6 @@
 """What a letter is: automatic, a person's question, or a submission to one of the campaigns."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,6 +41,18 @@ class Claim:
     role_names: int
 
 
+# An applicant's letter says what is attached; what follows a few lines down may be quoted mail.
+FIRST_WORDS = 600
+_ASKING = re.compile(r"\s*(?:关于.{0,20})?(?:咨询|请教|询问|请问|求助|疑问)")
+_QUESTION = re.compile(r"[？?]|请问|咨询|想了解|想问")
+_AUTOMATIC_WORDS = (
+    (re.compile(r"empty Return-Path"), "无退信地址"),
+    (re.compile(r"multipart/report"), "投递报告"),
+    (re.compile(r"subject of an automatic reply"), "主题为自动回复"),
+    (re.compile(r"sender (.+)"), r"发件人为 \1"),
+    (re.compile(r"(.+) header"), r"含 \1 标头"),
+)
+
 Filed = Mapping[str, tuple[Document, ...]]
 
 
@@ -54,19 +67,33 @@ def triage(
     names. A subject that means one call over the form of another is copied: the form decides.
     """
     if letter.automatic:
-        return Triage(Sort.AUTOMATIC, reason=f"自动邮件（{letter.automatic}）")
+        return Triage(Sort.AUTOMATIC, reason=f"自动邮件（{automatic_in_words(letter.automatic)}）")
     if reply and brings_material(letter, filed[campaigns[0].id], campaigns[0]):
         return Triage(Sort.SUBMISSION, campaigns[0])
+    if reply:
+        return Triage(Sort.QUESTION, reason="回复了我们的通知，未附申报材料")
     claims = [_claim(letter, filed[campaign.id], campaign) for campaign in campaigns]
     chosen = _choose(claims)
     if chosen is None:
         return Triage(Sort.QUESTION, reason="来信未提及征集活动，也没有可识别的申报材料")
     if brings_material(letter, filed[chosen.campaign.id], chosen.campaign):
         return Triage(Sort.SUBMISSION, chosen.campaign)
-    answers_us = reply or bool(letter.in_reply_to)
-    if chosen.subject_exact and not answers_us:
+    if chosen.subject_exact and not letter.in_reply_to and not _asks(letter):
         return Triage(Sort.SUBMISSION, chosen.campaign)
     return Triage(Sort.QUESTION, reason="来信未附申报材料")
+
+
+def _asks(letter: Letter) -> bool:
+    """Whether a letter without files asks something, rather than forgot what it speaks of."""
+    return bool(_ASKING.match(letter.subject) or _QUESTION.search(letter.text[:FIRST_WORDS]))
+
+
+def automatic_in_words(why: str) -> str:
+    """What shows that a program wrote, for a clerk: header names stay as they are."""
+    for expression, words in _AUTOMATIC_WORDS:
+        if found := expression.fullmatch(why):
+            return found.expand(words)
+    return why
 
 
 def _choose(claims: Sequence[Claim]) -> Claim | None:

@@ -56,6 +56,7 @@ def test_the_same_bytes_are_a_repeat_and_not_answered(desk):
         (Mailing(subject="请问截止时间"), "question"),
         (Mailing(sender="cases@office.example", files=all_files()), "ignored"),
         (Mailing(subject=f"Re: {STEM}", headers={"In-Reply-To": "<x@y>"}), "question"),
+        (Mailing(subject=f"咨询：{STEM}"), "question"),
         (Mailing(subject=STEM), "registered"),
         (Mailing(subject="材料", files={"申报.docx": form()}), "registered"),
     ],
@@ -126,6 +127,15 @@ def test_the_form_may_come_after_the_rest(desk):
     desk.take(Mailing(files=files))
     desk.take(Mailing(files=all_files(), number=2))
     assert desk.rows("SELECT applicant FROM applications") == [(APPLICANT,)]
+
+
+def test_thanks_for_a_notice_are_for_staff_and_in_the_log_of_the_application(desk):
+    desk.take(FULL)
+    thanks = desk.take(reply(desk, subject="回复：收到，谢谢"))
+    assert (thanks.state, "SCO2026-0001" in thanks.reason) == ("question", True)
+    about = "SELECT number FROM events JOIN applications ON applications.id = application_id"
+    assert desk.rows(f"{about} WHERE what = 'letter-question'") == [("SCO2026-0001",)]
+    assert desk.rows("SELECT count(*) FROM notices") == [(1,)]
 
 
 def test_another_title_in_the_thread_is_a_new_application(desk):

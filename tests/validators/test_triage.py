@@ -8,7 +8,7 @@ from parsers.filetype import FileType
 from parsers.letter_facts import Attachment, CloudLink
 from parsers.roles import Role
 from validators.dossier import Document
-from validators.triage import Sort, triage
+from validators.triage import Sort, automatic_in_words, triage
 
 SCO, PARK, ENTERPRISE = (
     campaign(name) for name in ("sco-2026", "green-parks-2024-park", "green-parks-2024-enterprise")
@@ -145,3 +145,18 @@ def test_a_reply_of_thanks_under_the_exact_subject_is_no_new_application():
 def test_a_lone_picture_that_claims_a_material_is_no_screenshot():
     photo = file("承诺书.jpg", media_type="image/jpeg", sco="pledge:name")
     assert sorted_as(photo, subject="上合组织绿色产业合作典型案例") == ("submission", SCO.id)
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        ("Auto-Submitted: auto-replied", "Auto-Submitted: auto-replied"),
+        ("Precedence: bulk", "Precedence: bulk"),
+        ("empty Return-Path", "无退信地址"),
+        ("multipart/report", "投递报告"),
+        ("sender no-reply", "发件人为 no-reply"),
+        ("List-Unsubscribe header", "含 List-Unsubscribe 标头"),
+    ],
+)
+def test_a_clerk_reads_why_a_letter_is_automatic(why, words):
+    assert automatic_in_words(why) == words
