@@ -3,12 +3,15 @@
 import threading
 from datetime import UTC, datetime
 
+import structlog
 import typer
 
 from intake.cli.options import ConfigOption, settings_of
 from intake.cli.trouble import CommandError
 from intake.lock import only_writer
 from intake.office import open_reader
+
+log = structlog.get_logger()
 
 
 def run(ctx: typer.Context, config: ConfigOption = None) -> None:
@@ -29,4 +32,6 @@ def run(ctx: typer.Context, config: ConfigOption = None) -> None:
         stopped_by_signals(stopping),
         open_reader(settings) as reader,
     ):
+        log.info("service begins", mailboxes=len(settings.imap), data=str(settings.data_dir))
         serve(chores_of(settings, reader, stopping.is_set), timetable_of(settings), stopping)
+    log.info("service ended")
