@@ -8,9 +8,8 @@ import socket
 import subprocess
 import threading
 import time
-from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,10 +17,9 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from imapclient import IMAPClient
-from pymap.backend.dict import DictBackend
-from pymap.imap import IMAPService
-from pysasl.hashing import Cleartext
 from tls import certificate_for
+
+from intake.demo.imap_server import free_port, imap_server
 
 USER, PASSWORD = "cases", "secret"
 PASSWORD_ENV = "TEST_MAILBOX_PASSWORD"
@@ -64,70 +62,11 @@ class ImapServer:
                 client.append(folder, letter[b"BODY[]"], msg_time=letter[b"INTERNALDATE"])
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def in_loop(server: "PymapThread") -> Iterator["PymapThread"]:
-    server.start()
-    server.ready.wait(20)
-    try:
-        yield server
-    finally:
-        server.stop()
-
-
-class PymapThread(threading.Thread):
-    """pymap with an empty INBOX, in a thread with its own event loop."""
-
-    def __init__(self) -> None:
-        super().__init__(daemon=True)
-        self.port = free_port()
-        self.ready = threading.Event()
-        self._loop = asyncio.new_event_loop()
-        self._ended = asyncio.Event()
-
-    def run(self) -> None:
-        self._loop.run_until_complete(self._serve())
-        self._loop.close()
-
-    async def _serve(self) -> None:
-        args = Namespace(
-            host="127.0.0.1",
-            port=self.port,
-            debug=False,
-            cert=None,
-            key=None,
-            tls=False,
-            proxy_protocol=None,
-            passlib_cfg=None,
-            inherited_sockets=None,
-            demo_data=False,
-            demo_user=USER,
-            demo_password=PASSWORD,
-        )
-        # Passwords are kept plain: hashing them as they deserve takes a tenth of a second a login.
-        cheap = {"reject_dnsbl": False, "invalid_user_sleep": 0.0, "hash_context": Cleartext()}
-        backend, config = await DictBackend.init(args, **cheap)
-        config.apply_context()
-        async with AsyncExitStack() as stack:
-            await backend.start(stack)
-            await IMAPService(backend, config).start(stack)
-            self.ready.set()
-            await self._ended.wait()
-
-    def stop(self) -> None:
-        self._loop.call_soon_threadsafe(self._ended.set)
-        self.join(10)
-
-
 @contextmanager
 def pymap_server() -> Iterator[ImapServer]:
-    with in_loop(PymapThread()) as thread:
-        yield ImapServer(thread.port)
+    """The demo's own server, with an empty INBOX."""
+    with imap_server(USER, PASSWORD) as port:
+        yield ImapServer(port)
 
 
 class CuttingProxy:
