@@ -29,6 +29,7 @@ PLEDGE_AGAIN = complete()[2]
     [
         ("wang@yunling.example", True, {"wang@yunling.example": "passed"}),
         ("who@elsewhere.example", False, {"who@elsewhere.example": "failed"}),
+        ("", False, {"（无发件人地址）": "failed"}),
     ],
 )
 def test_a_later_letter_from_an_unknown_sender_waits_for_staff(sender, confirmed, expected):

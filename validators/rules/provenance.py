@@ -13,7 +13,7 @@ from validators.severity import Aspect, Severity
 def _sender(dossier: Dossier) -> Iterator[Evidence]:
     """A stranger's reply must not replace an applicant's papers: staff confirm him first."""
     for submission in dossier.submissions[1:]:
-        address = submission.letter.sender.address
+        address = submission.letter.sender.address or "（无发件人地址）"
         yield passed(address) if submission.confirmed else failed(address)
 
 
