@@ -14,6 +14,7 @@ from intake.register.applications import Application
 from intake.register.ledger import Mail
 from notifier.notice import NoticeKind
 from parsers.letter_facts import ReadLetter
+from parsers.texts.contact import find_emails
 from validators.campaign import Campaign
 from validators.dossier import Dossier, History, OtherApplication, Submission
 from validators.filing import build_dossier, file_documents
@@ -69,12 +70,13 @@ def _judged(
 ) -> Decision:
     newest = submissions[-1]
     running = _running_correction(office, campaign, application)
+    dossier = build_dossier(campaign, submissions)
     history = History(
         _twins(office, campaign, newest, application),
         running,
-        _nominated(office, build_dossier(campaign, submissions), application),
+        _nominated(office, dossier, application),
     )
-    dossier = build_dossier(campaign, submissions, history)
+    dossier = replace(dossier, history=history)
     waivers = applications.waivers(office.db, application.id) if application else frozenset()
     return Decision(
         application,
@@ -138,7 +140,7 @@ def _is_confirmed(
     known = (
         earlier[0].letter.sender.address,
         earlier[0].letter.answer_to.address,
-        *written.split(),
+        *find_emails(written),
     )
     return is_known(submission.letter.sender.address, known)
 

@@ -156,6 +156,16 @@ def test_a_stranger_in_the_thread_replaces_nothing(desk):
     assert ("sender-unconfirmed", "somebody@163.com") in open_findings(desk)
 
 
+def test_any_address_of_the_form_may_send_supplements(desk):
+    files = all_files(email="wu@beian.example；lin@yunling.example")
+    pledge = files.pop(f"{STEM}（承诺书）.pdf")
+    desk.take(Mailing(files=files))
+    desk.take(reply(desk, sender="wu@beian.example", files={"承诺书.pdf": pledge}))
+    assert not {"material-missing", "sender-unconfirmed"} & {
+        code for code, _ in open_findings(desk)
+    }
+
+
 def test_a_letter_after_the_deadline_is_registered_and_told_so(desk):
     desk.take(FULL, at=campaign().deadline)
     assert desk.rows("SELECT status FROM applications") == [("late",)]
