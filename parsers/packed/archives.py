@@ -60,6 +60,29 @@ class Member:
     detail: str = ""
 
 
+# What the libraries raise on a damaged archive, according to the format and the damage.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    Bad7zFile,
+    EOFError,
+    OSError,
+    zlib.error,
+    lzma.LZMAError,
+    ValueError,
+    NotImplementedError,
+    IndexError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    RuntimeError,
+    OverflowError,
+    ArchiveError,
+    struct.error,
+)
+
+
 def open_archive(data: bytes, media_type: str, budget: Budget) -> tuple[Member, ...]:
     """The files in an archive. Raises Unreadable where the archive as a whole cannot be opened."""
     openers = {
@@ -80,29 +103,7 @@ def open_archive(data: bytes, media_type: str, budget: Budget) -> tuple[Member, 
         )
     try:
         members = tuple(member for member in opener(data, budget) if not _is_clutter(member.path))
-    except (
-        zipfile.BadZipFile,
-        tarfile.TarError,
-        Bad7zFile,
-        EOFError,
-        OSError,
-        zlib.error,
-    ) as error:
-        raise Unreadable(Problem.UNREADABLE, f"the archive is damaged: {error}") from error
-    except (
-        lzma.LZMAError,
-        ValueError,
-        NotImplementedError,
-        IndexError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        AssertionError,
-        RuntimeError,
-        OverflowError,
-        ArchiveError,
-        struct.error,
-    ) as error:
+    except _DAMAGE as error:
         raise Unreadable(Problem.UNREADABLE, f"the archive is damaged: {error}") from error
     except MemoryError as error:
         raise Unreadable(Problem.REFUSED, "the archive asks for too much memory") from error
