@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from intake.budgets import within_budgets
 from intake.register import notices
 from intake.register.notices import NoticeRow
-from intake.retries import MOST_TRIES, pause_after
+from intake.retries import pause_after, pause_after_block
 from intake.settings import NoticeSettings, SettingsError, SmtpSettings
 from notifier.message import Unaddressable, build_message
 from notifier.notice import Notice, NoticeKind
@@ -132,11 +132,13 @@ def _book(db: Database, row: NoticeRow, reply: Reply, now: datetime) -> str:
             notices.note_error(db, row.id, reply.text)
             return "unknown"
         case Outcome.REFUSED:
-            notices.mark_failed(db, row.id, reply.text)
-            return "failed"
-        case _ if row.tries + 1 >= MOST_TRIES:
-            notices.mark_failed(db, row.id, reply.text)
-            return "failed"
+            pause = None
+        case Outcome.BLOCKED:
+            pause = pause_after_block(row.tries)
         case _:
-            notices.retry_later(db, row.id, now + pause_after(row.tries), reply.text)
-            return "retried"
+            pause = pause_after(row.tries)
+    if pause is None:
+        notices.mark_failed(db, row.id, reply.text)
+        return "failed"
+    notices.retry_later(db, row.id, now + pause, reply.text)
+    return "retried"

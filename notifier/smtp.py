@@ -19,6 +19,9 @@ SECONDS = 60.0
 _PERMANENT = 5
 _CLOSING = 421
 
+_POLICY = 554
+"""NetEase answers a burst of good mail with "554 DT:SPM" after the body; an hour later it takes it."""
+
 
 class SmtpUnavailable(Exception):
     """No message can be sent at all; the message is a sentence with the way out."""
@@ -39,14 +42,16 @@ class Outcome(StrEnum):
     """What became of one message.
 
     ACCEPTED: the server has it. TEMPORARY, REFUSED: it has not, and says so. SENDER_REFUSED: it does
-    not take our own address, the message is not to blame. BROKEN: the line broke before the body
-    went out. UNKNOWN: it broke after; the message may have arrived.
+    not take our own address, the message is not to blame. BLOCKED: it has seen the message and does
+    not want it now, by a policy of its own. BROKEN: the line broke before the body went out.
+    UNKNOWN: it broke after; the message may have arrived.
     """
 
     ACCEPTED = "accepted"
     TEMPORARY = "temporary"
     REFUSED = "refused"
     SENDER_REFUSED = "sender-refused"
+    BLOCKED = "blocked"
     BROKEN = "broken"
     UNKNOWN = "unknown"
 
@@ -165,7 +170,7 @@ def send(connection: smtplib.SMTP, message: EmailMessage, before_body: Callable[
         before_body()
         handed = True
         connection.send(_dotted(message.as_bytes()))
-        _step(connection.getreply())
+        _step(connection.getreply(), policy=Outcome.BLOCKED)
     except _Answered as answered:
         return _reset(connection, answered.reply)
     except (OSError, smtplib.SMTPServerDisconnected) as error:
@@ -186,17 +191,22 @@ def _step(
     answer: tuple[int, bytes],
     success: int = 2,
     refused: Outcome = Outcome.REFUSED,
+    policy: Outcome = Outcome.REFUSED,
     *,
     ends: bool = False,
 ) -> None:
-    """Raises _Answered unless the answer's class is `success`. `ends`: no other message would fare
-    better, so the connection is over; 421 (closing) says so itself.
+    """Raises _Answered unless the answer's class is `success`; `policy` is what 554 means here.
+    `ends`: no other message would fare better, so the connection is over; 421 (closing) says so
+    itself, and so does a block, which each further message would lengthen.
     """
     code, text = answer
     if code // 100 == success:
         return
     outcome = refused if code // 100 == _PERMANENT else Outcome.TEMPORARY
-    raise _Answered(Reply(outcome, f"{code} {_words(text)}", over=ends or code == _CLOSING))
+    if code == _POLICY:
+        outcome = policy
+    over = ends or code == _CLOSING or outcome is Outcome.BLOCKED
+    raise _Answered(Reply(outcome, f"{code} {_words(text)}", over=over))
 
 
 def _reset(connection: smtplib.SMTP, reply: Reply) -> Reply:

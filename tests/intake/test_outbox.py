@@ -138,11 +138,33 @@ def test_pauses_grow_and_end_with_a_person(db: Database, smtp_sink: Sink) -> Non
 @pytest.mark.parametrize("where", ["refuse", "refuse_body"])
 def test_a_refusal_for_good_is_shown_to_staff(db: Database, smtp_sink: Sink, where: str) -> None:
     queued(db, LI, WANG)
-    setattr(smtp_sink, where, {LI: "554 5.7.1 DT:SPM"})
+    setattr(smtp_sink, where, {LI: "550 5.1.1 no such user"})
     assert sent(db, smtp_sink) == SendResult(sent=1, failed=1)
     assert states(db) == ["failed", "sent"]
-    assert rows(db)[0].last_error == "554 5.7.1 DT:SPM"
+    assert rows(db)[0].last_error == "550 5.1.1 no such user"
     assert sent(db, smtp_sink, NOON + timedelta(days=9)) == SendResult()
+
+
+def test_a_provider_that_blocks_a_burst_is_left_alone_for_an_hour(
+    db: Database, smtp_sink: Sink
+) -> None:
+    queued(db, LI, WANG)
+    smtp_sink.refuse_body = {LI: "554 DT:SPM"}
+    result = sent(db, smtp_sink)
+    assert (result.sent, result.retried, "554 DT:SPM" in result.problem) == (0, 1, True)
+    assert rows(db)[0].due_at == NOON + timedelta(hours=1)
+    assert (states(db), rows(db)[0].last_error) == (["due", "due"], "554 DT:SPM")
+    smtp_sink.refuse_body = {}
+    assert sent(db, smtp_sink, NOON + timedelta(hours=1)) == SendResult(sent=2)
+
+
+def test_a_block_that_does_not_pass_ends_with_a_person(db: Database, smtp_sink: Sink) -> None:
+    queued(db, LI)
+    smtp_sink.refuse_body = {LI: "554 DT:SPM"}
+    for hours in (0, 1, 7, 31):
+        assert states(db) == ["due"]
+        sent(db, smtp_sink, NOON + timedelta(hours=hours))
+    assert states(db) == ["failed"]
 
 
 def test_a_server_that_refuses_us_fails_no_notice(db: Database, smtp_sink: Sink) -> None:

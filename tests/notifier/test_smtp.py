@@ -46,7 +46,13 @@ def handed(sink: Sink) -> tuple[Reply, int]:
         ({"refuse": {"li@park.example": "451 later"}}, Reply(Outcome.TEMPORARY, "451 later"), 0),
         ({"refuse": {"li@park.example": "550 nobody"}}, Reply(Outcome.REFUSED, "550 nobody"), 0),
         ({"refuse_body": {"li@park.example": "452 full"}}, Reply(Outcome.TEMPORARY, "452 full"), 1),
-        ({"refuse_body": {"li@park.example": "554 spam"}}, Reply(Outcome.REFUSED, "554 spam"), 1),
+        ({"refuse_body": {"li@park.example": "552 big"}}, Reply(Outcome.REFUSED, "552 big"), 1),
+        ({"refuse": {"li@park.example": "554 no"}}, Reply(Outcome.REFUSED, "554 no"), 0),
+        (
+            {"refuse_body": {"li@park.example": "554 spam"}},
+            Reply(Outcome.BLOCKED, "554 spam", over=True),
+            1,
+        ),
         (
             {"refuse_sender": "553 not yours"},
             Reply(Outcome.SENDER_REFUSED, "553 not yours", over=True),
@@ -58,7 +64,17 @@ def handed(sink: Sink) -> tuple[Reply, int]:
             0,
         ),
     ],
-    ids=["taken", "rcpt 4xx", "rcpt 5xx", "body 4xx", "body 5xx", "mail 5xx", "421"],
+    ids=[
+        "taken",
+        "rcpt 4xx",
+        "rcpt 5xx",
+        "body 4xx",
+        "body 5xx",
+        "rcpt 554",
+        "body 554",
+        "mail 5xx",
+        "421",
+    ],
 )
 def test_what_the_server_says_is_what_is_told(
     smtp_sink: Sink, fault: dict[str, object], reply: Reply, said: int
@@ -81,7 +97,7 @@ def test_a_cut_line_is_told_by_when_it_was_cut(
 
 
 def test_one_refused_does_not_spoil_the_next(smtp_sink: Sink) -> None:
-    smtp_sink.refuse_body = {"li@park.example": "554 spam"}
+    smtp_sink.refuse_body = {"li@park.example": "552 too big"}
     with open_smtp(server(smtp_sink), "example.org") as connection:
         assert send(connection, MESSAGE, lambda: None).outcome is Outcome.REFUSED
         smtp_sink.refuse_body = {}
