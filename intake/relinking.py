@@ -3,7 +3,9 @@
 The decision is noted with its actor, and stands: a later letter finds the register as staff left it.
 """
 
-from intake.deciding import decide_again
+from collections.abc import Sequence
+
+from intake.deciding import decide_again, earlier_submissions
 from intake.office import Office
 from intake.process import write_verdict
 from intake.register import applications, events, ledger
@@ -33,6 +35,7 @@ def link(office: Office, mail_id: int, number: str, actor: str) -> Application:
         raise CannotLink(f"letter {mail.id} is about {held}: `intake unlink {mail.id}` parts them.")
     read = office.reader.read(office.archive.path(mail.sha256))
     documents = file_documents(read, office.campaign(application.campaign))
+    _read_ahead(office, (*before, application))
     with transaction(office.db):
         for other in before:
             if other.id != application.id:
@@ -55,12 +58,21 @@ def unlink(office: Office, mail_id: int, actor: str) -> tuple[Application, ...]:
     before = applications.of_mail(office.db, mail.id)
     if not before:
         raise CannotLink(f"letter {mail.id} belongs to no application.")
+    _read_ahead(office, before)
     with transaction(office.db):
         for application in before:
             _part(office, mail, application, actor)
         numbers = "、".join(one.number for one in before)
         _settle(office, mail, MailState.QUESTION, f"已由{actor}与{numbers}解除关联")
     return before
+
+
+def _read_ahead(office: Office, affected: Sequence[Application]) -> None:
+    """Reads the letters of these while the register is free: facts are kept, so that judging again
+    inside the transaction reads none. After a new reader version this may take minutes.
+    """
+    for application in affected:
+        earlier_submissions(office, office.campaign(application.campaign), application)
 
 
 def _mail(office: Office, mail_id: int) -> Mail:
