@@ -7,6 +7,7 @@ import typer
 
 from intake.cli import (
     applications,
+    backup,
     campaign,
     check,
     demo,
@@ -50,6 +51,8 @@ app.command("release")(notices.release)
 app.command("retry")(retry.retry)
 app.command("link")(link.link)
 app.command("unlink")(link.unlink)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 app.command("rules")(rules.rules)
 app.add_typer(campaign.app, name="campaign")
 

@@ -77,6 +77,12 @@ def settled_uids(db: Database, account: str, folder: str, uidvalidity: int) -> s
     return {uid for (uid,) in rows}
 
 
+def archived(db: Database) -> tuple[str, ...]:
+    """The sha256 of every letter that lies in the archive, each once, in the order they came."""
+    rows = db.execute("SELECT sha256 FROM mails GROUP BY sha256 ORDER BY min(id)")
+    return tuple(sha256 for (sha256,) in rows)
+
+
 def record_fetched(
     db: Database,
     key: MailKey,
