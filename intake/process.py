@@ -124,8 +124,8 @@ def write_verdict(
     applications.write_verdict(
         office.db,
         application.id,
-        applicant=dossier.applicant,
-        case_title=dossier.case_title,
+        applicant=dossier.applicant or applicant,
+        case_title=dossier.case_title or case_title,
         applicant_key=fold(applicant),
         title_key=fold(case_title),
         fields=fields_of(dossier),

@@ -1,5 +1,6 @@
 """The story of a letter: what stands in the register and the outbox after it."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -33,6 +34,13 @@ def test_a_submission_is_registered_judged_and_answered(desk):
     assert desk.rows(notice) == [
         ("correction", "lin@yunling.example", "due", "<1@yunling.example>")
     ]
+
+
+def test_without_a_form_the_register_knows_it_by_its_subject(desk):
+    desk.take(Mailing(subject=STEM))
+    named = desk.rows("SELECT applicant, case_title, fields FROM applications")
+    assert [row[:2] for row in named] == [(APPLICANT, TITLE)]
+    assert json.loads(named[0][2]).get("applicant", "") == ""
 
 
 def test_every_document_is_filed_under_its_material(desk):
