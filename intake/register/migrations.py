@@ -7,8 +7,13 @@ from sqlite_utils.migrations import Migrations
 
 from intake.register.schema_1 import SCHEMA_1
 from intake.register.schema_2 import SCHEMA_2
+from intake.register.schema_3 import SCHEMA_3
 
-STEPS = (("0001_first", SCHEMA_1), ("0002_shared_letters", SCHEMA_2))
+STEPS = (
+    ("0001_first", SCHEMA_1),
+    ("0002_shared_letters", SCHEMA_2),
+    ("0003_bounced_notices", SCHEMA_3),
+)
 """Name and script of each step, oldest first."""
 
 

@@ -30,6 +30,7 @@ class NoticeState(StrEnum):
 class NoticeRow:
     """One row. `message_id` is ours, fixed when the notice was made. `due_at`: not before then.
     `handed_at`: when its body last went out, whether or not the server's answer was heard.
+    `bounced_at`: when a mail server told that it did not arrive.
     """
 
     id: int
@@ -50,6 +51,7 @@ class NoticeRow:
     sent_at: datetime | None
     tries: int
     last_error: str
+    bounced_at: datetime | None = None
 
 
 def enqueue(
@@ -97,9 +99,13 @@ def answered(db: Database, ids: Collection[str]) -> NoticeRow | None:
 
     What a letter's References and In-Reply-To hold, in any order, brackets included.
     """
-    where = "application_id IS NOT NULL AND message_id IN (SELECT value FROM json_each(?))"
-    found = _select(db, f"{where} ORDER BY id DESC LIMIT 1", [json.dumps(sorted(ids))])
-    return found[0] if found else None
+    return next((row for row in bearing(db, ids) if row.application_id is not None), None)
+
+
+def bearing(db: Database, ids: Collection[str]) -> tuple[NoticeRow, ...]:
+    """Our notices that bear one of these Message-IDs, the newest first."""
+    where = "message_id IN (SELECT value FROM json_each(?)) ORDER BY id DESC"
+    return _select(db, where, [json.dumps(sorted(ids))])
 
 
 def due(db: Database, now: datetime) -> tuple[NoticeRow, ...]:
@@ -136,6 +142,20 @@ def mark_failed(db: Database, notice_id: int, error: str) -> None:
     _update(db, notice_id, {"state": NoticeState.FAILED, "last_error": error})
 
 
+def mark_bounced(db: Database, notice_id: int, error: str, now: datetime) -> None:
+    """It left, and came back: failed, and its address gets nothing more without a person's word."""
+    row = {"state": NoticeState.FAILED, "last_error": error, "bounced_at": to_text(now)}
+    _update(db, notice_id, row)
+
+
+def is_muted(db: Database, recipient: str) -> bool:
+    """Whether a notice to this address came back, and nobody has released it since."""
+    rows = db.execute(
+        "SELECT 1 FROM notices WHERE recipient = ? AND bounced_at IS NOT NULL LIMIT 1", [recipient]
+    )
+    return rows.fetchone() is not None
+
+
 def postpone(db: Database, notice_id: int, due_at: datetime) -> None:
     """Due again at `due_at`, because of a budget; no try has been made."""
     _update(db, notice_id, {"state": NoticeState.DUE, "due_at": to_text(due_at)})
@@ -152,10 +172,13 @@ def retry_later(db: Database, notice_id: int, due_at: datetime, error: str) -> N
 
 
 def release(db: Database, ids: Iterable[int], now: datetime) -> tuple[int, ...]:
-    """Makes held, failed and unknown notices due now, as staff decided; the ids it changed."""
+    """Makes held, failed and unknown notices due now, as staff decided; the ids it changed.
+
+    Who releases what came back says that the address is right: it is muted no more.
+    """
     with transaction(db):
         cursor = db.execute(
-            "UPDATE notices SET state = 'due', due_at = ?, tries = 0"
+            "UPDATE notices SET state = 'due', due_at = ?, tries = 0, bounced_at = NULL"
             " WHERE state IN ('held', 'failed', 'unknown')"
             " AND id IN (SELECT value FROM json_each(?)) RETURNING id",
             [to_text(now), json.dumps(list(ids))],
@@ -218,4 +241,5 @@ def _from_row(row: dict[str, Any]) -> NoticeRow:
         sent_at=from_optional_text(row["sent_at"]),
         tries=row["tries"],
         last_error=row["last_error"],
+        bounced_at=from_optional_text(row["bounced_at"]),
     )

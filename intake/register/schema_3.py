@@ -1,0 +1,6 @@
+"""Notices that came back: when, and quickly found by address."""
+
+SCHEMA_3 = """
+ALTER TABLE notices ADD COLUMN bounced_at TEXT;
+CREATE INDEX notices_bounced ON notices (recipient) WHERE bounced_at IS NOT NULL;
+"""
