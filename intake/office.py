@@ -1,8 +1,8 @@
 """The office: everything the processing of a letter needs, opened once from the settings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parseaddr
 
@@ -20,7 +20,9 @@ from validators.campaign import Campaign
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """`addresses` are our own: letters from them are never answered. `now` gives aware times."""
+    """`addresses` are our own: letters from them are never answered. `now` gives aware times.
+    `authserv_ids`: by account, whose Authentication-Results are believed.
+    """
 
     db: Database
     archive: Archive
@@ -31,6 +33,7 @@ class Office:
     addresses: frozenset[str]
     domain: str
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    authserv_ids: Mapping[str, str] = field(default_factory=dict)
 
     def campaign(self, campaign_id: str) -> Campaign:
         return next(campaign for campaign in self.campaigns if campaign.id == campaign_id)
@@ -55,6 +58,7 @@ def open_office(settings: Settings, reader: Reader | None = None) -> Iterator[Of
             notices=settings.notices,
             addresses=frozenset({sender, *(a.user.lower() for a in settings.imap)}) - {""},
             domain=sender.rpartition("@")[2] or "intake.invalid",
+            authserv_ids={account.name: account.authserv_id for account in settings.imap},
         )
 
 

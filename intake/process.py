@@ -9,8 +9,10 @@ transaction stand the decision, its evidence and the notice to be sent; after it
 from collections.abc import Sequence
 from datetime import datetime
 
+from intake import bounces
 from intake.check_json import fields_of
 from intake.deciding import Decision, decide
+from intake.holding import why_held
 from intake.linking import campaigns_for, claimants_of, threads_of
 from intake.office import Office
 from intake.register import applications, events, ledger, notices
@@ -19,8 +21,8 @@ from intake.register.database import transaction
 from intake.register.ledger import Mail, MailState
 from intake.register.notices import NoticeState
 from notifier.compose_all import compose_all
-from notifier.notice import Notice, Occasion
-from parsers.letter_facts import Letter
+from notifier.notice import Occasion
+from parsers.letter_facts import Bounce, Letter
 from parsers.problem import Unreadable
 from parsers.texts.normal_text import fold
 from validators.calling import called
@@ -44,6 +46,8 @@ def process(office: Office, mail: Mail) -> None:
     sorting = sort_letter(read, mail.received_at, campaigns, reply=bool(threads), known=known)
     if read.letter.sender.address.lower() in office.addresses:
         _set_aside(office, mail, read.letter, MailState.IGNORED, "本系统邮箱自己发出的邮件")
+    elif read.letter.bounce is not None:
+        _book_bounce(office, mail, read.letter, read.letter.bounce)
     elif sorting.triage.sort is Sort.AUTOMATIC:
         _set_aside(office, mail, read.letter, MailState.IGNORED, sorting.triage.reason)
     elif sorting.triage.sort is Sort.QUESTION:
@@ -58,6 +62,16 @@ def _decide_all(
     office: Office, sorting: Sorted, threads: Sequence[Application]
 ) -> tuple[Decision, ...]:
     return tuple(decide(office, part, threads) for part in sorting.parts)
+
+
+def _book_bounce(office: Office, mail: Mail, letter: Letter, bounce: Bounce) -> None:
+    rows = bounces.returned(office, bounce)
+    with transaction(office.db):
+        bounces.book(office, bounce, rows)
+        _set_aside(
+            office, mail, letter, MailState.IGNORED, bounces.in_words(bounce, rows),
+            threads=bounces.about(office, rows),
+        )  # fmt: skip
 
 
 def _set_aside(
@@ -151,15 +165,17 @@ def _answer(
     occasions = tuple(_occasion(mail, letter, *one, now) for one in decided)
     notice = compose_all(occasions, office.templates)
     first, *others = (application for application, _ in decided)
+    held = why_held(office, mail, letter, notice)
     notices.enqueue(
         office.db,
         notice,
         application_id=first.id,
         mail_id=mail.id,
-        state=_state_of(office, mail, notice),
+        state=NoticeState.HELD if held else NoticeState.DUE,
         due_at=now,
         now=now,
         domain=office.domain,
+        why_held=held,
     )
     for application in others:
         detail = f"来件{mail.id}：与{first.number}合并答复"
@@ -178,12 +194,6 @@ def _occasion(
         now=now,
         correction_by=decision.correction_by,
     )
-
-
-def _state_of(office: Office, mail: Mail, notice: Notice) -> NoticeState:
-    """Held for staff: answers to what was there before us, and the kinds the office wants to see."""
-    hold = mail.held or office.notices.mode == "hold" or notice.kind in office.notices.hold_kinds
-    return NoticeState.HELD if hold else NoticeState.DUE
 
 
 def _settle(office: Office, mail: Mail, letter: Letter, state: MailState, reason: str) -> None:

@@ -47,6 +47,26 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounce:
+    """A mail server's word that mail did not arrive. `about` are the Message-IDs it names, the
+    returned mail's own first; `final` is False where the server goes on trying; `reason` is its.
+    """
+
+    about: tuple[str, ...]
+    final: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SenderCheck:
+    """What `server` says one `method` (spf, dkim, dmarc) found, e.g. "pass"; all lower case."""
+
+    server: str
+    method: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A parsed letter. Times are aware; None where a header is absent or senseless.
 
@@ -68,6 +88,8 @@ class Letter:
     attachments: tuple[Attachment, ...]
     cloud_links: tuple[CloudLink, ...]
     recipients: tuple[str, ...] = ()
+    bounce: Bounce | None = None
+    sender_checks: tuple[SenderCheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

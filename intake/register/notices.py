@@ -64,11 +64,13 @@ def enqueue(
     due_at: datetime,
     now: datetime,
     domain: str = "intake.invalid",
+    why_held: str = "",
 ) -> int:
     """Puts a notice into the outbox: part of the transaction that holds the decision.
 
     A letter is answered once: where `mail_id` already has a notice, nothing changes and that
     one's id returns. `domain` is the right side of our Message-ID, the office's own by rights.
+    `why_held` tells staff why it waits for them.
     """
     with transaction(db):
         known = db.execute("SELECT id FROM notices WHERE mail_id = ?", [mail_id]).fetchone()
@@ -90,6 +92,7 @@ def enqueue(
             "message_id": f"<{uuid.uuid4().hex}@{domain}>",
             "created_at": to_text(now),
             "due_at": to_text(due_at),
+            "last_error": why_held,
         }
         return insert(db, "notices", row)
 
@@ -178,7 +181,7 @@ def release(db: Database, ids: Iterable[int], now: datetime) -> tuple[int, ...]:
     """
     with transaction(db):
         cursor = db.execute(
-            "UPDATE notices SET state = 'due', due_at = ?, tries = 0, bounced_at = NULL"
+            "UPDATE notices SET state = 'due', due_at = ?, tries = 0, bounced_at = NULL, last_error = ''"
             " WHERE state IN ('held', 'failed', 'unknown')"
             " AND id IN (SELECT value FROM json_each(?)) RETURNING id",
             [to_text(now), json.dumps(list(ids))],

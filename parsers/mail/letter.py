@@ -17,7 +17,9 @@ import mailparser
 from mailparser.exceptions import MailParserError
 
 from parsers.letter_facts import Address, Letter
+from parsers.mail.authentication import find_checks
 from parsers.mail.automatic import why_automatic
+from parsers.mail.bounce import find_bounce
 from parsers.mail.cloud_links import find_links
 from parsers.mail.enclosures import Enclosures
 from parsers.mail.headers import decode_words, header, raw_headers
@@ -65,6 +67,8 @@ def open_letter(raw: bytes) -> OpenedLetter:
         attachments=tuple(enclosures.attachments),
         cloud_links=find_links(enclosures.texts),
         recipients=tuple(a.address for name in ("to", "cc") for a in _addresses(message, name)),
+        bounce=find_bounce(message, sender.address, subject),
+        sender_checks=find_checks(message),
     )
     return OpenedLetter(letter, enclosures.contents)
 

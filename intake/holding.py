@@ -1,0 +1,28 @@
+"""Why an answer waits for staff, in Chinese; one reason is enough."""
+
+from collections.abc import Iterator
+
+from intake.office import Office
+from intake.register import notices
+from intake.register.ledger import Mail
+from notifier.notice import Notice
+from parsers.letter_facts import Letter
+from validators.authenticity import failed_checks
+
+
+def why_held(office: Office, mail: Mail, letter: Letter, notice: Notice) -> str:
+    """The first reason; "" where the notice may go."""
+    return next(_reasons(office, mail, letter, notice), "")
+
+
+def _reasons(office: Office, mail: Mail, letter: Letter, notice: Notice) -> Iterator[str]:
+    if mail.held:
+        yield "来信在启用本系统前已在邮箱中，或由文件导入"
+    if wrong := failed_checks(letter, office.authserv_ids.get(mail.key.account, "")):
+        yield f"来信未通过收件服务器的发件人验证（{wrong}），可能系冒名"
+    if notices.is_muted(office.db, notice.recipient):
+        yield "发往该地址的通知曾被退回"
+    if notice.kind in office.notices.hold_kinds:
+        yield "此类通知设置为人工放行"
+    if office.notices.mode == "hold":
+        yield "设置为人工放行"
