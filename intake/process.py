@@ -46,7 +46,7 @@ def process(office: Office, mail: Mail) -> None:
     sorting = sort_letter(read, mail.received_at, campaigns, reply=bool(threads), known=known)
     if read.letter.sender.address.lower() in office.addresses:
         _set_aside(office, mail, read.letter, MailState.IGNORED, "本系统邮箱自己发出的邮件")
-    elif read.letter.bounce is not None:
+    elif sorting.triage.sort is Sort.AUTOMATIC and read.letter.bounce is not None:
         _book_bounce(office, mail, read.letter, read.letter.bounce)
     elif sorting.triage.sort is Sort.AUTOMATIC:
         _set_aside(office, mail, read.letter, MailState.IGNORED, sorting.triage.reason)

@@ -26,8 +26,11 @@ _MOST_PARTS = 50
 
 
 def find_bounce(message: Message, sender: str, subject: str) -> Bounce | None:
-    """None where the letter is no word about delivery, whatever else it may be."""
-    reports = [part for part in _parts(message) if _type(part) == "message/delivery-status"]
+    """None where the letter is no word about delivery, whatever else it may be.
+
+    A report lies on top; one that is deeper came to somebody else, who forwards it with a question.
+    """
+    reports = [part for part in _top(message) if _type(part) == "message/delivery-status"]
     if not reports and not (_POSTMEN.match(sender) and _SUBJECTS.search(subject)):
         return None
     return Bounce(
@@ -51,6 +54,12 @@ def _failures(message: Message) -> tuple[set[bytes], set[bytes]]:
         # Its readers trust a server's format to the letter; what they choke on is still a bounce.
         return set(), set()
     return set(waiting), set(failed)
+
+
+def _top(message: Message) -> list[Message]:
+    payload = message.get_payload()
+    parts = payload[:_MOST_PARTS] if isinstance(payload, list) else []
+    return [part for part in parts if isinstance(part, Message)]
 
 
 def _parts(message: Message) -> Iterator[Message]:

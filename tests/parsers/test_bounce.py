@@ -64,9 +64,17 @@ def test_mail_that_came_back(raw: str, final: bool, reason: str) -> None:
     assert (OURS in bounce.about, bounce.final, bounce.reason) == (True, final, reason)
 
 
+FORWARDED = (
+    "From: li@park.example\nSubject: postmaster says undeliverable?\n"
+    "Content-Type: multipart/mixed; boundary=c\n\n--c\n\nplease see\n"
+    "--c\nContent-Type: message/rfc822\n\n" + report("failed", "5.1.1", HEADERS) + "\n--c--\n"
+)
+
+
 @pytest.mark.parametrize(
     "raw",
     [
+        FORWARDED,
         (
             f"From: li@park.example\nSubject: 自动回复：外出\nAuto-Submitted: auto-replied\n"
             f"In-Reply-To: {OURS}\n\n我在外出差。\n"
@@ -82,7 +90,14 @@ def test_mail_that_came_back(raw: str, final: bool, reason: str) -> None:
             "Disposition: manual-action/MDN-sent-manually; displayed\n\n--b--\n"
         ),
     ],
-    ids=["out of office", "an answer", "a person on bounces", "a postmaster who applies", "read"],
+    ids=[
+        "a bounce forwarded",
+        "out of office",
+        "an answer",
+        "a person on bounces",
+        "a postmaster who applies",
+        "read",
+    ],
 )
 def test_what_is_no_word_about_delivery(raw: str) -> None:
     assert open_letter(raw.encode()).letter.bounce is None
