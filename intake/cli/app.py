@@ -17,6 +17,7 @@ from intake.cli import (
     notices,
     poll,
     read,
+    replay,
     report,
     retry,
     rules,
@@ -51,6 +52,7 @@ app.command("release")(notices.release)
 app.command("retry")(retry.retry)
 app.command("link")(link.link)
 app.command("unlink")(link.unlink)
+app.command("replay")(replay.replay)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
 app.command("rules")(rules.rules)

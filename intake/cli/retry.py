@@ -18,6 +18,9 @@ from intake.register.database import transaction
 from intake.register.ledger import MailState
 from intake.settings import Settings
 
+_AGAIN = {MailState.QUARANTINED, MailState.QUESTION, MailState.IGNORED}
+"""None of these has an application or an answer, so nothing can happen twice."""
+
 
 def retry(
     ctx: typer.Context,
@@ -29,10 +32,11 @@ def retry(
     ] = False,
     config: ConfigOption = None,
 ) -> None:
-    """Judge letters that were set aside again.
+    """Judge letters again that are no submission so far.
 
-    That is quarantined letters, for instance after an update. While the service runs, it judges
-    them at its next poll.
+    Those set aside, for instance after an update; and those taken for a question or an automatic
+    mail, for instance after a change in the campaign file. While the service runs, it judges them
+    at its next poll.
 
     Example: intake retry --quarantined
     """
@@ -57,9 +61,9 @@ def _put_back(db: Database, ids: list[int]) -> None:
                 mail = ledger.get(db, mail_id)
             except LookupError as error:
                 raise CommandError(f"there is no letter {mail_id}.") from error
-            if mail.state is not MailState.QUARANTINED:
+            if mail.state not in _AGAIN:
                 raise CommandError(
-                    f"letter {mail_id} is {mail.state}: only quarantined ones are judged again."
+                    f"letter {mail_id} is {mail.state}: `intake replay` judges applications again."
                 )
             ledger.put_back(db, mail_id)
             now = datetime.now(UTC)

@@ -200,7 +200,7 @@ def quarantine(db: Database, mail_id: int, reason: str, detail: str) -> None:
 
 
 def put_back(db: Database, mail_id: int) -> None:
-    """A quarantined letter is to be judged again at the next poll."""
+    """A letter without an application is to be judged again at the next poll."""
     with transaction(db):
         row = {"state": MailState.FETCHED, "reason": "", "detail": "", "tries": 0}
         db.table("mails").update(mail_id, row)

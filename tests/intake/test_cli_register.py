@@ -208,3 +208,28 @@ def test_a_campaign_file_is_checked(tmp_path):
     done = intake("campaign", "check", path)
     assert done.code == 1
     assert "did you mean `language`" in done.err
+
+
+def test_replay_shows_then_writes(config, tmp_path):
+    assert intake("take", MISSING_PLEDGE, "--config", config).code == 0
+    same = intake("replay", "--config", config)
+    assert (same.code, "1 judged, 0 would change" in same.out) == (0, True)
+    campaigns = tmp_path / "campaigns"
+    campaigns.mkdir()
+    shipped = (samples().parent / "config" / "campaigns" / "sco-2026.toml").read_text("utf-8")
+    milder = f'{shipped}\n[rules]\nmaterial-missing = "note"\n'
+    (campaigns / "sco-2026.toml").write_text(milder, "utf-8")
+    (row,) = intake("replay", "--json", "--config", config).objects
+    assert (row["before"], row["changed"]) == ("incomplete", True)
+    assert "nothing was written" in intake("replay", "--config", config).out
+    assert "1 changed" in intake("replay", "--apply", "--config", config).out
+    (listed,) = intake("list", "--json", "--config", config).objects
+    assert listed["status"] == row["after"] != "incomplete"
+    assert "no campaign none" in intake("replay", "--campaign", "none", "--config", config).err
+
+
+def test_a_question_can_be_judged_again(config):
+    assert intake("take", QUESTION, "--config", config).code == 0
+    assert "letter 1: question" in intake("retry", "1", "--config", config).out
+    assert intake("take", MISSING_PLEDGE, "--config", config).code == 0
+    assert "intake replay" in intake("retry", "2", "--config", config).err

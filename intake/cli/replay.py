@@ -1,0 +1,111 @@
+"""`intake replay`: which verdicts today's rules would change."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import typer
+
+from intake.cli.options import CampaignOption, ConfigOption, JsonOption, settings_of
+from intake.cli.register import existing_register
+from intake.cli.terminal import clean, complain, print_json, print_table, progress, say
+from intake.cli.trouble import FAILED, CommandError
+from intake.lock import only_writer
+from intake.office import Office, open_office
+from intake.register import applications
+from intake.replaying import Replayed, apply
+from intake.replaying import replay as judge_all
+from intake.settings import Settings
+
+ACTOR = "command line"
+
+
+def replay(
+    ctx: typer.Context,
+    campaign: CampaignOption = None,
+    write: Annotated[
+        bool, typer.Option("--apply", help="Write the new verdicts; nobody is answered.")
+    ] = False,
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+) -> None:
+    """Judge the archive under today's rules.
+
+    Shows which verdicts would change, and writes nothing without --apply. Exit 1 if an application
+    could not be judged.
+
+    Example: intake replay --campaign sco-2026
+    """
+    with _office(settings_of(ctx, config), write=write) as office:
+        if campaign and campaign not in {one.id for one in office.campaigns}:
+            raise CommandError(f"there is no campaign {clean(campaign)}; `intake campaign list`.")
+        told = list(_replayed(office, campaign, write=write))
+    changed = [one for one in told if one.changed]
+    if as_json:
+        for one in told:
+            print_json(_object(one))
+    else:
+        _print(told, changed, write=write)
+    if any(one.problem for one in told):
+        raise typer.Exit(FAILED)
+
+
+@contextmanager
+def _office(settings: Settings, *, write: bool) -> Iterator[Office]:
+    with existing_register(settings):
+        pass
+    with ExitStack() as stack:
+        if write:
+            now = datetime.now(UTC)
+            stack.enter_context(only_writer(settings.data_dir, "intake replay", now))
+        yield stack.enter_context(open_office(settings))
+
+
+def _replayed(office: Office, campaign: str | None, *, write: bool) -> Iterator[Replayed]:
+    total = len(applications.listing(office.db, campaign=campaign))
+    with progress(total, "judging") as bar:
+        for one in judge_all(office, campaign):
+            if write and one.changed:
+                apply(office, one, ACTOR)
+            bar.advance(bar.task_ids[0])
+            yield one
+
+
+def _print(told: list[Replayed], changed: list[Replayed], *, write: bool) -> None:
+    if changed:
+        rows = [
+            (one.application.number, _status(one), _list(one.gained), _list(one.lost))
+            for one in changed
+        ]
+        print_table(("number", "status", "new findings", "findings gone"), rows)
+    for one in told:
+        if one.problem:
+            complain(f"{one.application.number}: {clean(one.problem)}.")
+    verb = "changed" if write else "would change"
+    say(f"applications: {len(told)} judged, {len(changed)} {verb}")
+    if changed and not write:
+        say("nothing was written; `intake replay --apply` writes it", "dim")
+
+
+def _status(one: Replayed) -> str:
+    before = one.application.status.value
+    after = one.decision.verdict.status.value if one.decision else before
+    return before if before == after else f"{before} → {after}"
+
+
+def _list(findings: tuple[str, ...]) -> str:
+    return "\n".join(clean(finding, 60) for finding in findings)
+
+
+def _object(one: Replayed) -> dict[str, Any]:
+    after = one.decision.verdict.status.value if one.decision else None
+    return {
+        "number": one.application.number,
+        "before": one.application.status.value,
+        "after": after,
+        "changed": one.changed,
+        "new": list(one.gained),
+        "gone": list(one.lost),
+        "problem": one.problem,
+    }
