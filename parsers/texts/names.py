@@ -1,10 +1,14 @@
 """Whether two names mean the same body or case."""
 
+import itertools
 import re
+import unicodedata
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from parsers.texts.normal_text import fold
+from parsers.texts.name_folding import LONGEST, bare, fold_name, plain_name
+from parsers.texts.name_places import differ_in_place, without_region
+from parsers.texts.names_latin import alike_latin, is_latin
 
 
 class Likeness(StrEnum):
@@ -15,135 +19,185 @@ class Likeness(StrEnum):
     DIFFERENT = "different"
 
 
-_MARKS = re.compile(r"[\W_]+")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_SEAL = re.compile(r"\((?:公章|盖章|章)\)")
 _LEGAL_FORM = re.compile(
-    r"(股份有限责任公司|有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|公司|集团|股份)$"
-)
-# Places that part companies of one brand; the same brand elsewhere is another company.
-_PLACES = (
-    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南"
-    "|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|深圳|广州|苏州|无锡|南京|杭州"
-    "|宁波|青岛|大连|厦门|成都|武汉|西安|沈阳|长春|哈尔滨|济南|郑州|长沙|合肥|福州|南昌|昆明|贵阳|兰州|银川"
-    "|西宁|乌鲁木齐|南宁|海口|石家庄|太原|呼和浩特|唐山|烟台|潍坊|日照|连云港|珠海|佛山|东莞|常州|南通|徐州"
-)
-_PLACE = re.compile(rf"(?:^|\()(?:中国)?({_PLACES})")
-_REGION = re.compile(
-    rf"^(?:中国)?(?:(?:{_PLACES})(?:省|市|自治区)?|[\u4e00-\u9fff]{{2,3}}?(?:省|自治区|市))"
+    r"(股份有限责任公司|有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|公司|集团|股份|有限公|有限)$"
 )
 # What turns one name into another body's: a part of it, or one of several.
-_OTHER_BODY = re.compile(r"分公司|子公司|研究院|研究所|分院|事业部|办事处|分局|分会|学院|协会|中心")
+_OTHER_BODY = re.compile(
+    r"分公司|子公司|研究院|研究所|分院|事业部|办事处|分局|分会|学院|协会|中心|工会|基金会"
+)
+# What kind of body a name ends in; bodies of two kinds are two, however alike their names.
+_KIND = re.compile(
+    r"(公司|管委会|委员会|大学|学院|学校|研究院|研究所|科学院|设计院|中心|协会|商会|学会|联盟|促进会|基金会"
+    r"|医院|银行|[局厅处部署厂])$"
+)
+_CERTAIN_BODY = re.compile(
+    r"(?:公司|集团|管委会|委员会|大学|学院|研究院|研究所|科学院|设计院|协会|商会)(?:\([^()]*\))?$"
+)
+_SCHOOL = re.compile(r"(?:大学|学院|学校|研究院|研究所)$")
 _ORDINAL = re.compile(
     r"第([一二三四五六七八九十\d]+)|([一二三四五六七八九十\d]+)(?=[期号厂院所局公分])"
 )
-# One word for what is written two ways; the traditional characters most met in bodies' names.
-_SYNONYMS = (
-    ("管理委员会", "管委会"), ("经济技术开发区", "经开区"), ("高新技术产业开发区", "高新区"),
-    ("兆瓦", "mw"), ("吉瓦", "gw"), ("千瓦", "kw"),
-)  # fmt: skip
-_SIMPLE = str.maketrans(
-    "華綠環護國際電業資產學開發區團機構協會經濟東廣貿聯實驗設計備處術龍慶廈長興榮豐億達錄",
-    "华绿环护国际电业资产学开发区团机构协会经济东广贸联实验设计备处术龙庆厦长兴荣丰亿达录",
-)
+_HEAD_OFFICE = re.compile(r"(?:总部|本部)$")
 _ENDING = "管委会"
-# Comparing stops here: no name is longer.
-LONGEST = 300
-_SEPARATORS = re.compile(r"[、;；\n/]|,(?=[^,]{4})|，|联合申报|\s{2,}")
-_AND = re.compile(r"[与和及、;；\n/，]")
+_SEPARATORS = re.compile(
+    r"[、;；\n/+＋]|,(?=[^,]{4})|，|联合申报|\s{2,}|(?<=[\u4e00-\u9fff)）])\s*[&＆]\s*"
+)
+_AND = re.compile(r"[与和及、;；\n/，+＋&＆]")
+# Nobody applies with more partners; the bound keeps the comparing small.
+MOST_BODIES = 12
 # Of a long name's characters this share must agree in order: one slip in ten.
 NEAR = 0.88
+# One character in place of such a one makes another case of it, not a slip.
+_TELLING = frozenset(
+    "东西南北上下前后左右内外甲乙丙丁一二三四五六七八九十百千万高低大小新老进出水风光电热油气"
+)
 
 
 def compare_names(given: str, official: str) -> Likeness:
     """How `given` (from a subject or file name) stands to the form's `official` name.
 
-    Where the form names several bodies (联合申报), any of them will do.
+    Where the form names several bodies (联合申报), any of them will do. Where only `given` names
+    several, one of them the form's, it is a variant.
     """
-    bodies = split_joint(official[: 4 * LONGEST])
-    if len(bodies) > 1 and {_plain(b) for b in _AND.split(given)} <= {_plain(b) for b in bodies}:
+    bodies, ours = split_joint(official[: 4 * LONGEST]), split_joint(given[: 4 * LONGEST])
+    known = {plain_name(body) for body in bodies}
+    if len(bodies) > 1 and {plain_name(body) for body in _AND.split(given)} <= known:
         return Likeness.SAME
     found = {_compare(given, candidate) for candidate in (official, *bodies)}
+    parts = itertools.product(ours, (official, *bodies)) if len(ours) > 1 else ()
+    if found == {Likeness.DIFFERENT} and any(_alike_at_all(*pair) for pair in parts):
+        return Likeness.VARIANT
     order = (Likeness.SAME, Likeness.VARIANT, Likeness.DIFFERENT)
     return next(likeness for likeness in order if likeness in found)
 
 
+def names_a_body(name: str) -> bool:
+    """Whether a name ends as bodies' names end and cases' do not (园区, 中心, 工厂 end both)."""
+    return len(name) > 4 and _CERTAIN_BODY.search(fold_name(name)) is not None  # noqa: PLR2004 - 有限公司 alone names nobody
+
+
+def _alike_at_all(one: str, other: str) -> bool:
+    return _compare(one, other) is not Likeness.DIFFERENT
+
+
 def split_joint(applicant: str) -> tuple[str, ...]:
     """The bodies of a joint application; one where there is only one."""
-    return tuple(
-        part for raw in _SEPARATORS.split(applicant) if len(part := raw.strip(" 与和及")) > 1
-    )
-
-
-def _folded(name: str) -> str:
-    folded = _SEAL.sub("", fold(name[:LONGEST])).translate(_SIMPLE)
-    for written, meant in _SYNONYMS:
-        folded = folded.replace(written, meant)
-    return folded
-
-
-def _plain(name: str) -> str:
-    return _MARKS.sub("", _SEAL.sub("", fold(name[:LONGEST])))
+    parts = (raw.strip(" 与和及") for raw in _SEPARATORS.split(applicant))
+    return tuple(part for part in parts if len(part) > 1)[:MOST_BODIES]
 
 
 def _compare(given: str, official: str) -> Likeness:
-    if not _plain(given) or not _plain(official):
+    """The same whichever of the two comes first."""
+    plain = plain_name(given), plain_name(official)
+    if not all(plain):
         return Likeness.DIFFERENT
-    if _plain(given) == _plain(official):
+    if plain[0] == plain[1]:
         return Likeness.SAME
-    one, other = _folded(given), _folded(official)
-    if _apart(one, other):
-        return Likeness.DIFFERENT
-    company = _LEGAL_FORM.search(one) is not None or _LEGAL_FORM.search(other) is not None
-    short, full = _stem(one), _stem(other)
-    near = _near_company(short, full) if company else _near(short, full)
+    folded = (_HEAD_OFFICE.sub("", fold_name(name)) for name in (given, official))
+    one, other = sorted(folded, key=lambda name: (len(name), name))
+    if is_latin(one) and is_latin(other):
+        near = alike_latin(*(_spaced(name) for name in (given, official)))
+    else:
+        near = not _apart(one, other) and _alike(one, other)
     return Likeness.VARIANT if near else Likeness.DIFFERENT
+
+
+def _spaced(name: str) -> str:
+    """Latin words keep the space between them."""
+    return unicodedata.normalize("NFKC", name[:LONGEST]).casefold().replace("ё", "е")
 
 
 def _apart(one: str, other: str) -> bool:
     """Whether a place, a figure or a part tells the two apart, however alike they read."""
-    places = set(_PLACE.findall(one)), set(_PLACE.findall(other))
     figures = _figures(one), _figures(other)
     group = ["集团" in name and name.endswith("公司") for name in (one, other)]
-    bare = any(name.endswith("公司") and "集团" not in name for name in (one, other))
+    bare_company = any(name.endswith("公司") and "集团" not in name for name in (one, other))
     return (
-        (all(places) and not places[0] & places[1])
+        differ_in_place(one, other)
         or (all(figures) and figures[0] != figures[1])
         or _parts(_BRACKETED.sub("", one)) != _parts(_BRACKETED.sub("", other))
-        or (any(group) and bare)
+        or (any(group) and bare_company)
+        or _of_two_kinds(one, other)
     )
+
+
+def _of_two_kinds(one: str, other: str) -> bool:
+    """A park's office and the park's building company share all but the ending; a research
+    institute turned 有限公司 keeps its whole name and adds to it.
+    """
+    ends = [_KIND.search(_BRACKETED.sub("", name)) for name in (one, other)]
+    if not all(ends) or len({end[1] for end in ends if end}) < 2:  # noqa: PLR2004 - one and the other
+        return False
+    return _LEGAL_FORM.sub("", one) != _LEGAL_FORM.sub("", other)
 
 
 def _stem(name: str) -> str:
     """The name without legal form, bracketed additions and the office that runs a park."""
-    bare = _MARKS.sub("", _BRACKETED.sub("", name)) or _MARKS.sub("", name)
-    return _LEGAL_FORM.sub("", bare).removesuffix(_ENDING) or bare
+    unbracketed = bare(_BRACKETED.sub("", name)) or bare(name)
+    return _LEGAL_FORM.sub("", unbracketed).removesuffix(_ENDING) or unbracketed
+
+
+def _alike(one: str, other: str) -> bool:
+    names = sorted((_stem(one), _stem(other)), key=lambda name: (len(name), name))
+    company = any(_LEGAL_FORM.search(name) for name in (one, other))
+    return _near_company(*names) if company else _near(*names)
 
 
 def _near_company(short: str, full: str) -> bool:
     """A company's short form begins with its brand; what all in the trade share is no name."""
-    one, other = _REGION.sub("", short), _REGION.sub("", full)
+    one, other = without_region(short), without_region(full)
     least = min(len(one), len(other))
     if _figures(short) != _figures(full):
         return False
-    return (least > 1 and (one.startswith(other) or other.startswith(one))) or _slip(short, full)
+    if least > 1 and (one.startswith(other) or other.startswith(one)):
+        return True
+    return short[:2] == full[:2] and (_swapped(short, full) or _dropped(short, full))
 
 
 def _near(short: str, full: str) -> bool:
-    one, other = _REGION.sub("", short), _REGION.sub("", full)
+    one, other = without_region(short), without_region(full)
     if one and one == other:
         return True
-    if len(min(short, full, key=len)) >= 4 and (short in full or full in short):  # noqa: PLR2004 - fewer tell nothing
+    if len(short) >= 4 and short in full:  # noqa: PLR2004 - fewer tell nothing
         return True
-    return _slip(short, full)
+    if _same_park(short, full):
+        return True
+    if _SCHOOL.search(full) or _SCHOOL.search(short):
+        return short[:2] == full[:2] and _swapped(short, full)
+    return _swapped(short, full) or (short[:2] == full[:2] and _slip(short, full))
+
+
+def _same_park(short: str, full: str) -> bool:
+    """开发区 alone stands for 经开区, not for 高新区."""
+    return "经开区" in full and short == full.replace("经开区", "开发区")
+
+
+def _swapped(short: str, full: str) -> bool:
+    """The same characters in another order, in a long name."""
+    return len(short) > 5 and sorted(short) == sorted(full)  # noqa: PLR2004 - a long name only
+
+
+def _dropped(short: str, full: str) -> bool:
+    """A character left out or doubled. One in place of another is another trade name: 远航, 远帆."""
+    return len(full) - len(short) == 1 and any(
+        short == full[:at] + full[at + 1 :] for at in range(len(full))
+    )
 
 
 def _slip(short: str, full: str) -> bool:
-    """Characters swapped, or one in ten mistyped, but not at the head: that is place or brand."""
-    if short[:2] != full[:2]:
+    """One character in ten mistyped or left out; a word in place of a word is another case."""
+    matcher = SequenceMatcher(None, short, full, autojunk=False)
+    if matcher.ratio() < NEAR:
         return False
-    swapped = len(short) > 5 and sorted(short) == sorted(full)  # noqa: PLR2004 - a long name only
-    return swapped or SequenceMatcher(None, short, full, autojunk=False).ratio() >= NEAR
+    changes = [
+        (short[a:b], full[c:d]) for kind, a, b, c, d in matcher.get_opcodes() if kind == "replace"
+    ]
+    return all(
+        len(old) == len(new) == 1 and not {old, new} & _TELLING and not (old + new).isascii()
+        for old, new in changes
+    )
 
 
 def _figures(name: str) -> list[str]:

@@ -6,62 +6,51 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from parsers.texts.name_folding import simplified
+from parsers.texts.name_noise import DASH, bare_part, says_nothing, visible, without_prefixes
 from parsers.texts.normal_text import DASHES, fold
 
-# What mail programs, gateways and people put in front of a name.
-_PREFIX = re.compile(
-    r"^\s*(?:"
-    r"(?:re|aw|fw|fwd|自动转发|回复|答复|回覆|转发|轉寄|转寄)\s*(?:\[\d+\])?\s*[:：]"
-    r"|[\[【(（](?:外部邮件|external|ext|转发|重发|重新提交|重新发送|补充|补正|更新|重要|急)[\]】)）]"
-    r"|附件\s*[\d一二三四五]+(?:\s*[:：、.\-—_]|\s+)"
-    r"|副本\s*[-—]?\s*"
-    r"|\d{1,2}\s*[.、_]"
-    rf"|(?:申报表|(?:材料)?真实性承诺书|承诺书|支撑材料|证明材料)\s*[{re.escape(DASHES)}:：]+"
-    r")\s*",
-    re.IGNORECASE,
-)
-_EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _PLACEHOLDER = re.compile(r"\{(applicant|case_title)\}")
-_DASH = f"[{re.escape(DASHES)}]"
-_SEPARATOR = re.compile(rf"\s*{_DASH}+\s*")
+_SEPARATOR = re.compile(rf"\s*{DASH}(?:\s*{DASH})*\s*")
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
 LONGEST_APPLICANT = 36
-_TWINS = {"【": r"[【\[]", "】": r"[】\]]", "[": r"[【\[]", "]": r"[】\]]"}
+_OPENING, _CLOSING = "([【《〈<“「『〔〖{﹝", ")]】》〉>”」』〕〗}﹞"
+# Quotation marks and brackets that people set inside the fixed text.
+_WITHIN = rf"[\s“”\"'《》「」【】\[\]()·{re.escape(DASHES)}]*"
+_BEFORE = r"[\s“\"'《【\[(]*"
 # Names longer than this are no names; the bound also keeps the trying of splits small.
 LONGEST = 400
 MOST_SPLITS = 12
 # File systems stop at 255 bytes; a Chinese character takes three.
 LONGEST_FILE_NAME = 70
+# A name of this length may have been cut by a mail program or file system; its end then tells little.
+MAY_BE_CUT = 50
+LEAST_OF_FIXED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a name says; `exact`: nothing stands behind the convention's text."""
+    """What a name says; `case_title` is "" where the convention has none."""
 
     applicant: str
     case_title: str
-    exact: bool = True
 
 
 def read_names(text: str, pattern: str) -> tuple[Name, ...]:
     """Every way to read a subject or file name by the convention; () where it is not kept.
 
-    Tolerant in dashes, widths and white space, in answer prefixes and in what follows the fixed
-    text (the suffix that tells a file's role). Several readings where a part itself holds a dash.
+    Tolerant in dashes, widths, brackets and white space, in answer prefixes and in what follows
+    the fixed text (the suffix that tells a file's role). Several readings where a part itself
+    holds a dash, the likeliest first.
     """
-    plain = _without_prefixes(_EXTENSION.sub("", text[:LONGEST]))
-    match = _expression(pattern).match(_narrow(plain))
-    if match is None:
+    plain = without_prefixes(visible(text[:LONGEST]))
+    body = _body(plain, pattern)
+    if body is None:
         return ()
-    body = plain[match.start("body") : match.end("body")].strip()
-    exact = match.end() == len(plain.rstrip())
     if "{case_title}" not in pattern:
-        return (Name(body, "", exact),) if body and body != "单位名称" else ()
-    return tuple(
-        Name(left, right, exact)
-        for left, right in _splits(body)
-        if (left, right) != ("申报单位", "案例名称")
-    )
+        name = bare_part(body)
+        return () if says_nothing(name) else (Name(name, ""),)
+    return tuple(dict.fromkeys(_readings(body)))
 
 
 def read_name(text: str, pattern: str, known: tuple[str, str] | None = None) -> Name | None:
@@ -75,26 +64,54 @@ def _agrees(name: Name, known: tuple[str, str]) -> bool:
     return fold(name.applicant) == fold(known[0]) or fold(name.case_title) == fold(known[1])
 
 
-def _splits(body: str) -> Iterator[tuple[str, str]]:
-    for number, dash in enumerate(_SEPARATOR.finditer(body)):
-        left, right = body[: dash.start()].strip(), body[dash.end() :].strip()
-        if left and right and number < MOST_SPLITS:
-            yield left, right
+def _body(plain: str, pattern: str) -> str | None:
+    """What stands in the place of applicant and title."""
+    narrow = narrowed(plain)
+    if match := _expression(pattern).match(narrow):
+        return plain[match.start("body") : match.end("body")]
+    if len(plain) < MAY_BE_CUT:
+        return None
+    fixed = narrowed(_PLACEHOLDER.split(pattern)[-1]).strip()
+    fixed = _SEPARATOR.sub("", fixed, count=1) if _SEPARATOR.match(fixed) else fixed
+    ends = (n for n in range(len(fixed) - 1, LEAST_OF_FIXED - 1, -1) if narrow.endswith(fixed[:n]))
+    length = next(ends, None)
+    return plain[:-length] if length else None
 
 
-def _without_prefixes(text: str) -> str:
-    """`Re: 转发：附件1：甲—乙` → `甲—乙`; each pass takes one prefix off."""
-    while match := _PREFIX.match(text):
-        text = text[match.end() :]
-    return text.strip()
+def _readings(body: str) -> Iterator[Name]:
+    """Every split at a dash; then those without a first or last piece (a person, a department)."""
+    pieces = _pieces(body)
+    spans = [(0, len(pieces))]
+    if len(pieces) > 2:  # noqa: PLR2004 - an applicant and a title must be left
+        spans += [(1, len(pieces)), (0, len(pieces) - 1)]
+    for first, last in spans:
+        for middle in range(first + 1, last):
+            left = bare_part(body[pieces[first][0] : pieces[middle - 1][1]])
+            right = bare_part(body[pieces[middle][0] : pieces[last - 1][1]])
+            if not says_nothing(left) and not says_nothing(right):
+                yield Name(left, right)
 
 
-def _narrow(text: str) -> str:
+def _pieces(body: str) -> list[tuple[int, int]]:
+    """Where the pieces between the dashes begin and end; what names nothing at the edges is none."""
+    edges = [0]
+    for dash in list(_SEPARATOR.finditer(body))[:MOST_SPLITS]:
+        edges += [dash.start(), dash.end()]
+    edges.append(len(body))
+    pieces = list(zip(edges[::2], edges[1::2], strict=True))
+    while pieces and says_nothing(bare_part(body[slice(*pieces[0])])):
+        pieces.pop(0)
+    while pieces and says_nothing(bare_part(body[slice(*pieces[-1])])):
+        pieces.pop()
+    return pieces
+
+
+def narrowed(text: str) -> str:
     """Half-width letters and marks, place by place, so that positions still fit the text."""
-    folded = (unicodedata.normalize("NFKC", character) for character in text)
-    return "".join(
-        new if len(new) == 1 else old for new, old in zip(folded, text, strict=True)
-    ).lower()
+    folded = (unicodedata.normalize("NFKC", character).lower() for character in text)
+    return simplified(
+        "".join(new if len(new) == 1 else old for new, old in zip(folded, text, strict=True))
+    )
 
 
 @lru_cache(maxsize=64)
@@ -102,14 +119,27 @@ def _expression(pattern: str) -> re.Pattern[str]:
     """`body` spans the applicant and, where the convention has it, the title."""
     places = list(_PLACEHOLDER.finditer(pattern))
     before, after = pattern[: places[0].start()], pattern[places[-1].end() :]
-    return re.compile(f"{_literal(before)}(?P<body>.+?){_literal(after) or '$'}", re.DOTALL)
+    return re.compile(f"{tolerant(before)}(?P<body>.+?){tolerant(after) or '$'}", re.DOTALL)
 
 
-def _literal(fixed: str) -> str:
-    """The convention's fixed text, tolerant: any dashes or none, any white space, either bracket."""
-    plain = re.sub(rf"\s*{_DASH}+\s*", "-", _narrow(fixed).strip())
-    parts = (f"{_DASH}*" if c == "-" else _TWINS.get(c, re.escape(c)) for c in plain)
-    return "".join(rf"\s*{part}" for part in parts)
+@lru_cache(maxsize=256)
+def tolerant(fixed: str) -> str:
+    """An expression for fixed text in `narrowed` text: any dashes or none, any white space, any
+    bracket of the same side, marks in between.
+    """
+    plain = re.sub(rf"\s*{DASH}+\s*", "-", narrowed(fixed).strip())
+    # A bracket before the dash closes the part before it.
+    led, plain = (f"{DASH}*{_BEFORE}", plain[1:]) if plain.startswith("-") else ("", plain)
+    return r"\s*" + led + _WITHIN.join(_place(character) for character in plain)
+
+
+def _place(character: str) -> str:
+    if character == "-":
+        return f"{DASH}*"
+    for side in (_OPENING, _CLOSING):
+        if character in side:
+            return rf"[{re.escape(side)}]\s*{DASH}*"
+    return re.escape(character)
 
 
 def without_fixed_text(text: str, pattern: str) -> str:

@@ -96,6 +96,45 @@ def test_a_short_form_is_a_variant_and_another_name_a_mismatch(applicant, title,
     assert failures(NAMING_MISMATCH, subject) == mismatch
 
 
+@pytest.mark.parametrize(
+    ("subject", "kept", "mismatch"),
+    [
+        (f"{TITLE}—{APPLICANT}—{TAIL}", "failed", []),
+        (f"{TITLE}—{STRANGER}—{TAIL}", "passed", ["applicant"]),
+        (f"{APPLICANT} {TITLE} {TAIL}", "failed", []),
+        (f"{STRANGER} {TITLE} {TAIL}", "failed", ["applicant"]),
+        (f"{STRANGER}关于报送{TAIL}的函", "failed", ["applicant"]),
+        (f"{APPLICANT}关于报送{TAIL}的函", "failed", []),
+        (f"关于报送{TAIL}的函", "failed", []),
+        (f"{APPLICANT}—{TITLE}—2026年度上合组织绿色产业合作典型案例", "failed", []),
+        (f"{STRANGER}—{TITLE}—2026年度上合组织绿色产业合作典型案例", "failed", ["applicant"]),
+        (f"张某—{APPLICANT}—{TITLE}—{TAIL}", "passed", []),
+        (f"{APPLICANT}—承诺书—{TAIL}", "failed", []),
+        (f"{STRANGER}—承诺书—{TAIL}", "failed", ["applicant"]),
+        (f"{APPLICANT}—{TITLE}（盖章版）—{TAIL}", "passed", []),
+        (f"【{APPLICANT}】【{TITLE}】【{TAIL}】", "failed", []),
+        (f"{APPLICANT}申报材料", "failed", []),
+    ],
+)
+def test_off_the_convention_only_another_bodys_name_is_a_mismatch(subject, kept, mismatch):
+    told = dossier(subject=subject)
+    assert results(SUBJECT_NAMING, told) == {"": kept}
+    assert failures(NAMING_MISMATCH, told) == mismatch
+
+
+@pytest.mark.parametrize(
+    ("given", "role", "mismatch"),
+    [
+        ((APPLICANT, "与塔什干大学合作协议"), "supporting", []),
+        ((STRANGER, "与塔什干大学合作协议"), "supporting", ["applicant", "case_title"]),
+        ((APPLICANT, "撒马尔罕污水处理厂"), "pledge", ["case_title"]),
+    ],
+)
+def test_a_supporting_file_may_have_a_title_of_its_own(given, role, mismatch):
+    other = pdf(f"{subject_of(*given)}.pdf", Role(role, "content"))
+    assert failures(NAMING_MISMATCH, dossier(*complete(), other)) == mismatch
+
+
 def test_each_name_is_judged_on_its_own_where_subject_and_files_disagree():
     stranger = pdf(f"{subject_of(STRANGER, TITLE)}.pdf", Role("supporting", "format"))
     subject = dossier(*complete(), stranger, subject=subject_of(SHORT, TITLE))

@@ -1,11 +1,11 @@
 """Rules on the subject and the file names, and on whom they name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from parsers.texts.names import Likeness, compare_names
+from parsers.texts.names import Likeness
 from parsers.texts.naming import Name, read_names
 from validators.dossier import Document, Dossier
+from validators.naming_evidence import comparisons, keeps_order
 from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule
 from validators.severity import Aspect, Severity
@@ -16,7 +16,7 @@ def _subject_naming(dossier: Dossier) -> Iterator[Evidence]:
     naming, subject = dossier.campaign.naming, dossier.first.letter.subject
     if not naming.subject:
         yield skipped(reason="公告未规定邮件主题")
-    elif read_names(subject, naming.pattern):
+    elif keeps_order(read_names(subject, naming.pattern), dossier):
         yield passed()
     else:
         yield failed(subject=subject or "（无主题）")
@@ -41,7 +41,7 @@ def _filename_naming(dossier: Dossier) -> Iterator[Evidence]:
         yield skipped(reason="公告未规定文件命名")
         return
     for document in dossier.documents:
-        kept = _names_of(document, dossier)
+        kept = keeps_order(_names_of(document, dossier), dossier)
         yield passed(document.filename) if kept else failed(document.filename)
 
 
@@ -64,69 +64,13 @@ def _names_of(document: Document, dossier: Dossier) -> tuple[Name, ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparison:
-    """What subject or a file name says in place of a field of the form."""
-
-    field: str
-    given: str
-    official: str
-    likeness: Likeness
-
-
-def _comparisons(dossier: Dossier) -> tuple[_Comparison, ...]:
-    """Every name read from the subject and the files against the form's.
-
-    Where a dash in a name allows several readings, the one nearest to the form is meant.
-    """
-    answers = dossier.require_answers()
-    sources = list(_sources(dossier))
-    found: dict[tuple[str, str], _Comparison] = {}
-    for readings in filter(None, sources):
-        nearest = min(
-            (
-                _compare(name, answers.text("applicant"), answers.text("case_title"))
-                for name in readings
-            ),
-            key=lambda pair: sum(_DISTANCE[c.likeness] for c in pair),
-        )
-        found |= {(c.field, c.given): c for c in nearest}
-    return tuple(found.values())
-
-
-def _sources(dossier: Dossier) -> Iterator[tuple[Name, ...]]:
-    """The readings of the subject and of each file's name.
-
-    A letter about several applications, and an archive in it, can bear the name of one only.
-    """
-    pattern = dossier.campaign.naming.pattern
-    if dossier.first.alone:
-        yield read_names(dossier.first.letter.subject, pattern)
-    for submission in (s for s in dossier.submissions if s.confirmed):
-        for document in submission.documents:
-            alone = submission.alone
-            yield _names_of(document, dossier) if alone else read_names(document.filename, pattern)
-
-
-_DISTANCE = {Likeness.SAME: 0, Likeness.VARIANT: 1, Likeness.DIFFERENT: 3}
-
-
-def _compare(name: Name, applicant: str, case_title: str) -> tuple[_Comparison, ...]:
-    pairs = (("applicant", name.applicant, applicant), ("case_title", name.case_title, case_title))
-    return tuple(
-        _Comparison(field, given, official, compare_names(given, official))
-        for field, given, official in pairs
-        if given and official
-    )
-
-
 def _with_likeness(dossier: Dossier, wanted: Likeness) -> Iterator[Evidence]:
-    comparisons = _comparisons(dossier)
+    found = comparisons(dossier)
     for field in ("applicant", "case_title"):
-        here = [c for c in comparisons if c.field == field]
+        here = [c for c in found if c.field == field]
         off = [c for c in here if c.likeness is wanted]
         if off:
-            given = "”“".join(c.given for c in off[:3])
+            given = "”“".join(dict.fromkeys(c.given for c in off[:3]))
             yield failed(field, given=given, official=off[0].official)
         elif here:
             yield passed(field)

@@ -1,0 +1,124 @@
+"""What stands around the parts of a name without belonging to them: prefixes, numbers, brackets, roles.
+
+Mail programs, gateways, file systems and people each add their own; taken off before a name is read.
+"""
+
+import re
+
+from parsers.texts.normal_text import DASHES
+
+DASH = f"[{re.escape(DASHES)}〜]"
+_GAP = rf"(?:{DASH}|[\s:：.、])"
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_EXTENSION = re.compile(r"(?:\.[A-Za-z][A-Za-z0-9]{1,4}){1,2}$")
+
+# What a file is, or which copy of it; never whose it is or what it is about.
+_ROLE = (
+    r"(?:(?:案例|典型案例)?申报(?:信息)?表|(?:材料)?(?:真实性)?承诺[书函]"
+    r"|(?:案例)?(?:支撑|证明|佐证|支持)(?:性|类)?(?:材料|文件|资料)?|案例(?:正文|照片|简介)|照片|图片"
+    r"|附件\s*[\d一二三四五六]*|(?:可编辑)?word(?:电子)?版?|(?:pdf)?\s*(?:盖章|签字|签章)(?:版|件|扫描件|pdf)*"
+    r"|扫描[件版]|pdf(?:版|盖章版)?|电子[版档]|最终[版稿]?|终[版稿]|定稿|正式[版稿]|修改[版稿]|更新[版稿]?|新版"
+    r"|v\d(?:\.\d)?|副本|压缩包|全套(?:材料)?)"
+)
+# What people and gateways say of the letter.
+_ACT = (
+    r"(?:(?:案例|项目|材料)?(?:申报|报送|提交|上报|投稿)(?:材料|文件|邮件|资料|案例)?|补正(?:材料|件)?|补充(?:材料|提交|件)?"
+    r"|更正|撤回(?:并|后)?重发|重发|重新(?:提交|发送|申报|报送)|转发|以此为准|重要|紧急|急|无主题|外部(?:邮件)?|外来邮件"
+    r"|垃圾邮件|可疑(?:邮件)?|广告|警示|external|ext|spam|caution|suspected spam|jira-\d+)"
+)
+_INNER = rf"\s*(?:{_ROLE}|{_ACT})(?:\s*(?:{DASH}|[,，、/+及和\d])*\s*(?:{_ROLE}|{_ACT}))*\s*\d*\s*"
+_ANSWER = (
+    r"(?:re|aw|sv|vs|antw|fw|fwd|wg|ynt|odp|отв|ответ|ha|на|пересл|自动转发|代发|回复|答复|回覆|回信|转发|轉寄|转寄"
+    r"|轉發|転送|返信|邮件主题|主题|标题|subject|title|тема)"
+)
+_PREFIX = re.compile(
+    r"^(?:"
+    # Signs that catch the eye, and spaces; brackets may belong to the name.
+    r"[^\w(（\[【《〈<＜“‘\"'「『〔〖{［﹝*]+|\*+(?=[^\W\d_]*[^*]*$)"
+    rf"|{_ANSWER}\s*(?:[\[(（]\d+[\])）])?\s*[:：]"
+    rf"|[\[【(（〔“《*]{{1,3}}{_INNER}[:：]?\s*[\]】)）〕”》*]{{1,3}}"
+    rf"|{_INNER}{_GAP}+"
+    r"|关于(?:报送|提交|申报|上报|推荐)"
+    # A date before the name; 2026年 alone belongs to what follows.
+    rf"|20\d\d[-./年_]?\d{{1,2}}[-./月_]?\d{{1,2}}日?(?!\d){_GAP}*|\d{{1,2}}月\d{{1,2}}日{_GAP}*"
+    # Numbers of a list; 3M and 36氪 are names.
+    rf"|(?:\d{{1,2}}|[一二三四五六七八九十])\s*[.、_)）](?!\d)|\d{{1,2}}\s*{DASH}+\s*(?=[\u4e00-\u9fff])"
+    r"|[(（]\s*\d{1,2}\s*[)）]|[①-⑳]|第[\d一二三四五六七八九十]+[份个件][:：、\s]*"
+    r"|(?:copy of|копия)\s+|(?:复件|副本)\s*(?:[(（]\d+[)）])?|新建\s+"
+    r")\s*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^(?:申报单位|申请单位|申报主体|单位名称|企业名称|园区名称|案例名称|项目名称|案例题目|单位|案例)(?:名称)?\s*[:：]\s*"
+)
+_TRAILING_ROLE = re.compile(
+    rf"(?:{DASH}|[\s(（【\[])+{_ROLE}(?:(?:{DASH}|[\s,，、+\d])*{_ROLE})*[)）】\]]?$", re.IGNORECASE
+)
+_NOTHING = re.compile(
+    rf"(?:{_INNER}|申报单位|单位名称|企业名称|园区名称|案例名称|项目名称|[x×某\d\W]+(?:公司|单位|案例|项目|园区)?)?",
+    re.IGNORECASE,
+)
+_PAIRS = dict(zip("(（[［【《〈<＜“‘「『〔〖{﹝", ")）]］】》〉>＞”’」』〕〗}﹞", strict=True)) | {
+    '"': '"',
+    "'": "'",
+}
+_CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
+_EDGE = f"{DASHES}〜:：,，、;；|｜/／+＋·•・→=。． \t\r\n\u3000"
+
+
+def visible(text: str) -> str:
+    """The text without invisible characters and a file's extension."""
+    return _EXTENSION.sub("", _INVISIBLE.sub("", text)).strip()
+
+
+def without_prefixes(text: str) -> str:
+    """`Re: 转发：附件1：甲—乙` → `甲—乙`; each pass takes one prefix off, and leaves something."""
+    while (match := _PREFIX.match(text)) and match.end() < len(text):
+        text = text[match.end() :]
+    return text.strip()
+
+
+def bare_part(text: str) -> str:
+    """One part of a name: without prefixes, label, enclosing brackets and the role behind it."""
+    part = _unwrapped(without_prefixes(_unwrapped(text)))
+    part = _unwrapped(_LABEL.sub("", part))
+    return _unwrapped(_TRAILING_ROLE.sub("", part)) or part
+
+
+def says_nothing(part: str) -> bool:
+    """Whether a part names neither body nor case: 承诺书, 附件2, 单位名称, 20260610."""
+    return _NOTHING.fullmatch(part) is not None
+
+
+def _unwrapped(text: str) -> str:
+    """Without separators at the edges, brackets round the whole, and brackets without their other half."""
+    part = text.strip(_EDGE)
+    while part:
+        if _PAIRS.get(part[0]) and _partner(part) == len(part) - 1:
+            part = part[1:-1].strip(_EDGE)
+        elif part[0] in _PAIRS and _partner(part) is None:
+            part = part[1:].strip(_EDGE)
+        elif _dangles(part[-1], part[:-1]):
+            part = part[:-1].strip(_EDGE)
+        else:
+            break
+    return part
+
+
+def _dangles(last: str, before: str) -> bool:
+    """Whether a text ends in a bracket without its other half."""
+    return _CLOSING[last] not in before if last in _CLOSING else last in _PAIRS
+
+
+def _partner(text: str) -> int | None:
+    """Where the bracket that opens the text closes; None if it does not."""
+    opening, closing = text[0], _PAIRS[text[0]]
+    depth = 0
+    for place, character in enumerate(text):
+        if character == closing and (opening != closing or place):
+            depth -= 1
+        elif character == opening:
+            depth += 1
+        if depth == 0:
+            return place
+    return None

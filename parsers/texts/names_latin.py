@@ -1,0 +1,51 @@
+"""Names in Latin or Cyrillic letters: compared word by word, legal forms aside."""
+
+import re
+from difflib import SequenceMatcher
+
+_WORD = re.compile(r"[^\W_]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+# Legal forms, small words, and what every case is called.
+_COMMON = re.compile(
+    r"co|company|ltd|limited|inc|incorporated|corp|corporation|llc|llp|lp|jsc|ojsc|cjsc|pjsc|plc|gmbh|ag"
+    r"|sa|srl|bv|pvt|private|pte|pty|fze|fzco|holding|ооо|оао|зао|пао|ао|тоо|ип|чп|уп|одо|гуп|фгуп"
+    r"|мчж|qk|xk|mchj|group|an?|the|of|in|on|at|for|and|to|with|by|de|la|и|в|на|по|для|с"
+    r"|projects?|cases?|cooperation|проекта?|кейс"
+)
+# Two letters typed wrong in a name of thirty; Solar for Wind is far below.
+NEAR = 0.93
+# A single short word (Green, Asia) names nobody.
+TELLING = 6
+
+
+def is_latin(name: str) -> bool:
+    """Whether a name is written in letters rather than in Chinese."""
+    return _LETTER.search(name) is not None and _CHINESE.search(name) is None
+
+
+def alike_latin(one: str, other: str) -> bool:
+    """Whether two folded names (white space kept) mean the same, a short form included.
+
+    Words may change places (JSC before or behind); figures must agree; a word left out may be the
+    legal form, a place or the last of several.
+    """
+    words = sorted((_words(one), _words(other)), key=lambda found: (len(found), found))
+    short, full = words
+    if not short or _figures(short) != _figures(full):
+        return False
+    if set(short) <= set(full):
+        return len(short) == len(full) or sum(map(len, short)) >= TELLING
+    joined = " ".join(sorted(short)), " ".join(sorted(full))
+    matcher = SequenceMatcher(None, *joined, autojunk=False)
+    return len(short) == len(full) and matcher.ratio() >= NEAR
+
+
+def _words(name: str) -> list[str]:
+    found = _WORD.findall(name)
+    without = [word for word in found if not _COMMON.fullmatch(word)]
+    return without or found
+
+
+def _figures(words: list[str]) -> list[str]:
+    return sorted(word for word in words if any(c.isdigit() for c in word))
