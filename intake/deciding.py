@@ -22,6 +22,7 @@ from validators.judge import judge
 from validators.rulebook import RULES
 from validators.senders import is_known
 from validators.sorting import Part
+from validators.splitting import as_of
 from validators.verdict import Verdict
 
 
@@ -122,7 +123,11 @@ def submission_of(
     one = Submission(
         read.letter,
         mail.received_at,
-        tuple(document for key, document in keyed if assigned.get(key)),
+        tuple(
+            as_of(document, application.applicant, application.case_title)
+            for key, document in keyed
+            if assigned.get(key)
+        ),
         alone=False,
         unassigned=tuple(document for key, document in keyed if assigned.get(key) == 0),
     )
@@ -148,7 +153,8 @@ def _is_confirmed(
 def _twins(
     office: Office, campaign: Campaign, newest: Submission, application: Application | None
 ) -> tuple[OtherApplication, ...]:
-    sha256s = {document.attachment.sha256 for document in newest.documents if document.materials}
+    # A park's PDF of all its enterprises' forms is each one's own and nobody's copy.
+    sha256s = {d.attachment.sha256 for d in newest.documents if d.materials and not d.forms}
     own = application.id if application else None
     return documents.twins(office.db, campaign.id, sha256s, own)
 

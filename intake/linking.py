@@ -10,9 +10,9 @@ from intake.register.applications import Application
 from parsers.letter_facts import Letter
 from parsers.texts.names import Likeness, compare_names
 from parsers.texts.normal_text import fold
-from validators.belonging import Claimant
 from validators.calling import called
 from validators.campaign import Campaign
+from validators.claimant import Claimant
 from validators.dossier import Dossier
 
 _NUMBER = re.compile(r"[A-Za-z0-9]+-\d{4,}")

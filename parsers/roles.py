@@ -5,14 +5,14 @@ whose text can be read, if only by OCR, is never taken for a form or pledge beca
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from parsers.answers import Answers
+from parsers.bearing import Page, has_sections, pages_of, pages_with
 from parsers.facts import FileFacts
 from parsers.filetype import FileType
-from parsers.forms.sections import read_sections
+from parsers.leftovers import embedded, served_by_kind
 from parsers.spec import Format, FormSpec, MaterialSpec, StampNeed
 from parsers.texts.normal_text import fold
 
@@ -24,16 +24,13 @@ LABELS_UNDER_TITLE = 1 / 3
 
 # A scan of which fewer characters were read says nothing against its name.
 TELLING = 30
-# OCR's slips in a title: 1–2 of 8 to 25 characters. Titles of other calls' forms (案例征集申报表 against
-# 绿色产业合作典型案例申报表) resemble ours by 0.5 and less.
-ROUGHLY = 0.8
-
 _FORMATS = {
     FileType.WORD: Format.WORD,
     FileType.PDF: Format.PDF,
     FileType.IMAGE: Format.IMAGE,
 }
-_TITLE_PREFIX = re.compile(r"^附件[0-9一二三四五]*[:.、]?")
+# Kinds made for reading only: they stand for a stamped copy, where a sheet stands for a Word file.
+_FOR_READING = re.compile(r"\.(?:ofd|ceb|cebx|caj|sep|gd|xps)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +48,7 @@ class Role:
 
 
 Claim = tuple[MaterialSpec, tuple[int, ...]]
+Starts = Mapping[str, tuple[int, ...]]
 
 
 def format_of(facts: FileFacts) -> Format:
@@ -79,22 +77,34 @@ def recognise(
     `conventional` tells that the name keeps the convention: a page without text and without any
     word for its role is then taken for the form itself, for that is what the convention names.
     """
-    here = Format.IMAGE if is_pictures(facts) else format_of(facts)
+    pasted = is_pictures(facts)
+    here = None if pasted else format_of(facts)
     claims = _by_content(facts, answers, materials, form)
     by = "content"
     if not claims and not _tells(facts):
         claims, by = _by_name(names, materials), "name"
-        if not claims and conventional and here in (Format.PDF, Format.IMAGE):
+        if not claims and conventional and (pasted or here in (Format.PDF, Format.IMAGE)):
             claims, by = tuple((m, ()) for m in materials if m.form), "convention"
-    roles = tuple(_settle(claims, here, by, typed=facts.type is FileType.WORD))
-    return roles or tuple(_by_format(here, facts, materials))
+    roles = tuple(_settle(claims, here, by, typed=_is_typed(names, facts)))
+    if not roles and (left := served_by_kind(here, names, facts, materials)):
+        roles = (Role(left[0].id, left[1]),)
+    served = {role.material for role in roles}
+    within = (m.id for m in embedded(facts, materials) if m.id not in served)
+    return (*roles, *(Role(one, "format", in_format=False) for one in within))
 
 
-def _settle(claims: Sequence[Claim], here: Format, by: str, *, typed: bool) -> Iterator[Role]:
+def _is_typed(names: Sequence[str], facts: FileFacts) -> bool:
+    """Whether it was made with a program to write in: a Word file, a sheet."""
+    return facts.paged is None and not any(_FOR_READING.search(name) for name in names)
+
+
+def _settle(
+    claims: Sequence[Claim], here: Format | None, by: str, *, typed: bool
+) -> Iterator[Role]:
     """Materials of one title differ in format: the file serves those of its own format.
 
-    Where its format fits none, it may stand for any of them in the wrong format: pictures pasted
-    into Word (`typed`) for the Word file first, a photo for the stamped copy first.
+    Where its format fits none, it may stand for any of them in the wrong format: a sheet, or
+    pictures pasted into Word (`typed`), for the Word file first, a photo for the stamped copy first.
     """
     kinds = {material.titles or (material.id,) for material, _ in claims}
     for kind in sorted(kinds):
@@ -124,77 +134,32 @@ def _by_content(
     materials: Sequence[MaterialSpec],
     form: FormSpec,
 ) -> tuple[Claim, ...]:
-    scanned = not facts.text
-    pages: Sequence[str] = (facts.text,)
-    if facts.paged:
-        pages = facts.paged.scan_texts if scanned else facts.paged.page_texts
-    starts = {m.id: found for m in materials if (found := _pages_with(m, pages, scanned))}
+    pages = pages_of(facts)
+    starts = {m.id: found for m in materials if (found := pages_with(m, pages))}
     share = answers.labels_found / len(form.fields) if answers else 0.0
     return tuple(
         (material, _span(starts, material, len(pages)) if facts.paged else ())
         for material in materials
-        if (_is_form(material, share, starts, scanned) if material.form else material.id in starts)
-        or _has_sections(material, facts)
+        if (_is_form(material, share, starts, pages) if material.form else material.id in starts)
+        or has_sections(material, facts)
     )
 
 
-def _is_form(
-    material: MaterialSpec, share: float, starts: dict[str, tuple[int, ...]], scanned: bool
-) -> bool:
+def _is_form(material: MaterialSpec, share: float, starts: Starts, pages: Sequence[Page]) -> bool:
     """Under its title a form needs few of its labels, without one most; of a scan only the title
     band was read, so there the title alone decides.
     """
-    if material.id in starts:
-        return scanned or share >= LABELS_UNDER_TITLE
-    return share >= LABELS_ALONE
+    if material.id not in starts:
+        return share >= LABELS_ALONE
+    scanned = any(pages[number - 1].scanned for number in starts[material.id])
+    return scanned or share >= LABELS_UNDER_TITLE
 
 
-def _span(starts: dict[str, tuple[int, ...]], material: MaterialSpec, last: int) -> tuple[int, ...]:
+def _span(starts: Starts, material: MaterialSpec, last: int) -> tuple[int, ...]:
     """The pages from the material's first up to the one on which another kind of material begins."""
     own = starts.get(material.id, (1,))
     others = {page for pages in starts.values() if pages != own for page in pages if page > own[0]}
     return tuple(range(own[0], min(others, default=last + 1)))
-
-
-def _pages_with(material: MaterialSpec, pages: Sequence[str], scanned: bool) -> tuple[int, ...]:
-    bears = _bears_roughly if scanned else _bears
-    return tuple(n for n, text in enumerate(pages, 1) if text and bears(material, text))
-
-
-def _bears(material: MaterialSpec, text: str) -> bool:
-    """Whether a page bears one of the material's titles as a heading, or one of its phrases."""
-    folded = fold(text)
-    if any(fold(phrase) in folded for phrase in material.phrases):
-        return True
-    return bool({fold(title) for title in material.titles} & set(_headings(text)))
-
-
-def _bears_roughly(material: MaterialSpec, text: str) -> bool:
-    """The same for text OCR read: it mistakes a dash for 一 and now and then a character."""
-    headings = set(_headings(text))
-    titles = [fold(title) for title in material.titles]
-    return _bears(material, text) or any(
-        SequenceMatcher(None, title, heading, autojunk=False).ratio() >= ROUGHLY
-        for title in titles
-        for heading in headings
-        if abs(len(title) - len(heading)) <= len(title) // 4
-    )
-
-
-def _headings(text: str) -> Iterator[str]:
-    """Lines that may be a title, folded; long titles are broken over two or three lines."""
-    lines = [folded for line in text.splitlines() if (folded := fold(line))]
-    for number, line in enumerate(lines):
-        start = _TITLE_PREFIX.sub("", line)
-        for length in (1, 2, 3):
-            yield start + "".join(lines[number + 1 : number + length])
-
-
-def _has_sections(material: MaterialSpec, facts: FileFacts) -> bool:
-    if not material.sections:
-        return False
-    lines = facts.word.paragraphs if facts.word else facts.text.splitlines()
-    return len(read_sections(lines, material.sections)) >= len(material.sections) - 1
 
 
 def _by_name(names: Sequence[str], materials: Sequence[MaterialSpec]) -> tuple[Claim, ...]:
@@ -214,17 +179,3 @@ def _by_name(names: Sequence[str], materials: Sequence[MaterialSpec]) -> tuple[C
         if specific:
             return tuple(specific)
     return ()
-
-
-def _by_format(here: Format, facts: FileFacts, materials: Sequence[MaterialSpec]) -> Iterator[Role]:
-    """What serves nothing else: pictures where pictures are asked for, else the rest.
-
-    A file that cannot be read serves only what its name claims, so it is not counted here.
-    """
-    if not facts.readable:
-        return
-    for material in materials:
-        plain = not (material.titles or material.phrases or material.sections)
-        if material.rest or (plain and here in material.formats):
-            yield Role(material.id, "format")
-            return

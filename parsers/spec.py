@@ -71,9 +71,10 @@ class SectionSpec:
 class MaterialSpec:
     """One thing the campaign asks for, and how a file is known to be it.
 
-    `titles`: headings a page of it bears. `phrases`: sentences only it holds. `names`: words in
-    a file name that claim it. `rest`: takes every file that serves nothing else. `count` is
-    (least, most), None where open. `wording` is the official text of a pledge, "" if none.
+    `titles`: headings a page of it bears, `{applicant}` before one for any name. `phrases`:
+    sentences only it holds. `names`: words in a file name that claim it. `rest`: takes every file
+    that serves nothing else. `count` is (least, most), None where open. `wording` is the official
+    text of a pledge, "" if none.
     `form` marks the materials that hold the form's fields.
     """
 

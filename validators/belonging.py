@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from parsers.answers import Answers
 from parsers.letter_facts import Attachment
-from parsers.texts.names import Likeness, compare_names, split_joint
+from parsers.texts.names import split_joint
 from parsers.texts.naming import read_names
 from parsers.texts.normal_text import fold
-from validators.campaign import Campaign
+from validators.claimant import Candidates, Claimant, alike, names_in
 from validators.dossier import Document
+from validators.labelling import by_label
 
 _TOKENS = re.compile(r"[—–\-_\s()（）\[\]【】《》、，,.+]+")
 # A shorter piece of a file name is a word everybody uses and no name of a body or case.
@@ -20,43 +20,31 @@ MOST_TEXT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Claimant:
-    """One of the applications a letter is about. `places` are the paths its forms lie in."""
+class Ownership:
+    """`own`: the claimants (by place) a document certainly belongs to; `maybe`: those it may be of."""
 
-    campaign: Campaign
-    applicant: str
-    case_title: str
-    places: tuple[tuple[str, ...], ...] = ()
-
-    def is_named(self, applicant: str, case_title: str) -> bool:
-        """Whether these are its names; a name left blank, here or there, speaks neither way."""
-        pairs = ((applicant, self.applicant), (case_title, self.case_title))
-        told = [alike(given, own) for given, own in pairs if given and own]
-        return bool(told) and all(told)
+    own: Candidates
+    maybe: Candidates = frozenset()
 
 
-def alike(given: str, own: str) -> bool:
-    return compare_names(given, own) is not Likeness.DIFFERENT
-
-
-Candidates = frozenset[int]
-
-
-def owner(document: Document, claimants: Sequence[Claimant]) -> int | None:
-    """The claimant (by place) the document certainly belongs to; None where that is not certain.
+def ownership(document: Document, claimants: Sequence[Claimant]) -> Ownership:
+    """Whose the document is.
 
     What it says itself, its folder and its name must not contradict each other.
     """
+    everybody = frozenset(range(len(claimants)))
     evidence = (
         _by_content(document, claimants),
         _by_branch(document.attachment, claimants),
         _by_name(document.attachment, claimants),
     )
     left = [candidates for candidates in evidence if candidates]
-    if not left:
-        return None
-    common = frozenset.intersection(*left)
-    return next(iter(common)) if len(common) == 1 else None
+    common = everybody.intersection(*left)
+    if not common:
+        return Ownership(frozenset(), everybody.intersection(frozenset().union(*left)))
+    if len(common) == 1 or _is_common(document, common, claimants):
+        return Ownership(common)
+    return Ownership(frozenset(), common)
 
 
 def _by_content(document: Document, claimants: Sequence[Claimant]) -> Candidates:
@@ -68,10 +56,22 @@ def _by_content(document: Document, claimants: Sequence[Claimant]) -> Candidates
     return _named_in(document.facts.text[:MOST_TEXT], claimants)
 
 
-def names_in(answers: Answers) -> tuple[str, str]:
-    """Applicant and title as the form has them, in one line each."""
-    applicant, title = answers.text("applicant"), answers.text("case_title")
-    return " ".join(applicant.split()), " ".join(title.split())
+def _is_common(document: Document, common: Candidates, claimants: Sequence[Claimant]) -> bool:
+    """Whether it is meant for each of several: its name names every one of them, or it is the
+    pledge of the one applicant of them all, who pledges for whatever he hands in.
+    """
+    found = [_names_found(document.filename, claimants[n]) for n in sorted(common)]
+    if all(
+        own.difference(*(other for m, other in enumerate(found) if m != n))
+        for n, own in enumerate(found)
+    ):
+        return True
+    first = claimants[min(common)]
+    pledges = {m.id for m in first.campaign.materials if m.wording or m.phrases}
+    return not pledges.isdisjoint(document.materials) and all(
+        first.campaign.id == one.campaign.id and alike(one.applicant, first.applicant)
+        for one in (claimants[n] for n in common)
+    )
 
 
 def _by_branch(attachment: Attachment, claimants: Sequence[Claimant]) -> Candidates:
@@ -85,22 +85,25 @@ def _by_branch(attachment: Attachment, claimants: Sequence[Claimant]) -> Candida
 
 
 def _nearest(path: tuple[str, ...], places: Sequence[tuple[str, ...]]) -> tuple[int, bool]:
-    return max(((_common(path, place), path == place) for place in places), default=(0, False))
+    return max(((_shared(path, place), path == place) for place in places), default=(0, False))
 
 
-def _common(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     pairs = zip(one, other, strict=False)
     return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _by_name(attachment: Attachment, claimants: Sequence[Claimant]) -> Candidates:
-    """By the file's own name, else by the innermost folder that names one of them."""
+    """By the file's own name, else by the innermost folder that names one of them; else by what
+    the sender calls them there.
+    """
     path = attachment.path
     folders = [path[n] for n in range(len(path)) if not _is_shared(path[: n + 1], claimants)]
-    for name in (attachment.filename, *reversed(folders)):
+    names = (attachment.filename, *reversed(folders))
+    for name in names:
         if found := _read_in(name, claimants) or _named_in(name, claimants):
             return found
-    return frozenset()
+    return by_label(names, claimants)
 
 
 def _is_shared(folder: tuple[str, ...], claimants: Sequence[Claimant]) -> bool:
@@ -122,9 +125,7 @@ def _read_in(name: str, claimants: Sequence[Claimant]) -> Candidates:
 
 def _named_in(text: str, claimants: Sequence[Claimant]) -> Candidates:
     """Who is named most fully in the text; a name within a longer one of another is not meant."""
-    folded = fold(text)
-    tokens = [t for t in _TOKENS.split(text[:400]) if len(fold(t)) >= LEAST_TOKEN]
-    found = [_names_found(folded, tokens, claimant) for claimant in claimants]
+    found = [_names_found(text, claimant) for claimant in claimants]
     everything = {name for names in found for name in names}
     counts = [
         sum(not any(name in other and name != other for other in everything) for name in names)
@@ -134,7 +135,9 @@ def _named_in(text: str, claimants: Sequence[Claimant]) -> Candidates:
     return _all(count == most for count in counts) if most else frozenset()
 
 
-def _names_found(folded: str, tokens: Sequence[str], claimant: Claimant) -> set[str]:
+def _names_found(text: str, claimant: Claimant) -> set[str]:
+    folded = fold(text)
+    tokens = [t for t in _TOKENS.split(text[:400]) if len(fold(t)) >= LEAST_TOKEN]
     bodies = (*split_joint(claimant.applicant), claimant.case_title)
     whole = {fold(name) for name in bodies if name and fold(name) in folded}
     short = {fold(t) for t in tokens for name in bodies if name and alike(t, name)}

@@ -16,13 +16,15 @@ from validators.outcome import Absent
 class Document:
     """An attachment with its facts and the roles it has; no role: it serves nothing.
 
-    `answers` are the form's answers where the document is a form we can read.
+    `answers` are the form's answers where the document is a form we can read. `forms` are those of
+    each form where one file holds several; `answers` are then the first's, or those of the one meant.
     """
 
     attachment: Attachment
     facts: FileFacts
     roles: tuple[Role, ...] = ()
     answers: Answers | None = None
+    forms: tuple[Answers, ...] = ()
 
     @property
     def filename(self) -> str:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from parsers.answers import Answers
-from parsers.facts import FileFacts, Presence
+from parsers.facts import FileFacts, Presence, Table
 from parsers.forms.form import read_answers
+from parsers.forms.several import read_forms
 from parsers.forms.unwrap import unwrapped
+from parsers.leftovers import is_ornament
 from parsers.letter_facts import Attachment, ReadLetter
 from parsers.roles import recognise
 from parsers.sniff import type_by_name
@@ -32,6 +34,8 @@ def _facts_of(attachment: Attachment, read: ReadLetter) -> FileFacts:
 
 
 def file_attachment(attachment: Attachment, facts: FileFacts, campaign: Campaign) -> Document:
+    if is_ornament(attachment.filename, attachment.size, facts):
+        return Document(attachment, facts)
     answers = _answers(facts, campaign)
     pattern = campaign.naming.pattern
     names = [
@@ -45,8 +49,10 @@ def file_attachment(attachment: Attachment, facts: FileFacts, campaign: Campaign
         campaign.form,
         conventional=bool(read_names(attachment.filename, pattern)),
     )
-    is_form = any(campaign.material(role.material).form for role in roles)
-    return Document(attachment, facts, roles, answers if is_form else None)
+    if not any(campaign.material(role.material).form for role in roles):
+        return Document(attachment, facts, roles)
+    forms = read_forms(_tables(facts), campaign.form)
+    return Document(attachment, facts, roles, forms[0] if forms else answers, forms)
 
 
 def _answers(facts: FileFacts, campaign: Campaign) -> Answers | None:
@@ -54,8 +60,11 @@ def _answers(facts: FileFacts, campaign: Campaign) -> Answers | None:
         return None
     if facts.word:
         return read_answers(facts.tables, facts.word.paragraphs, campaign.form)
-    tables = tuple(unwrapped(table) for table in facts.tables)
-    return read_answers(tables, facts.text.splitlines(), campaign.form)
+    return read_answers(_tables(facts), facts.text.splitlines(), campaign.form)
+
+
+def _tables(facts: FileFacts) -> tuple[Table, ...]:
+    return facts.tables if facts.word else tuple(unwrapped(table) for table in facts.tables)
 
 
 def build_dossier(
@@ -106,13 +115,17 @@ def accumulates(material: MaterialSpec) -> bool:
     return material.rest or material.count != (None, None)
 
 
+_SURENESS = ("format", "convention", "name", "content")
+
+
 def _worth(letter: int, document: Document, material: MaterialSpec) -> tuple[object, ...]:
     role = document.role(material.id)
     stamps = document.facts.paged.stamp if document.facts.paged else Presence.NONE
     return (
         document.facts.readable,
         letter,
-        role is not None and role.by == "content",
+        _SURENESS.index(role.by) if role and role.by in _SURENESS else -1,
         (Presence.NONE, Presence.UNCERTAIN, Presence.FOUND).index(stamps),
         document.answers.labels_found if document.answers else 0,
+        len(document.facts.text) if material.sections else 0,
     )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from parsers.letter_facts import ReadLetter
-from validators.belonging import Claimant
 from validators.campaign import Campaign
+from validators.claimant import Claimant
+from validators.contending import contend
 from validators.dossier import Submission
 from validators.filing import file_documents
 from validators.splitting import Share, split
@@ -46,8 +47,8 @@ def sort_letter(
 
     `known`: the applications whose notice it answers; their campaigns stand first in `campaigns`.
     """
-    filed = {campaign.id: file_documents(read, campaign) for campaign in campaigns}
-    sorting = triage(read.letter, filed, campaigns, reply=reply)
+    filed = contend({one.id: file_documents(read, one) for one in campaigns}, campaigns)
+    sorting = triage(read.letter, filed, campaigns, reply=reply, received_at=received_at)
     campaign = sorting.campaign
     if sorting.sort is not Sort.SUBMISSION or campaign is None:
         return Sorted(sorting)

@@ -4,14 +4,18 @@ A park sends its own case and its enterprises' in one letter. Split by their for
 whose name. What does not certainly belong to one belongs to none, and a person looks.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from validators.belonging import Claimant, alike, names_in, owner
+from parsers.answers import Answers
+from validators.belonging import Ownership, ownership
 from validators.campaign import Campaign
+from validators.claimant import Claimant, alike, names_in
+from validators.contending import Filed, Fit, fit, is_form
 from validators.dossier import Document
 
-Filed = Mapping[str, tuple[Document, ...]]
+Row = Sequence[Document]
+"""One document as each campaign files it, in the order of the campaigns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +32,29 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A form with at least one of its names filled in, filed under the campaign it is of."""
+    """A form with at least one of its names filled in, filed under the campaign it is of.
+
+    `row`: the place of its file among the letter's documents; `place`: its own in the file.
+    """
 
     campaign: Campaign
     document: Document
-    names: tuple[str, str]
+    answers: Answers
+    row: int
+    place: int
+
+    @property
+    def names(self) -> tuple[str, str]:
+        return names_in(self.answers)
 
     @property
     def claimant(self) -> Claimant:
-        return Claimant(self.campaign, *self.names, (self.document.attachment.path,))
+        attachment = self.document.attachment
+        return Claimant(self.campaign, *self.names, (attachment.path,), (attachment.filename,))
+
+    @property
+    def fit(self) -> Fit:
+        return fit(self.answers, self.campaign)
 
 
 def split(
@@ -47,37 +65,45 @@ def split(
     `filed`: the letter's documents in their order, as each of `campaigns` files them; the first
     campaign is meant where a form tells no better. `known`: the applications a reply is about.
     """
-    forms = tuple(_forms(filed, campaigns))
+    rows: tuple[Row, ...] = tuple(zip(*(filed[one.id] for one in campaigns), strict=True))
+    forms = tuple(
+        form for number, row in enumerate(rows) for form in _forms(number, row, campaigns)
+    )
     found = _claimants(forms)
     if max(len(found), len(known)) <= 1:
         return ()
     claimants = _merged(known, found)
-    rows = tuple(zip(*(filed[campaign.id] for campaign in campaigns), strict=True))
-    owners = tuple(_owner(row, claimants) for row in rows)
+    owners = tuple(_ownership(n, row, forms, claimants) for n, row in enumerate(rows))
     return tuple(_shares(claimants, rows, owners, campaigns, len(known)))
 
 
-def _forms(filed: Filed, campaigns: Sequence[Campaign]) -> Iterator[_Form]:
-    """Every form that can be read and is not blank, each under its own campaign."""
-    for row in zip(*(filed[campaign.id] for campaign in campaigns), strict=True):
-        readings = [
-            _Form(campaign, document, names_in(document.answers))
-            for campaign, document in zip(campaigns, row, strict=True)
-            if document.answers and _is_form(document, campaign)
-        ]
-        named = [form for form in readings if any(form.names)]
-        if named:
-            yield max(named, key=_likelihood)
+def as_of(document: Document, applicant: str, case_title: str) -> Document:
+    """The document with the answers of this application's form, where it holds several forms."""
+    for answers in document.forms:
+        pairs = zip(names_in(answers), (applicant, case_title), strict=True)
+        told = [alike(given, own) for given, own in pairs if given and own]
+        if told and all(told):
+            return replace(document, answers=answers)
+    return document
 
 
-def _is_form(document: Document, campaign: Campaign) -> bool:
-    return any(r.by == "content" and campaign.material(r.material).form for r in document.roles)
-
-
-def _likelihood(form: _Form) -> tuple[int, int]:
-    """The forms of two calls share labels: of equals, the one that lacks the fewest is meant."""
-    found = form.document.answers.labels_found if form.document.answers else 0
-    return found, -len(form.campaign.form.fields)
+def _forms(number: int, row: Row, campaigns: Sequence[Campaign]) -> Iterator[_Form]:
+    """Every form of the file that can be read and is not blank, each under its own campaign."""
+    readings = [
+        _Form(campaign, document, answers, number, place)
+        for campaign, document in zip(campaigns, row, strict=True)
+        if is_form(document, campaign)
+        for place, answers in enumerate(document.forms or (document.answers,))
+        if answers is not None and any(names_in(answers))
+    ]
+    if readings and not any(document.forms for document in row):
+        yield max(readings, key=lambda form: form.fit)
+        return
+    while readings:
+        first = min(readings, key=lambda form: form.place).claimant
+        alternatives = [form for form in readings if _same(form, first, word=True)]
+        yield max(alternatives, key=lambda form: form.fit)
+        readings = [form for form in readings if form not in alternatives]
 
 
 def _claimants(forms: Sequence[_Form]) -> tuple[Claimant, ...]:
@@ -87,18 +113,17 @@ def _claimants(forms: Sequence[_Form]) -> tuple[Claimant, ...]:
     form by mistake: it tells another application only where neither name is a Word form's.
     """
     found: list[Claimant] = []
-    for form in sorted(forms, key=lambda form: form.document.facts.word is None):
-        words = form.document.facts.word is not None
-        place = next((n for n, one in enumerate(found) if _same(form, one, words)), None)
+    for form in sorted(forms, key=lambda form: (form.document.facts.word is None, form.row)):
+        word = form.document.facts.word is not None
+        place = next((n for n, one in enumerate(found) if _same(form, one, word=word)), None)
         if place is None:
             found.append(form.claimant)
         else:
-            path = form.document.attachment.path
-            found[place] = replace(found[place], places=(*found[place].places, path))
+            found[place] = found[place].with_forms_of(form.claimant)
     return tuple(found)
 
 
-def _same(form: _Form, one: Claimant, word: bool) -> bool:
+def _same(form: _Form, one: Claimant, *, word: bool) -> bool:
     pairs = zip(form.names, (one.applicant, one.case_title), strict=True)
     told = [alike(given, own) for given, own in pairs if given and own]
     return not told or (all(told) if word else any(told))
@@ -110,40 +135,56 @@ def _merged(known: Sequence[Claimant], found: Iterable[Claimant]) -> tuple[Claim
     for one in found:
         same = [n for n, old in enumerate(known) if old.is_named(one.applicant, one.case_title)]
         if len(same) == 1:
-            merged[same[0]] = replace(
-                merged[same[0]], places=(*merged[same[0]].places, *one.places)
-            )
+            merged[same[0]] = merged[same[0]].with_forms_of(one)
         else:
             merged.append(one)
     return tuple(merged)
 
 
-def _owner(row: Sequence[Document], claimants: Sequence[Claimant]) -> int | None:
+def _ownership(
+    number: int, row: Row, forms: Sequence[_Form], claimants: Sequence[Claimant]
+) -> Ownership:
     """Filed under different campaigns a document may say different things: they must agree."""
-    owners = {owner(document, claimants) for document in row} - {None}
-    return owners.pop() if len(owners) == 1 else None
+    if any(document.forms for document in row):
+        names = [form.names for form in forms if form.row == number]
+        everybody = enumerate(claimants)
+        own = frozenset(n for n, one in everybody if any(one.is_named(*pair) for pair in names))
+        return Ownership(own, frozenset(range(len(claimants))))
+    said = [ownership(document, claimants) for document in row]
+    certain = {one.own for one in said if one.own}
+    if len(certain) == 1:
+        return Ownership(certain.pop())
+    return Ownership(frozenset(), frozenset().union(*(one.own | one.maybe for one in said)))
 
 
 def _shares(
     claimants: Sequence[Claimant],
-    rows: Sequence[Sequence[Document]],
-    owners: Sequence[int | None],
+    rows: Sequence[Row],
+    owners: Sequence[Ownership],
     campaigns: Sequence[Campaign],
     known: int,
 ) -> Iterator[Share]:
-    """A known application of which nothing came has no share, unless files are left without owner."""
+    """A known application of which nothing came has no share, unless files are left without owner.
+
+    What serves nothing in any campaign (a covering letter, a list) lies with each of them.
+    """
     for number, claimant in enumerate(claimants):
         column = next(n for n, c in enumerate(campaigns) if c.id == claimant.campaign.id)
-        own = tuple(row[column] for row, one in zip(rows, owners, strict=True) if one == number)
-        left = tuple(
-            row[column]
-            for row, one in zip(rows, owners, strict=True)
-            if one is None and _matters(row)
+        pairs = tuple(zip((row[column] for row in rows), rows, owners, strict=True))
+        own = tuple(
+            as_of(document, claimant.applicant, claimant.case_title)
+            for document, row, one in pairs
+            if number in one.own or (not one.own and not _matters(row))
         )
-        if own or left:
+        left = tuple(
+            document
+            for document, row, one in pairs
+            if not one.own and number in one.maybe and _matters(row)
+        )
+        if left or any(number in one.own for one in owners):
             yield Share(claimant.campaign, own, number if number < known else None, left)
 
 
-def _matters(row: Sequence[Document]) -> bool:
+def _matters(row: Row) -> bool:
     """A logo under the signature serves nothing in any campaign; a locked file may be anything."""
     return any(document.roles or not document.facts.readable for document in row)

@@ -1,15 +1,18 @@
 """What a letter is: automatic, a person's question, or a submission to one of the campaigns."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from parsers.letter_facts import Letter
 from parsers.roles import Role
-from parsers.texts.naming import mentions, read_names
 from validators.campaign import Campaign
+from validators.contending import Filed
 from validators.dossier import Document
+from validators.intent import announces, asks, withdraws
+from validators.routing import Claim, choose
 
 
 class Sort(StrEnum):
@@ -29,22 +32,6 @@ class Triage:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """By what a letter means a campaign. `content` counts the documents known by their content."""
-
-    campaign: Campaign
-    subject_exact: bool
-    subject: bool
-    file_names: bool
-    content: int
-    role_names: int
-
-
-# An applicant's letter says what is attached; what follows a few lines down may be quoted mail.
-FIRST_WORDS = 600
-_ASKING = re.compile(r"\s*(?:关于.{0,20})?(?:咨询|请教|询问|请问|求助|疑问)")
-_QUESTION = re.compile(r"[？?]|请问|咨询|想了解|想问")
 _AUTOMATIC_WORDS = (
     (re.compile(r"empty Return-Path"), "无退信地址"),
     (re.compile(r"multipart/report"), "投递报告"),
@@ -53,39 +40,67 @@ _AUTOMATIC_WORDS = (
     (re.compile(r"(.+) header"), r"含 \1 标头"),
 )
 
-Filed = Mapping[str, tuple[Document, ...]]
+# A clerk's hand leaves more than this in a form somebody began to fill in.
+_BEGUN = 2
 
 
 def triage(
-    letter: Letter, filed: Filed, campaigns: Sequence[Campaign], *, reply: bool = False
+    letter: Letter,
+    filed: Filed,
+    campaigns: Sequence[Campaign],
+    *,
+    reply: bool = False,
+    received_at: datetime | None = None,
 ) -> Triage:
     """Sorts a letter, given its documents as each campaign would file them (by campaign id).
 
     `reply`: it is known to answer one of our notices, and `campaigns` then begins with the
-    application's own: whatever it brings is a supplement, however named. Else the campaign is
-    told by the subject, then by file names, then by content, then by words such as 承诺书 in the
-    names. A subject that means one call over the form of another is copied: the form decides.
+    application's own: whatever it brings is a supplement, however named.
     """
     if letter.automatic:
         return Triage(Sort.AUTOMATIC, reason=f"自动邮件（{automatic_in_words(letter.automatic)}）")
-    if reply and brings_material(letter, filed[campaigns[0].id], campaigns[0]):
-        return Triage(Sort.SUBMISSION, campaigns[0])
-    if reply:
-        return Triage(Sort.QUESTION, reason="回复了我们的通知，未附申报材料")
-    claims = [_claim(letter, filed[campaign.id], campaign) for campaign in campaigns]
-    chosen = _choose(claims)
+    chosen = Claim.known(campaigns[0]) if reply else choose(letter, filed, campaigns, received_at)
     if chosen is None:
-        return Triage(Sort.QUESTION, reason="来信未提及征集活动，也没有可识别的申报材料")
-    if brings_material(letter, filed[chosen.campaign.id], chosen.campaign):
-        return Triage(Sort.SUBMISSION, chosen.campaign)
-    if chosen.subject_exact and not letter.in_reply_to and not _asks(letter):
-        return Triage(Sort.SUBMISSION, chosen.campaign)
-    return Triage(Sort.QUESTION, reason="来信未附申报材料")
+        return _question("来信未提及征集活动，也没有可识别的申报材料")
+    documents = filed[chosen.campaign.id]
+    if reason := _no_submission(letter, documents, chosen, reply=reply):
+        return _question(reason)
+    return Triage(Sort.SUBMISSION, chosen.campaign)
 
 
-def _asks(letter: Letter) -> bool:
-    """Whether a letter without files asks something, rather than forgot what it speaks of."""
-    return bool(_ASKING.match(letter.subject) or _QUESTION.search(letter.text[:FIRST_WORDS]))
+def _question(reason: str) -> Triage:
+    return Triage(Sort.QUESTION, reason=reason)
+
+
+def _no_submission(
+    letter: Letter, documents: Sequence[Document], chosen: Claim, *, reply: bool
+) -> str:
+    """Why a letter about the campaign hands nothing in (Chinese), "" where it does."""
+    told = [d for d in documents if any(role.by != "format" for role in d.roles)]
+    filled = [d for d in told if not is_blank(d)]
+    if withdraws(letter) and not any(role.by == "content" for d in filled for role in d.roles):
+        return "来信要求撤回或退出申报"
+    if not brings_material(letter, documents, chosen.campaign):
+        if reply:
+            return "回复了我们的通知，未附申报材料"
+        forgot = chosen.subject_exact and not letter.in_reply_to and not asks(letter)
+        return "" if forgot else "来信未附申报材料"
+    known = reply or chosen.subject_exact
+    if filled or letter.cloud_links or (known and not (told and asks(letter))):
+        return ""
+    if told:
+        return "来信只附空白申报表，未附填写的材料"
+    asking = asks(letter) or announces(letter)
+    return "来信询问或转发征集活动，未附可识别的申报材料" if asking else ""
+
+
+def is_blank(document: Document) -> bool:
+    """Whether it is the call's form with nothing filled in: the notice's annex as it was issued."""
+    answers = document.answers
+    if answers is None or document.forms:
+        return False
+    begun = sum(bool(answer.text or answer.selected) for answer in answers.answers)
+    return begun <= _BEGUN and not (answers.text("applicant") or answers.text("case_title"))
 
 
 def automatic_in_words(why: str) -> str:
@@ -94,35 +109,6 @@ def automatic_in_words(why: str) -> str:
         if found := expression.fullmatch(why):
             return found.expand(words)
     return why
-
-
-def _choose(claims: Sequence[Claim]) -> Claim | None:
-    levels = (
-        [claim for claim in claims if claim.subject_exact],
-        [claim for claim in claims if claim.subject],
-        [claim for claim in claims if claim.file_names],
-        [claim for claim in claims if claim.content],
-        [claim for claim in claims if claim.role_names],
-    )
-    level = next((level for level in levels if level), [])
-    by_content = max(claims, key=lambda claim: claim.content, default=None)
-    best = max(level, key=lambda claim: (claim.content, claim.role_names), default=None)
-    if best and by_content and by_content.content and not best.content:
-        return by_content
-    return best
-
-
-def _claim(letter: Letter, documents: Sequence[Document], campaign: Campaign) -> Claim:
-    naming = campaign.naming
-    names = [name for a in letter.attachments for name in (a.filename, *a.path)]
-    return Claim(
-        campaign,
-        subject_exact=bool(read_names(letter.subject, naming.pattern)),
-        subject=mentions(letter.subject, naming.marks),
-        file_names=any(read_names(n, naming.pattern) or mentions(n, naming.marks) for n in names),
-        content=sum(role.by == "content" for d in documents for role in d.roles),
-        role_names=sum(role.by == "name" for d in documents for role in d.roles),
-    )
 
 
 def brings_material(letter: Letter, documents: Sequence[Document], campaign: Campaign) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from parsers.problem import Problem
 from validators.dossier import Document, Dossier
-from validators.outcome import Evidence, failed, passed
+from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule
 from validators.severity import Aspect, Severity
 from validators.superseding import standing
@@ -86,7 +86,10 @@ def _too_small(dossier: Dossier) -> Iterator[Evidence]:
         if material.min_bytes is None:
             continue
         for document in dossier.of(material.id):
-            if document.attachment.size > material.min_bytes:
+            role = document.role(material.id)
+            if role is not None and not role.in_format:
+                yield skipped(document.filename, reason="格式不符，未计大小")
+            elif document.attachment.size > material.min_bytes:
                 yield passed(document.filename)
             else:
                 yield failed(

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from parsers.filetype import FileType
 from parsers.spec import Format
 from parsers.texts.attachment_list import missing, read_list
 from validators.dossier import Document, Dossier
 from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule
 from validators.severity import Aspect, Severity
+from validators.superseding import standing
 
 _FORMAT_TITLES = {
     Format.WORD: "Word 文件（.docx）",
@@ -22,7 +24,8 @@ def _missing(dossier: Dossier) -> Iterator[Evidence]:
 
     A file that cannot be read but whose name claims the material serves it, and so does an
     expiring link for supporting files: their own findings say what is wrong with them. Nothing is
-    called missing that may lie among files of which we cannot tell whose they are.
+    called missing that may lie among files of which we cannot tell whose they are, or in an archive
+    nobody could open.
     """
     for material in dossier.campaign.materials:
         linked = material.rest and dossier.cloud_links
@@ -30,6 +33,8 @@ def _missing(dossier: Dossier) -> Iterator[Evidence]:
             yield passed(material.id)
         elif any(_may_be(document, material.id) for document in dossier.unassigned):
             yield skipped(material.id, reason="来件中有未能确定归属的文件，可能即为该材料")
+        elif material.required and _unopened(dossier):
+            yield skipped(material.id, reason="来件中有未能打开的压缩包，该材料可能在其中")
         elif material.required:
             yield failed(material.id)
         else:
@@ -40,6 +45,16 @@ def _may_be(document: Document, material_id: str) -> bool:
     """Whether the file may serve the material: a scan without text, or a locked one, may be any."""
     told = any(role.by in {"content", "name"} for role in document.roles)
     return document.role(material_id) is not None or not (told or document.facts.text)
+
+
+def _unopened(dossier: Dossier) -> bool:
+    """Whether an archive came that could not be opened: what it holds nobody knows."""
+    return any(
+        document.facts.type is FileType.ARCHIVE
+        and not document.facts.readable
+        and not document.roles
+        for document in standing(dossier)
+    )
 
 
 MATERIAL_MISSING = Rule(
@@ -59,12 +74,17 @@ def _wrong_format(dossier: Dossier) -> Iterator[Evidence]:
         documents = dossier.of(material.id)
         if not documents:
             continue
-        wrong = [d for d in documents if (role := d.role(material.id)) and not role.in_format]
+        wrong = [d for d in documents if not _in_format(d, material.id)]
         wanted = "或".join(_FORMAT_TITLES[format_] for format_ in material.formats)
         if wrong:
             yield failed(material.id, file=wrong[0].filename, wanted=wanted)
         else:
             yield passed(material.id)
+
+
+def _in_format(document: Document, material_id: str) -> bool:
+    role = document.role(material_id)
+    return role is None or role.in_format
 
 
 MATERIAL_WRONG_FORMAT = Rule(
@@ -87,6 +107,10 @@ def _count(dossier: Dossier) -> Iterator[Evidence]:
             continue
         if came == 0:
             yield skipped(material.id, reason="未收到该材料")
+        elif not all(_in_format(d, material.id) for d in dossier.of(material.id)):
+            yield skipped(material.id, reason="格式不符，未计数量")
+        elif came < (least or 0) and _unopened(dossier):
+            yield skipped(material.id, reason="来件中有未能打开的压缩包，该材料可能在其中")
         elif came < (least or 0) and any(_may_be(d, material.id) for d in dossier.unassigned):
             yield skipped(material.id, reason="来件中有未能确定归属的文件，可能属于该材料")
         elif came < (least or 0) or (most is not None and came > most):
@@ -120,8 +144,11 @@ def _attachment_list(dossier: Dossier) -> Iterator[Evidence]:
     if answer is None or not answer.text:
         yield skipped(reason="申报表未列附件")
         return
-    absent = missing(read_list(answer.text), [document.filename for document in dossier.documents])
-    if absent and not dossier.cloud_links:
+    came = (*dossier.documents, *dossier.unassigned)
+    absent = missing(read_list(answer.text), [document.filename for document in came])
+    if _unopened(dossier) or dossier.cloud_links:
+        yield skipped(reason="有压缩包未能打开，或材料以链接发送，无法逐项核对")
+    elif absent:
         yield failed(items="、".join(absent))
     else:
         yield passed()

@@ -1,0 +1,37 @@
+"""What a letter wants beside handing papers in, by its own words: to ask, to withdraw, to announce."""
+
+import re
+
+from parsers.letter_facts import Letter
+
+# An applicant's letter says what is attached; what follows a few lines down may be quoted mail.
+FIRST_WORDS = 600
+_ASKING_SUBJECT = re.compile(
+    r"\s*(?:关于.{0,40})?(?:咨询|请教|询问|请问|求助|疑问)|的(?:咨询|疑问)\s*$"
+)
+_QUESTION = re.compile(r"[？?]|请问|咨询|想了解|想问")
+_WITHDRAWING = re.compile(
+    r"(?:撤回|撤销|取消|放弃|退出|终止)[^，。；\n]{0,30}?(?:申报|申请|案例|项目|参评|参选|征集|报名|投稿)"
+    r"|不再(?:参加|参与|申报|参评)"
+)
+# Somebody's own papers may speak of withdrawn projects; a wish stands in few words.
+_ANNOUNCING = re.compile(r"(?:征集|申报)\S{0,12}?的?\s*(?:公告|通知|启事|邀请函)[)）》】\s]*$")
+
+
+def asks(letter: Letter) -> bool:
+    """Whether the letter asks something."""
+    return bool(_ASKING_SUBJECT.search(letter.subject) or _QUESTION.search(_said(letter)))
+
+
+def withdraws(letter: Letter) -> bool:
+    """Whether an application is to be taken back: a person decides on that."""
+    return bool(_WITHDRAWING.search(letter.subject) or _WITHDRAWING.search(_said(letter)))
+
+
+def announces(letter: Letter) -> bool:
+    """Whether the call's own announcement is passed on, as its subject says."""
+    return bool(_ANNOUNCING.search(letter.subject))
+
+
+def _said(letter: Letter) -> str:
+    return letter.text[:FIRST_WORDS]
