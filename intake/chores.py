@@ -17,6 +17,7 @@ from intake.office import Office
 from intake.outbox import SendResult, send_due
 from intake.poller import PollResult, poll_all
 from intake.process import process
+from intake.register.ledger import Mail
 from intake.register.reporting import gather
 from intake.settings import Settings
 
@@ -33,7 +34,20 @@ class DayReport:
 
 def round_of(office: Office, stop: Stop = never) -> Round:
     """What a poll works with; letters are judged by `process`."""
-    return Round(office.db, office.archive, partial(process, office), office.now, stop)
+    return Round(
+        office.db,
+        office.archive,
+        partial(process, office),
+        office.now,
+        stop,
+        partial(_read_ahead, office),
+        # One letter in each worker's hands, and one waiting behind it.
+        2 * office.reader.workers,
+    )
+
+
+def _read_ahead(office: Office, mail: Mail) -> None:
+    office.reader.begin(office.archive.path(mail.sha256))
 
 
 def poll(office: Office, settings: Settings, stop: Stop = never) -> tuple[PollResult, ...]:

@@ -1,9 +1,10 @@
-"""One folder's round: list what is unknown, then letter by letter fetch, archive, enter, judge."""
+"""One folder's round: what is unknown is fetched, archived, entered, and judged in that order."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from sqlite_utils import Database
 
@@ -12,6 +13,7 @@ from intake.handover import Process, hand_over
 from intake.mailbox import FetchedLetter, FolderState, Mailbox
 from intake.mailbox_trouble import MailboxError, answer_of
 from intake.put_away import put_away
+from intake.read_ahead import Queue, ReadAhead, not_ahead
 from intake.register import folders, ledger
 from intake.register.folders import Folder
 from intake.register.ledger import Mail, MailKey, MailState
@@ -25,13 +27,20 @@ def never() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What a round works with: `process` judges a letter, `stop` is asked between two letters."""
+    """What a round works with: `process` judges a letter, `stop` is asked between two letters.
+    `read_ahead` begins the reading of up to `ahead` letters before their turn.
+    """
 
     db: Database
     archive: Archive
     process: Process
     now: Callable[[], datetime]
     stop: Callable[[], bool] = never
+    read_ahead: ReadAhead = not_ahead
+    ahead: int = 0
+
+    def queue(self) -> Queue:
+        return Queue(self.read_ahead, partial(_judged, self), self.ahead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +66,20 @@ def poll_folder(
     """
     state = mailbox.select(name, readonly=account.after == "keep")
     folder = _met(round_, account, mailbox, name, state)
-    for uid in _unknown(round_, mailbox, folder, state):
-        if round_.stop():
-            return
-        if uid not in withheld.of(name):
-            letter = _fetched(mailbox, name, uid, withheld)
-            if letter is not None:
-                yield _take_in(round_, folder, uid, letter)
+    queue = round_.queue()
+    try:
+        for uid in _unknown(round_, mailbox, folder, state):
+            if round_.stop():
+                return
+            if uid not in withheld.of(name):
+                letter = _fetched(mailbox, name, uid, withheld)
+                if letter is not None:
+                    yield from queue.add(_take_in(round_, folder, uid, letter))
+    except MailboxError:
+        # The line is gone and the letters are here: they need not wait for another.
+        yield from queue.drain()
+        raise
+    yield from queue.drain()
     put_away(round_.db, account, mailbox, name, state)
     _demand_whole(account, name, withheld)
     uidnext, exists = state.uidnext or 0, state.exists
@@ -113,12 +129,12 @@ def _fetched(
     return letter
 
 
-def _take_in(round_: Round, folder: Folder, uid: int, letter: FetchedLetter) -> MailState:
-    """Bytes to disk, then the row, then the judging: a kill between any two loses nothing."""
+def _take_in(round_: Round, folder: Folder, uid: int, letter: FetchedLetter) -> Mail:
+    """Bytes to disk, then the row; only then is it looked at: a kill in between loses nothing."""
     now = round_.now()
     received_at = letter.received_at or now
     sha256 = round_.archive.keep(letter.raw)
-    mail = ledger.record_fetched(
+    return ledger.record_fetched(
         round_.db,
         MailKey(folder.account, folder.folder, folder.uidvalidity, uid),
         sha256,
@@ -126,7 +142,6 @@ def _take_in(round_: Round, folder: Folder, uid: int, letter: FetchedLetter) -> 
         now,
         hold=uid < folder.baseline_uidnext or _is_old(folder, received_at),
     )
-    return _judged(round_, mail)
 
 
 def _is_old(folder: Folder, received_at: datetime) -> bool:

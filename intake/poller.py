@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from intake.backoff import BackOff
 from intake.folder_poll import Round, WithheldLetters, poll_folder
-from intake.handover import hand_over
 from intake.mailbox import Mailbox, open_mailbox
 from intake.mailbox_trouble import MailboxError
 from intake.register import folders, ledger
@@ -55,11 +54,13 @@ def poll_patiently(
 
 def judge_pending(round_: Round) -> tuple[MailState, ...]:
     """Judges the letters that are on disk and not settled, oldest received first."""
-    states = []
+    states: list[MailState] = []
+    queue = round_.queue()
     for mail in ledger.pending(round_.db):
         if round_.stop():
-            break
-        states.append(hand_over(round_.db, mail, round_.process))
+            return tuple(states)
+        states.extend(queue.add(mail))
+    states.extend(queue.drain())
     return tuple(states)
 
 

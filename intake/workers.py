@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 from collections.abc import Callable
+from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as Overdue
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import ForkServerContext
@@ -10,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from parsers.facts import FileFacts
 from parsers.letter_facts import ReadLetter
@@ -25,6 +26,10 @@ SECONDS_TO_START = 120
 # The readers with their libraries (PDF, pictures, signatures) take a second to import: they are
 # imported in the workers, or once in the process these are forked from, and never in ours.
 _READING = "intake.reading"
+
+
+Begun = ProcessFuture[Any]
+"""Work that a process has been given, or will be."""
 
 
 def worker_context() -> ForkServerContext:
@@ -74,24 +79,37 @@ class Reader:
         facts_dir: Path | None = None,
         seconds: float = SECONDS_PER_LETTER,
     ) -> None:
-        self._workers = workers or os.cpu_count() or 1
+        self.workers = workers or os.cpu_count() or 1
         self._facts_dir = facts_dir
         self._seconds = seconds
         self._pool = self._new_pool()
+        self._begun: dict[Path, Begun] = {}
 
     def _new_pool(self) -> ProcessPool:
         return ProcessPool(
-            max_workers=self._workers,
+            max_workers=self.workers,
             max_tasks=LETTERS_PER_WORKER,
             initializer=confined,
             context=worker_context(),
         )
 
+    def begin(self, path: Path) -> None:
+        """Begins reading the letter in the file; a later `read` of it has less to wait for.
+
+        What is begun and never asked for is held until `close`. A pool that is down begins
+        nothing: the `read` tells what is wrong with it.
+        """
+        if self._pool.active and path not in self._begun:
+            self._begun[path] = self._scheduled(_read_mail, path, self._facts_dir)
+
     def read(self, path: Path) -> ReadLetter:
         """The letter in the file. Raises Unreadable (no letter), ReadingFailed, or
         WorkersUnavailable.
         """
-        result: ReadLetter = self._run(_read_mail, path, self._facts_dir)
+        begun = self._begun.pop(path, None)
+        if begun is not None and not self._pool.active:
+            begun = None
+        result: ReadLetter = self._run(_read_mail, path, self._facts_dir, begun=begun)
         return result
 
     def read_file(self, path: Path) -> FileFacts:
@@ -99,16 +117,23 @@ class Reader:
         result: FileFacts = self._run(_read_one, path, path.name)
         return result
 
-    def _run(self, work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - by caller
+    def _scheduled(self, work: Callable[..., Any], *arguments: object) -> Begun:
+        return self._pool.schedule(work, args=arguments, timeout=self._seconds)
+
+    def _run(self, work: Callable[..., Any], *arguments: object, begun: Begun | None = None) -> Any:  # noqa: ANN401 - by caller
         try:
-            self._demand_pool()
-            return self._pool.schedule(work, args=arguments, timeout=self._seconds).result()
+            if begun is None:
+                self._demand_pool()
+                begun = self._scheduled(work, *arguments)
+            return begun.result()
         except Overdue as error:
             raise ReadingFailed(f"reading took longer than {self._seconds:g} s") from error
         except ProcessExpired as error:
             raise ReadingFailed(f"the reading process died (exit {error.exitcode})") from error
         except MemoryError as error:
             raise ReadingFailed("reading needed more memory than is allowed") from error
+        except CancelledError as error:
+            raise ReadingFailed("the reading processes were ended") from error
         except BrokenProcessPool as error:
             raise ReadingFailed(f"the reading processes broke down ({error})") from error
 
@@ -120,6 +145,7 @@ class Reader:
         if self._pool.active:
             return
         self.close()
+        self._begun.clear()
         self._pool = self._new_pool()
         try:
             self._pool.schedule(_alive, timeout=SECONDS_TO_START).result()

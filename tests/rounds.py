@@ -79,6 +79,7 @@ class Desk:
         self.db: Database = open_register(self.folder / "register.db")
         self.archive = Archive(self.folder / "archive")
         self.processed: list[int] = []
+        self.begun: list[int] = []
 
     def process(self, mail: Mail) -> None:
         raw = self.archive.read(mail.sha256)
@@ -103,10 +104,19 @@ class Desk:
             ledger.settle(self.db, mail.id, MailState.REGISTERED, **settled)
 
     def round(
-        self, stop: Callable[[], bool] = never, process: Callable[[Mail], None] | None = None
+        self,
+        stop: Callable[[], bool] = never,
+        process: Callable[[Mail], None] | None = None,
+        ahead: int = 4,
     ) -> Round:
         return Round(
-            self.db, self.archive, process or self.process, lambda: datetime.now(UTC), stop
+            self.db,
+            self.archive,
+            process or self.process,
+            lambda: datetime.now(UTC),
+            stop,
+            lambda mail: self.begun.append(mail.id),
+            ahead,
         )
 
     def states(self) -> list[str]:

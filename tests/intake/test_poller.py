@@ -101,7 +101,7 @@ def test_the_boundary_holds_when_the_first_poll_breaks_off(server: ImapServer, d
         server.deliver(letter(name))
     account = imap_account(server, first_run="baseline")
     stops = iter([False, True])
-    poll_all(desk.round(stop=lambda: next(stops)), [account])
+    poll_all(desk.round(stop=lambda: next(stops), ahead=0), [account])
     assert desk.states() == ["registered"]
     server.deliver(letter("new"))
     poll_all(desk.round(), [account])
@@ -164,7 +164,7 @@ def test_a_full_disk_ends_the_round_and_blames_no_letter(
     for _ in range(5):
         with pytest.raises(OSError, match="No space"):
             poll_all(desk.round(process=full), [imap_account(imap_server)])
-    assert desk.states() == ["fetched"]
+    assert desk.states() == ["fetched"] * 2
     poll_all(desk.round(), [imap_account(imap_server)])
     assert desk.states() == ["registered"] * 2
 
