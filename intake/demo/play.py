@@ -21,7 +21,6 @@ from intake.demo.replies import write_replies
 from intake.demo.result import Result, result_of
 from intake.demo.sample import Sample
 from intake.demo.smtp_sink import Sink, smtp_sink
-from intake.folder_poll import Round
 from intake.office import Office, open_office
 from intake.poller import poll_all
 from intake.process import process
@@ -106,7 +105,7 @@ def _play(stage: _Stage, tell: Tell) -> Played:
 def _poll_and_send(stage: _Stage) -> tuple[str, ...]:
     """What went wrong, in sentences."""
     office = stage.office
-    round_ = Round(office.db, office.archive, partial(_process, office), office.now)
+    round_ = replace(chores.round_of(office), process=partial(_process, office))
     polled = poll_all(round_, stage.settings.imap)
     sent = chores.send(office.db, stage.settings, office.now())
     problems = [str(problem) for result in polled for problem in result.problems]
