@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from intake.duplicates import twins_of
 from intake.linking import application_of
 from intake.office import Office
 from intake.register import applications, documents, notices
@@ -16,7 +17,7 @@ from notifier.notice import NoticeKind
 from parsers.letter_facts import ReadLetter
 from parsers.texts.contact import find_emails
 from validators.campaign import Campaign
-from validators.dossier import Dossier, History, OtherApplication, Submission
+from validators.dossier import Dossier, History, Submission
 from validators.filing import build_dossier, file_documents
 from validators.judge import judge
 from validators.rulebook import RULES
@@ -73,7 +74,7 @@ def _judged(
     running = _running_correction(office, campaign, application)
     dossier = build_dossier(campaign, submissions)
     history = History(
-        _twins(office, campaign, newest, application),
+        twins_of(office.db, dossier, application.id if application else None),
         running,
         _nominated(office, dossier, application),
     )
@@ -148,15 +149,6 @@ def _is_confirmed(
         *find_emails(written),
     )
     return is_known(submission.letter.sender.address, known)
-
-
-def _twins(
-    office: Office, campaign: Campaign, newest: Submission, application: Application | None
-) -> tuple[OtherApplication, ...]:
-    # A park's PDF of all its enterprises' forms is each one's own and nobody's copy.
-    sha256s = {d.attachment.sha256 for d in newest.documents if d.materials and not d.forms}
-    own = application.id if application else None
-    return documents.twins(office.db, campaign.id, sha256s, own)
 
 
 def _nominated(

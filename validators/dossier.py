@@ -57,11 +57,16 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class OtherApplication:
-    """Another application of the campaign that holds the same file or text."""
+    """Another application of the campaign that holds the same file or text.
+
+    `shared` is the file's name here, or the title of the answer that is nearly the same;
+    `likeness` says how near in per cent, None for a file, which is the same to the byte.
+    """
 
     number: str
     applicant: str
     shared: str
+    likeness: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

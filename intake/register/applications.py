@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from intake.register import documents as document_rows
-from intake.register import findings
+from intake.register import findings, texts
 from intake.register.database import insert, transaction
 from intake.register.ledger import Mail, mail_from_row
 from intake.register.moments import from_text, to_text
@@ -102,7 +102,9 @@ def write_verdict(
     verdict: Verdict,
     now: datetime,
 ) -> None:
-    """Writes what the papers say today: names, answers, status, every outcome, the findings."""
+    """Writes what the papers say today: names, answers, status, every outcome, the findings, and the
+    keys by which another application with nearly the same answers is found.
+    """
     with transaction(db):
         db.table("applications").update(
             application_id,
@@ -118,6 +120,7 @@ def write_verdict(
             },
         )
         findings.write(db, application_id, verdict, now)
+        texts.write(db, application_id, fields)
 
 
 def add_submission(

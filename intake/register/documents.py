@@ -1,16 +1,19 @@
 """Documents: every file of every submission by its sha256, and who else holds the same one."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from intake.register.database import transaction
-from validators.dossier import Document, OtherApplication
+from validators.dossier import Document
 
 LEAST_TELLING_BYTES = 4096
 """Smaller files are icons, logos and empty pages that many letters share without copying."""
+
+MOST_HOLDERS = 20
+"""More would not tell staff more, and the work for a letter stays flat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +86,38 @@ def _select(db: Database, where: str, parameter: int) -> tuple[DocumentRow, ...]
     )
 
 
-def twins(
-    db: Database, campaign: str, sha256s: Collection[str], excluding_application_id: int | None
-) -> tuple[OtherApplication, ...]:
-    """Other applications of the campaign that hold one of these files, each once, by number.
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Another application that holds a file."""
 
-    `shared` is the name the file has there. Files that serve no material and those under
-    LEAST_TELLING_BYTES do not tell; withdrawn applications do not count. Applications of the same
-    applicant are among them: whether that matters is the rule's to say.
+    number: str
+    applicant: str
+    case_title: str
+
+
+def holders(
+    db: Database, campaign: str, sha256: str, excluding_application_id: int | None
+) -> tuple[Holder, ...]:
+    """Other applications of the campaign that hold the file, each once, the oldest first.
+
+    Where it serves no material it does not count, nor do withdrawn applications, nor those that
+    came in a letter with this one: a park sends its enterprises' and its own. Never more than
+    MOST_HOLDERS. Applications of the same applicant are among them.
     """
     rows = db.execute(
         """
-        SELECT applications.number, applications.applicant, min(documents.filename)
+        SELECT DISTINCT applications.number, applications.applicant, applications.case_title
         FROM documents
         JOIN submissions ON submissions.id = documents.submission_id
         JOIN applications ON applications.id = submissions.application_id
-        WHERE documents.sha256 IN (SELECT value FROM json_each(:sha256s))
-          AND documents.size >= :least AND documents.materials <> '[]'
+        WHERE documents.sha256 = :sha256 AND documents.materials <> '[]'
           AND applications.campaign = :campaign AND applications.stage <> 'withdrawn'
           AND applications.id IS NOT :own
-        GROUP BY applications.id ORDER BY applications.number
+          AND submissions.mail_id NOT IN
+              (SELECT mail_id FROM submissions WHERE application_id IS :own)
+        LIMIT :most
         """,
-        {
-            "sha256s": json.dumps(sorted(sha256s)),
-            "least": LEAST_TELLING_BYTES,
-            "campaign": campaign,
-            "own": excluding_application_id,
-        },
+        {"sha256": sha256, "campaign": campaign, "own": excluding_application_id}
+        | {"most": MOST_HOLDERS},
     )
-    return tuple(OtherApplication(*row) for row in rows)
+    return tuple(Holder(*row) for row in rows)

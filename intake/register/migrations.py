@@ -5,16 +5,35 @@ from collections.abc import Callable
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from intake.register import texts
 from intake.register.schema_1 import SCHEMA_1
 from intake.register.schema_2 import SCHEMA_2
 from intake.register.schema_3 import SCHEMA_3
+from intake.register.schema_4 import SCHEMA_4
 
-STEPS = (
+Step = Callable[[Database], None]
+
+
+def _script(script: str) -> Step:
+    def take(db: Database) -> None:
+        db.executescript(script)
+
+    return take
+
+
+def _near_texts(db: Database) -> None:
+    """The applications there are get their keys too: 100,000 take about two minutes."""
+    db.executescript(SCHEMA_4)
+    texts.write_all(db)
+
+
+STEPS: tuple[tuple[str, str | Step], ...] = (
     ("0001_first", SCHEMA_1),
     ("0002_shared_letters", SCHEMA_2),
     ("0003_bounced_notices", SCHEMA_3),
+    ("0004_near_texts", _near_texts),
 )
-"""Name and script of each step, oldest first."""
+"""Name of each step with its script, or with what it does, oldest first."""
 
 
 class NewerRegister(Exception):
@@ -43,13 +62,6 @@ def apply(db: Database) -> None:
 
 def _migrations() -> Migrations:
     migrations = Migrations("register")
-    for name, script in STEPS:
-        migrations(name=name)(_step(script))
+    for name, step in STEPS:
+        migrations(name=name)(_script(step) if isinstance(step, str) else step)
     return migrations
-
-
-def _step(script: str) -> Callable[[Database], None]:
-    def take(db: Database) -> None:
-        db.executescript(script)
-
-    return take

@@ -1,6 +1,5 @@
-"""How alike two long texts are, and a key for texts that are the same."""
+"""How alike two texts are, character by character."""
 
-import hashlib
 import re
 
 from parsers.texts.normal_text import fold
@@ -14,11 +13,6 @@ def resemblance(one: str, other: str, size: int = 3) -> float:
     if not first or not second:
         return float(_plain(one) == _plain(other))
     return len(first & second) / len(first | second)
-
-
-def text_key(text: str) -> str:
-    """A stable key: equal for texts that differ only in white space, width, marks and case."""
-    return hashlib.sha256(_plain(text).encode()).hexdigest()
 
 
 def _plain(text: str) -> str:

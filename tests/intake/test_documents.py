@@ -12,7 +12,7 @@ from parsers.facts import FileFacts
 from parsers.filetype import FileType
 from parsers.letter_facts import Attachment
 from parsers.roles import Role
-from validators.dossier import Document, OtherApplication
+from validators.dossier import Document
 
 
 @pytest.fixture
@@ -63,32 +63,38 @@ def test_judged_again_the_documents_are_written_anew(db: Database) -> None:
     [
         (document("a", "他们的表.pdf"), ["SCO-2026-0001"]),
         (document("b"), []),
-        (document("a", size=documents.LEAST_TELLING_BYTES - 1), []),
         (document("a", materials=()), []),
     ],
-    ids=["same file", "another file", "too small to tell", "serves nothing"],
+    ids=["same file", "another file", "serves nothing"],
 )
 def test_who_holds_the_same_file(db: Database, theirs: Document, found: list[str]) -> None:
     holding(db, theirs)
     mine = holding(db, document("a"))
-    assert [t.number for t in documents.twins(db, "sco-2026", {"a"}, mine.id)] == found
+    assert [one.number for one in documents.holders(db, "sco-2026", "a", mine.id)] == found
 
 
-def test_an_application_is_not_its_own_twin(db: Database) -> None:
-    mine = holding(db, document("a"))
-    assert documents.twins(db, "sco-2026", {"a"}, mine.id) == ()
-    assert [t.number for t in documents.twins(db, "sco-2026", {"a"}, None)] == [mine.number]
+def test_an_application_holds_its_own_file_alone(db: Database) -> None:
+    mine = holding(db, document("a"), document("a", "again.pdf"))
+    assert documents.holders(db, "sco-2026", "a", mine.id) == ()
+    assert [one.number for one in documents.holders(db, "sco-2026", "a", None)] == [mine.number]
 
 
 def test_another_campaign_and_the_withdrawn_do_not_count(db: Database) -> None:
     holding(db, document("a"), campaign="green")
     gone = holding(db, document("a"))
     db.table("applications").update(gone.id, {"stage": "withdrawn"})
-    assert documents.twins(db, "sco-2026", {"a"}, None) == ()
+    assert documents.holders(db, "sco-2026", "a", None) == ()
 
 
-def test_a_twin_is_named_once_with_the_file_they_share(db: Database) -> None:
-    holding(db, document("a", "一.pdf"), document("b", "二.pdf"))
-    assert documents.twins(db, "sco-2026", {"b", "c"}, None) == (
-        OtherApplication("SCO-2026-0001", "", "二.pdf"),
-    )
+def test_what_one_letter_brought_to_two_applications_is_no_copy(db: Database) -> None:
+    first = holding(db, document("a"))
+    (mail,) = applications.mails_of(db, first.id)
+    second = applications.open_application(db, "sco-2026", "SCO-2026", NOON, NOON)
+    applications.add_submission(db, second.id, mail.id, NOON, (document("a"),), shared=True)
+    assert documents.holders(db, "sco-2026", "a", second.id) == ()
+
+
+def test_of_many_holders_so_many_are_named(db: Database) -> None:
+    for _ in range(documents.MOST_HOLDERS + 2):
+        holding(db, document("a"))
+    assert len(documents.holders(db, "sco-2026", "a", None)) == documents.MOST_HOLDERS

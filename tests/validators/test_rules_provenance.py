@@ -15,6 +15,7 @@ from dossiers import (
 from parsers.answers import Answer
 from parsers.roles import Role
 from validators.dossier import History, OtherApplication
+from validators.judge import judge
 from validators.rules.provenance import (
     DUPLICATE_APPLICATION,
     NOMINATION_QUOTA,
@@ -57,6 +58,18 @@ def test_the_same_file_from_another_applicant_is_told(applicants, expected):
         for number, name in enumerate(applicants, 1)
     )
     assert results(DUPLICATE_APPLICATION, dossier(history=History(twins))) == expected
+
+
+def test_staff_read_whether_it_is_a_file_or_an_answer():
+    twins = (
+        OtherApplication("SCO2026-0001", "远帆重工股份有限公司", "承诺书.pdf"),
+        OtherApplication("SCO2026-0002", "", "案例简介", 92),
+    )
+    verdict = judge(dossier(history=History(twins)), (DUPLICATE_APPLICATION,))
+    assert [finding.message for finding in verdict.findings] == [
+        "“承诺书.pdf”与 SCO2026-0001（远帆重工股份有限公司）提交的为同一文件。",
+        "“案例简介”与 SCO2026-0002（申报单位未读出）提交的内容相近（重合度 92%）。",
+    ]
 
 
 def test_without_a_register_duplicates_are_not_examined():

@@ -29,9 +29,11 @@ SENDER_UNCONFIRMED = Rule(
 
 
 def _duplicate(dossier: Dossier) -> Iterator[Evidence]:
-    """Two applicants with the same file: a copy, a mix-up, or one case sent in twice.
+    """Two applicants with the same file, or nearly the same answer: a copy, a mix-up, or one case
+    sent in twice.
 
-    An applicant's own other application may well bring the same licence or brochure.
+    An applicant's own other application may well bring the same licence or brochure, and what
+    belongs to nobody (the call itself, a blank form, a logo) tells nothing.
     """
     twins = [
         twin
@@ -39,7 +41,10 @@ def _duplicate(dossier: Dossier) -> Iterator[Evidence]:
         if compare_names(twin.applicant, dossier.applicant) is Likeness.DIFFERENT
     ]
     for twin in twins:
-        yield failed(twin.number, applicant=twin.applicant, shared=twin.shared)
+        nearly = f"内容相近（重合度 {twin.likeness}%）"
+        how = "为同一文件" if twin.likeness is None else nearly
+        applicant = twin.applicant or "申报单位未读出"
+        yield failed(twin.number, applicant=applicant, shared=twin.shared, how=how)
     if not twins:
         yield passed()
 
@@ -49,7 +54,7 @@ DUPLICATE_APPLICATION = Rule(
     Aspect.AUTHENTICITY,
     Severity.REFER,
     "无重复申报",
-    "材料“{shared}”与 {where}（{applicant}）提交的相同。",
+    "“{shared}”与 {where}（{applicant}）提交的{how}。",
     _duplicate,
 )
 
