@@ -8,6 +8,7 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from intake.archive import ArchiveFull
+from intake.clamd import ScannerUnavailable
 from intake.register import ledger
 from intake.register.database import RegisterError, cure_of
 from intake.register.ledger import Mail, MailState
@@ -80,4 +81,4 @@ def _is_the_machines(error: Exception) -> bool:
         return cure_of(error) != ""
     if isinstance(error, OSError):
         return isinstance(error, ArchiveFull) or error.errno in _MACHINE_ERRNOS
-    return isinstance(error, (RegisterError, WorkersUnavailable))
+    return isinstance(error, (RegisterError, WorkersUnavailable, ScannerUnavailable))

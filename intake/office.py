@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from intake.archive import Archive
 from intake.campaigns import load_campaigns
 from intake.register.database import open_register
-from intake.settings import NoticeSettings, Settings
+from intake.settings import NoticeSettings, Settings, SettingsError
 from intake.shipped import usable_templates
 from intake.workers import Reader
 from notifier.compose import Templates
@@ -64,4 +64,9 @@ def open_office(settings: Settings, reader: Reader | None = None) -> Iterator[Of
 
 def open_reader(settings: Settings) -> Reader:
     """The worker processes the settings ask for, with the facts kept in the data folder."""
-    return Reader(settings.reading.workers, settings.data_dir / "facts")
+    reading = settings.reading
+    if reading.executor != "local":
+        raise SettingsError(
+            f'executor = "{reading.executor}" cannot be used yet: set it to "local"'
+        )
+    return Reader(reading.workers, settings.data_dir / "facts", clamd=reading.clamd)

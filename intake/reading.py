@@ -3,6 +3,7 @@
 import resource
 from pathlib import Path
 
+from intake.clamd import scan_with
 from intake.fact_store import FactStore
 from parsers.facts import FileFacts
 from parsers.letter_facts import ReadLetter
@@ -23,16 +24,17 @@ def confine() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def read_mail(path: Path, facts_dir: Path | None) -> ReadLetter:
+def read_mail(path: Path, facts_dir: Path | None, clamd: str) -> ReadLetter:
     """Reads the letter in a file, with kept facts where a document was read before.
 
-    Raises Unreadable where the file holds no letter.
+    Raises Unreadable where the file holds no letter, ScannerUnavailable and Unscannable where
+    `clamd` names a virus scanner.
     """
-    raw = path.read_bytes()
+    raw, tools = path.read_bytes(), _tools(clamd)
     if facts_dir is None:
-        return read_letter(raw, tools=_tools())
+        return read_letter(raw, tools=tools)
     store = FactStore(facts_dir)
-    read = read_letter(raw, store.get, _tools())
+    read = read_letter(raw, store.get, tools)
     for sha256, facts in read.files.items():
         if store.get(sha256) is None:
             store.keep(sha256, facts)
@@ -44,6 +46,7 @@ def read_one(path: Path, filename: str) -> FileFacts:
     return read_file(path.read_bytes(), filename, _tools())
 
 
-def _tools() -> Tools:
-    """The converter and OCR engine; a process loads the engine once."""
-    return Tools(find_converter(), find_line_reader())
+def _tools(clamd: str = "") -> Tools:
+    """The converter, OCR engine and virus scanner; a process loads the engine once."""
+    scan = scan_with(clamd) if clamd else None
+    return Tools(find_converter(), find_line_reader(), scan)

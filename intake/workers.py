@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from intake.clamd import Unscannable
 from parsers.facts import FileFacts
 from parsers.letter_facts import ReadLetter
 
@@ -46,10 +47,10 @@ def confined() -> None:
     confine()
 
 
-def _read_mail(path: Path, facts_dir: Path | None) -> ReadLetter:
+def _read_mail(path: Path, facts_dir: Path | None, clamd: str) -> ReadLetter:
     from intake.reading import read_mail
 
-    return read_mail(path, facts_dir)
+    return read_mail(path, facts_dir, clamd)
 
 
 def _read_one(path: Path, filename: str) -> FileFacts:
@@ -78,10 +79,12 @@ class Reader:
         workers: int = 0,
         facts_dir: Path | None = None,
         seconds: float = SECONDS_PER_LETTER,
+        clamd: str = "",
     ) -> None:
         self.workers = workers or os.cpu_count() or 1
         self._facts_dir = facts_dir
         self._seconds = seconds
+        self._clamd = clamd
         self._pool = self._new_pool()
         self._begun: dict[Path, Begun] = {}
 
@@ -100,16 +103,16 @@ class Reader:
         nothing: the `read` tells what is wrong with it.
         """
         if self._pool.active and path not in self._begun:
-            self._begun[path] = self._scheduled(_read_mail, path, self._facts_dir)
+            self._begun[path] = self._scheduled(_read_mail, path, self._facts_dir, self._clamd)
 
     def read(self, path: Path) -> ReadLetter:
-        """The letter in the file. Raises Unreadable (no letter), ReadingFailed, or
-        WorkersUnavailable.
+        """The letter in the file. Raises Unreadable (no letter), ReadingFailed, WorkersUnavailable,
+        or ScannerUnavailable.
         """
         begun = self._begun.pop(path, None)
         if begun is not None and not self._pool.active:
             begun = None
-        result: ReadLetter = self._run(_read_mail, path, self._facts_dir, begun=begun)
+        result: ReadLetter = self._run(_read_mail, path, self._facts_dir, self._clamd, begun=begun)
         return result
 
     def read_file(self, path: Path) -> FileFacts:
@@ -130,6 +133,8 @@ class Reader:
             raise ReadingFailed(f"reading took longer than {self._seconds:g} s") from error
         except ProcessExpired as error:
             raise ReadingFailed(f"the reading process died (exit {error.exitcode})") from error
+        except Unscannable as error:
+            raise ReadingFailed(str(error)) from error
         except MemoryError as error:
             raise ReadingFailed("reading needed more memory than is allowed") from error
         except CancelledError as error:

@@ -10,6 +10,7 @@ class Problem(StrEnum):
     ENCRYPTED = "attachment-encrypted"
     UNSUPPORTED = "attachment-unsupported"
     REFUSED = "attachment-refused"
+    INFECTED = "attachment-infected"
 
 
 class Unreadable(Exception):

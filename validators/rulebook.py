@@ -7,6 +7,7 @@ from validators.rules.fields import FIELD_INVALID, FIELD_MISSING, FIELD_TOO_LONG
 from validators.rules.files import (
     ENCRYPTED,
     FILE_TOO_SMALL,
+    INFECTED,
     MACRO,
     REFUSED,
     UNREADABLE,
@@ -71,11 +72,12 @@ RULES: tuple[Rule, ...] = (
     ENCRYPTED,
     UNSUPPORTED,
     REFUSED,
+    INFECTED,
     MACRO,
     FILE_TOO_SMALL,
 )
 
 # Codes of the contract whose facts are not read yet; a campaign file may already set them.
-PLANNED = frozenset({"stamp-mismatch", "attachment-infected"})
+PLANNED = frozenset({"stamp-mismatch"})
 
 CODES = frozenset(rule.code for rule in RULES) | PLANNED

@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from intake.archive import ArchiveDamaged
+from intake.clamd import ScannerUnavailable
 from intake.lock import DataFolderInUse
 from intake.mailbox_trouble import MailboxError
 from intake.register.database import RegisterError
@@ -38,6 +39,7 @@ FORESEEN = (
     ArchiveDamaged,
     ReadingFailed,
     WorkersUnavailable,
+    ScannerUnavailable,
 )
 """Their messages are whole sentences already."""
 

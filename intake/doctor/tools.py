@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from intake.doctor.diagnosis import Diagnosis, ok, optional
+from intake.clamd import ScannerUnavailable, version_of
+from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
 from parsers.libreoffice import find_converter
 from parsers.problem import Unreadable
 from parsers.scans.rapid_ocr import find_line_reader
@@ -10,12 +11,22 @@ from parsers.scans.rapid_ocr import find_line_reader
 _TRIAL = rb"{\rtf1\ansi A line of text.}"
 
 
-def examine() -> Iterator[Diagnosis]:
+def examine(clamd: str = "") -> Iterator[Diagnosis]:
+    """`clamd`: where the settings say that the virus scanner is; "" where they name none."""
     yield _converter()
+    if clamd:
+        yield _scanner(clamd)
     if find_line_reader() is None:
         yield optional("OCR", "not installed: scans are told by their file names alone.")
     else:
         yield ok("OCR", "rapidocr")
+
+
+def _scanner(address: str) -> Diagnosis:
+    try:
+        return ok("virus scanner", version_of(address))
+    except ScannerUnavailable as error:
+        return failed("virus scanner", str(error))
 
 
 def _converter() -> Diagnosis:

@@ -63,6 +63,16 @@ REFUSED = Rule(
     "请勿发送程序文件或多层嵌套的压缩包，可将材料直接作为附件发送。",
 )
 
+INFECTED = Rule(
+    Problem.INFECTED.value,
+    Aspect.REGULARITY,
+    Severity.REFER,
+    "文件不含病毒",
+    "文件“{where}”被杀毒软件报告含有病毒，未予打开。",
+    _with(Problem.INFECTED, "What the virus scanner names is not opened, by us or by the experts."),
+    "请对电脑进行病毒查杀后，重新发送干净的文件。",
+)
+
 
 def _macro(document: Document) -> bool:
     return document.facts.word is not None and document.facts.word.macros
