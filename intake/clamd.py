@@ -42,10 +42,15 @@ def version_of(address: str) -> str:
             raise _unavailable(address, error) from error
 
 
+def is_remote(address: str) -> bool:
+    """Whether the address is host:port, which needs the network."""
+    return address.rpartition(":")[2].isdigit() and ":" in address
+
+
 def _connected(address: str) -> socket.socket:
-    host, colon, port = address.rpartition(":")
     try:
-        if colon and port.isdigit():
+        if is_remote(address):
+            host, _, port = address.rpartition(":")
             return socket.create_connection((host, int(port)), timeout=_SECONDS)
         connection = socket.socket(socket.AF_UNIX)
         connection.settimeout(_SECONDS)

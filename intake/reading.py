@@ -5,6 +5,7 @@ from pathlib import Path
 
 from intake.clamd import scan_with
 from intake.fact_store import FactStore
+from intake.offline import go_offline
 from parsers.facts import FileFacts
 from parsers.letter_facts import ReadLetter
 from parsers.libreoffice import find_converter
@@ -17,8 +18,20 @@ MEMORY_LIMIT = 3 * 1024**3
 OUTPUT_LIMIT = 512 * 1024**2
 
 
-def confine() -> None:
-    """Bounds this process before it touches a stranger's bytes."""
+# A letter of a thousand attachments needs few files at a time; LibreOffice some 100.
+MOST_FILES = 1024
+
+
+def confine(*, offline: bool) -> None:
+    """Bounds this process, and what it starts, before it touches a stranger's bytes.
+
+    `offline`: it loses the network too, where the kernel permits that; `intake doctor` says so.
+    """
+    if offline:
+        go_offline()
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    files = MOST_FILES if most == resource.RLIM_INFINITY else min(MOST_FILES, most)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
     resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_LIMIT, OUTPUT_LIMIT))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -13,7 +13,8 @@ from typing import Any, Self
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from intake.clamd import Unscannable
+from intake.clamd import Unscannable, is_remote
+from intake.offline import is_offline
 from parsers.facts import FileFacts
 from parsers.letter_facts import ReadLetter
 
@@ -40,11 +41,11 @@ def worker_context() -> ForkServerContext:
     return context
 
 
-def confined() -> None:
+def confined(offline: bool) -> None:
     """What a worker does first."""
     from intake.reading import confine
 
-    confine()
+    confine(offline=offline)
 
 
 def _read_mail(path: Path, facts_dir: Path | None, clamd: str) -> ReadLetter:
@@ -93,8 +94,13 @@ class Reader:
             max_workers=self.workers,
             max_tasks=LETTERS_PER_WORKER,
             initializer=confined,
+            initargs=(not is_remote(self._clamd),),
             context=worker_context(),
         )
+
+    def is_offline(self) -> bool:
+        """Whether the workers have no network. Raises ReadingFailed or WorkersUnavailable."""
+        return bool(self._run(is_offline))
 
     def begin(self, path: Path) -> None:
         """Begins reading the letter in the file; a later `read` of it has less to wait for.

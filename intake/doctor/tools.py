@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from intake.clamd import ScannerUnavailable, version_of
+from intake.clamd import ScannerUnavailable, is_remote, version_of
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
+from intake.reading import MEMORY_LIMIT
+from intake.workers import Reader, ReadingFailed, WorkersUnavailable
 from parsers.libreoffice import find_converter
 from parsers.problem import Unreadable
 from parsers.scans.rapid_ocr import find_line_reader
@@ -13,6 +15,7 @@ _TRIAL = rb"{\rtf1\ansi A line of text.}"
 
 def examine(clamd: str = "") -> Iterator[Diagnosis]:
     """`clamd`: where the settings say that the virus scanner is; "" where they name none."""
+    yield _workers(clamd)
     yield _converter()
     if clamd:
         yield _scanner(clamd)
@@ -20,6 +23,19 @@ def examine(clamd: str = "") -> Iterator[Diagnosis]:
         yield optional("OCR", "not installed: scans are told by their file names alone.")
     else:
         yield ok("OCR", "rapidocr")
+
+
+def _workers(clamd: str) -> Diagnosis:
+    memory = f"{MEMORY_LIMIT / 1024**3:.0f} GB each"
+    with Reader(workers=1, clamd=clamd) as reader:
+        try:
+            offline = reader.is_offline()
+        except (ReadingFailed, WorkersUnavailable) as error:
+            return failed("workers", f"{error}: letters cannot be read.")
+    if offline:
+        return ok("workers", f"{memory}, without network")
+    why = "clamd is reached over it" if is_remote(clamd) else "this kernel does not take it away"
+    return optional("workers", f"{memory}, with network: {why}.")
 
 
 def _scanner(address: str) -> Diagnosis:
