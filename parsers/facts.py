@@ -43,6 +43,7 @@ class WordFacts:
 
     `paragraphs` are the non-empty paragraphs outside tables, in order; `text` is everything in
     reading order, table cells included, one paragraph a line. `pictures` counts embedded images.
+    `margins` are headers, footers and watermarks, where secrecy markings stand.
     """
 
     text: str
@@ -50,6 +51,7 @@ class WordFacts:
     tables: tuple[Table, ...]
     macros: bool = False
     pictures: int = 0
+    margins: str = ""
 
 
 class Presence(StrEnum):

@@ -98,7 +98,7 @@ class Holder:
 def holders(
     db: Database, campaign: str, sha256: str, excluding_application_id: int | None
 ) -> tuple[Holder, ...]:
-    """Other applications of the campaign that hold the file, each once, the oldest first.
+    """Other applications of the campaign that hold the file, each once.
 
     Where it serves no material it does not count, nor do withdrawn applications, nor those that
     came in a letter with this one: a park sends its enterprises' and its own. Never more than

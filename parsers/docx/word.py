@@ -3,6 +3,7 @@
 from lxml.etree import _Element
 
 from parsers.docx.blocks import Line, lines_of, tables_of
+from parsers.docx.margins import margin_text
 from parsers.docx.names import child_of, name_of
 from parsers.docx.package import is_package, open_package
 from parsers.docx.walk import Walk
@@ -32,6 +33,7 @@ def read_word(data: bytes) -> WordFacts:
         tables=tuple(tables_of(blocks)),
         macros=opened.macros,
         pictures=walk.pictures,
+        margins=margin_text(data),
     )
 
 

@@ -5,6 +5,7 @@ from dossiers import (
     FORM_PDF,
     PLEDGE,
     SUPPORTING,
+    attachment,
     campaign,
     complete,
     dossier,
@@ -13,7 +14,7 @@ from dossiers import (
     word_form,
 )
 
-from parsers.facts import FileFacts
+from parsers.facts import FileFacts, WordFacts
 from parsers.filetype import FileType
 from validators.rules.direction import CLASSIFIED_MARKING, NO_PARTNER_COUNTRY
 
@@ -39,6 +40,28 @@ def bearing(*page_texts: str, scans: tuple[str, ...] = ()):
 )
 def test_a_secrecy_marking_is_told_wherever_it_stands(pages, scans, expected):
     assert results(CLASSIFIED_MARKING, bearing(*pages, scans=scans)) == {NAME: expected}
+
+
+@pytest.mark.parametrize(
+    ("margins", "name", "expected"),
+    [
+        ("", "项目总结.docx", "passed"),
+        ("云岭公司保密制度汇编\n第 1 页", "商业秘密保护制度.docx", "passed"),
+        ("机密★10年\n第 1 页", "项目总结.docx", "failed"),
+        ("内部资料 注意保存", "项目总结.docx", "failed"),
+        ("", "【机密】项目总结.docx", "failed"),
+    ],
+)
+def test_headers_and_the_name_are_looked_at(margins, name, expected):
+    facts = FileFacts(FileType.WORD, word=WordFacts("项目总结。", (), (), margins=margins))
+    document = replace(SUPPORTING, facts=facts, attachment=attachment(name))
+    assert results(CLASSIFIED_MARKING, dossier(document)) == {name: expected}
+
+
+def test_a_marked_scan_in_a_marked_archive_is_told_without_text():
+    inside = attachment("扫描件.pdf", path=("秘密★3年.zip",))
+    document = replace(SUPPORTING, attachment=inside)
+    assert results(CLASSIFIED_MARKING, dossier(document)) == {"扫描件.pdf": "failed"}
 
 
 ELSEWHERE = {"case_title": "光伏温室合作项目", "summary": "在国内建设光伏温室。"}

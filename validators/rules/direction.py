@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from parsers.facts import FileFacts
 from parsers.texts.countries import find_countries
-from parsers.texts.secrecy import find_marking
-from validators.dossier import Document, Dossier
+from parsers.texts.secrecy import find_marking, find_marking_in_name
+from validators.dossier import Dossier
 from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule
 from validators.severity import Aspect, Severity
@@ -13,20 +14,26 @@ from validators.severity import Aspect, Severity
 def _classified(dossier: Dossier) -> Iterator[Evidence]:
     """A marked document must not be handled by e-mail at all: staff must know at once.
 
-    A typed document often has scanned pages behind it, and the marking may stand on those.
+    The marking stands at the head of a page, in a header, footer or watermark, or in the file's
+    name; a typed document often has scanned pages behind it, and it may stand on those.
     """
     for document in (*dossier.documents, *dossier.unassigned):
-        text = f"{document.facts.text}\n{_scanned(document)}".strip()
-        if not text:
-            yield skipped(document.filename, reason="无可读文字")
-        elif marking := find_marking(text):
-            yield failed(document.filename, marking=marking)
-        else:
+        texts = [text for text in _texts(document.facts) if text.strip()]
+        names = (document.filename, *document.attachment.path)
+        named = next(filter(None, map(find_marking_in_name, names)), None)
+        if marking := named or next(filter(None, map(find_marking, texts)), None):
+            yield failed(document.filename, marking=" ".join(marking.split()))
+        elif texts:
             yield passed(document.filename)
+        else:
+            yield skipped(document.filename, reason="无可读文字")
 
 
-def _scanned(document: Document) -> str:
-    return "\n".join(document.facts.paged.scan_texts) if document.facts.paged else ""
+def _texts(facts: FileFacts) -> tuple[str, ...]:
+    """Page by page, for a marking heads a page; a Word document's headers by themselves."""
+    if facts.word:
+        return (facts.word.margins, facts.word.text)
+    return (*facts.paged.page_texts, *facts.paged.scan_texts) if facts.paged else ()
 
 
 CLASSIFIED_MARKING = Rule(
