@@ -27,22 +27,23 @@ class Ownership:
     maybe: Candidates = frozenset()
 
 
-def ownership(document: Document, claimants: Sequence[Claimant]) -> Ownership:
-    """Whose the document is.
+def ownership(row: Sequence[Document], claimants: Sequence[Claimant]) -> Ownership:
+    """Whose a document is; `row` has it as each campaign files it.
 
-    What it says itself, its folder and its name must not contradict each other.
+    What it says itself to any of them, its folder and its name must not contradict each other.
     """
     everybody = frozenset(range(len(claimants)))
+    attachment = row[0].attachment
     evidence = (
-        _by_content(document, claimants),
-        _by_branch(document.attachment, claimants),
-        _by_name(document.attachment, claimants),
+        *(_by_content(document, claimants) for document in row),
+        _by_branch(attachment, claimants),
+        _by_name(attachment, claimants),
     )
     left = [candidates for candidates in evidence if candidates]
     common = everybody.intersection(*left)
     if not common:
         return Ownership(frozenset(), everybody.intersection(frozenset().union(*left)))
-    if len(common) == 1 or _is_common(document, common, claimants):
+    if len(common) == 1 or _is_common(row, common, claimants):
         return Ownership(common)
     return Ownership(frozenset(), common)
 
@@ -56,11 +57,11 @@ def _by_content(document: Document, claimants: Sequence[Claimant]) -> Candidates
     return _named_in(document.facts.text[:MOST_TEXT], claimants)
 
 
-def _is_common(document: Document, common: Candidates, claimants: Sequence[Claimant]) -> bool:
+def _is_common(row: Sequence[Document], common: Candidates, claimants: Sequence[Claimant]) -> bool:
     """Whether it is meant for each of several: its name names every one of them, or it is the
     pledge of the one applicant of them all, who pledges for whatever he hands in.
     """
-    found = [_names_found(document.filename, claimants[n]) for n in sorted(common)]
+    found = [_names_found(row[0].filename, claimants[n]) for n in sorted(common)]
     if all(
         own.difference(*(other for m, other in enumerate(found) if m != n))
         for n, own in enumerate(found)
@@ -68,7 +69,7 @@ def _is_common(document: Document, common: Candidates, claimants: Sequence[Claim
         return True
     first = claimants[min(common)]
     pledges = {m.id for m in first.campaign.materials if m.wording or m.phrases}
-    return not pledges.isdisjoint(document.materials) and all(
+    return any(not pledges.isdisjoint(document.materials) for document in row) and all(
         first.campaign.id == one.campaign.id and alike(one.applicant, first.applicant)
         for one in (claimants[n] for n in common)
     )

@@ -101,7 +101,7 @@ def _forms(number: int, row: Row, campaigns: Sequence[Campaign]) -> Iterator[_Fo
         return
     while readings:
         first = min(readings, key=lambda form: form.place).claimant
-        alternatives = [form for form in readings if _same(form, first, word=True)]
+        alternatives = [form for form in readings if _is_named_like(form, first)]
         yield max(alternatives, key=lambda form: form.fit)
         readings = [form for form in readings if form not in alternatives]
 
@@ -110,7 +110,8 @@ def _claimants(forms: Sequence[_Form]) -> tuple[Claimant, ...]:
     """The distinct applications the forms tell, in order; two versions of a form are one.
 
     A PDF's text is laid out anew by whoever reads it, and a stamped PDF may differ from its Word
-    form by mistake: it tells another application only where neither name is a Word form's.
+    form by mistake: it tells another application only where neither name is a Word form's. One case
+    may be entered in two calls.
     """
     found: list[Claimant] = []
     for form in sorted(forms, key=lambda form: (form.document.facts.word is None, form.row)):
@@ -124,9 +125,20 @@ def _claimants(forms: Sequence[_Form]) -> tuple[Claimant, ...]:
 
 
 def _same(form: _Form, one: Claimant, *, word: bool) -> bool:
+    if word:
+        return form.campaign.id == one.campaign.id and _is_named_like(form, one)
+    told = _compared(form, one)
+    return not told or any(told)
+
+
+def _is_named_like(form: _Form, one: Claimant) -> bool:
+    return all(_compared(form, one))
+
+
+def _compared(form: _Form, one: Claimant) -> list[bool]:
+    """Which of the names that both have are alike."""
     pairs = zip(form.names, (one.applicant, one.case_title), strict=True)
-    told = [alike(given, own) for given, own in pairs if given and own]
-    return not told or (all(told) if word else any(told))
+    return [alike(given, own) for given, own in pairs if given and own]
 
 
 def _merged(known: Sequence[Claimant], found: Iterable[Claimant]) -> tuple[Claimant, ...]:
@@ -144,17 +156,16 @@ def _merged(known: Sequence[Claimant], found: Iterable[Claimant]) -> tuple[Claim
 def _ownership(
     number: int, row: Row, forms: Sequence[_Form], claimants: Sequence[Claimant]
 ) -> Ownership:
-    """Filed under different campaigns a document may say different things: they must agree."""
-    if any(document.forms for document in row):
-        names = [form.names for form in forms if form.row == number]
-        everybody = enumerate(claimants)
-        own = frozenset(n for n, one in everybody if any(one.is_named(*pair) for pair in names))
-        return Ownership(own, frozenset(range(len(claimants))))
-    said = [ownership(document, claimants) for document in row]
-    certain = {one.own for one in said if one.own}
-    if len(certain) == 1:
-        return Ownership(certain.pop())
-    return Ownership(frozenset(), frozenset().union(*(one.own | one.maybe for one in said)))
+    """A form is of the application it names, whatever it is called."""
+    within = [form for form in forms if form.row == number]
+    named = frozenset(
+        place
+        for place, one in enumerate(claimants)
+        if any(one.campaign.id == form.campaign.id and one.is_named(*form.names) for form in within)
+    )
+    if len(named) == 1 or (named and len(within) > 1):
+        return Ownership(named)
+    return ownership(row, claimants)
 
 
 def _shares(
@@ -166,25 +177,28 @@ def _shares(
 ) -> Iterator[Share]:
     """A known application of which nothing came has no share, unless files are left without owner.
 
-    What serves nothing in any campaign (a covering letter, a list) lies with each of them.
+    What serves nothing in any of their campaigns (a covering letter, a list) lies with each.
     """
+    places = {campaign.id: place for place, campaign in enumerate(campaigns)}
+    columns = [places[claimant.campaign.id] for claimant in claimants]
+    pairs = zip(rows, owners, strict=True)
+    idle = [not one.own and not _matters(row, columns) for row, one in pairs]
     for number, claimant in enumerate(claimants):
-        column = next(n for n, c in enumerate(campaigns) if c.id == claimant.campaign.id)
-        pairs = tuple(zip((row[column] for row in rows), rows, owners, strict=True))
+        filed = tuple(row[columns[number]] for row in rows)
         own = tuple(
             as_of(document, claimant.applicant, claimant.case_title)
-            for document, row, one in pairs
-            if number in one.own or (not one.own and not _matters(row))
+            for document, one, nothing in zip(filed, owners, idle, strict=True)
+            if nothing or number in one.own
         )
         left = tuple(
             document
-            for document, row, one in pairs
-            if not one.own and number in one.maybe and _matters(row)
+            for document, one, nothing in zip(filed, owners, idle, strict=True)
+            if not (nothing or one.own) and number in one.maybe
         )
         if left or any(number in one.own for one in owners):
             yield Share(claimant.campaign, own, number if number < known else None, left)
 
 
-def _matters(row: Row) -> bool:
-    """A logo under the signature serves nothing in any campaign; a locked file may be anything."""
-    return any(document.roles or not document.facts.readable for document in row)
+def _matters(row: Row, columns: Sequence[int]) -> bool:
+    """A logo under the signature serves nothing in their campaigns; a locked file may be anything."""
+    return any(row[n].roles or not row[n].facts.readable for n in columns)

@@ -134,3 +134,35 @@ def test_pictures_are_photos_where_photos_are_asked_for():
 def test_a_narrative_is_told_by_its_sections():
     text = "某园区绿色发展\n一、背景情况\n甲\n二、特色经验\n乙\n三、未来展望\n丙"
     assert [m for m, *_ in roles("正文.docx", word(text), call=PARK)] == ["narrative"]
+
+
+@pytest.mark.parametrize(
+    ("name", "material"),
+    [("申报表.xlsx", "form-word"), ("申报表.ofd", "form-pdf"), ("申报表.ceb", "form-pdf")],
+)
+def test_a_sheet_stands_for_the_word_file_a_layout_file_for_the_stamped_copy(name, material):
+    first, *_ = roles(name, FileFacts(FileType.OTHER))
+    assert (first[0], first[3]) == (material, False)
+
+
+def test_photos_pasted_into_word_are_photos_in_the_wrong_format():
+    pasted = FileFacts(FileType.WORD, word=WordFacts("", (), (), pictures=4))
+    assert roles("照片.docx", pasted, call=PARK) == [("photos", "name", (), False)]
+    assert roles("厂区.docx", pasted, call=PARK) == [("photos", "format", (), False)]
+
+
+def test_a_narrative_may_hold_the_photos():
+    text = f"一、背景情况\n{'甲' * 30}\n二、特色经验\n乙\n三、未来展望\n丙"
+    facts = FileFacts(FileType.WORD, word=WordFacts(text, (), (), pictures=3))
+    assert roles("正文.docx", facts, call=PARK) == [
+        ("narrative", "content", (), True), ("photos", "format", (), False),
+    ]  # fmt: skip
+
+
+def test_the_forms_text_and_the_pledges_scan_in_one_file():
+    from dataclasses import replace
+
+    two = replace(paged(pages=2), page_texts=(FORM, ""), scan_texts=("", PLEDGE))
+    assert roles("全部.pdf", FileFacts(FileType.PDF, paged=two), answers()) == [
+        ("form-pdf", "content", (1,), True), ("pledge", "content", (2,), True),
+    ]  # fmt: skip

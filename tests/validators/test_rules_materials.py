@@ -1,8 +1,10 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from dossiers import (
     FORM_PDF,
+    IN_TIME,
     PLEDGE,
     STEM,
     SUPPORTING,
@@ -16,9 +18,13 @@ from dossiers import (
     word_form,
 )
 
+from parsers.facts import FileFacts
+from parsers.filetype import FileType
 from parsers.letter_facts import CloudLink
 from parsers.problem import Problem
 from parsers.roles import Role
+from validators.filing import build_dossier
+from validators.rules.files import FILE_TOO_SMALL
 from validators.rules.materials import (
     ATTACHMENT_LIST,
     CLOUD_ATTACHMENT,
@@ -27,7 +33,9 @@ from validators.rules.materials import (
     MATERIAL_WRONG_FORMAT,
 )
 
+GREEN = campaign("green-parks-2024-park")
 LINK = CloudLink("mail.qq.com", "https://mail.qq.com/cgi-bin/ftnExs_download?k=1", "素材.zip")
+LATER = IN_TIME + timedelta(days=1)
 ALL_PASSED = dict.fromkeys(("form-word", "form-pdf", "pledge", "supporting"), "passed")
 
 
@@ -144,3 +152,47 @@ def test_a_photo_of_the_form_fills_the_place_that_is_empty():
     assert results(MATERIAL_WRONG_FORMAT, alone)["form-pdf"] == "failed"
     beside_both = dossier(*complete(), photo)
     assert "failed" not in results(MATERIAL_WRONG_FORMAT, beside_both).values()
+
+
+LOCKED = replace(
+    unreadable("全部材料.7z", Problem.ENCRYPTED),
+    facts=FileFacts(FileType.ARCHIVE, Problem.ENCRYPTED, "why"),
+)
+
+
+def test_what_may_lie_in_an_archive_nobody_could_open_is_not_called_missing():
+    nothing_told = dict.fromkeys(ALL_PASSED, "skipped")
+    assert results(MATERIAL_MISSING, dossier(LOCKED)) == nothing_told
+    subject = dossier(word_form(attachment_list="1.检测报告.pdf"), LOCKED)
+    assert results(MATERIAL_MISSING, subject) == nothing_told | {"form-word": "passed"}
+    assert results(ATTACHMENT_LIST, subject) == {"": "skipped"}
+    assert results(MATERIAL_COUNT, dossier(LOCKED, call=GREEN)) == {"photos": "skipped"}
+
+
+def test_what_lacks_once_the_archive_was_made_good_is_missing():
+    opened = submission(word_form(), FORM_PDF, PLEDGE, at=LATER)
+    found = results(MATERIAL_MISSING, dossier(LOCKED, later=(opened,)))
+    assert found == ALL_PASSED | {"supporting": "failed"}
+
+
+def test_photos_in_a_wrong_format_are_neither_counted_nor_weighed():
+    pasted = pdf("照片.pdf", Role("photos", "name", in_format=False))
+    subject = dossier(pasted, call=GREEN)
+    assert results(MATERIAL_WRONG_FORMAT, subject) == {"photos": "failed"}
+    assert results(MATERIAL_COUNT, subject) == {"photos": "skipped"}
+    assert results(FILE_TOO_SMALL, subject) == {"照片.pdf": "skipped"}
+
+
+def test_photos_that_came_as_files_count_whatever_else_holds_pictures():
+    narrative = pdf("正文.docx", Role("photos", "format", in_format=False))
+    photos = [pdf(f"{n}.jpg", Role("photos", "format")) for n in range(3)]
+    subject = dossier(narrative, *photos, call=GREEN)
+    assert results(MATERIAL_WRONG_FORMAT, subject) == {"photos": "passed"}
+    assert results(MATERIAL_COUNT, subject) == {"photos": "passed"}
+
+
+def test_a_listed_file_that_may_be_anothers_came_all_the_same():
+    listed = word_form(attachment_list="1.检测报告.pdf")
+    subject = dossier(listed, FORM_PDF, PLEDGE)
+    unassigned = replace(subject.first, unassigned=(pdf("检测报告.pdf"),))
+    assert results(ATTACHMENT_LIST, build_dossier(campaign(), [unassigned])) == {"": "passed"}

@@ -1,8 +1,10 @@
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
-from dossiers import STEM, campaign, letter
+from dossiers import SHANGHAI, STEM, campaign, letter
 
+from parsers.answers import Answer, Answers
 from parsers.facts import FileFacts
 from parsers.filetype import FileType
 from parsers.letter_facts import Attachment, CloudLink
@@ -35,6 +37,7 @@ def sorted_as(
                 one["attachment"],
                 FileFacts(FileType.PDF),
                 (Role(*one[call.id].split(":")),) if call.id in one else (),
+                one.get("answers"),
             )
             for one in files
         )
@@ -42,6 +45,7 @@ def sorted_as(
     }
     mail = replace(
         letter(subject, links=more.pop("links", ())),
+        text=more.pop("text", "您好"),
         attachments=tuple(one["attachment"] for one in files),
         automatic=automatic,
         in_reply_to=("<notice@office.example>",) if answers else (),
@@ -101,6 +105,75 @@ def test_an_automatic_letter_is_never_a_submission():
 )
 def test_a_persons_letter_without_papers_is_a_question(files, subject, answers):
     assert sorted_as(*files, subject=subject, answers=answers) == ("question", None)
+
+
+@pytest.mark.parametrize(("year", "call"), [(2024, None), (2026, SCO.id)])
+def test_words_in_names_alone_mean_the_call_of_their_time(year, call):
+    """申报表 claims the form of every call: by its time one may be meant, of two at once neither."""
+    locked = file("申报表.pdf", sco="form-pdf:name", park="form:name", enterprise="form:name")
+    at = datetime(year, 4 if year == 2024 else 6, 9, tzinfo=SHANGHAI)
+    expected = ("submission", call) if call else ("question", None)
+    assert sorted_as(locked, received_at=at) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "role"), [("照片1.jpg", "photos:name"), ("附件1.pdf", "form:name")]
+)
+def test_words_anybody_uses_mean_no_call(name, role):
+    assert sorted_as(file(name, park=role), file("b.pdf", park=role)) == ("question", None)
+
+
+def test_a_form_outweighs_what_else_is_known():
+    narrative = file("正文.docx", park="narrative:content", enterprise="narrative:content")
+    form = file("表.docx", enterprise="form:content")
+    assert sorted_as(form, narrative, subject=PARK_SUBJECT) == ("submission", ENTERPRISE.id)
+
+
+@pytest.mark.parametrize("answers", [False, True], ids=["by itself", "in answer to a notice"])
+@pytest.mark.parametrize("files", [(), (file("撤回函.pdf", sco="supporting:format"),)])
+def test_to_withdraw_is_for_a_person_to_decide(files, answers):
+    text = "因项目调整，我单位申请撤回该案例的申报。"
+    found = sorted_as(*files, subject=STEM, text=text, answers=answers, reply=answers)
+    assert found == ("question", None)
+
+
+def test_papers_handed_in_anew_are_no_withdrawal():
+    text = "此前申报的案例有误，现撤回原申报，以本次材料为准。"
+    form = file("申报表.docx", sco="form-word:content")
+    assert sorted_as(form, subject=STEM, text=text) == ("submission", SCO.id)
+
+
+BLANK = Answers(tuple(Answer(spec.key) for spec in SCO.form.fields))
+BEGUN = Answers((Answer("case_title", "某案例"), *BLANK.answers[1:]))
+
+
+@pytest.mark.parametrize(
+    ("answers", "subject", "text", "expected"),
+    [
+        (BEGUN, "材料", "请查收", "submission"),
+        (BLANK, "材料", "请查收", "question"),
+        (BLANK, "转发：典型案例征集活动的公告", "请组织申报", "question"),
+        (BLANK, STEM, "请问案例类型可以多选吗", "question"),
+        (BLANK, STEM, "请查收", "submission"),
+    ],
+)
+def test_the_calls_own_blank_form_hands_nothing_in(answers, subject, text, expected):
+    form = file("申报表.docx", sco="form-word:content") | {"answers": answers}
+    assert sorted_as(form, subject=subject, text=text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "expected"),
+    [
+        ("上合组织绿色产业合作典型案例投稿", "请查收", "submission"),
+        ("咨询上合组织绿色产业合作典型案例", "附件是我们的情况", "question"),
+        ("关于上合组织绿色产业合作典型案例征集活动的通知", "请组织申报", "question"),
+        (STEM, "请问收到了吗", "submission"),
+    ],
+)
+def test_a_question_may_bring_a_file_that_is_no_paper_of_the_call(subject, text, expected):
+    other = file("单位情况.pdf", sco="supporting:format")
+    assert sorted_as(other, subject=subject, text=text)[0] == expected
 
 
 def test_an_application_that_forgot_its_files_is_a_submission():
