@@ -16,6 +16,7 @@ from dossiers import (
 
 from parsers.facts import FileFacts, WordFacts
 from parsers.filetype import FileType
+from parsers.texts.countries import find_countries
 from validators.rules.direction import CLASSIFIED_MARKING, NO_PARTNER_COUNTRY
 
 NAME = SUPPORTING.filename
@@ -81,6 +82,39 @@ ELSEWHERE = {"case_title": "光伏温室合作项目", "summary": "在国内建�
 )
 def test_some_answer_names_a_partner_country(changes, expected):
     subject = dossier(*complete(**ELSEWHERE | changes))
+    assert results(NO_PARTNER_COUNTRY, subject) == {"": expected}
+
+
+LISTED = (
+    "俄罗斯、哈萨克斯坦、吉尔吉斯斯坦、塔吉克斯坦、乌兹别克斯坦、印度、巴基斯坦、伊朗、白俄罗斯、阿富汗、蒙古、阿塞拜疆、亚美尼亚、"
+    "柬埔寨、尼泊尔、土耳其、斯里兰卡、沙特阿拉伯、埃及、卡塔尔、巴林、马尔代夫、缅甸、阿联酋、科威特、老挝"
+)
+
+
+def test_every_country_of_the_announcements_list_is_a_partner():
+    partners = [group[0] for group in campaign().partners]
+    assert partners == LISTED.split("、")
+    assert find_countries(LISTED, campaign().partners) == tuple(partners)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("塔什干州", "passed"),
+        ("中吉乌铁路沿线", "passed"),
+        ("in Republic of Belarus", "passed"),
+        ("проект в Узбекистане", "passed"),
+        ("the United Arab Emirates", "passed"),
+        ("中亚五国", "failed"),
+        ("上海合作组织国家", "failed"),
+        ("其中沙漠光伏基地", "failed"),
+        ("气象万千、包罗万象，金边眼镜", "failed"),
+        ("土库曼斯坦和格鲁吉亚", "failed"),
+        ("尼日尔、尼日利亚、埃塞俄比亚", "failed"),
+    ],
+)
+def test_the_campaigns_own_names_of_them(text, expected):
+    subject = dossier(*complete(**ELSEWHERE | {"summary": f"在{text}建设光伏温室。"}))
     assert results(NO_PARTNER_COUNTRY, subject) == {"": expected}
 
 
