@@ -18,8 +18,15 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 log = structlog.get_logger()
 
+VERIFY_AT = time(3, 10)
+"""When the whole archive is read: nobody writes much then."""
+
 SEND_SECONDS = 15
 """How often the outbox is looked at; a first retry comes within a minute of the refusal."""
+
+
+class ChoreFailed(Exception):
+    """A round came not to its end; the message is a sentence on what is to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,7 @@ class Chores:
     poll: Callable[[], None]
     send: Callable[[], None]
     report: Callable[[], None]
+    verify: Callable[[], None]
     beat: Callable[[str, str], None]
 
 
@@ -77,6 +85,8 @@ def scheduled(chores: Chores, timetable: Timetable) -> BackgroundScheduler:
     soon = now + timedelta(seconds=5)
     add(_guarded("send", chores.send, chores), sends, name="send", next_run_time=soon)
     add(_guarded("report", chores.report, chores), daily, name="report")
+    nightly = CronTrigger(hour=VERIFY_AT.hour, minute=VERIFY_AT.minute, timezone=timetable.zone)
+    add(_guarded("verify", chores.verify, chores), nightly, name="verify")
     return scheduler
 
 
@@ -90,6 +100,9 @@ def _guarded(name: str, chore: Callable[[], None], chores: Chores) -> Callable[[
     def run() -> None:
         try:
             chore()
+        except ChoreFailed as failed:
+            log.warning("chore failed", chore=name, problem=str(failed))
+            chores.beat(name, str(failed))
         except Exception as error:
             log.exception("chore failed", chore=name)
             chores.beat(name, f"{type(error).__name__}: {error}")

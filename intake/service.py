@@ -11,6 +11,7 @@ import structlog
 from sqlite_utils import Database
 
 from intake import chores
+from intake.archive import Archive
 from intake.backoff import BackOff
 from intake.campaigns import load_campaigns
 from intake.office import open_office
@@ -18,16 +19,13 @@ from intake.poller import poll_patiently
 from intake.register import heartbeat
 from intake.register.database import open_register
 from intake.report_mail import mail_report
-from intake.scheduler import Chores, Timetable
+from intake.scheduler import ChoreFailed, Chores, Timetable
 from intake.settings import Settings
 from intake.shipped import usable_templates
+from intake.verifying import verify
 from intake.workers import Reader
 
 log = structlog.get_logger()
-
-
-class ChoreFailed(Exception):
-    """A round came not to its end; the message names what is to be done."""
 
 
 def demand_usable(settings: Settings) -> None:
@@ -53,6 +51,7 @@ def chores_of(settings: Settings, reader: Reader, stop: Callable[[], bool]) -> C
         poll=partial(_poll, settings, reader, patience, stop),
         send=partial(_send, settings),
         report=partial(_report, settings),
+        verify=partial(_verify, settings),
         beat=partial(_beat, settings),
     )
 
@@ -91,6 +90,13 @@ def _report(settings: Settings) -> None:
     log.info("reported", day=day.isoformat(), page=str(report.written.html_path))
     if refused:
         raise ChoreFailed("; ".join(f"{one.address}: {one.why}" for one in refused))
+
+
+def _verify(settings: Settings) -> None:
+    with _register(settings) as db:
+        damaged = verify(db, Archive(settings.data_dir / "archive"))
+    if damaged:
+        raise ChoreFailed("；".join(damaged))
 
 
 def _beat(settings: Settings, name: str, problem: str) -> None:

@@ -97,6 +97,15 @@ class WaitingNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class SignOfLife:
+    """When a chore of the service last did its round, and its problem then, "" where all was well."""
+
+    name: str
+    at: datetime
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DailyReport:
     """Everything the page and the workbook show. `day` is local to the campaign's zone.
 
@@ -116,3 +125,4 @@ class DailyReport:
     notices: Mapping[str, int]
     waiting_notices: tuple[WaitingNotice, ...]
     earlier: tuple[ReportLetter, ...] = ()
+    signs: tuple[SignOfLife, ...] = ()

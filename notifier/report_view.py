@@ -6,6 +6,7 @@ from notifier.report import DailyReport, ReportApplication
 from notifier.report_campaigns import CampaignView, campaign_view, is_shown
 from notifier.report_ledger import LedgerView, alarms, ledger_view
 from notifier.report_letters import LetterView, report_letter
+from notifier.report_signs import SignView, sign_alarms, sign_view
 from notifier.report_words import (
     NOTICE_STATE_TITLES,
     say_kind,
@@ -60,6 +61,7 @@ class ReportView:
     notices: tuple[NoticeView, ...]
     outbox: tuple[tuple[str, int], ...]
     ledger: tuple[LedgerView, ...]
+    signs: tuple[SignView, ...]
 
 
 def report_view(report: DailyReport) -> ReportView:
@@ -67,12 +69,13 @@ def report_view(report: DailyReport) -> ReportView:
     earlier = tuple(report_letter(letter, with_day=True) for letter in report.earlier)
     came = (*earlier, *letters)
     review = tuple(_application(a) for a in report.applications if _waits(a))
+    signs = tuple(sign_view(sign, report.made_at) for sign in report.signs)
     waiting = sum(map(len, (review, report.questions, report.quarantined, report.waiting_notices)))
     return ReportView(
         day=f"{report.day.year}年{report.day.month}月{report.day.day}日",
         made=f"{report.made_at:%H:%M}",
         headline=_headline(report, waiting),
-        alarms=alarms(report.ledger),
+        alarms=(*sign_alarms(signs), *alarms(report.ledger)),
         quiet=not came,
         waiting=waiting,
         campaigns=tuple(campaign_view(c, report.day) for c in report.campaigns if is_shown(c)),
@@ -86,6 +89,7 @@ def report_view(report: DailyReport) -> ReportView:
         notices=_notices(report),
         outbox=_outbox(report),
         ledger=tuple(ledger_view(check) for check in report.ledger),
+        signs=signs,
     )
 
 

@@ -15,6 +15,12 @@ def beat(db: Database, name: str, now: datetime, detail: str = "") -> None:
         db.table("heartbeats").upsert(row, pk="name")
 
 
+def listing(db: Database) -> tuple[tuple[str, datetime, str], ...]:
+    """Every chore that ever did a round: its name, when it last did, and its problem then."""
+    rows = db.execute("SELECT name, at, detail FROM heartbeats ORDER BY name")
+    return tuple((name, from_text(at), detail) for name, at, detail in rows)
+
+
 def last_beat(db: Database, name: str) -> tuple[datetime, str] | None:
     row = db.execute("SELECT at, detail FROM heartbeats WHERE name = ?", [name]).fetchone()
     return (from_text(row[0]), row[1]) if row else None

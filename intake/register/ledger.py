@@ -1,5 +1,7 @@
 """The ledger: one row for every letter ever seen on a server, and what became of it."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -81,6 +83,16 @@ def archived(db: Database) -> tuple[str, ...]:
     """The sha256 of every letter that lies in the archive, each once, in the order they came."""
     rows = db.execute("SELECT sha256 FROM mails GROUP BY sha256 ORDER BY min(id)")
     return tuple(sha256 for (sha256,) in rows)
+
+
+def ids_of(db: Database, sha256s: Sequence[str]) -> tuple[int, ...]:
+    """The first row of each of these letters."""
+    rows = db.execute(
+        "SELECT min(id) FROM mails WHERE sha256 IN (SELECT value FROM json_each(?))"
+        " GROUP BY sha256 ORDER BY 1",
+        [json.dumps(list(sha256s))],
+    )
+    return tuple(id_ for (id_,) in rows)
 
 
 def record_fetched(

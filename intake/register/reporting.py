@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
-from intake.register import applications, ledger, notices
+from intake.register import applications, heartbeat, ledger, notices
 from intake.register.applications import Application
 from intake.register.ledger import MailState
 from intake.register.report_letters import Envelopes, Findings, Letters, no_envelopes
@@ -17,7 +17,13 @@ from intake.register.report_rows import (
     open_findings,
     waiting_notices,
 )
-from notifier.report import DailyReport, LedgerCheck, ReportApplication, ReportCampaign
+from notifier.report import (
+    DailyReport,
+    LedgerCheck,
+    ReportApplication,
+    ReportCampaign,
+    SignOfLife,
+)
 from validators.campaign import Campaign
 
 OFFICE_ZONE = ZoneInfo("Asia/Shanghai")
@@ -58,6 +64,7 @@ def gather(
         notices=notices.counts(db),
         waiting_notices=waiting_notices(db),
         earlier=letters.shown(fetched_late(db, start, since or start, end)),
+        signs=tuple(SignOfLife(*sign) for sign in heartbeat.listing(db)),
     )
 
 

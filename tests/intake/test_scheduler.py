@@ -36,7 +36,13 @@ class Watched:
             self.stopping.set()
 
     def chores(self) -> Chores:
-        return Chores(poll=self.poll, send=lambda: None, report=lambda: None, beat=self.beat)
+        return Chores(
+            poll=self.poll,
+            send=lambda: None,
+            report=lambda: None,
+            verify=lambda: None,
+            beat=self.beat,
+        )
 
 
 def test_polls_at_once_and_beats() -> None:
@@ -59,7 +65,7 @@ def test_stopping_waits_for_the_letter_in_hand() -> None:
         threading.Event().wait(0.2)
         done.append("settled")
 
-    chores = Chores(poll, lambda: None, lambda: None, lambda _name, _problem: None)
+    chores = Chores(poll, lambda: None, lambda: None, lambda: None, lambda _name, _problem: None)
     serve(chores, Timetable(3600, NEVER, ZONE), stopping)
     assert done == ["settled"]
 
@@ -67,7 +73,9 @@ def test_stopping_waits_for_the_letter_in_hand() -> None:
 def test_the_report_comes_at_its_local_time() -> None:
     soon = datetime.now(ZONE) + timedelta(minutes=1)
     stopping = threading.Event()
-    chores = Chores(lambda: None, lambda: None, stopping.set, lambda _name, _problem: None)
+    chores = Chores(
+        lambda: None, lambda: None, stopping.set, lambda: None, lambda _name, _problem: None
+    )
     (report,) = [
         job
         for job in scheduled(chores, Timetable(60, soon.time(), ZONE)).get_jobs()
@@ -83,7 +91,8 @@ from datetime import time
 from zoneinfo import ZoneInfo
 from intake.scheduler import Chores, Timetable, serve, stopped_by_signals
 stopping = threading.Event()
-chores = Chores(lambda: None, lambda: None, lambda: None, lambda name, problem: print(name, flush=True))
+nothing = lambda: None
+chores = Chores(nothing, nothing, nothing, nothing, lambda name, _: print(name, flush=True))
 with stopped_by_signals(stopping):
     serve(chores, Timetable(3600, time(0, 0), ZoneInfo("Asia/Shanghai")), stopping)
 print("ended", flush=True)
