@@ -11,6 +11,7 @@ from parsers.texts.normal_text import fold
 from validators.claimant import Candidates, Claimant, alike, names_in
 from validators.dossier import Document
 from validators.labelling import by_label
+from validators.scanned_names import scanned_names
 
 _TOKENS = re.compile(r"[—–\-_\s()（）\[\]【】《》、，,.+]+")
 # A shorter piece of a file name is a word everybody uses and no name of a body or case.
@@ -54,7 +55,9 @@ def _by_content(document: Document, claimants: Sequence[Claimant]) -> Candidates
         return _all(claimant.is_named(*names) for claimant in claimants)
     if not any(role.by == "content" for role in document.roles):
         return frozenset()
-    return _named_in(document.facts.text[:MOST_TEXT], claimants)
+    if document.facts.text or document.facts.paged is None:
+        return _named_in(document.facts.text[:MOST_TEXT], claimants)
+    return scanned_names("\n".join(document.facts.paged.scan_texts), claimants)
 
 
 def _is_common(row: Sequence[Document], common: Candidates, claimants: Sequence[Claimant]) -> bool:
