@@ -12,6 +12,7 @@ from intake.lock import only_writer
 from intake.office import open_office
 from intake.outbox import SendResult
 from intake.poller import PollResult
+from intake.register import heartbeat
 
 
 def poll(ctx: typer.Context, config: ConfigOption = None) -> None:
@@ -30,6 +31,10 @@ def poll(ctx: typer.Context, config: ConfigOption = None) -> None:
     ):
         results = chores.poll(office, settings)
         sent = chores.send(office.db, settings, office.now())
+        # Who polls by a timer of the system's wants to see in the report that it still does.
+        problems = " ".join(str(problem) for result in results for problem in result.problems)
+        heartbeat.beat(office.db, "poll", office.now(), problems)
+        heartbeat.beat(office.db, "send", office.now(), sent.problem)
     for result in results:
         print_polled(result)
     print_sent(sent)
