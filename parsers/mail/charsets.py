@@ -24,9 +24,14 @@ _CARELESS = frozenset({"iso8859-1", "cp1252", "latin-1"})
 _NO_CHARSETS = frozenset({"punycode", "idna", "undefined", "unicode-escape", "raw-unicode-escape"})
 _CJK = re.compile("[\u3000-\u9fff]")
 _NEITHER = re.compile("[\x80-\u2fff]")
-# Pairs of high bytes as GB2312 has them; a single high byte between letters is Latin-1.
-_PAIRS = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xf7][\xa1-\xfe])+")
+# Pairs as GB2312 has them, and as GBK has its rarer characters; a Latin-1 letter with an accent
+# stands alone between plain ones, so that it makes none of the former and few of the latter.
+_COMMON = re.compile(rb"[\xa1-\xf7][\xa1-\xfe]")
+_PAIR = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
+_MOSTLY = 0.75
 _TWO_CHARACTERS = 4
+_NOT_RUSSIAN = re.compile("[^\x00-\x7fА-яЁё№«»“”„–—…\xa0]|[а-яё][А-ЯЁ]")
+_A_RUSSIAN_WORD = re.compile("[А-яЁё]{5}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 
@@ -46,7 +51,18 @@ def decode(data: bytes, label: str = "") -> str:
     damaged = (
         data.decode(charset, "replace") for charset in (labelled, "utf-8", "gb18030") if charset
     )
-    return min(damaged, key=lambda text: text.count("\ufffd"))
+    least = min(damaged, key=lambda text: text.count("\ufffd"))
+    # One character may be cut off at the end of anything.
+    return (_russian(data) if least.count("\ufffd") > 1 else "") or least
+
+
+def _russian(data: bytes) -> str:
+    """Unlabelled Russian, "" where it is none: partner countries write it in two charsets in which
+    any bytes are valid. In the wrong one words have capitals in their midst.
+    """
+    texts = (data.decode(charset, "replace") for charset in ("cp1251", "koi8-r"))
+    plausible = (t for t in texts if not _NOT_RUSSIAN.search(t) and _A_RUSSIAN_WORD.search(t))
+    return next(plausible, "")
 
 
 def is_utf8(data: bytes) -> bool:
@@ -67,8 +83,18 @@ def _plainly(data: bytes, labelled: str | None) -> str | None:
         text = ""
     if len(_CJK.findall(text)) > 1 and not _NEITHER.search(text):
         return "utf-8"
-    chinese = labelled in _CARELESS and len(_HIGH.findall(data)) >= _TWO_CHARACTERS
-    return "gb18030" if chinese and _PAIRS.fullmatch(data) else None
+    return "gb18030" if labelled in _CARELESS and _is_chinese(data) else None
+
+
+def _is_chinese(data: bytes) -> bool:
+    """Whether bytes called Latin are pairs throughout, most of them of common characters."""
+    try:
+        data.decode("gb18030")
+    except UnicodeError:
+        return False
+    pairs = _PAIR.findall(data)
+    common = [pair for pair in pairs if _COMMON.fullmatch(pair)]
+    return len(common) > 1 and len(common) >= _MOSTLY * len(pairs)
 
 
 def _charset(label: str) -> str | None:

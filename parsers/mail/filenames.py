@@ -4,11 +4,14 @@ import re
 import unicodedata
 from email.message import Message
 
-from parsers.mail.headers import parameters, raw_headers
+from parsers.mail.headers import header, parameters, raw_headers
 
 # Marks that reverse the reading order make `gpj.exe` of `exe.jpg`.
 _HIDDEN = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _PARTS = re.compile(r"[/\\]")
+# What Outlook calls a part whose name it could not write.
+_BY_A_PROGRAM = re.compile(r"ATT\d+\.\w{1,4}", re.IGNORECASE)
+_FILE_NAME = re.compile(r"[^\r\n<>|*?\"]{1,120}\.[A-Za-z0-9]{2,4}")
 LONGEST = 200
 
 
@@ -26,15 +29,23 @@ def safe_name(name: str, fallback: str = "未命名附件") -> str:
 def name_of(part: Message) -> str:
     """The file name of a MIME part, "" where it has none.
 
-    `filename=` and `name=` may disagree: the one that was not damaged on the way is taken.
+    `filename=` and `name=` may disagree: the one that was not damaged on the way is taken. A
+    description is a name where nothing else is, if it looks like one.
     """
-    disposition = parameters(
-        b";" + next(raw_headers(part, "content-disposition"), b"").partition(b";")[2]
-    )
-    kind = parameters(b";" + next(raw_headers(part, "content-type"), b"").partition(b";")[2])
+    disposition, kind = _parameters(part, "content-disposition"), _parameters(part, "content-type")
+    description = header(part, "content-description")
     names = [name for name in (disposition.get("filename", ""), kind.get("name", "")) if name]
-    return min(names, key=_damage, default="")
+    described = description if _FILE_NAME.fullmatch(description) else ""
+    return min(names, key=_damage, default=described)
+
+
+def _parameters(part: Message, name: str) -> dict[str, str]:
+    """Those of the first such header; one that begins with a parameter lacks its own word."""
+    raw = next(raw_headers(part, name), b"")
+    word, _, rest = raw.partition(b";")
+    return parameters(b";" + (raw if b"=" in word else rest))
 
 
 def _damage(name: str) -> tuple[int, bool]:
-    return name.count("\ufffd") + name.count("??"), "." not in name
+    nameless = bool(_BY_A_PROGRAM.fullmatch(name))
+    return name.count("\ufffd") + name.count("??") + nameless, "." not in name

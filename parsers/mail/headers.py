@@ -5,6 +5,7 @@ GBK with no encoding at all; encoded words inside `filename=`; RFC 2231 with gb1
 """
 
 import base64
+import html
 import quopri
 import re
 import string
@@ -14,9 +15,13 @@ from urllib.parse import unquote_to_bytes
 
 from parsers.mail.charsets import decode
 
-# White space inside an encoded word is forbidden and occurs.
-_WORD = re.compile(rb"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([BbQq])\?([^?]*)\?=")
+# White space inside an encoded word is forbidden and occurs; the last word's end may be cut off.
+_WORD = re.compile(rb"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([BbQq])\?([^?]*)(?:\?=|\??$|(?==\?))")
 _FOLD = re.compile(rb"\r?\n[ \t]?|\r")
+# Raw Chinese has no space to fold at: the fold's own white space is none of the text's.
+_FOLD_IN_CHINESE = re.compile(rb"(?<=[\x80-\xff])(?:\r?\n[ \t]+)(?=[\x80-\xff])")
+# Web pages that took themselves for Latin-1 wrote Chinese so.
+_ENTITY = re.compile(r"&#(\d{4,6}|[xX][0-9A-Fa-f]{3,5});")
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]+")
 _NOT_BASE64 = bytes(set(range(256)) - set(string.ascii_letters.encode() + b"0123456789+/"))
 _PARAMETER = re.compile(rb';\s*([^\s=;"]+?)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.DOTALL)
@@ -30,7 +35,7 @@ def raw_headers(message: Message, name: str) -> Iterator[bytes]:
     for key, value in message.raw_items():
         if key.lower() == name:
             raw = str(value)[:LONGEST].encode("utf-8", "surrogateescape")
-            yield _FOLD.sub(b" ", raw)
+            yield _FOLD.sub(b" ", _FOLD_IN_CHINESE.sub(b"", raw))
 
 
 def header(message: Message, name: str) -> str:
@@ -49,7 +54,8 @@ def decode_words(raw: bytes) -> str:
         text.append(run.take(charset, word[2], word[3]))
         place = word.end()
     text += [run.flush(), decode(raw[place:])]
-    return _CONTROLS.sub(" ", "".join(text)).strip()
+    whole = _ENTITY.sub(lambda entity: html.unescape(entity.group()), "".join(text))
+    return _CONTROLS.sub(" ", whole).strip()
 
 
 class _Run:
@@ -123,7 +129,8 @@ def _unquoted(value: bytes) -> bytes:
     value = value.strip()
     if value.startswith(b'"') and value.endswith(b'"') and len(value) > 1:
         return re.sub(rb"\\([\"\\])", rb"\1", value[1:-1])
-    return value
+    # A quotation mark that opens and never closes: the header was cut off.
+    return value.removeprefix(b'"')
 
 
 def _plain_value(value: bytes) -> str:
@@ -136,14 +143,21 @@ def _plain_value(value: bytes) -> str:
 
 
 def _extended_value(sections: dict[int, tuple[bytes, bool]]) -> str:
-    """RFC 2231: the charset stands in the first section, bytes are joined before decoding."""
-    charset, data = "", b""
+    """RFC 2231: the charset stands in the first section, bytes are joined before decoding.
+
+    Some programs cut after they encoded, so that a section ends within its last %XX.
+    """
+    charset, data, waiting = "", b"", b""
     for number in sorted(sections):
         value, encoded = sections[number]
         if number == 0 and encoded and value.count(b"'") >= 2:  # noqa: PLR2004 - charset'language'
             label, _, value = value.split(b"'", 2)
             charset = label.decode("ascii", "replace")
-        data += unquote_to_bytes(value) if encoded else value
+        if encoded:
+            waiting += value
+        else:
+            data, waiting = data + unquote_to_bytes(waiting) + value, b""
+    data += unquote_to_bytes(waiting)
     return (
         decode_words(data) if b"=?" in data else _CONTROLS.sub(" ", decode(data, charset)).strip()
     )

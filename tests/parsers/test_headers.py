@@ -1,6 +1,7 @@
 """Headers come back whatever program wrote them."""
 
 import base64
+from email import message_from_bytes
 from urllib.parse import quote_from_bytes
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.mail.charsets import decode
-from parsers.mail.headers import decode_words, parameters, tolerant_base64
+from parsers.mail.headers import decode_words, header, parameters, tolerant_base64
 
 PRINTED = st.text(
     st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5) | st.sampled_from("aZ09-"),
@@ -38,6 +39,36 @@ def test_rfc_2231_names_cut_anywhere_come_back(text, charset, length):
     pieces[0] = f"{charset}''{pieces[0]}"
     value = "".join(f"; filename*{n}*={piece}" for n, piece in enumerate(pieces))
     assert parameters(value.encode()) == {"filename": text}
+
+
+@given(PRINTED, st.sampled_from(["gb18030", "utf-8"]), st.integers(1, 40))
+def test_rfc_2231_names_cut_after_encoding_come_back(text, charset, length):
+    whole = quote_from_bytes(text.encode(charset))
+    pieces = [whole[i : i + length] for i in range(0, len(whole), length)]
+    pieces[0] = f"{charset}''{pieces[0]}"
+    value = "".join(f"; filename*{n}*={piece}" for n, piece in enumerate(pieces))
+    assert parameters(value.encode()) == {"filename": text}
+
+
+@given(PRINTED, st.integers(1, 200))
+def test_raw_chinese_may_be_folded_between_characters(text, place):
+    raw = (text[:place] + "\r\n " + text[place:]).encode()
+    message = message_from_bytes(b"Subject: " + raw + b"\r\n\r\n")
+    assert header(message, "subject").replace(" ", "") == text
+    assert "\n" not in header(message, "subject")
+
+
+@given(PRINTED, st.sampled_from(["gb18030", "utf-8"]))
+def test_raw_text_of_any_length_comes_back(text, charset):
+    # Two Chinese characters may by chance be other ones in the other charset.
+    raw = (text + "申报单位材料").encode(charset)
+    assert decode_words(raw) == text + "申报单位材料"
+
+
+@given(PRINTED, st.sampled_from(["gb18030", "utf-8"]))
+def test_words_mixed_with_raw_text_come_back(text, charset):
+    word = _word(charset, text.encode(charset), "B")
+    assert decode_words(b"Re: " + word + " 申报单位".encode("gbk")) == f"Re: {text} 申报单位"
 
 
 @given(PRINTED, st.sampled_from(["gb18030", "utf-8"]), st.integers(1, 40))
@@ -77,6 +108,12 @@ def test_tolerant_base64(raw, data):
         (b"=?x-nobody-knows?B?" + base64.b64encode("材料".encode("gbk")) + b"?=", "材料"),
         (b"=?undefined?B?" + base64.b64encode("材料".encode()) + b"?=", "材料"),
         (b"Re: =?utf-8?Q?=E6=9D=90?= =?utf-8?Q?=E6=96=99?= end", "Re: 材料 end"),
+        (b"=?utf-8?B?" + base64.b64encode("申报材料".encode()), "申报材料"),
+        (b"=?utf-8?B?5p2Q =?utf-8?B?5paZ?=", "材料"),
+        (b"&#30003;&#x62A5; &amp; &#1;", "申报 &amp; &#1;"),
+        ("Заявка на участие".encode("cp1251"), "Заявка на участие"),
+        ("Заявка на участие в отборе".encode("koi8-r"), "Заявка на участие в отборе"),
+        ("申报单位".encode("gbk")[:-1], "申报单\ufffd"),
     ],
 )
 def test_decode_words(raw, text):
@@ -88,6 +125,8 @@ def test_decode_words(raw, text):
     [
         ("申报单位".encode(), "gbk", "申报单位"),
         ("申报单位".encode("gbk"), "iso-8859-1", "申报单位"),
+        ("申报单位：镕基喆公司".encode("gbk"), "iso-8859-1", "申报单位：镕基喆公司"),
+        ("El Niño y José, año".encode("cp1252"), "windows-1252", "El Niño y José, año"),
         ("Müller größer".encode("latin-1"), "iso-8859-1", "Müller größer"),
         ("联通".encode("gbk"), "gb2312", "联通"),
         (b"~{VPND~}", "hz-gb-2312", "中文"),
