@@ -23,14 +23,25 @@ PAPER_LIGHT, PAPER_SPREAD, PAPER_SHARE = 105, 70, 0.5
 
 
 def with_scan_texts(facts: FileFacts, data: bytes, reader: LineReader) -> FileFacts:
-    """The same facts with `scan_texts` where the file has pages and no text layer."""
+    """The same facts with `scan_texts` for the pages that have no text of their own.
+
+    A stamped pledge is often scanned and put behind the form's printed pages; of a longer file
+    with text the picture pages are its figures.
+    """
     paged = facts.paged
-    if paged is None or paged.text_layer:
+    if paged is None or (paged.text_layer and not _is_merged(paged)):
         return facts
     pictures = _frames(data) if facts.type is FileType.IMAGE else _pdf_pages(data, paged)
-    texts = tuple(read_scan(page, reader).text if is_paper(page) else "" for page in pictures)
+    texts = tuple(
+        read_scan(page, reader).text if not own.strip() and is_paper(page) else ""
+        for page, own in zip(pictures, paged.page_texts, strict=False)
+    )
     unread = ("",) * (paged.pages - len(texts))
     return replace(facts, paged=replace(paged, scan_texts=texts + unread)) if any(texts) else facts
+
+
+def _is_merged(paged: PagedFacts) -> bool:
+    return paged.pages <= MOST_PAGES and not all(text.strip() for text in paged.page_texts)
 
 
 def is_paper(page: Picture) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parsers.bearing import pages_of
 from parsers.facts import GAP, PagedFacts, StampKind
 from parsers.spec import MaterialSpec
 from parsers.texts.wording import compare_wording, find_blanks
@@ -40,10 +41,10 @@ def _pledge(material: MaterialSpec, document: Document) -> _Pledge:
     role, paged = document.role(material.id), document.facts.paged
     if paged is None or role is None:
         return _Pledge(material, document, document.facts.text, scanned=False)
-    texts = paged.page_texts if paged.text_layer else paged.scan_texts
-    pages = [page - 1 for page in role.pages] or range(len(texts))
-    text = "\n".join(texts[page] for page in pages if page < len(texts))
-    return _Pledge(material, document, text.strip(), not paged.text_layer)
+    pages = pages_of(document.facts)
+    own = [pages[page - 1] for page in role.pages if page <= len(pages)] or pages
+    text = "\n".join(page.text for page in own).strip()
+    return _Pledge(material, document, text, any(page.scanned for page in own))
 
 
 def _wording(dossier: Dossier) -> Iterator[Evidence]:
