@@ -43,7 +43,7 @@ def _missing(dossier: Dossier) -> Iterator[Evidence]:
 
 def _may_be(document: Document, material_id: str) -> bool:
     """Whether the file may serve the material: a scan without text, or a locked one, may be any."""
-    told = any(role.by in {"content", "name"} for role in document.roles)
+    told = any(role.by in {"content", "name", "part"} for role in document.roles)
     return document.role(material_id) is not None or not (told or document.facts.text)
 
 
@@ -144,14 +144,27 @@ def _attachment_list(dossier: Dossier) -> Iterator[Evidence]:
     if answer is None or not answer.text:
         yield skipped(reason="申报表未列附件")
         return
-    came = (*dossier.documents, *dossier.unassigned)
-    absent = missing(read_list(answer.text), [document.filename for document in came])
+    materials = dossier.campaign.materials
+    standard = [word for m in materials for word in (m.title, *m.titles, *m.names)]
+    absent = missing(read_list(answer.text, standard), _names_of_others(dossier))
     if _unopened(dossier) or dossier.cloud_links:
         yield skipped(reason="有压缩包未能打开，或材料以链接发送，无法逐项核对")
     elif absent:
         yield failed(items="、".join(absent))
     else:
         yield passed()
+
+
+def _names_of_others(dossier: Dossier) -> list[str]:
+    """The names of all files but forms and pledges, and of the folders and archives they lay in."""
+    asked = {material.id for material in dossier.campaign.materials if material.titles}
+    others = [
+        document
+        for document in (*dossier.documents, *dossier.unassigned)
+        if not asked & set(document.materials)
+    ]
+    folders = {name for document in others for name in document.attachment.path}
+    return [*(document.filename for document in others), *sorted(folders)]
 
 
 ATTACHMENT_LIST = Rule(
