@@ -16,6 +16,7 @@ from intake.cli import (
     link,
     notices,
     poll,
+    purge,
     read,
     replay,
     report,
@@ -55,6 +56,7 @@ app.command("unlink")(link.unlink)
 app.command("replay")(replay.replay)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
+app.command("purge")(purge.purge)
 app.command("rules")(rules.rules)
 app.add_typer(campaign.app, name="campaign")
 

@@ -80,8 +80,12 @@ def settled_uids(db: Database, account: str, folder: str, uidvalidity: int) -> s
 
 
 def archived(db: Database) -> tuple[str, ...]:
-    """The sha256 of every letter that lies in the archive, each once, in the order they came."""
-    rows = db.execute("SELECT sha256 FROM mails GROUP BY sha256 ORDER BY min(id)")
+    """The sha256 of every letter that lies in the archive, each once, in the order they came;
+    those of purged campaigns do not.
+    """
+    rows = db.execute(
+        "SELECT sha256 FROM mails WHERE sha256 <> '' GROUP BY sha256 ORDER BY min(id)"
+    )
     return tuple(sha256 for (sha256,) in rows)
 
 

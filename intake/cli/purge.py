@@ -1,0 +1,58 @@
+"""`intake purge`: a finished campaign's letters and persons are deleted, its counts stay."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from intake.campaigns import load_campaigns
+from intake.cli.options import ConfigOption, settings_of
+from intake.cli.register import existing_register
+from intake.cli.terminal import clean, say
+from intake.cli.trouble import CommandError
+from intake.lock import only_writer
+from intake.purging import NotYet, demand_over
+from intake.purging import purge as delete
+from intake.register.purge import purgeable
+from intake.settings import Settings
+from validators.campaign import Campaign
+
+ACTOR = "command line"
+
+
+def purge(
+    ctx: typer.Context,
+    campaign_id: Annotated[str, typer.Argument(metavar="CAMPAIGN", help="Its id.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Delete the letters and the personal data of a finished campaign.
+
+    After its keep_days. Numbers, states, times and counts stay in the register. There is no way
+    back; the service must not run meanwhile.
+
+    Example: intake purge green-parks-2024-park
+    """
+    settings = settings_of(ctx, config)
+    campaign = _campaign(settings, campaign_id)
+    now = datetime.now(UTC)
+    try:
+        demand_over(campaign, now.astimezone(campaign.timezone).date())
+        with only_writer(settings.data_dir, "intake purge", now), existing_register(settings) as db:
+            found = purgeable(db, campaign.id)
+            what = f"{found.applications} applications and {len(found.letters)} letters"
+            if not yes and not typer.confirm(f"Delete what {campaign.id} holds: {what}?"):
+                raise CommandError("nothing was deleted.")
+            delete(db, settings.data_dir, campaign, now, ACTOR)
+    except NotYet as error:
+        raise CommandError(str(error)) from error
+    say(f"{campaign.id}: deleted of {what}; the counts stay")
+    say(f"reports in {settings.data_dir / 'reports'} and backups still hold names", "dim")
+    say("letters that belong to no application (questions, automatic mail) stay", "dim")
+
+
+def _campaign(settings: Settings, campaign_id: str) -> Campaign:
+    for campaign in load_campaigns(settings.config_dir):
+        if campaign.id == campaign_id:
+            return campaign
+    raise CommandError(f"there is no campaign {clean(campaign_id)}; `intake campaign list`.")
