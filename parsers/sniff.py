@@ -18,9 +18,13 @@ _BY_EXTENSION = {
         ("jpg", "jpeg", "png", "tif", "tiff", "bmp", "gif", "webp", "heic"), FileType.IMAGE
     ),
     **dict.fromkeys(("zip", "rar", "7z", "tar", "gz", "tgz", "bz2", "xz"), FileType.ARCHIVE),
-    **dict.fromkeys(("eml", "msg"), FileType.LETTER),
+    **dict.fromkeys(("eml", "msg", "mbox"), FileType.LETTER),
 }
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PGP = "application/pgp-encrypted"
+# Pages that a browser or Word saved look like letters, and are documents to their senders.
+WEB_ARCHIVE = "application/x-mimearchive"
+_WEB_ARCHIVES = ("mht", "mhtml")
 # First bytes that settle the kind alone.
 _MAGIC: tuple[tuple[bytes, FileType, str], ...] = (
     (b"{\\rtf", FileType.WORD, "application/rtf"),
@@ -35,6 +39,7 @@ _MAGIC: tuple[tuple[bytes, FileType, str], ...] = (
     (b"BZh", FileType.ARCHIVE, "application/x-bzip2"),
     (b"\xfd7zXZ\0", FileType.ARCHIVE, "application/x-xz"),
     (b"\x7fELF", FileType.OTHER, "application/x-executable"),
+    (b"-----BEGIN PGP MESSAGE-----", FileType.OTHER, PGP),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TAR_MAGIC = slice(257, 262)
@@ -154,6 +159,8 @@ def _plain_kind(data: bytes, filename: str) -> tuple[FileType, str]:
         return FileType.LETTER, "message/rfc822"
     if _extension(filename) == "tar":
         return FileType.ARCHIVE, "application/x-tar"  # from before the magic was agreed
+    if _extension(filename) in _WEB_ARCHIVES:
+        return FileType.OTHER, WEB_ARCHIVE
     if claimed is not FileType.OTHER:
         # Claims to be a document and has none of its marks: its reader says what is wrong.
         return claimed, "application/octet-stream"
@@ -167,7 +174,7 @@ def _plain_kind(data: bytes, filename: str) -> tuple[FileType, str]:
 
 def _is_mail(data: bytes, filename: str) -> bool:
     """A text may begin with "Date:"; a mail has several headers, or the name of one."""
-    if not _ANY_HEADER.match(data[:_LONGEST_LINE]):
+    if _extension(filename) in _WEB_ARCHIVES or not _ANY_HEADER.match(data[:_LONGEST_LINE]):
         return False
     named_so = type_by_name(filename) is FileType.LETTER
     head = re.split(rb"\r?\n\r?\n", data[:_HEAD].lstrip(), maxsplit=1)[0]
@@ -187,6 +194,6 @@ def problem_of_kind(data: bytes, filename: str) -> Problem | None:
     _, media_type = sniff(data, filename)
     if media_type in _EXECUTABLE or _extension(filename) in _EXECUTABLE_NAMES:
         return Problem.REFUSED
-    if media_type == "application/ofd" or _extension(filename) == "ofd":
+    if media_type in ("application/ofd", WEB_ARCHIVE) or _extension(filename) == "ofd":
         return Problem.UNSUPPORTED
-    return Problem.ENCRYPTED if media_type == "application/x-encrypted-office" else None
+    return Problem.ENCRYPTED if media_type in ("application/x-encrypted-office", PGP) else None

@@ -1,19 +1,21 @@
 """The files of a letter, gathered through forwards and archives, and the letter's own text."""
 
 import hashlib
-import quopri
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email.message import Message
+from itertools import islice, pairwise
 
 from parsers.filetype import FileType
 from parsers.letter_facts import Attachment
-from parsers.mail.body import decode_html, html_to_text, referenced_ids
-from parsers.mail.charsets import decode
+from parsers.mail.bodies import Bodies
+from parsers.mail.body import referenced_ids
 from parsers.mail.filenames import name_of, safe_name
-from parsers.mail.headers import header, tolerant_base64
+from parsers.mail.headers import decode_words, header
 from parsers.mail.logos import is_logo
 from parsers.mail.outlook import TNEF_MAGIC, open_msg, open_tnef
+from parsers.mail.parts import FORWARDS, content_of, encoded_message, is_body, leaves, title_of
 from parsers.mail.smime import EXTENSION, open_signed
 from parsers.packed.archives import Budget, Member, open_archive
 from parsers.problem import Problem, Unreadable
@@ -25,14 +27,15 @@ _NO_FILES = frozenset(
         "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
         "text/calendar", "text/vcard", "text/x-vcard", "message/delivery-status",
         "message/disposition-notification", "text/rfc822-headers",
-        "application/applefile",
+        "application/applefile", "application/pgp-encrypted",
     }
 )  # fmt: skip
+_SEALS = frozenset({"smime.p7s", "signature.asc"})
+_SAVED_PAGES = (".mht", ".mhtml")
 SMIME = "application/pkcs7-mime"
 TNEF, OUTLOOK = "application/ms-tnef", "application/vnd.ms-outlook"
 _OPENERS = {TNEF: open_tnef, OUTLOOK: open_msg}
-_SIGNED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
-_FORWARDS = frozenset({"message/rfc822", "message/global"})
+_LETTER_OF_FOLDER = re.compile(rb"(?:\A|\n\r?\n)(?=From [^\r\n]{1,300}\d{4}\r?\n[!-9;-~]{1,99}:)")
 DEEPEST_FORWARD = 5
 # Deeper folders tell nothing more about whose file it is.
 MOST_FOLDERS = 20
@@ -56,43 +59,54 @@ class Enclosures:
         self._forwards_left = DEEPEST_FORWARD
 
     def text(self) -> str:
-        return self._own.plain.strip() or html_to_text(self._own.html)
+        return self._own.text()
 
     def take(self, message: Message, path: tuple[str, ...] = ()) -> None:
         """Takes what a message holds; `path` are the containers it lies in, () for the letter."""
         bodies = Bodies() if path else self._own
         files: list[tuple[Message, bytes]] = []
-        for part in _leaves(message):
+        for part in leaves(message):
             kind = part.get_content_type()
-            if kind in _NO_FILES:
+            if kind in _NO_FILES or _is_seal(part):
                 continue
-            content = _content(part)
-            if kind not in _FORWARDS and _is_body(part, kind):
-                bodies.take(kind, content, str(part.get_content_charset("") or ""))
+            content = content_of(part)
+            if kind not in FORWARDS and is_body(part, kind):
+                bodies.take(part, kind, content)
             else:
                 files.append((part, content))
         self.texts += [bodies.plain, bodies.html]
         shown = referenced_ids(bodies.html)
+        for file in bodies.files[:MOST_FILES]:
+            self._take_file(safe_name(decode_words(file.name)), file.data, path)
         for part, content in files:
             if len(self.attachments) >= MOST_FILES:
                 self._refused(
-                    _named(part, MOST_FILES), b"", path, Problem.REFUSED, "too many files"
+                    title_of(part, MOST_FILES), b"", path, Problem.REFUSED, "too many files"
                 )
                 return
-            if part.get_content_type() in _FORWARDS:
+            if part.get_content_type() in FORWARDS:
                 self._take_forward(part, path)
             elif not is_logo(part, content, shown):
-                self._take_file(_named(part, len(self.attachments)), content, path)
+                self._take_file(title_of(part, len(self.attachments)), content, path)
 
     def _take_forward(self, part: Message, path: tuple[str, ...]) -> None:
         """A letter forwarded as an attachment: what it brought belongs to this one."""
-        encoded = _encoded_message(part)
+        encoded = encoded_message(part)
         inner = part.get_payload()
-        if encoded is not None:
+        if name_of(part).lower().endswith(_SAVED_PAGES) and isinstance(inner, list):
+            content = encoded or b"".join(map(bytes, inner))
+            self._take_file(name_of(part), content, path)
+        elif encoded is not None:
             self._take_letter(name_of(part) or "转发邮件.eml", encoded, path)
         elif isinstance(inner, list) and inner and isinstance(inner[0], Message):
             title = safe_name(name_of(part) or header(inner[0], "subject"), "转发邮件")
             self._descend(inner[0], title, path)
+
+    def _take_letters(self, name: str, raw: bytes, path: tuple[str, ...]) -> None:
+        """A letter in a file, or the several of a saved folder (mbox)."""
+        starts = [found.start() for found in islice(_LETTER_OF_FOLDER.finditer(raw), MOST_FILES)]
+        for start, end in pairwise([*(starts or [0]), len(raw)]):
+            self._take_letter(name, raw[start:end], path)
 
     def _take_letter(self, name: str, raw: bytes, path: tuple[str, ...]) -> None:
         try:
@@ -124,7 +138,7 @@ class Enclosures:
         elif name.lower().endswith(EXTENSION):
             self._take_signed(name, data, path)
         elif kind is FileType.LETTER and media_type == "message/rfc822":
-            self._take_letter(name, data, path)
+            self._take_letters(name, data, path)
         elif media_type == OUTLOOK or (kind is FileType.ARCHIVE and data):
             self._take_members(name, data, path, media_type)
         else:
@@ -196,72 +210,6 @@ class Enclosures:
         )
 
 
-@dataclass(slots=True)
-class Bodies:
-    """The text a message shows, plain and HTML."""
-
-    plain: str = ""
-    html: str = ""
-
-    def take(self, kind: str, content: bytes, charset: str) -> None:
-        if kind == "text/html":
-            self.html += decode_html(content, charset) + "\n"
-        else:
-            self.plain += decode(content, charset) + "\n"
-
-
-def _content(part: Message) -> bytes:
-    payload = part.get_payload()
-    if isinstance(payload, str) and header(part, "content-transfer-encoding").lower() == "base64":
-        # The library gives the letters themselves where the last of them did not arrive.
-        return tolerant_base64(payload.encode("ascii", "ignore"))
-    data = part.get_payload(decode=True)
-    return data if isinstance(data, bytes) else b""
-
-
-def _leaves(message: Message) -> list[Message]:
-    """The parts that hold something; forwarded letters are leaves, opened on their own."""
-    found: list[Message] = []
-    waiting: list[Message] = [message]
-    while waiting:
-        part = waiting.pop()
-        inner = part.get_payload()
-        if part.get_content_type() in _FORWARDS or not isinstance(inner, list):
-            found.append(part)
-        else:
-            waiting += [child for child in reversed(inner) if isinstance(child, Message)]
-    return found
-
-
-def _is_body(part: Message, kind: str) -> bool:
-    if part.get_content_maintype() == "multipart":
-        # Its border never came, or was misspelt: what is there is text to look at, not a file.
-        return True
-    if kind not in ("text/plain", "text/html"):
-        return False
-    return part.get_content_disposition() != "attachment" and not name_of(part)
-
-
-def _named(part: Message, number: int) -> str:
-    known = "smime.p7m" if part.get_content_type() in _SIGNED else f"附件{number + 1}"
-    return name_of(part) or known
-
-
-def _encoded_message(part: Message) -> bytes | None:
-    """A message/rfc822 part that was base64-encoded against the rules: the tree holds its text."""
-    inner = part.get_payload()
-    child = inner[0] if isinstance(inner, list) and inner else None
-    if not isinstance(child, Message):
-        return str(inner).encode("utf-8", "surrogateescape") if isinstance(inner, str) else None
-    if header(part, "content-transfer-encoding").lower() == "quoted-printable":
-        return _unquoted(child)
-    if child.keys():
-        return None
-    return tolerant_base64(str(child.get_payload()).encode("ascii", "ignore")) or None
-
-
-def _unquoted(message: Message) -> bytes | None:
-    try:
-        return quopri.decodestring(message.as_bytes())
-    except (RecursionError, ValueError, LookupError):
-        return None
+def _is_seal(part: Message) -> bool:
+    """A signature beside what it signs, under whatever type a gateway gave it."""
+    return name_of(part).lower() in _SEALS

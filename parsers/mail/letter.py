@@ -23,6 +23,7 @@ from parsers.mail.bounce import find_bounce
 from parsers.mail.cloud_links import find_links
 from parsers.mail.enclosures import Enclosures
 from parsers.mail.headers import decode_words, header, raw_headers
+from parsers.mail.mending import mended
 from parsers.problem import Problem, Unreadable
 from parsers.sniff import sniff
 
@@ -30,9 +31,11 @@ from parsers.sniff import sniff
 logging.getLogger("mailparser").setLevel(logging.CRITICAL)
 # It takes seconds to decode a subject of a megabyte.
 LONGEST_HEAD = 100_000
-_MARK = b"\xef\xbb\xbf"
 _ANY_ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
 _IDS = re.compile(r"<[^<>\s]+>")
+_CHINA = re.compile(r"\bCST\s*$")
+_OFFSET = re.compile(r"\b(?:GMT|UTC)\s?([+-]\d{4})\b")
+_ISO = re.compile(r"\s*(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d) ?([+-]\d\d:?\d\d|Z)")
 _DATE_IN_RECEIVED = re.compile(r";\s*([^;]+)$")
 
 
@@ -79,7 +82,7 @@ def parse(raw: bytes) -> Message:
     mail-parser decodes headers on its way and fails as a whole for one broken encoded word; then
     the tree is built without it, for our own step reads such words.
     """
-    bare = raw.removeprefix(_MARK).lstrip()
+    bare = mended(raw)
     if len(bare.replace(b"\r", b"").partition(b"\n\n")[0]) > LONGEST_HEAD:
         return _bare_tree(bare)
     try:
@@ -149,9 +152,17 @@ def _received(message: Message) -> datetime | None:
 
 
 def _moment(text: str) -> datetime | None:
+    """CST is China's standard time here; the library takes it for that of Chicago."""
+    plain = _CHINA.sub("+0800", _OFFSET.sub(r"\1", text))
     try:
-        moment = parsedate_to_datetime(text)
+        moment = _iso(text) or parsedate_to_datetime(plain)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     # "-0000" tells no zone and means UTC.
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _iso(text: str) -> datetime | None:
+    """Web forms and scripts write what the databases do."""
+    found = _ISO.match(text)
+    return datetime.fromisoformat(found[1] + found[2]) if found else None

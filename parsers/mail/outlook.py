@@ -54,6 +54,8 @@ def _is_whole(data: bytes) -> bool:
     """Whether its attributes end where the data ends: level, identifier, length, value, checksum."""
     place = len(TNEF_MAGIC) + 2
     while place + 9 <= len(data):
+        if data[place] not in (1, 2):
+            return False  # of the letter, or of a file: there is nothing else
         place += 9 + int.from_bytes(data[place + 5 : place + 9], "little") + 2
     return place <= len(data)
 
