@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from intake.register import applications, notices
+from intake.check_json import fields_of
+from intake.register import applications, notices, texts
 from intake.register.applications import Application
 from parsers.letter_facts import Letter
 from parsers.texts.names import Likeness, compare_names
@@ -16,6 +17,10 @@ from validators.claimant import Claimant
 from validators.dossier import Dossier
 
 _NUMBER = re.compile(r"[A-Za-z0-9]+-\d{4,}")
+# Answers sent again with some words mended keep more than this of their text; a second case written
+# on the pattern of the first may keep more, and has another title.
+SAME_CASE = 0.8
+MOST_NAMES = 12
 
 
 def threads_of(db: Database, letter: Letter) -> tuple[Application, ...]:
@@ -50,7 +55,32 @@ def application_of(
         applications.find_by_names(db, dossier.campaign.id, fold(applicant), fold(title))
         for applicant, title in called(dossier)
     )
-    return next((one for one in found if one is not None), None)
+    return next((one for one in found if one is not None), None) or _nearly(db, dossier)
+
+
+def _nearly(db: Database, dossier: Dossier) -> Application | None:
+    """The application whose names are written a little otherwise here, where only one is meant.
+
+    A form of nearly the same answers is the same case with its title mended. Without a form, a
+    short form of the names is enough: no case is opened for a lone pledge.
+    """
+    if dossier.form is not None:
+        near = texts.near(db, dossier.campaign.id, fields_of(dossier), None)
+        same = (applications.find(db, one.number) for one in near if one.share >= SAME_CASE)
+        candidates = tuple(one for one in same if one is not None)
+        names = [(dossier.applicant, dossier.case_title)]
+    else:
+        names = list(called(dossier))[:MOST_NAMES]
+        keys = [(fold(applicant), fold(title)) for applicant, title in names]
+        candidates = applications.find_by_either_name(db, dossier.campaign.id, keys)
+    meant = [one for one in candidates if any(_alike(one, *pair) for pair in names)]
+    return meant[0] if len({one.id for one in meant}) == 1 else None
+
+
+def _alike(application: Application, applicant: str, title: str) -> bool:
+    return _same_case(applicant, application.applicant) and _same_case(
+        title, application.case_title
+    )
 
 
 def _same_case(title: str, known: str) -> bool:

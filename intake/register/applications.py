@@ -20,6 +20,9 @@ from validators.verdict import Verdict
 
 Fields = Mapping[str, str | Sequence[str]]
 
+MOST_NAMESAKES = 50
+"""Of so many applications of one name none is certainly meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Application:
@@ -63,6 +66,20 @@ def find_by_names(
         return None
     where = "campaign = ? AND applicant_key = ? AND title_key = ? AND stage <> 'withdrawn'"
     return _first(db, f"{where} ORDER BY id", [campaign, applicant_key, title_key])
+
+
+def find_by_either_name(
+    db: Database, campaign: str, keys: Sequence[tuple[str, str]]
+) -> tuple[Application, ...]:
+    """Applications that bear one of the folded applicants or one of the folded titles, each once,
+    MOST_NAMESAKES at most of each name. Withdrawn ones are not among them.
+    """
+    found: dict[int, Application] = {}
+    for applicant_key, title_key in keys:
+        for column, key in (("applicant_key", applicant_key), ("title_key", title_key)):
+            where = f"campaign = ? AND {column} = ? AND stage <> 'withdrawn' LIMIT {MOST_NAMESAKES}"
+            found |= {one.id: one for one in _select(db, where, [campaign, key])} if key else {}
+    return tuple(found.values())
 
 
 def open_application(

@@ -1,4 +1,4 @@
-"""Keys of the applications' long answers, by which nearly the same text is found again."""
+"""Keys of the applications' long answers, by which nearly the same text is found again; the title's too."""
 
 SCHEMA_4 = """
 CREATE TABLE text_bands (
@@ -8,4 +8,5 @@ CREATE TABLE text_bands (
     PRIMARY KEY (band, application_id, field)
 ) WITHOUT ROWID;
 CREATE INDEX text_bands_by_application ON text_bands (application_id);
+CREATE INDEX applications_by_title ON applications (campaign, title_key);
 """

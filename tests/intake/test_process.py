@@ -130,6 +130,26 @@ def test_a_paper_sent_after_the_rest_under_the_conventions_names_is_a_supplement
     assert desk.rows("SELECT count(*) FROM submissions") == [(2,)]
 
 
+def test_a_lone_pledge_under_the_names_short_forms_is_a_supplement(desk):
+    desk.take(FULL)
+    short = STEM.replace("有限公司", "")
+    desk.take(Mailing(subject=short, files={f"{short}（承诺书）.pdf": scan(9)}, number=2))
+    assert desk.rows("SELECT count(*) FROM applications") == [(1,)]
+
+
+def test_a_form_with_its_title_mended_is_the_same_case(desk):
+    told = {
+        "summary": "在塔什干州建设光伏温室，装机五十兆瓦，年发电七千万千瓦时，节水四成，带动就业二百六十人。"
+        * 2
+    }
+    desk.take(Mailing(files=all_files(**told)))
+    desk.take(Mailing(files=all_files(**told, case_title="塔什干州光伏温室合作项目"), number=2))
+    desk.take(Mailing(files=all_files(**told, case_title="撒马尔罕风电项目"), number=3))
+    assert desk.rows("SELECT case_title FROM applications ORDER BY id") == [
+        ("塔什干州光伏温室合作项目",), ("撒马尔罕风电项目",),
+    ]  # fmt: skip
+
+
 def test_the_form_may_come_after_the_rest(desk):
     files = {name: content for name, content in all_files().items() if "承诺书" in name}
     desk.take(Mailing(files=files))
