@@ -25,3 +25,15 @@ def test_an_address_or_its_own_domain_is_known_and_free_mail_proves_nothing(send
 
 def test_an_application_without_addresses_knows_nobody():
     assert not is_known("lin@yunling.example", ("", ""))
+
+
+@pytest.mark.parametrize(
+    ("domain", "free"),
+    [
+        ("mail.kz", True), ("yahoo.co.in", True), ("outlook.fr", True), ("bk.ru", True), ("vip.163.com", True),
+        ("mail.yunling.example", False), ("yunling.com.cn", False), ("tj.gov.cn", False), ("mailing.cn", False),
+    ],
+)  # fmt: skip
+def test_a_colleague_shares_the_domain_of_an_office_not_of_a_free_house(domain, free):
+    assert is_known(f"colleague@{domain}", (f"lin@{domain}",)) is not free
+    assert is_known(f"LIN@{domain}", (f"lin@{domain}",))
