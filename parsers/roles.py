@@ -22,6 +22,9 @@ LABELS_ALONE = 0.6
 # Under the form's own title a third of the labels is enough: the rest may be cut off.
 LABELS_UNDER_TITLE = 1 / 3
 
+# A further page of it has two at least of those labels that are no 联系电话 or 案例名称.
+LABELS_OF_A_PART, LEAST_LABEL = 2, 4
+
 # A scan of which fewer characters were read says nothing against its name.
 TELLING = 30
 _FORMATS = {
@@ -35,19 +38,35 @@ _FOR_READING = re.compile(r"\.(?:ofd|ceb|cebx|caj|sep|gd|xps)$")
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A material a file serves. `by` is "content", "name", "convention" or "format".
+    """A material a file serves. `by` is "content", "name", "convention", "format", or "part": a
+    further page of a form that was sent one page a file.
 
-    `pages` are the pages (from 1) it fills, () where the whole file or unknown.
-    `in_format` is False where the file is not in a format the material may come in.
+    `pages` are the pages (from 1) it fills, () where the whole file or unknown. `starts` are those
+    on which its title was read. `in_format` is False where the file is not in a format the material
+    may come in.
     """
 
     material: str
     by: str
     pages: tuple[int, ...] = ()
     in_format: bool = True
+    starts: tuple[int, ...] = ()
 
 
-Claim = tuple[MaterialSpec, tuple[int, ...]]
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """That a file serves a material, on these pages, its title standing on `starts`."""
+
+    material: MaterialSpec
+    pages: tuple[int, ...] = ()
+    starts: tuple[int, ...] = ()
+
+    @property
+    def kind(self) -> tuple[str, ...]:
+        """Materials of one title are the same paper in another format."""
+        return self.material.titles or (self.material.id,)
+
+
 Starts = Mapping[str, tuple[int, ...]]
 
 
@@ -81,10 +100,12 @@ def recognise(
     here = None if pasted else format_of(facts)
     claims = _by_content(facts, answers, materials, form)
     by = "content"
-    if not claims and not _tells(facts):
+    if not claims and _tells(facts):
+        claims, by = _parts(names, facts, materials, form), "part"
+    elif not claims:
         claims, by = _by_name(names, materials), "name"
         if not claims and conventional and (pasted or here in (Format.PDF, Format.IMAGE)):
-            claims, by = tuple((m, ()) for m in materials if m.form), "convention"
+            claims, by = tuple(_Claim(m) for m in materials if m.form), "convention"
     roles = tuple(_settle(claims, here, by, typed=_is_typed(names, facts)))
     if not roles and (left := served_by_kind(here, names, facts, materials)):
         roles = (Role(left[0].id, left[1]),)
@@ -99,23 +120,22 @@ def _is_typed(names: Sequence[str], facts: FileFacts) -> bool:
 
 
 def _settle(
-    claims: Sequence[Claim], here: Format | None, by: str, *, typed: bool
+    claims: Sequence[_Claim], here: Format | None, by: str, *, typed: bool
 ) -> Iterator[Role]:
     """Materials of one title differ in format: the file serves those of its own format.
 
     Where its format fits none, it may stand for any of them in the wrong format: a sheet, or
     pictures pasted into Word (`typed`), for the Word file first, a photo for the stamped copy first.
     """
-    kinds = {material.titles or (material.id,) for material, _ in claims}
-    for kind in sorted(kinds):
-        rivals = [claim for claim in claims if (claim[0].titles or (claim[0].id,)) == kind]
-        fitting = [claim for claim in rivals if not claim[0].formats or here in claim[0].formats]
-        for material, pages in fitting:
-            yield Role(material.id, by, pages)
+    for kind in sorted({claim.kind for claim in claims}):
+        rivals = [claim for claim in claims if claim.kind == kind]
+        fitting = [c for c in rivals if not c.material.formats or here in c.material.formats]
+        for claim in fitting:
+            yield Role(claim.material.id, by, claim.pages, starts=claim.starts)
         if not fitting:
-            rivals.sort(key=lambda claim: _stands_for_stamped(claim[0]) is typed)
-            for material, pages in rivals:
-                yield Role(material.id, by, pages, in_format=False)
+            rivals.sort(key=lambda claim: _stands_for_stamped(claim.material) is typed)
+            for claim in rivals:
+                yield Role(claim.material.id, by, claim.pages, in_format=False)
 
 
 def _stands_for_stamped(material: MaterialSpec) -> bool:
@@ -133,16 +153,32 @@ def _by_content(
     answers: Answers | None,
     materials: Sequence[MaterialSpec],
     form: FormSpec,
-) -> tuple[Claim, ...]:
+) -> tuple[_Claim, ...]:
     pages = pages_of(facts)
     starts = {m.id: found for m in materials if (found := pages_with(m, pages))}
     share = answers.labels_found / len(form.fields) if answers else 0.0
     return tuple(
-        (material, _span(starts, material, len(pages)) if facts.paged else ())
+        _Claim(material, _span(starts, material, len(pages)), starts.get(material.id, ()))
+        if facts.paged
+        else _Claim(material)
         for material in materials
         if (_is_form(material, share, starts, pages) if material.form else material.id in starts)
         or has_sections(material, facts)
     )
+
+
+def _parts(
+    names: Sequence[str], facts: FileFacts, materials: Sequence[MaterialSpec], form: FormSpec
+) -> tuple[_Claim, ...]:
+    """The form, where the name claims it and the page bears labels that only such a form has: its
+    later pages, sent one page a file, have no title.
+    """
+    named = _by_name(names, materials) if facts.paged else ()
+    claims = tuple(claim for claim in named if claim.material.form)
+    told = fold("".join(page.text for page in pages_of(facts))) if claims else ""
+    own = {fold(spec.label) for spec in form.fields if spec.max_words or not spec.required}
+    borne = sum(len(label) >= LEAST_LABEL and label in told for label in own)
+    return claims if borne >= LABELS_OF_A_PART else ()
 
 
 def _is_form(material: MaterialSpec, share: float, starts: Starts, pages: Sequence[Page]) -> bool:
@@ -162,7 +198,7 @@ def _span(starts: Starts, material: MaterialSpec, last: int) -> tuple[int, ...]:
     return tuple(range(own[0], min(others, default=last + 1)))
 
 
-def _by_name(names: Sequence[str], materials: Sequence[MaterialSpec]) -> tuple[Claim, ...]:
+def _by_name(names: Sequence[str], materials: Sequence[MaterialSpec]) -> tuple[_Claim, ...]:
     """The materials a name claims. The longest word wins over one it contains (附件 in 附件2)."""
     for name in map(fold, names):
         claims = [
@@ -171,7 +207,7 @@ def _by_name(names: Sequence[str], materials: Sequence[MaterialSpec]) -> tuple[C
             if (words := [word for word in map(fold, material.names) if word in name])
         ]
         specific = [
-            (material, ())
+            _Claim(material)
             for material, word in claims
             if not material.rest or len(claims) == 1
             if not any(word != other and word in other for _, other in claims)

@@ -11,6 +11,9 @@ from parsers.roles import Role
 from validators.campaign import Campaign
 from validators.outcome import Absent
 
+# A clerk's hand leaves more than this in a form somebody began to fill in.
+_BEGUN = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -33,6 +36,15 @@ class Document:
     @property
     def materials(self) -> tuple[str, ...]:
         return tuple(role.material for role in self.roles)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is the call's form with nothing filled in: the notice's annex as issued."""
+        answers = self.answers
+        if answers is None or self.forms:
+            return False
+        begun = sum(bool(answer.text or answer.selected) for answer in answers.answers)
+        return begun <= _BEGUN and not (answers.text("applicant") or answers.text("case_title"))
 
     def role(self, material_id: str) -> Role | None:
         return next((role for role in self.roles if role.material == material_id), None)
@@ -87,7 +99,7 @@ class Dossier:
     """An application: its campaign, its submissions oldest first, and what else is known.
 
     The newest readable document counts for a single material; materials with a count accumulate
-    (identical bytes count once). `served` holds the counting documents per material id.
+    (see `validators.counting`). `served` holds the counting documents per material id.
     """
 
     campaign: Campaign

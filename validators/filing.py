@@ -1,9 +1,9 @@
 """From a read letter to its part in a dossier: each attachment gets its roles and its answers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from parsers.answers import Answers
-from parsers.facts import FileFacts, Presence, Table
+from parsers.facts import FileFacts, Table
 from parsers.forms.form import read_answers
 from parsers.forms.several import read_forms
 from parsers.forms.unwrap import unwrapped
@@ -11,9 +11,9 @@ from parsers.leftovers import is_ornament
 from parsers.letter_facts import Attachment, ReadLetter
 from parsers.roles import recognise
 from parsers.sniff import type_by_name
-from parsers.spec import MaterialSpec
 from parsers.texts.naming import read_names, without_fixed_text
 from validators.campaign import Campaign
+from validators.counting import served_by
 from validators.dossier import Document, Dossier, History, Submission
 
 
@@ -72,60 +72,4 @@ def build_dossier(
 ) -> Dossier:
     """The union of an application's submissions, oldest first, with the documents that count."""
     ordered = tuple(sorted(submissions, key=lambda submission: submission.received_at))
-    served = {material.id: tuple(_counting(material, ordered)) for material in campaign.materials}
-    return Dossier(campaign, ordered, history, _with_wrong_formats(served, ordered))
-
-
-def _counting(material: MaterialSpec, submissions: tuple[Submission, ...]) -> Iterator[Document]:
-    """The documents in the right format that count for a material.
-
-    Materials with a count, and the rest, accumulate: identical bytes count once. For a single
-    material the newest letter's best document counts; within one letter the stamped copy of a
-    form is meant rather than the export lying beside it.
-    """
-    serving = [
-        (number, document)
-        for number, submission in enumerate(submissions)
-        if submission.confirmed
-        for document in submission.documents
-        if (role := document.role(material.id)) and role.in_format
-    ]
-    if accumulates(material):
-        distinct = {d.attachment.sha256 or d.filename: d for _, d in serving}
-        yield from distinct.values()
-    elif serving:
-        yield max(serving, key=lambda entry: _worth(entry[0], entry[1], material))[1]
-
-
-def _with_wrong_formats(
-    served: dict[str, tuple[Document, ...]], submissions: tuple[Submission, ...]
-) -> dict[str, tuple[Document, ...]]:
-    """A document in the wrong format fills the first place it may stand for that is still empty."""
-    filled = dict(served)
-    for submission in reversed(submissions):
-        for document in submission.documents if submission.confirmed else ():
-            wrong = [role.material for role in document.roles if not role.in_format]
-            place = next((material for material in wrong if not filled[material]), None)
-            if place is not None:
-                filled[place] = (document,)
-    return filled
-
-
-def accumulates(material: MaterialSpec) -> bool:
-    return material.rest or material.count != (None, None)
-
-
-_SURENESS = ("format", "convention", "name", "content")
-
-
-def _worth(letter: int, document: Document, material: MaterialSpec) -> tuple[object, ...]:
-    role = document.role(material.id)
-    stamps = document.facts.paged.stamp if document.facts.paged else Presence.NONE
-    return (
-        document.facts.readable,
-        letter,
-        _SURENESS.index(role.by) if role and role.by in _SURENESS else -1,
-        (Presence.NONE, Presence.UNCERTAIN, Presence.FOUND).index(stamps),
-        document.answers.labels_found if document.answers else 0,
-        len(document.facts.text) if material.sections else 0,
-    )
+    return Dossier(campaign, ordered, history, served_by(campaign.materials, ordered))

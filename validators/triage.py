@@ -40,9 +40,6 @@ _AUTOMATIC_WORDS = (
     (re.compile(r"(.+) header"), r"含 \1 标头"),
 )
 
-# A clerk's hand leaves more than this in a form somebody began to fill in.
-_BEGUN = 2
-
 
 def triage(
     letter: Letter,
@@ -77,7 +74,7 @@ def _no_submission(
 ) -> str:
     """Why a letter about the campaign hands nothing in (Chinese), "" where it does."""
     told = [d for d in documents if any(role.by != "format" for role in d.roles)]
-    filled = [d for d in told if not is_blank(d)]
+    filled = [d for d in told if not d.is_blank]
     if withdraws(letter) and not any(role.by == "content" for d in filled for role in d.roles):
         return "来信要求撤回或退出申报"
     if not brings_material(letter, documents, chosen.campaign):
@@ -92,15 +89,6 @@ def _no_submission(
         return "来信只附空白申报表，未附填写的材料"
     asking = asks(letter) or announces(letter)
     return "来信询问或转发征集活动，未附可识别的申报材料" if asking else ""
-
-
-def is_blank(document: Document) -> bool:
-    """Whether it is the call's form with nothing filled in: the notice's annex as it was issued."""
-    answers = document.answers
-    if answers is None or document.forms:
-        return False
-    begun = sum(bool(answer.text or answer.selected) for answer in answers.answers)
-    return begun <= _BEGUN and not (answers.text("applicant") or answers.text("case_title"))
 
 
 def automatic_in_words(why: str) -> str:

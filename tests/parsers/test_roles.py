@@ -166,3 +166,29 @@ def test_the_forms_text_and_the_pledges_scan_in_one_file():
     assert roles("全部.pdf", FileFacts(FileType.PDF, paged=two), answers()) == [
         ("form-pdf", "content", (1,), True), ("pledge", "content", (2,), True),
     ]  # fmt: skip
+
+
+LAST_PAGE = "主要成效\n（300字内）\n建成三座电站。\n案例获奖情况\n无\n附件列表\n1.承诺书"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("申报表2.pdf", LAST_PAGE, ("form-pdf", "part")),
+        ("扫描2.pdf", LAST_PAGE, ("supporting", "format")),
+        # Another programme's 申报表 has its contacts too, and none of our labels.
+        ("申报表.pdf", "高新技术企业申报表\n联系人\n联系电话\n电子邮箱", ("supporting", "format")),
+    ],
+)
+@pytest.mark.parametrize("scanned", [False, True])
+def test_a_later_page_of_the_form_sent_by_itself(name, text, expected, scanned):
+    from dataclasses import replace
+
+    facts = FileFacts(FileType.PDF, paged=replace(paged(), scan_texts=(text,)))
+    [(material, by, *_)] = roles(name, facts if scanned else pdf(text))
+    assert (material, by) == expected
+
+
+def test_the_pages_on_which_a_title_stands_are_told():
+    twice = recognise(["x.pdf"], pdf(FORM, FORM), answers(), SCO.materials, SCO.form)
+    assert [role.starts for role in twice] == [(1, 2)]
