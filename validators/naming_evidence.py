@@ -1,7 +1,7 @@
 """What the subject and the file names say in place of the form's applicant and case title."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.texts.names import Likeness, compare_names, names_a_body
 from parsers.texts.naming import Name, read_names
@@ -23,11 +23,13 @@ _DISTANCE = {Likeness.SAME: 0, Likeness.VARIANT: 1, Likeness.DIFFERENT: 3}
 
 
 def comparisons(dossier: Dossier) -> tuple[Comparison, ...]:
-    """Every name read from the subject and the files against the form's. Raises Absent."""
+    """Every name read from the subject and the files against the form's; there a line break parts
+    joint applicants. Raises Absent.
+    """
     answers = dossier.require_answers()
-    form = Name(_one_line(answers.text("applicant")), _one_line(answers.text("case_title")))
+    form = Name(answers.text("applicant"), answers.text("case_title"))
     found = (one for source in _sources(dossier) for one in _compare_source(source, form, dossier))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(replace(one, official=_one_line(one.official)) for one in found))
 
 
 def keeps_order(names: Sequence[Name], dossier: Dossier) -> bool:
@@ -58,7 +60,9 @@ def _sources(dossier: Dossier) -> Iterator[_Source]:
 
 
 def _is_rest(document: Document, dossier: Dossier) -> bool:
-    return all(dossier.campaign.material(role.material).rest for role in document.roles)
+    """Whether nothing but its keeping the convention could make the file anything else."""
+    told = (role for role in document.roles if role.by != "convention")
+    return all(dossier.campaign.material(role.material).rest for role in told)
 
 
 def _compare_source(source: _Source, form: Name, dossier: Dossier) -> Iterator[Comparison]:

@@ -25,7 +25,7 @@ _LEGAL_FORM = re.compile(
 )
 # What turns one name into another body's: a part of it, or one of several.
 _OTHER_BODY = re.compile(
-    r"分公司|子公司|研究院|研究所|分院|事业部|办事处|分局|分会|学院|协会|中心|工会|基金会"
+    r"分公司|子公司|研究院|研究所|分院|办事处|分局|分会|学院|协会|中心|工会|基金会"
 )
 # What kind of body a name ends in; bodies of two kinds are two, however alike their names.
 _KIND = re.compile(
@@ -39,10 +39,16 @@ _SCHOOL = re.compile(r"(?:大学|学院|学校|研究院|研究所)$")
 _ORDINAL = re.compile(
     r"第([一二三四五六七八九十\d]+)|([一二三四五六七八九十\d]+)(?=[期号厂院所局公分])"
 )
-_HEAD_OFFICE = re.compile(r"(?:总部|本部)$")
+# The same body, down to a department of it.
+_OFFICE = re.compile(
+    r"(?:总部|本部)$|(?<=公司|集团|大学|学院|协会)[\u4e00-\u9fff]{2,8}(?:部|处|办公室|事业部)$"
+    r"|(?<=管委会)[\u4e00-\u9fff]{2,8}(?:部|处|办公室)$"
+)
 _ENDING = "管委会"
 _SEPARATORS = re.compile(
     r"[、;；\n/+＋]|,(?=[^,]{4})|，|联合申报|\s{2,}|(?<=[\u4e00-\u9fff)）])\s*[&＆]\s*"
+    # A line break of the cell, now a space: it stands behind a whole body's name.
+    r"|(?<=[司学院所会心局厅团])\s(?=[\u4e00-\u9fff]{3})"
 )
 _AND = re.compile(r"[与和及、;；\n/，+＋&＆]")
 # Nobody applies with more partners; the bound keeps the comparing small.
@@ -95,7 +101,7 @@ def _compare(given: str, official: str) -> Likeness:
         return Likeness.DIFFERENT
     if plain[0] == plain[1]:
         return Likeness.SAME
-    folded = (_HEAD_OFFICE.sub("", fold_name(name)) for name in (given, official))
+    folded = (_OFFICE.sub("", fold_name(name)) for name in (given, official))
     one, other = sorted(folded, key=lambda name: (len(name), name))
     if is_latin(one) and is_latin(other):
         near = alike_latin(*(_spaced(name) for name in (given, official)))

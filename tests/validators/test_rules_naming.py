@@ -154,6 +154,13 @@ def test_one_of_the_joint_applicants_is_enough():
     assert failures(NAMING_MISMATCH, subject) == []
 
 
+def test_joint_applicants_on_two_lines_of_the_cell():
+    joint = complete(applicant=f"{APPLICANT}\n{STRANGER}")
+    told = dossier(*joint, subject=subject_of(f"{APPLICANT}、{STRANGER}", TITLE))
+    assert failures(NAMING_MISMATCH, told) == []
+    assert failures(NAMING_VARIANT, told) == []
+
+
 def test_names_that_cannot_be_compared_are_not_passed():
     assert results(NAMING_MISMATCH, dossier(FORM_PDF, PLEDGE, SUPPORTING)) == {"*": "skipped"}
     nameless = replace(word_form(), attachment=attachment("申报表.docx"))
