@@ -14,6 +14,7 @@ from validators.rules.files import (
     UNSUPPORTED,
 )
 from validators.rules.form_match import FORM_DIFFERS
+from validators.rules.forms import FORM_UNREAD, SEVERAL_FORMS
 from validators.rules.materials import (
     ATTACHMENT_LIST,
     CLOUD_ATTACHMENT,
@@ -44,6 +45,8 @@ RULES: tuple[Rule, ...] = (
     MATERIAL_MISSING,
     MATERIAL_WRONG_FORMAT,
     MATERIAL_COUNT,
+    FORM_UNREAD,
+    SEVERAL_FORMS,
     FIELD_MISSING,
     BLANK_UNFILLED,
     CLOUD_ATTACHMENT,

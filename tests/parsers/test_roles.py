@@ -177,7 +177,11 @@ LAST_PAGE = "主要成效\n（300字内）\n建成三座电站。\n案例获奖�
         ("申报表2.pdf", LAST_PAGE, ("form-pdf", "part")),
         ("扫描2.pdf", LAST_PAGE, ("supporting", "format")),
         # Another programme's 申报表 has its contacts too, and none of our labels.
-        ("申报表.pdf", "高新技术企业申报表\n联系人\n联系电话\n电子邮箱", ("supporting", "format")),
+        (
+            "申报表.pdf",
+            "高新技术企业认定申报表\n单位名称\n联系人\n联系电话\n电子邮箱\n主营业务及收入",
+            ("supporting", "format"),
+        ),
     ],
 )
 @pytest.mark.parametrize("scanned", [False, True])

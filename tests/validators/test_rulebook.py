@@ -33,6 +33,8 @@ STABLE = {
     "attachment-infected": "regularity refer",
     "cloud-attachment": "completeness refer",
     "unassigned-document": "completeness refer",
+    "form-unread": "completeness refer",
+    "several-forms": "completeness refer",
     "classified-marking": "direction refer",
     "no-partner-country": "direction note",
     "sender-unconfirmed": "authenticity refer",
