@@ -29,7 +29,20 @@ def comparisons(dossier: Dossier) -> tuple[Comparison, ...]:
     answers = dossier.require_answers()
     form = Name(answers.text("applicant"), answers.text("case_title"))
     found = (one for source in _sources(dossier) for one in _compare_source(source, form, dossier))
-    return tuple(dict.fromkeys(replace(one, official=_one_line(one.official)) for one in found))
+    nominator = answers.text("nominator")
+    return tuple(
+        dict.fromkeys(
+            replace(one, official=_one_line(one.official))
+            for one in found
+            if not (nominator and _is_nominators(one, nominator))
+        )
+    )
+
+
+def _is_nominators(one: Comparison, nominator: str) -> bool:
+    """A park that recommends enterprises sends their cases in its own name."""
+    different = one.field == "applicant" and one.likeness is Likeness.DIFFERENT
+    return different and compare_names(one.given, nominator) is not Likeness.DIFFERENT
 
 
 def keeps_order(names: Sequence[Name], dossier: Dossier) -> bool:

@@ -14,6 +14,7 @@ from intake.register.database import insert, transaction
 from intake.register.ledger import Mail, mail_from_row
 from intake.register.moments import from_text, to_text
 from intake.register.verdict_json import dump_verdict, load_verdict
+from parsers.texts.names import Likeness, compare_names
 from validators.dossier import Document
 from validators.severity import Status
 from validators.verdict import Verdict
@@ -222,13 +223,16 @@ def withdraw(db: Database, application_id: int, now: datetime) -> None:
 def nominated_by(
     db: Database, campaign: str, nominator: str, excluding: int | None
 ) -> tuple[str, ...]:
-    """The applicants of other applications whose form names this nominator, as it was typed."""
+    """The applicants of other applications whose form names this nominator, if in a short form."""
     rows = db.execute(
-        "SELECT DISTINCT applicant FROM applications WHERE campaign = ? AND id IS NOT ?"
-        " AND stage <> 'withdrawn' AND json_extract(fields, '$.nominator') = ? ORDER BY applicant",
-        [campaign, excluding, nominator],
-    )
-    return tuple(applicant for (applicant,) in rows)
+        "SELECT DISTINCT applicant, json_extract(fields, '$.nominator') AS named FROM applications"
+        " WHERE campaign = ? AND id IS NOT ? AND stage <> 'withdrawn' AND named <> ''"
+        " ORDER BY applicant",
+        [campaign, excluding],
+    ).fetchall()
+    parks = {named for _, named in rows}
+    meant = {park for park in parks if compare_names(park, nominator) is not Likeness.DIFFERENT}
+    return tuple(dict.fromkeys(applicant for applicant, named in rows if named in meant))
 
 
 def of_mail(db: Database, mail_id: int) -> tuple[Application, ...]:

@@ -208,3 +208,33 @@ def test_a_park_is_asked_whom_else_it_recommends(db: Database) -> None:
     assert applications.nominated_by(db, campaign, park, first.id) == ("乙公司",)
     assert set(applications.nominated_by(db, campaign, park, None)) == {"甲公司", "乙公司"}
     assert applications.nominated_by(db, "sco-2026", park, None) == ()
+
+
+def test_a_parks_short_name_is_the_park(db: Database) -> None:
+    for applicant, nominator in (
+        ("甲公司", "汀屿经开区"),
+        ("乙公司", "汀屿高新区"),
+        ("丙公司", ""),
+    ):
+        applications.write_verdict(
+            db,
+            opened(db, "GP", "green").id,
+            applicant=applicant,
+            case_title="绿园",
+            applicant_key=applicant,
+            title_key="绿园",
+            fields={"nominator": nominator},
+            verdict=conclude(()),
+            now=NOON,
+        )
+    park = "汀屿经济技术开发区管理委员会"
+    assert applications.nominated_by(db, "green", park, None) == ("甲公司",)
+
+
+def test_an_application_of_either_name_is_found(db: Database) -> None:
+    first = written(db, opened(db))
+    other = written(db, opened(db), applicant="乙公司")
+    applications.withdraw(db, written(db, opened(db), applicant="丙公司").id, NOON)
+    named = applications.find_by_either_name(db, "sco-2026", [("甲公司", "别的"), ("", "绿园")])
+    assert {one.id for one in named} == {first.id, other.id}
+    assert applications.find_by_either_name(db, "green", [("甲公司", "绿园")]) == ()

@@ -8,7 +8,9 @@ from dossiers import (
     STEM,
     SUPPORTING,
     TITLE,
+    answers,
     attachment,
+    campaign,
     complete,
     dossier,
     pdf,
@@ -16,6 +18,7 @@ from dossiers import (
     word_form,
 )
 
+from parsers.answers import Answer
 from parsers.roles import Role
 from validators.rules.naming import (
     FILENAME_NAMING,
@@ -159,6 +162,30 @@ def test_joint_applicants_on_two_lines_of_the_cell():
     told = dossier(*joint, subject=subject_of(f"{APPLICANT}、{STRANGER}", TITLE))
     assert failures(NAMING_MISMATCH, told) == []
     assert failures(NAMING_VARIANT, told) == []
+
+
+@pytest.mark.parametrize(
+    ("sender", "mismatch"),
+    [
+        (APPLICANT, []),
+        ("汀屿经开区", []),
+        ("汀屿经济技术开发区管理委员会", []),
+        ("北湖经济技术开发区管理委员会", ["applicant"]),
+    ],
+)
+def test_a_park_may_send_its_enterprises_case_in_its_own_name(sender, mismatch):
+    named = answers()
+    park = Answer("nominator", "汀屿经济技术开发区管理委员会")
+    named = replace(named, answers=(*named.answers, park))
+    form = replace(
+        word_form(),
+        attachment=attachment("信息表.docx"),
+        roles=(Role("form", "content"),),
+        answers=named,
+    )
+    call = campaign("green-parks-2024-enterprise")
+    told = dossier(form, call=call, subject=f"【{sender}】绿盟企业案例征集")
+    assert failures(NAMING_MISMATCH, told) == mismatch
 
 
 def test_names_that_cannot_be_compared_are_not_passed():
