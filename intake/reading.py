@@ -1,6 +1,7 @@
 """What a worker process does: one letter's file → facts. Runs apart, for parsers may die."""
 
 import resource
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from intake.clamd import scan_with
@@ -9,6 +10,7 @@ from intake.offline import go_offline
 from parsers.facts import FileFacts
 from parsers.letter_facts import ReadLetter
 from parsers.libreoffice import find_converter
+from parsers.mail.letter import open_letter
 from parsers.reading import Tools, read_file, read_letter
 from parsers.scans.rapid_ocr import find_line_reader
 
@@ -37,13 +39,15 @@ def confine(*, offline: bool) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def read_mail(path: Path, facts_dir: Path | None, clamd: str) -> ReadLetter:
+def read_mail(
+    path: Path, facts_dir: Path | None, clamd: str, cloud_links: tuple[str, ...] = ()
+) -> ReadLetter:
     """Reads the letter in a file, with kept facts where a document was read before.
 
     Raises Unreadable where the file holds no letter, ScannerUnavailable and Unscannable where
     `clamd` names a virus scanner.
     """
-    raw, tools = path.read_bytes(), _tools(clamd)
+    raw, tools = path.read_bytes(), _tools(clamd, cloud_links)
     if facts_dir is None:
         return read_letter(raw, tools=tools)
     store = FactStore(facts_dir)
@@ -54,12 +58,23 @@ def read_mail(path: Path, facts_dir: Path | None, clamd: str) -> ReadLetter:
     return read
 
 
+def extract(path: Path, wanted: Mapping[str, Sequence[str]]) -> set[str]:
+    """Writes the letter's files that are wanted, by sha256, to their places; which it had."""
+    contents = open_letter(path.read_bytes()).contents
+    had = contents.keys() & wanted.keys()
+    for sha256 in had:
+        for place in map(Path, wanted[sha256]):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(contents[sha256])
+    return had
+
+
 def read_one(path: Path, filename: str) -> FileFacts:
     """Reads a single file of any kind."""
     return read_file(path.read_bytes(), filename, _tools())
 
 
-def _tools(clamd: str = "") -> Tools:
+def _tools(clamd: str = "", cloud_links: tuple[str, ...] = ()) -> Tools:
     """The converter, OCR engine and virus scanner; a process loads the engine once."""
     scan = scan_with(clamd) if clamd else None
-    return Tools(find_converter(), find_line_reader(), scan)
+    return Tools(find_converter(), find_line_reader(), scan, cloud_links)

@@ -2,7 +2,7 @@
 
 import multiprocessing
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as Overdue
 from concurrent.futures.process import BrokenProcessPool
@@ -48,16 +48,24 @@ def confined(offline: bool) -> None:
     confine(offline=offline)
 
 
-def _read_mail(path: Path, facts_dir: Path | None, clamd: str) -> ReadLetter:
+def _read_mail(
+    path: Path, facts_dir: Path | None, clamd: str, cloud_links: tuple[str, ...]
+) -> ReadLetter:
     from intake.reading import read_mail
 
-    return read_mail(path, facts_dir, clamd)
+    return read_mail(path, facts_dir, clamd, cloud_links)
 
 
 def _read_one(path: Path, filename: str) -> FileFacts:
     from intake.reading import read_one
 
     return read_one(path, filename)
+
+
+def _extract(path: Path, wanted: Mapping[str, Sequence[str]]) -> set[str]:
+    from intake.reading import extract
+
+    return extract(path, wanted)
 
 
 def _alive() -> bool:
@@ -81,11 +89,13 @@ class Reader:
         facts_dir: Path | None = None,
         seconds: float = SECONDS_PER_LETTER,
         clamd: str = "",
+        cloud_links: tuple[str, ...] = (),
     ) -> None:
         self.workers = workers or os.cpu_count() or 1
         self._facts_dir = facts_dir
         self._seconds = seconds
         self._clamd = clamd
+        self._cloud_links = cloud_links
         self._pool = self._new_pool()
         self._begun: dict[Path, Begun] = {}
 
@@ -109,7 +119,7 @@ class Reader:
         nothing: the `read` tells what is wrong with it.
         """
         if self._pool.active and path not in self._begun:
-            self._begun[path] = self._scheduled(_read_mail, path, self._facts_dir, self._clamd)
+            self._begun[path] = self._scheduled(_read_mail, *self._of_mail(path))
 
     def read(self, path: Path) -> ReadLetter:
         """The letter in the file. Raises Unreadable (no letter), ReadingFailed, WorkersUnavailable,
@@ -118,13 +128,24 @@ class Reader:
         begun = self._begun.pop(path, None)
         if begun is not None and not self._pool.active:
             begun = None
-        result: ReadLetter = self._run(_read_mail, path, self._facts_dir, self._clamd, begun=begun)
+        result: ReadLetter = self._run(_read_mail, *self._of_mail(path), begun=begun)
         return result
+
+    def extract(self, path: Path, wanted: Mapping[str, Sequence[str]]) -> set[str]:
+        """Writes files of the letter, by sha256, to the places given; which it had.
+
+        Raises Unreadable, ReadingFailed or WorkersUnavailable.
+        """
+        had: set[str] = self._run(_extract, path, wanted)
+        return had
 
     def read_file(self, path: Path) -> FileFacts:
         """The facts of any file. Raises ReadingFailed or WorkersUnavailable."""
         result: FileFacts = self._run(_read_one, path, path.name)
         return result
+
+    def _of_mail(self, path: Path) -> tuple[object, ...]:
+        return path, self._facts_dir, self._clamd, self._cloud_links
 
     def _scheduled(self, work: Callable[..., Any], *arguments: object) -> Begun:
         return self._pool.schedule(work, args=arguments, timeout=self._seconds)

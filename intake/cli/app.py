@@ -12,6 +12,7 @@ from intake.cli import (
     check,
     demo,
     doctor,
+    export,
     init,
     link,
     notices,
@@ -53,6 +54,7 @@ app.command("release")(notices.release)
 app.command("retry")(retry.retry)
 app.command("link")(link.link)
 app.command("unlink")(link.unlink)
+app.command("export")(export.export)
 app.command("replay")(replay.replay)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)

@@ -1,0 +1,104 @@
+"""`intake export`: the register and its papers for people."""
+
+import shutil
+import tempfile
+import zipfile
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from intake.cli.applications import StatusOption
+from intake.cli.options import CampaignOption, ConfigOption, settings_of
+from intake.cli.register import existing_register
+from intake.cli.terminal import clean, complain, progress, say
+from intake.cli.trouble import FAILED, CommandError
+from intake.office import Office, open_office
+from intake.register import applications
+from intake.register.applications import Application
+
+
+class Kind(StrEnum):
+    XLSX = "xlsx"
+    FILES = "files"
+    SCORE_SHEET = "score-sheet"
+
+
+def export(  # noqa: PLR0917 - typer takes a command's options from its parameters
+    ctx: typer.Context,
+    kind: Annotated[Kind, typer.Argument(metavar="KIND", help="xlsx, files or score-sheet.")],
+    out: Annotated[
+        Path, typer.Option(metavar="PATH", help="The file; a folder or .zip for files.")
+    ],
+    campaign: CampaignOption = None,
+    status: StatusOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Write the register out for people.
+
+    xlsx: the register and its findings. files: each application's papers in a folder of its own,
+    with conventional names, a cover sheet and checksums. score-sheet: a row for each complete
+    application. Withdrawn ones are left out. Exit 1 if something could not be written whole.
+
+    Example: intake export files --out papers.zip --campaign sco-2026
+    """
+    settings = settings_of(ctx, config)
+    with existing_register(settings):
+        pass
+    if out.exists() and (out.is_file() or any(out.iterdir())):
+        raise CommandError(f"{out} is there already: name another place.")
+    with open_office(settings) as office:
+        wanted = "complete" if kind is Kind.SCORE_SHEET and status is None else status
+        found = applications.listing(office.db, wanted, campaign)
+        chosen = [one for one in found if one.stage != "withdrawn"]
+        whole = _write(office, kind, chosen, out)
+    say(f"{out}: {len(chosen)} applications")
+    if not whole:
+        raise typer.Exit(FAILED)
+
+
+def _write(office: Office, kind: Kind, chosen: list[Application], out: Path) -> bool:
+    """Whether all of it could be written."""
+    match kind:
+        case Kind.XLSX:
+            from intake.exports.register_book import write_register
+
+            write_register(office, chosen, out)
+        case Kind.SCORE_SHEET:
+            from intake.exports.score_sheet import write_score_sheet
+
+            write_score_sheet(out, chosen)
+        case Kind.FILES if out.suffix.lower() == ".zip":
+            with tempfile.TemporaryDirectory(prefix=".export-", dir=out.absolute().parent) as place:
+                whole = _write_files(office, chosen, Path(place) / "papers")
+                _zip(Path(place) / "papers", Path(place) / "packed").rename(out)
+            return whole
+        case Kind.FILES:
+            return _write_files(office, chosen, out)
+    return True
+
+
+def _write_files(office: Office, chosen: list[Application], folder: Path) -> bool:
+    from intake.exports.files import export_files
+
+    whole = True
+    with progress(len(chosen), "writing") as bar:
+        for one in export_files(office, chosen, folder):
+            if one.problem:
+                whole = False
+                complain(f"{one.number}: {clean(one.problem, 200)}.")
+            bar.advance(bar.task_ids[0])
+    return whole
+
+
+def _zip(folder: Path, out: Path) -> Path:
+    """Papers are packed already (PDF, DOCX, pictures); names are UTF-8 and say so."""
+    stamp = datetime.now(UTC).timetuple()[:6]
+    with zipfile.ZipFile(out, "x", zipfile.ZIP_STORED) as packed:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            info = zipfile.ZipInfo(path.relative_to(folder).as_posix(), stamp)
+            with path.open("rb") as source, packed.open(info, "w", force_zip64=True) as target:
+                shutil.copyfileobj(source, target, 1 << 20)
+    return out
