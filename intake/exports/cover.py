@@ -14,6 +14,7 @@ from notifier.safe_text import clean, clean_block
 from validators.campaign import Campaign
 
 _FONT = "宋体"
+_WIDTHS = (Cm(3.5), Cm(12.5))
 
 
 def write_cover(path: Path, application: Application, decision: Decision) -> None:
@@ -35,11 +36,13 @@ def _table(document: WordDocument, title: str, rows: list[tuple[str, str]]) -> N
     if not rows:
         return
     document.add_heading(title, level=2)
-    table = document.add_table(rows=0, cols=2, style="Table Grid")
-    for label, text in rows:
-        cells = table.add_row().cells
-        cells[0].text, cells[1].text = label, text
-        cells[0].width, cells[1].width = Cm(3.5), Cm(12.5)
+    table = document.add_table(rows=len(rows), cols=len(_WIDTHS), style="Table Grid")
+    table.autofit = False
+    # Word goes by the cells' widths, LibreOffice by the columns'.
+    for column, width, texts in zip(table.columns, _WIDTHS, zip(*rows, strict=True), strict=True):
+        column.width = width
+        for cell, text in zip(column.cells, texts, strict=True):
+            cell.width, cell.text = width, text
 
 
 def _facts(application: Application) -> list[tuple[str, str]]:
