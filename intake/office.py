@@ -69,4 +69,9 @@ def open_reader(settings: Settings) -> Reader:
         raise SettingsError(
             f'executor = "{reading.executor}" cannot be used yet: set it to "local"'
         )
-    return Reader(reading.workers, settings.data_dir / "facts", clamd=reading.clamd)
+    return Reader(
+        reading.workers,
+        settings.data_dir / "facts",
+        clamd=reading.clamd,
+        cloud_links=reading.cloud_links,
+    )

@@ -41,6 +41,10 @@ def letter_object(file: str, letter: Letter) -> dict[str, Any]:
         "text": letter.text,
         "attachments": [_attachment(attachment) for attachment in letter.attachments],
         "cloud_links": [link.url for link in letter.cloud_links],
+        "cloud_files": [
+            {"url": link.url, "name": link.name, "size": link.size, "expires": link.expires}
+            for link in letter.cloud_links
+        ],
     }
 
 

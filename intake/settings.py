@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from parsers.mail.cloud_hosts import is_entry
+
 ENVIRONMENT_PREFIX = "INTAKE_"
 # Variables of ours that are no settings: where the file is, and the passwords the files name.
 _NO_SETTINGS = frozenset({"CONFIG", "IMAP_PASSWORD", "SMTP_PASSWORD"})
@@ -122,11 +124,19 @@ class ReportSettings(_Table):
     to: tuple[str, ...] = ()
 
 
+def _known_place(entry: str) -> str:
+    bare = entry.removeprefix("https://").removeprefix("http://")
+    if not is_entry(bare):
+        raise ValueError(f"{entry!r} is no host with a path, such as mail.example.edu.cn/share/")
+    return bare
+
+
 class ReadingSettings(_Table):
     workers: int = Field(0, ge=0)
     executor: Literal["local", "dask"] = "local"
     scheduler: str = ""
     clamd: str = ""
+    cloud_links: tuple[Annotated[str, AfterValidator(_known_place)], ...] = ()
 
 
 class ConsoleSettings(_Table):

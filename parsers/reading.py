@@ -25,12 +25,14 @@ READER_VERSION = "2"
 class Tools:
     """What readers may use beyond their own code; None where this machine has none.
 
-    `scan` names the virus in a file, "" where there is none.
+    `scan` names the virus in a file, "" where there is none. `cloud_links` are the office's own
+    entries beside those of `parsers.mail.cloud_hosts`.
     """
 
     converter: Converter | None = None
     line_reader: LineReader | None = None
     scan: Callable[[bytes], str] | None = None
+    cloud_links: tuple[str, ...] = ()
 
 
 NO_TOOLS = Tools()
@@ -87,7 +89,7 @@ def read_letter(
     `known` gives the kept facts of a file by sha256, so that no document is read a second time.
     Raises Unreadable for bytes that are no letter.
     """
-    opened = open_letter(raw)
+    opened = open_letter(raw, tools.cloud_links)
     names = {a.sha256: a.filename for a in reversed(opened.letter.attachments)}
     files = {
         sha256: known(sha256) or read_file(data, names.get(sha256, ""), tools)

@@ -19,6 +19,7 @@ from intake.cli.options import (
     ConfigOption,
     JsonOption,
     ReceivedOption,
+    cloud_links_of,
     config_dir_of,
     moment,
 )
@@ -62,7 +63,7 @@ def check(  # noqa: PLR0917 - the command's options
     campaigns = chosen(load_campaigns(config_dir_of(ctx, config)), campaign)
     at = moment(received, campaigns[0].timezone if len(campaigns) == 1 else _HERE)
     whole = True
-    for read in _read_all(files):
+    for read in _read_all(files, cloud_links_of(ctx, config)):
         if read.letter is None:
             whole = False
             complain(f"{clean_name(str(read.path), 200)}: {read.problem}")
@@ -83,10 +84,10 @@ def chosen(campaigns: Sequence[Campaign], campaign_id: str | None) -> tuple[Camp
     return found
 
 
-def _read_all(files: Sequence[Path]) -> Iterator[_Read]:
+def _read_all(files: Sequence[Path], cloud_links: tuple[str, ...]) -> Iterator[_Read]:
     """The files in the order given, read side by side."""
     with (
-        Reader() as reader,
+        Reader(cloud_links=cloud_links) as reader,
         ThreadPoolExecutor(reader_threads(len(files))) as pool,
         progress(len(files), "reading") as bar,
     ):

@@ -67,6 +67,15 @@ def path_of(ctx: typer.Context, config: Path | None) -> Path:
     return settings_path(config or ctx.ensure_object(Options).config)
 
 
+def cloud_links_of(ctx: typer.Context, config: Path | None = None) -> tuple[str, ...]:
+    """The office's own places of expiring links, for a command that needs no settings file.
+
+    Raises SettingsError where there is one that cannot be used.
+    """
+    path = path_of(ctx, config)
+    return load_settings(path).reading.cloud_links if path.is_file() else ()
+
+
 def moment(text: str | None, zone: ZoneInfo) -> datetime | None:
     """A time given on the command line; one without offset is local to `zone`."""
     if text is None:

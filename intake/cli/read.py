@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from intake.annotating import write_annotated
-from intake.cli.options import JsonOption
+from intake.cli.options import JsonOption, cloud_links_of
 from intake.cli.read_page import print_facts
 from intake.cli.terminal import clean_name, complain, print_json, progress, say
 from intake.cli.trouble import NOT_JUDGED
@@ -18,6 +18,7 @@ from parsers.problem import Unreadable
 
 
 def read(
+    ctx: typer.Context,
     files: Annotated[
         list[Path],
         typer.Argument(metavar="FILE…", help="Letters, Word forms, PDFs, pictures, archives."),
@@ -38,7 +39,7 @@ def read(
     Example: intake read 承诺书.pdf --annotate pictures/
     """
     whole = True
-    with Reader() as reader, progress(len(files), "reading") as bar:
+    with Reader(cloud_links=cloud_links_of(ctx)) as reader, progress(len(files), "reading") as bar:
         for path in files:
             try:
                 _tell(reader, path, as_json=as_json, annotate=annotate)

@@ -38,8 +38,9 @@ def _print_letter(found: Mapping[str, Any]) -> None:
         say(
             f"  attached    {place} ({attachment['media_type']}, {attachment['size']:,} bytes{trouble})"
         )
-    for link in found["cloud_links"]:
-        say(f"  link        {clean_name(link, _MOST)}")
+    for link in found["cloud_files"]:
+        told = ", ".join(clean(link[key]) for key in ("name", "size", "expires") if link[key])
+        say(f"  link        {clean_name(link['url'], _MOST)}" + (f" ({told})" if told else ""))
 
 
 def _print_pages(found: Mapping[str, Any]) -> None:

@@ -7,36 +7,49 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from parsers.letter_facts import CloudLink
+from parsers.mail.cloud_hosts import HOSTS, recognised
 
-# Deployments have hosts of their own, so this is a default the caller may replace.
-PATTERNS = (
-    r"mail\.qq\.com/cgi-bin/ftnExs_download",
-    r"wx\.mail\.qq\.com/ftn/download",
-    r"exmail\.qq\.com/cgi-bin/ftnExs_download",
-    r"(?:163|126|yeah)\.(?:com|net)/large-attachment-download",
-    r"163\.com/html/cloud-attachment-download",
-    r"fs\.163\.com/fs/display",
-    r"pan\.baidu\.com/s/",
-    r"(?:www\.)?(?:aliyundrive|alipan)\.com/s/",
-    r"cowtransfer\.com/s/",
-    r"(?:www\.)?(?:jianguoyun|kdocs|weiyun)\.(?:com|cn)/(?:l|p|s)/",
-    r"share\.weiyun\.com/",
-)
 _CONTROLS = re.compile("[\x01-\x03]")
 _URL = re.compile(r"https?://[^\s\x01-\x03\"'<>)）】\u4e00-\u9fff，。；]+", re.IGNORECASE)
-_SIZE = re.compile(r"\d+(?:\.\d+)?\s*(?:[KMG]B?|字节)(?![A-Za-z])", re.IGNORECASE)
-_DAY = r"\d{4}\s*[年/-]\s*\d{1,2}\s*[月/-]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2})?"
-_EXPIRY = re.compile(
-    rf"({_DAY})(?=\s*(?:到期|过期|失效|前))|(?:有效期|到期时间|过期时间)[:：至]*\s*({_DAY})"
+_SIZE = re.compile(
+    r"(?<![\w.])\d+(?:[.,]\d+)?\s*(?:[KMGT]i?B?|字节|bytes)(?![A-Za-z0-9])", re.IGNORECASE
 )
-_FILE = re.compile(
-    r"[^\s\x01-\x03<>|*?\"/\\:：]{1,120}\.(?:zip|rar|7z|pdf|docx?|pptx?|xlsx?|mp4|mov|avi|jpe?g|png|tar|gz)(?![A-Za-z0-9])",
+_DAY = (
+    r"(?:\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}\s*日?(?:[T\s]{0,3}\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? \d{4})"
+)
+_SPAN = r"\d{1,4}\s*(?:天|日|小时|days?|hours?)"
+_ENDS = r"(?:到期|过期|失效|有效|之?前(?:有效|下载)?)"
+_UNTIL = (
+    r"(?:有效期限?|到期时间|到期日期?|过期时间|过期日期?|失效时间|失效日期?|截止(?:时间|日期)?|"
+    r"可下载|保存|保留|剩余(?:时间|有效期)?|expires?(?: on| in)?|expir(?:y|ation)(?: date)?|"
+    r"valid until|available until)"
+)
+_EXPIRY = re.compile(
+    rf"({_DAY})(?=\s*{_ENDS})|{_UNTIL}[:：至到为是\s]{{0,6}}({_DAY}|{_SPAN})|"
+    rf"{_SIZE.pattern}\s*[,，]\s*({_DAY})\s*[)）]|"
+    rf"({_SPAN}后?)(?=[后内]?\s*{_ENDS})|"
+    r"(无限期|永久有效|长期有效|永不过期|永久保存|永久(?=[)）\]】\s]))",
     re.IGNORECASE,
 )
+_TYPES = (
+    r"(?:zip|rar|7z|tar|t?gz|pdf|ofd|docx?|docm|wps|rtf|odt|txt|pptx?|dps|xlsx?|et|csv|"
+    r"mp[34]|mov|avi|wmv|mkv|flv|m4[av]|wav|jpe?g|png|gif|bmp|tiff?|heic|psd|ai|cdr|dwg|iso|eml)"
+)
+_FILE = re.compile(rf"[^\s\x01-\x03<>|*?\"/\\:：]{{1,120}}\.{_TYPES}(?![A-Za-z0-9])", re.IGNORECASE)
+# A name that has a line to itself may hold spaces.
+_LINE = re.compile(
+    rf"^[^\S\n]*(?:[^\n\x01-\x03:：]{{1,12}}[:：])?[^\S\n]*"
+    rf"((?:[^\s\x01-\x03<>|*?\"/\\:：]| (?! )){{1,160}}?\.{_TYPES})"
+    r"(?=[^\S\n]*(?:$|[(（\[【\x01-\x03]|(?:文件)?大小|size))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SHARED = re.compile(r"(?:分享的?文件|文件名称?)[^\S\n]*[:：][^\S\n]*([^\n\x01-\x03]{1,120})")
 _ANCHOR = re.compile(
     r"<a\b[^<>]{0,2000}?href\s{0,9}=\s{0,9}[\"']?([^\"'\s<>]{1,4000})[^<>]{0,4000}>", re.IGNORECASE
 )
 _TAG = re.compile(r"</a\s*>|<[^<>]{0,4000}>", re.IGNORECASE)
+_BLOCK = re.compile(r"</?(?:div|p|br|tr|li|table|h\d|ul|ol|hr)\b", re.IGNORECASE)
 # Where an anchor begins, its address ends, and its words end, once the tags are gone.
 _OPEN, _WORDS, _CLOSE = "\x01", "\x02", "\x03"
 # The name and size of a file stand within a few lines of its link.
@@ -45,14 +58,13 @@ AROUND = 300
 LONGEST, MOST_LINKS = 400_000, 5000
 
 
-def find_links(texts: Iterable[str], patterns: Iterable[str] = PATTERNS) -> tuple[CloudLink, ...]:
+def find_links(texts: Iterable[str], more: Iterable[str] = ()) -> tuple[CloudLink, ...]:
     """The distinct links in the letter's texts (plain, and HTML with its addresses).
 
-    A pattern is matched where the host begins, subdomains allowed. Of a link that stands there
-    several times the mention that tells most is kept.
+    `more` are entries beside those of `cloud_hosts`. Of a link that stands there several times the
+    mention that tells most is kept.
     """
-    any_of = "|".join(f"(?:{pattern})" for pattern in patterns)
-    wanted = re.compile(rf"https?://(?:[\w-]+\.){{0,6}}(?:{any_of})", re.IGNORECASE)
+    wanted = recognised((*HOSTS, *more))
     best: dict[str, CloudLink] = {}
     flat = (_flat(text[:LONGEST]) for text in texts)
     for link in islice((link for text in flat for link in _links(text, wanted)), MOST_LINKS):
@@ -66,10 +78,15 @@ def _told(link: CloudLink) -> int:
 
 
 def _flat(text: str) -> str:
-    """HTML without its tags, but with the addresses of its anchors."""
+    """HTML without its tags, a block a line, but with the addresses of its anchors."""
     marked = _ANCHOR.sub(rf" {_OPEN}\1{_WORDS}", _CONTROLS.sub(" ", text))
-    bare = _TAG.sub(lambda tag: _CLOSE if tag.group().lower().startswith("</a") else " ", marked)
-    return html.unescape(bare)
+    return html.unescape(_TAG.sub(_in_place_of, marked)).replace("\xa0", " ")
+
+
+def _in_place_of(tag: re.Match[str]) -> str:
+    if tag.group().lower().startswith("</a"):
+        return _CLOSE
+    return "\n" if _BLOCK.match(tag.group()) else " "
 
 
 def _links(text: str, wanted: re.Pattern[str]) -> Iterator[CloudLink]:
@@ -84,20 +101,38 @@ def _links(text: str, wanted: re.Pattern[str]) -> Iterator[CloudLink]:
 
 def _link(url: str, before: str, after: str) -> CloudLink:
     """The name is the anchor's words, else what stands before, else after; the rest follows it."""
-    words = after.partition(_CLOSE)[0] if after.startswith(_WORDS) else ""
-    earlier = list(_FILE.finditer(before))
-    name = _FILE.search(words) or (earlier[-1] if earlier else None) or _FILE.search(after)
-    told = before[earlier[-1].end() :] + " " + after if earlier and name is earlier[-1] else after
+    words = after[1:].partition(_CLOSE)[0] if after.startswith(_WORDS) else ""
+    name, end = _named(words), 0
+    told = after
+    if not name:
+        name, end = _last_named(before)
+        told = before[end:] + " " + after if name else after
     if not (_SIZE.search(told) or _EXPIRY.search(told)):
         told = before
     expiry = _EXPIRY.search(told)
     return CloudLink(
         host=(urlsplit(url).hostname or "").lower(),
         url=url,
-        name=name.group().strip("\x01\x02\x03") if name else "",
+        name=name or _named(after),
         size=_first(_SIZE, told),
-        expires=(expiry[1] or expiry[2]).strip() if expiry else "",
+        expires=next(filter(None, expiry.groups()), "").strip() if expiry else "",
     )
+
+
+def _named(text: str) -> str:
+    """The first name in the text, "" where there is none."""
+    for pattern in (_LINE, _FILE, _SHARED):
+        if found := pattern.search(text):
+            return found[found.lastindex or 0].strip()
+    return ""
+
+
+def _last_named(text: str) -> tuple[str, int]:
+    """The last name, and where it ends."""
+    for pattern in (_LINE, _FILE, _SHARED):
+        if found := list(pattern.finditer(text)):
+            return found[-1][found[-1].lastindex or 0].strip(), found[-1].end()
+    return "", 0
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

@@ -5,7 +5,7 @@ mail-parser gives the MIME tree; names, headers and bytes are taken from the tre
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -47,8 +47,11 @@ class OpenedLetter:
     contents: Mapping[str, bytes]
 
 
-def open_letter(raw: bytes) -> OpenedLetter:
-    """Raises Unreadable for bytes that are no mail: not one of the headers every mail has."""
+def open_letter(raw: bytes, cloud_links: Iterable[str] = ()) -> OpenedLetter:
+    """`cloud_links`: where expiring links lead, beside what is known of it (`cloud_hosts`).
+
+    Raises Unreadable for bytes that are no mail: not one of the headers every mail has.
+    """
     if sniff(raw, "letter.eml")[1] != "message/rfc822":
         raise Unreadable(Problem.UNREADABLE, "the file is no mail: it has no header of one")
     message = parse(raw)
@@ -68,7 +71,7 @@ def open_letter(raw: bytes) -> OpenedLetter:
         automatic=why_automatic(message, sender.address, subject),
         text=enclosures.text(),
         attachments=tuple(enclosures.attachments),
-        cloud_links=find_links(enclosures.texts),
+        cloud_links=find_links(enclosures.texts, cloud_links),
         recipients=tuple(a.address for name in ("to", "cc") for a in _addresses(message, name)),
         bounce=find_bounce(message, sender.address, subject),
         sender_checks=find_checks(message),

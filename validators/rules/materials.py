@@ -1,5 +1,6 @@
 """Rules on what was asked for and what came."""
 
+import re
 from collections.abc import Iterator
 
 from parsers.filetype import FileType
@@ -180,7 +181,9 @@ ATTACHMENT_LIST = Rule(
 def _cloud(dossier: Dossier) -> Iterator[Evidence]:
     """超大附件 are links that expire within days: staff must fetch them in time, by hand."""
     for link in dossier.cloud_links:
-        expiry = f"，{link.expires}到期" if link.expires else ""
+        # "无限期" is no day on which it ends.
+        ends = "到期" if re.search(r"\d", link.expires) else ""
+        expiry = f"，{link.expires}{ends}" if link.expires else ""
         yield failed(link.host, name=link.name or link.host, expiry=expiry)
 
 
