@@ -90,11 +90,12 @@ def _same_case(title: str, known: str) -> bool:
 def campaigns_for(
     threads: Sequence[Application], campaigns: Sequence[Campaign]
 ) -> Sequence[Campaign]:
-    """A letter in the thread of applications is read as one of their campaigns, in their order."""
-    if not threads:
-        return campaigns
+    """A letter in the thread of applications is read as one of their campaigns, in their order; the
+    others behind them, for an enterprise's form may come in answer to the notice to its park.
+    """
     wanted = dict.fromkeys(application.campaign for application in threads)
-    return [c for campaign_id in wanted for c in campaigns if c.id == campaign_id] or campaigns
+    first = [c for campaign_id in wanted for c in campaigns if c.id == campaign_id]
+    return [*first, *(campaign for campaign in campaigns if campaign not in first)]
 
 
 def claimants_of(

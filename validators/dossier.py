@@ -56,7 +56,8 @@ class Submission:
 
     `confirmed` is False for a sender unknown to the application: its documents do not count.
     `alone`: the letter is about no other application. `unassigned` are documents of a letter about
-    several that may belong to this one or to another: they count for none.
+    several that may belong to this one or to another: they count for none. `nominated_beside`: the
+    other applicants in the same letter whom the same park recommends.
     """
 
     letter: Letter
@@ -65,6 +66,7 @@ class Submission:
     confirmed: bool = True
     alone: bool = True
     unassigned: tuple[Document, ...] = ()
+    nominated_beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from validators.claimant import Claimant
 from validators.contending import contend
 from validators.dossier import Submission
 from validators.filing import file_documents
+from validators.nominating import nominated_beside
 from validators.splitting import Share, split
 from validators.triage import Sort, Triage, triage
 
@@ -57,15 +58,16 @@ def sort_letter(
     if not shares:
         submission = Submission(read.letter, received_at, filed[campaign.id])
         return Sorted(sorting, (Part(campaign, submission, 0 if known else None),))
-    return Sorted(sorting, tuple(_part(share, read, received_at, len(shares)) for share in shares))
+    return Sorted(sorting, tuple(_part(share, read, received_at, shares) for share in shares))
 
 
-def _part(share: Share, read: ReadLetter, received_at: datetime, shares: int) -> Part:
+def _part(share: Share, read: ReadLetter, received_at: datetime, shares: Sequence[Share]) -> Part:
     submission = Submission(
         read.letter,
         received_at,
         share.documents,
-        alone=shares == 1,
+        alone=len(shares) == 1,
         unassigned=share.unassigned,
+        nominated_beside=nominated_beside(share, shares),
     )
     return Part(share.campaign, submission, share.known)

@@ -70,7 +70,7 @@ def split(
         form for number, row in enumerate(rows) for form in _forms(number, row, campaigns)
     )
     found = _claimants(forms)
-    if max(len(found), len(known)) <= 1:
+    if max(len(found), len(known)) <= 1 and not _is_of_another_call(found, known):
         return ()
     claimants = _merged(known, found)
     owners = tuple(_ownership(n, row, forms, claimants) for n, row in enumerate(rows))
@@ -141,11 +141,21 @@ def _compared(form: _Form, one: Claimant) -> list[bool]:
     return [alike(given, own) for given, own in pairs if given and own]
 
 
+def _is_of_another_call(found: Sequence[Claimant], known: Sequence[Claimant]) -> bool:
+    """A park answers our notice with the form of an enterprise."""
+    calls = {one.campaign.id for one in known}
+    return bool(calls) and any(one.campaign.id not in calls for one in found)
+
+
 def _merged(known: Sequence[Claimant], found: Iterable[Claimant]) -> tuple[Claimant, ...]:
     """The applications known already, with the folders of their forms; behind them the new ones."""
     merged = list(known)
     for one in found:
-        same = [n for n, old in enumerate(known) if old.is_named(one.applicant, one.case_title)]
+        same = [
+            n
+            for n, old in enumerate(known)
+            if old.campaign.id == one.campaign.id and old.is_named(one.applicant, one.case_title)
+        ]
         if len(same) == 1:
             merged[same[0]] = merged[same[0]].with_forms_of(one)
         else:

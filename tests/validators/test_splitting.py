@@ -6,11 +6,12 @@ from datetime import datetime
 
 import pytest
 from applicants import Mailing, form, scan
-from dossiers import APPLICANT, SHANGHAI, STEM, TITLE, campaign
+from dossiers import APPLICANT, SHANGHAI, STEM, TITLE, campaign, results
 from green_parks import (
     ONE,
     ONE_TITLE,
     PARK,
+    PARK_TITLE,
     TWO,
     TWO_TITLE,
     enterprise_form,
@@ -23,7 +24,10 @@ from green_parks import (
 )
 
 from parsers.reading import read_letter
+from validators.claimant import Claimant
 from validators.dossier import Submission
+from validators.filing import build_dossier
+from validators.rules.provenance import NOMINATION_QUOTA
 from validators.sorting import Part, sort_letter
 
 CALLS = tuple(
@@ -196,3 +200,39 @@ def test_folders_by_kind_of_paper_do_not_part_the_cases():
 def test_an_unsigned_narrative_that_names_the_enterprise_is_its_own():
     files = {"甲.docx": ONE_FORM, "乙.docx": TWO_FORM, "案例.docx": narrative(TWO)}
     assert told(files)[1] == (TWO, ["乙.docx", "案例.docx"], [])
+
+
+def nominations(*enterprises: str, nominator: str = PARK) -> list[str]:
+    """What the quota's rule says of each enterprise of one letter, without a register."""
+    files = {
+        f"{name}.docx": enterprise_form(name=name, title=f"{name}的案例", nominator=nominator)
+        for name in enterprises
+    }
+    dossiers = [build_dossier(part.campaign, (part.submission,)) for part in parts_of(files)]
+    return [results(NOMINATION_QUOTA, one).popitem()[1] for one in dossiers]
+
+
+def test_a_parks_third_enterprise_in_one_letter_is_one_too_many():
+    assert nominations(ONE, TWO) == ["skipped"] * 2
+    assert nominations(ONE, TWO, "岚桥电子材料有限公司") == ["failed"] * 3
+    assert nominations(ONE, TWO, "岚桥电子材料有限公司", nominator="") == ["skipped"] * 3
+
+
+KNOWN = Claimant(CALLS[1], PARK, PARK_TITLE)
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"企业申报表.docx": ONE_FORM}, [(None, CALLS[0])]),
+        ({"申报表.docx": PARK_FORM}, [(0, CALLS[1])]),
+        ({"园区申报表.docx": PARK_FORM, "企业申报表.docx": ONE_FORM},
+         [(0, CALLS[1]), (None, CALLS[0])]),
+        ({"说明.pdf": scan(1)}, [(0, CALLS[1])]),
+    ],
+)  # fmt: skip
+def test_a_park_answers_its_notice_with_an_enterprises_form(files, expected):
+    read = read_letter(Mailing(subject="回复", files=files).raw())
+    calls = (CALLS[1], CALLS[0], CALLS[2])
+    found = sort_letter(read, IN_2024, calls, reply=True, known=[KNOWN])
+    assert [(part.known, part.campaign) for part in found.parts] == expected

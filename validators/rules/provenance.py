@@ -1,6 +1,6 @@
 """Rules on whose papers these are: unknown senders, and files that another applicant sent too."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from parsers.texts.names import Likeness, compare_names
 from parsers.texts.normal_text import fold
@@ -66,16 +66,21 @@ def _nominations(dossier: Dossier) -> Iterator[Evidence]:
     if quota is None or not nominator:
         yield skipped(reason="未限定推荐数量，或未填写推荐单位")
         return
-    others = [
-        name
-        for name in dossier.require_history().nominated
-        if compare_names(name, dossier.applicant) is Likeness.DIFFERENT
-    ]
-    count = len({fold(name) for name in others}) + 1
+    beside = {name for one in dossier.submissions for name in one.nominated_beside}
+    count = _bodies(beside, dossier)
+    if count <= quota:
+        count = _bodies(beside.union(dossier.require_history().nominated), dossier)
     if count > quota:
         yield failed(nominator, count=count, quota=quota)
     else:
         yield passed(nominator)
+
+
+def _bodies(others: Collection[str], dossier: Dossier) -> int:
+    """How many bodies these and the applicant are; one may enter several cases."""
+    own = dossier.applicant
+    different = {fold(one) for one in others if compare_names(one, own) is Likeness.DIFFERENT}
+    return len(different) + 1
 
 
 NOMINATION_QUOTA = Rule(
