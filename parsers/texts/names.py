@@ -46,9 +46,11 @@ _OFFICE = re.compile(
 )
 _ENDING = "管委会"
 _SEPARATORS = re.compile(
-    r"[、;；\n/+＋]|,(?=[^,]{4})|，|联合申报|\s{2,}|(?<=[\u4e00-\u9fff)）])\s*[&＆]\s*"
+    r"[、;；\n/+＋]|[,，](?=[^,，]{4})(?!\s*(?:ltd|inc|llc|limited|corp|co|jsc|llp)\b)"
+    r"|联合申报|\s{2,}|(?<=[\u4e00-\u9fff)）])\s*[&＆]\s*"
     # A line break of the cell, now a space: it stands behind a whole body's name.
-    r"|(?<=[司学院所会心局厅团])\s(?=[\u4e00-\u9fff]{3})"
+    r"|(?<=[司学院所会心局厅团])\s(?=[\u4e00-\u9fff]{3})",
+    re.IGNORECASE,
 )
 _AND = re.compile(r"[与和及、;；\n/，+＋&＆]")
 # Nobody applies with more partners; the bound keeps the comparing small.
@@ -166,7 +168,9 @@ def _near(short: str, full: str) -> bool:
     one, other = without_region(short), without_region(full)
     if one and one == other:
         return True
-    if len(short) >= 4 and short in full:  # noqa: PLR2004 - fewer tell nothing
+    # 南汀屿 is not 汀屿.
+    beside = full.endswith(short) and full.removesuffix(short) in _TELLING
+    if len(short) >= 4 and short in full and not beside:  # noqa: PLR2004 - fewer tell nothing
         return True
     if _same_park(short, full):
         return True

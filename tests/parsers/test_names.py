@@ -136,7 +136,7 @@ CASES = [
     ("ТОО Зелёная степь", "ТОО Голубая степь", "different"),
     ("Green River Energy Co., Ltd.", "Green River Energy (Tianjin) Co., Ltd.", "variant"),
     ("Green", "Green River Energy Co., Ltd.", "different"),
-    ("Kazakh Green Energy Institute", "Kazakh Green Energy Institution", "variant"),
+    ("Kazakh Green Energy Institute", "Kazakh Green Energy Institution", "different"),
     ("云岭绿能科技有限公司", "云岭绿能科技有限公司（联合体牵头单位）", "variant"),
     ("云岭绿能科技有限公司（牵头）、海河大学", "云岭绿能科技有限公司", "variant"),
     ("云岭绿能科技有限公司+海河大学", "云岭绿能科技有限公司、海河大学", "same"),
@@ -200,6 +200,13 @@ CASES = [
     ("云岭协会", "云岭商会", "different"),
     ("天津市云岭协会", "云岭协会", "variant"),
     ("云岭绿能科技有限公司总部", "云岭绿能科技有限公司", "variant"),
+    ("南汀屿经济技术开发区管委会", "汀屿经济技术开发区管委会", "different"),
+    (
+        "ABC Environmental Technology Co., Ltd.",
+        "ABD Environmental Technology Co., Ltd.",
+        "different",
+    ),
+    ("Green Steppe Envirnment", "Green Steppe Environment LLP", "variant"),
     ("云岭绿能科技有限公司新能源事业部", "云岭绿能科技有限公司", "variant"),
     ("汀屿经开区管委会招商处", "汀屿经济技术开发区管理委员会", "variant"),
     ("云岭绿能科技有限公司", "云岭绿能科技有限公司 海河大学", "same"),
@@ -217,6 +224,13 @@ def test_likeness(given: str, official: str, likeness: str) -> None:
 
 def test_joint_applicants_are_split() -> None:
     assert split_joint("甲环保公司、乙大学\n丙中心") == ("甲环保公司", "乙大学", "丙中心")
+
+
+def test_a_comma_before_a_legal_form_parts_nobody() -> None:
+    assert split_joint("Green Steppe Co., Ltd., Hai University") == (
+        "Green Steppe Co., Ltd.",
+        "Hai University",
+    )
 
 
 def test_a_hostile_name_is_compared_in_bounds() -> None:
