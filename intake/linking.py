@@ -78,8 +78,9 @@ def _nearly(db: Database, dossier: Dossier) -> Application | None:
 
 
 def _alike(application: Application, applicant: str, title: str) -> bool:
-    return _same_case(applicant, application.applicant) and _same_case(
-        title, application.case_title
+    """A title nobody told (a lone pledge names its applicant only) says nothing against it."""
+    return _same_case(applicant, application.applicant) and (
+        not title or _same_case(title, application.case_title)
     )
 
 
