@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from dossiers import (
+    APPLICANT,
     FORM_PDF,
     PLEDGE,
     SUPPORTING,
@@ -58,3 +59,28 @@ def test_a_scan_of_several_forms_is_for_a_person(starts, typed, expected):
     form = pdf("申报表.pdf", Role("form-pdf", "content", starts=starts), facts=facts)
     found = results(SEVERAL_FORMS, dossier(word_form(), form, PLEDGE))
     assert found["申报表.pdf"] == expected
+
+
+def scanned_form(name: str, applicant: str = ""):
+    facts = replace(paged(), scan_texts=(f"案例征集申报表\n单位名称 {applicant}",))
+    return pdf(name, Role("form", "content", starts=(1,)), facts=facts)
+
+
+WORD = pdf("申报表.docx", Role("form", "content"), answers=answers())
+
+
+@pytest.mark.parametrize(
+    ("documents", "told"),
+    [
+        ((scanned_form("甲.pdf"),), set()),
+        ((scanned_form("甲.pdf"), scanned_form("乙.pdf")), {"乙.pdf"}),
+        # Two scans of what the Word form says, and one of what it does not.
+        ((WORD, scanned_form("甲.pdf", APPLICANT), scanned_form("乙.pdf", APPLICANT)), set()),
+        ((WORD, scanned_form("甲.pdf", APPLICANT), scanned_form("乙.pdf", "鹤汀食品科技有限公司")),
+         {"乙.pdf"}),
+        ((WORD, scanned_form("乙.pdf", "读不清")), set()),
+    ],
+)  # fmt: skip
+def test_a_second_scanned_form_in_one_letter_is_seen(documents, told):
+    found = results(SEVERAL_FORMS, dossier(*documents, call=GREEN))
+    assert {place for place, result in found.items() if result == "failed"} == told

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from parsers.bearing import pages_of
+from validators.claimant import Claimant
 from validators.dossier import Document, Dossier
 from validators.outcome import Absent, Evidence, failed, passed
 from validators.rule import Rule
+from validators.scanned_names import scanned_names
 from validators.severity import Aspect, Severity
 
 
@@ -38,14 +40,41 @@ FORM_UNREAD = Rule(
 
 
 def _several(dossier: Dossier) -> Iterator[Evidence]:
-    """A park scans the forms of all its enterprises into one file: none of them may go unseen."""
+    """A park scans the forms of all its enterprises, into one file or several: none of them may go
+    unseen.
+    """
+    others = _others(dossier)
     for material in dossier.campaign.materials:
         for document in dossier.of(material.id) if material.form else ():
             pages = _scanned_starts(document, material.id)
             if len(pages) > 1:
-                yield failed(document.filename, pages="、".join(map(str, pages)))
-            else:
+                why = f"的第{'、'.join(map(str, pages))}页都有申报表的标题"
+                yield failed(document.filename, why=why)
+            elif document not in others:
                 yield passed(document.filename)
+    for document in others:
+        yield failed(document.filename, why="是同一来件中的又一份申报表")
+
+
+def _others(dossier: Dossier) -> list[Document]:
+    """Scanned forms beside each other in one letter, but for the one that counts and those that
+    bear the applicant's name as its Word form has it.
+    """
+    wanted = {material.id for material in dossier.campaign.materials if material.form}
+    counting = {one.attachment.sha256 for place in wanted for one in dossier.of(place)}
+    own = Claimant(dossier.campaign, dossier.applicant, dossier.case_title)
+    found: list[Document] = []
+    for submission in dossier.submissions:
+        scans = {
+            document.attachment.sha256: document
+            for document in submission.documents
+            if submission.confirmed and any(_scanned_starts(document, one) for one in wanted)
+        }
+        for sha256, document in scans.items() if len(scans) > 1 else ():
+            texts = document.facts.paged.scan_texts if document.facts.paged else ()
+            if sha256 not in counting and not scanned_names("\n".join(texts), [own]):
+                found.append(document)
+    return found
 
 
 def _scanned_starts(document: Document, material_id: str) -> list[int]:
@@ -60,7 +89,7 @@ SEVERAL_FORMS = Rule(
     Aspect.COMPLETENESS,
     Severity.REFER,
     "一份文件一份申报表",
-    "扫描件“{where}”的第{pages}页都有申报表的标题，可能含多份申报表，将由工作人员核对。",
+    "扫描件“{where}”{why}，来件可能涉及多份申报，将由工作人员核对。",
     _several,
     "如涉及多份申报，请将每份申报的材料分别放入一个文件夹后重新发送。",
 )
