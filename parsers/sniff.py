@@ -11,6 +11,8 @@ from parsers.filetype import FileType
 from parsers.ole import stream_names
 from parsers.problem import Problem
 
+# Archives of which we know no more than the name.
+_NOT_OPENED = ("cab", "iso", "arj", "lzh", "lha", "z", "ace", "alz", "egg", "zst", "lzma")
 _BY_EXTENSION = {
     **dict.fromkeys(("docx", "docm", "doc", "wps", "rtf", "odt", "dotx"), FileType.WORD),
     "pdf": FileType.PDF,
@@ -18,9 +20,11 @@ _BY_EXTENSION = {
         ("jpg", "jpeg", "png", "tif", "tiff", "bmp", "gif", "webp", "heic"), FileType.IMAGE
     ),
     **dict.fromkeys(("zip", "rar", "7z", "tar", "gz", "tgz", "bz2", "xz"), FileType.ARCHIVE),
+    **dict.fromkeys(("tbz", "txz", "zipx", *_NOT_OPENED), FileType.ARCHIVE),
     **dict.fromkeys(("eml", "msg", "mbox"), FileType.LETTER),
 }
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PROGRAM, _JAVA = "application/x-msdownload", "application/java-archive"
 PGP = "application/pgp-encrypted"
 # Pages that a browser or Word saved look like letters, and are documents to their senders.
 WEB_ARCHIVE = "application/x-mimearchive"
@@ -36,6 +40,8 @@ _MAGIC: tuple[tuple[bytes, FileType, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", FileType.ARCHIVE, "application/x-7z-compressed"),
     (b"Rar!\x1a\x07", FileType.ARCHIVE, "application/vnd.rar"),
     (b"\x1f\x8b", FileType.ARCHIVE, "application/gzip"),
+    (b"\x28\xb5\x2f\xfd", FileType.ARCHIVE, "application/zstd"),
+    (b"MSCF", FileType.ARCHIVE, "application/vnd.ms-cab-compressed"),
     (b"BZh", FileType.ARCHIVE, "application/x-bzip2"),
     (b"\xfd7zXZ\0", FileType.ARCHIVE, "application/x-xz"),
     (b"\x7fELF", FileType.OTHER, "application/x-executable"),
@@ -74,6 +80,8 @@ def sniff(data: bytes, filename: str) -> tuple[FileType, str]:
     found = _by_magic(data)
     if found:
         return found
+    if type_by_name(filename) is FileType.ARCHIVE and zipfile.is_zipfile(io.BytesIO(data)):
+        return _zip_kind(data, filename)  # something was put before it
     # Only now: archives that do not pack, and letters, hold a PDF's own mark near their beginning.
     is_letter = not data.startswith(b"%PDF-") and _is_mail(data, filename)
     if b"%PDF-" in data[:_PDF_WITHIN] and not is_letter:
@@ -89,7 +97,7 @@ def _by_magic(data: bytes) -> tuple[FileType, str] | None:
     if data[:2] == b"BM" and int.from_bytes(data[14:18], "little") in _BMP_HEADER_SIZES:
         return FileType.IMAGE, "image/bmp"
     if data[:2] == b"MZ" and _is_program(data):
-        return FileType.OTHER, "application/x-msdownload"
+        return FileType.OTHER, PROGRAM
     if data[_TAR_MAGIC] == b"ustar":
         return FileType.ARCHIVE, "application/x-tar"
     return next(((kind, media) for magic, kind, media in _MAGIC if data.startswith(magic)), None)
@@ -126,9 +134,19 @@ def _zip_kind(data: bytes, filename: str) -> tuple[FileType, str]:
             FileType.OTHER,
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         )
+    if "AndroidManifest.xml" in names or _is_java(names, filename):
+        return FileType.OTHER, _JAVA
     if "content.xml" in names and "META-INF/manifest.xml" in names:
         return _opendocument(filename)
     return FileType.ARCHIVE, "application/zip"
+
+
+def _is_java(names: set[str], filename: str) -> bool:
+    """A program for Java; somebody's folders may hold such a list of contents as well."""
+    listed = "META-INF/MANIFEST.MF" in names
+    return listed and (
+        _extension(filename) == "jar" or any(name.endswith(".class") for name in names)
+    )
 
 
 def _opendocument(filename: str) -> tuple[FileType, str]:
@@ -157,6 +175,8 @@ def _plain_kind(data: bytes, filename: str) -> tuple[FileType, str]:
     claimed = type_by_name(filename)
     if _is_mail(data, filename):
         return FileType.LETTER, "message/rfc822"
+    if _extension(filename) in _NOT_OPENED:
+        return FileType.ARCHIVE, f"application/x-{_extension(filename)}"
     if _extension(filename) == "tar":
         return FileType.ARCHIVE, "application/x-tar"  # from before the magic was agreed
     if _extension(filename) in _WEB_ARCHIVES:
@@ -183,7 +203,7 @@ def _is_mail(data: bytes, filename: str) -> bool:
 
 
 # Never opened: what they do is not in our hands.
-_EXECUTABLE = frozenset({"application/x-msdownload", "application/x-executable"})
+_EXECUTABLE = frozenset({PROGRAM, "application/x-executable", _JAVA})
 _EXECUTABLE_NAMES = frozenset(
     {"exe", "com", "scr", "bat", "cmd", "msi", "js", "vbs", "lnk", "jar", "apk", "ps1", "hta"}
 )

@@ -28,7 +28,12 @@ _NEITHER = re.compile("[\x80-\u2fff]")
 # stands alone between plain ones, so that it makes none of the former and few of the latter.
 _COMMON = re.compile(rb"[\xa1-\xf7][\xa1-\xfe]")
 _PAIR = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
-_MOSTLY = 0.75
+_MOSTLY, _ONE = 0.75, 1
+# What UTF-8 writes with two bytes, and the alphabets in which the partner countries do.
+_TWO_BYTES, _NOT_TWO_BYTES = re.compile("[\x80-\u07ff]"), re.compile("[\u0800-\U0010ffff]")
+_ALPHABETS = tuple(
+    map(re.compile, ("", "[\xa0-\u024f]*", "[А-яЁёӘәҒғҚқҢңӨөҰұҮүІі\xa0-\xbf]*", "[\u0600-\u06ff]*"))
+)
 _TWO_CHARACTERS = 4
 _NOT_RUSSIAN = re.compile("[^\x00-\x7fА-яЁё№«»“”„–—…\xa0]|[а-яё][А-ЯЁ]")
 _A_RUSSIAN_WORD = re.compile("[А-яЁё]{5}")
@@ -42,7 +47,8 @@ def decode(data: bytes, label: str = "") -> str:
     that are damaged. Bytes that can hardly be what their label says are read as what they are.
     """
     labelled = _charset(label)
-    for charset in (_plainly(data, labelled), labelled, "utf-8", "gb18030"):
+    likely = _plainly(data, labelled), labelled, "utf-8" if is_utf8(data) else None, "gb18030"
+    for charset in (*likely, "utf-8"):
         try:
             if charset:
                 return data.decode(charset).removeprefix("\ufeff")
@@ -66,11 +72,17 @@ def _russian(data: bytes) -> str:
 
 
 def is_utf8(data: bytes) -> bool:
+    """Whether the bytes can be UTF-8, and are not rather a few Chinese characters that can be so too.
+
+    Pairs such as those of 一 or 学校 are letters of two bytes in UTF-8, but of no one alphabet.
+    """
     try:
-        data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeError:
         return False
-    return True
+    letters = "".join(_TWO_BYTES.findall(text))
+    one_alphabet = any(alphabet.fullmatch(letters) for alphabet in _ALPHABETS)
+    return one_alphabet or bool(_NOT_TWO_BYTES.search(text)) or not _is_chinese(data, _ONE)
 
 
 def _plainly(data: bytes, labelled: str | None) -> str | None:
@@ -86,7 +98,7 @@ def _plainly(data: bytes, labelled: str | None) -> str | None:
     return "gb18030" if labelled in _CARELESS and _is_chinese(data) else None
 
 
-def _is_chinese(data: bytes) -> bool:
+def _is_chinese(data: bytes, least: int = 2) -> bool:
     """Whether bytes called Latin are pairs throughout, most of them of common characters."""
     try:
         data.decode("gb18030")
@@ -94,7 +106,7 @@ def _is_chinese(data: bytes) -> bool:
         return False
     pairs = _PAIR.findall(data)
     common = [pair for pair in pairs if _COMMON.fullmatch(pair)]
-    return len(common) > 1 and len(common) >= _MOSTLY * len(pairs)
+    return len(common) >= least and len(common) >= _MOSTLY * len(pairs)
 
 
 def _charset(label: str) -> str | None:

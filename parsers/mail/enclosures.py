@@ -17,9 +17,13 @@ from parsers.mail.logos import is_logo
 from parsers.mail.outlook import TNEF_MAGIC, open_msg, open_tnef
 from parsers.mail.parts import FORWARDS, content_of, encoded_message, is_body, leaves, title_of
 from parsers.mail.smime import EXTENSION, open_signed
-from parsers.packed.archives import Budget, Member, open_archive
+from parsers.packed.archives import open_archive
+from parsers.packed.budget import Budget
+from parsers.packed.member import Member
+from parsers.packed.self_extracting import archive_within, is_installed
+from parsers.packed.volumes import VOLUME, complete_rows, is_volume_name
 from parsers.problem import Problem, Unreadable
-from parsers.sniff import sniff
+from parsers.sniff import PROGRAM, sniff
 
 # Signatures, calendars and reports of the transport are no files anybody sent.
 _NO_FILES = frozenset(
@@ -78,16 +82,16 @@ class Enclosures:
         shown = referenced_ids(bodies.html)
         for file in bodies.files[:MOST_FILES]:
             self._take_file(safe_name(decode_words(file.name)), file.data, path)
+        rows = complete_rows((name_of(part), content) for part, content in files)
         for part, content in files:
+            name = title_of(part, len(self.attachments))
             if len(self.attachments) >= MOST_FILES:
-                self._refused(
-                    title_of(part, MOST_FILES), b"", path, Problem.REFUSED, "too many files"
-                )
+                self._refused(name, b"", path, Problem.REFUSED, "too many files")
                 return
             if part.get_content_type() in FORWARDS:
                 self._take_forward(part, path)
-            elif not is_logo(part, content, shown):
-                self._take_file(title_of(part, len(self.attachments)), content, path)
+            elif (whole := rows.get(name, (name, content))) and not is_logo(part, content, shown):
+                self._take_file(*whole, path)
 
     def _take_forward(self, part: Message, path: tuple[str, ...]) -> None:
         """A letter forwarded as an attachment: what it brought belongs to this one."""
@@ -141,6 +145,10 @@ class Enclosures:
             self._take_letters(name, data, path)
         elif media_type == OUTLOOK or (kind is FileType.ARCHIVE and data):
             self._take_members(name, data, path, media_type)
+        elif media_type == PROGRAM:
+            self._take_program(name, data, path)
+        elif is_volume_name(name) and data:
+            self._refused(name, data, path, Problem.UNSUPPORTED, VOLUME, media_type)
         else:
             self._file(safe_name(name), data, path, media_type)
 
@@ -158,17 +166,50 @@ class Enclosures:
         else:
             self._descend(message, safe_name(name), path, path)
 
+    def _take_program(self, name: str, data: bytes, path: tuple[str, ...]) -> None:
+        """A program is filed to be refused; the papers in a self-extracting one are read."""
+        self._file(safe_name(name), data, path, PROGRAM)
+        within = archive_within(data)
+        try:
+            members = self._members(*within) if within else ()
+        except Unreadable:
+            # The program itself has its finding already.
+            return
+        if not any(is_installed(member.path) for member in members):
+            self._take_each(
+                tuple(member for member in members if member.path), (*path, safe_name(name))
+            )
+
     def _take_members(self, name: str, data: bytes, path: tuple[str, ...], media_type: str) -> None:
         """What a container holds takes its place; one that cannot be opened stands for itself."""
         try:
             members = self._members(data, media_type)
         except Unreadable as trouble:
-            self._refused(name, data, path, trouble.problem, trouble.detail, media_type)
+            self._refuse_archive(name, data, path, trouble.problem, trouble.detail, media_type)
             return
+        for member in members:
+            if member.problem is not None and not member.path:
+                self._refuse_archive(name, data, path, member.problem, member.detail, media_type)
         # A file packed alone (.gz) has no name but its container's.
         alone = name.rpartition(".")[0] or name
-        members = tuple(replace(m, path=m.path or alone) for m in members)
+        members = tuple(
+            replace(m, path=m.path or alone) for m in members if m.path or not m.problem
+        )
         self._take_each(members, (*path, safe_name(name)))
+
+    def _refuse_archive(  # noqa: PLR0917 - as below
+        self,
+        name: str,
+        data: bytes,
+        path: tuple[str, ...],
+        problem: Problem,
+        detail: str,
+        media_type: str,
+    ) -> None:
+        """One volume of several is not damaged, only not whole."""
+        if problem is Problem.UNREADABLE and is_volume_name(name):
+            problem, detail = Problem.UNSUPPORTED, VOLUME
+        self._refused(name, data, path, problem, detail, media_type)
 
     def _take_each(self, members: tuple[Member, ...], path: tuple[str, ...]) -> None:
         for member in members:

@@ -7,7 +7,7 @@ from oxmsg import Message as OutlookMessage
 from tnefparse import TNEF, TNEFAttachment
 
 from parsers.mail.charsets import decode
-from parsers.packed.archives import Member
+from parsers.packed.member import Member
 from parsers.problem import Problem, Unreadable
 
 # PR_ATTACH_LONG_FILENAME of MS-OXPROPS.

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from parsers.mail.charsets import decode
 from parsers.packed.unar import has_unar, open_by_unar
+from parsers.packed.volumes import VOLUME
 from parsers.problem import Problem, Unreadable
 
 # Beyond it a stream is a bomb whatever its sizes say.
@@ -40,7 +41,7 @@ def open_rar(data: bytes, most: int) -> tuple[RarMember, ...]:
     names are locked, REFUSED over `most` bytes, UNREADABLE for damage.
     """
     if is_volume(data):
-        raise Unreadable(Problem.UNSUPPORTED, "one volume of an archive in several")
+        raise Unreadable(Problem.UNSUPPORTED, VOLUME)
     most = min(most, max(RATIO_FROM, MOST_RATIO * len(data)))
     try:
         members = tuple(_by_libarchive(data, most))

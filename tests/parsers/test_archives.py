@@ -1,41 +1,29 @@
 """Archives within bounds, whoever packed them: each case is packed here."""
 
 import bz2
+import contextlib
 import gzip
 import io
 import lzma
+import os
 import struct
 import tarfile
 import time
 import zipfile
 import zlib
 
-import py7zr
 import pytest
+from archived import seven, zipped
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from parsers.packed.archives import MOST_MEMBERS, Budget, open_archive
+from parsers.packed.archives import open_archive
+from parsers.packed.budget import MOST_MEMBERS, Budget
 from parsers.problem import Problem, Unreadable
 
 PDF = b"%PDF-1.4\nan invented page"
 ZIP, SEVEN, TAR = "application/zip", "application/x-7z-compressed", "application/x-tar"
 GZIP, BZIP, XZ = "application/gzip", "application/x-bzip2", "application/x-xz"
-
-
-class _RawName(zipfile.ZipInfo):
-    """A name in GBK, with or without the flag that says UTF-8."""
-
-    def _encodeFilenameFlags(self):  # noqa: N802 - zipfile's own hook
-        return self.filename.encode("gbk"), 0
-
-
-def zipped(files, *, raw=False, attributes=0) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            info = (_RawName if raw else zipfile.ZipInfo)(name)
-            info.external_attr = attributes
-            archive.writestr(info, data, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
 
 
 def locked_zip() -> bytes:
@@ -59,14 +47,6 @@ def overlapping(count: int, size: int) -> bytes:
     return local + entry * count + b"PK\x05\x06" + end
 
 
-def seven(files, password=None, *, names_too=False) -> bytes:
-    buffer = io.BytesIO()
-    with py7zr.SevenZipFile(buffer, "w", password=password, header_encryption=names_too) as archive:
-        for name, data in files.items():
-            archive.writestr(data, name)
-    return buffer.getvalue()
-
-
 def tarred(files, *, kind=tarfile.REGTYPE, encoding="utf-8") -> bytes:
     buffer = io.BytesIO()
     with tarfile.open(
@@ -84,6 +64,60 @@ def opened(data: bytes, kind: str, budget: Budget | None = None):
     return [(m.path, m.data, m.problem) for m in open_archive(data, kind, budget or Budget())]
 
 
+def renamed(data: bytes, *names: tuple[bytes, bytes]) -> bytes:
+    """Names of equal length, as bytes of whatever charset and without the UTF-8 flag."""
+    for old, new in names:
+        data = data.replace(old.ljust(len(new), b"_"), new)
+    return data
+
+
+def with_unicode_path(name: bytes, *, of: bytes | None = None) -> bytes:
+    """The name again in UTF-8, as Info-ZIP and WinRAR add it; `of`: another name's checksum."""
+    info = zipfile.ZipInfo("??.pdf")
+    checksum = zlib.crc32(b"??.pdf" if of is None else of)
+    info.extra = struct.pack("<HHBL", 0x7075, 5 + len(name), 1, checksum) + name
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(info, PDF)
+    return buffer.getvalue()
+
+
+def by_method(data: bytes, method: int) -> bytes:
+    """The first file said to be packed by another method."""
+    changed = bytearray(data)
+    for mark, at in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        struct.pack_into("<H", changed, data.index(mark) + at, method)
+    return bytes(changed)
+
+
+def streamed(files: dict[str, bytes]) -> bytes:
+    """As written to a pipe: the sizes follow each file."""
+
+    class Pipe(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+        def tell(self) -> int:
+            raise OSError
+
+    buffer = Pipe()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def cut(data: bytes) -> bytes:
+    """Without its list of files."""
+    return data[: data.index(b"PK\x01\x02")]
+
+
+U8, GBK = "表.pdf".encode(), "书.pdf".encode("gbk")
+X, Y = "x".ljust(len(U8), "_"), "y".ljust(len(GBK), "_")
+LOST = ("", b"", Problem.UNREADABLE)
+TWO = {"a.pdf": PDF, "b.pdf": PDF[::-1] * 9}
+
+
 PLAIN = [("材料/表.pdf", PDF, None)]
 FILES = {"材料/表.pdf": PDF}
 
@@ -97,7 +131,26 @@ FILES = {"材料/表.pdf": PDF}
         (zipped(FILES | {"空/": b""}), ZIP, PLAIN),
         (zipped(FILES | {"__MACOSX/._表.pdf": b"1", ".DS_Store": b"1"}), ZIP, PLAIN),
         (zipped(FILES | {"材料/Thumbs.db": b"1"}), ZIP, PLAIN),
+        (zipped(FILES | {"thumbs.DB": b"1", "~$表.docx": b"1", "x/._表.pdf": b"1"}), ZIP, PLAIN),
         (b"\0" * 100 + zipped(FILES), ZIP, PLAIN),
+        (zipped(FILES) + b"\0" * 100, ZIP, PLAIN),
+        (renamed(zipped({X: PDF}), (b"x", U8)), ZIP, [("表.pdf", PDF, None)]),
+        (renamed(zipped({X: PDF, Y: PDF}), (b"x", U8), (b"y", GBK)), ZIP,
+         [("表.pdf", PDF, None), ("书.pdf", PDF, None)]),
+        (with_unicode_path("表.pdf".encode()), ZIP, [("表.pdf", PDF, None)]),
+        (with_unicode_path("表.pdf".encode(), of=b"other"), ZIP, [("??.pdf", PDF, None)]),
+        (with_unicode_path(b"\xff\xff"), ZIP, [("??.pdf", PDF, None)]),
+        (by_method(zipped(TWO), 9), ZIP, [(name, data, None) for name, data in TWO.items()]),
+        (by_method(zipped(TWO), 93), ZIP,
+         [("a.pdf", b"", Problem.UNSUPPORTED), ("b.pdf", TWO["b.pdf"], None)]),
+        (by_method(zipped(FILES), 99), ZIP, [("材料/表.pdf", b"", Problem.ENCRYPTED)]),
+        (cut(zipped(TWO)), ZIP, [(name, data, None) for name, data in TWO.items()] + [LOST]),
+        (cut(streamed(TWO)), ZIP, [(name, data, None) for name, data in TWO.items()] + [LOST]),
+        (cut(zipped(TWO))[:-5], ZIP,
+         [("a.pdf", PDF, None), ("b.pdf", b"", Problem.UNREADABLE), LOST]),
+        (tarred({"a": PDF, "b": PDF * 100})[:1600], TAR, [("a", PDF, None), LOST]),
+        (gzip.compress(tarred({"a": PDF, "b": os.urandom(20_000)}))[:12_000], GZIP,
+         [("a", PDF, None), LOST]),
         (zipped({"空.txt": b""}), ZIP, [("空.txt", b"", None)]),
         (locked_zip(), ZIP, [("表.pdf", b"", Problem.ENCRYPTED)]),
         (seven(FILES), SEVEN, PLAIN),
@@ -109,7 +162,7 @@ FILES = {"材料/表.pdf": PDF}
         (lzma.compress(tarred(FILES)), XZ, PLAIN),
         (gzip.compress(PDF), GZIP, [("", PDF, None)]),
     ],
-)
+)  # fmt: skip
 def test_what_an_archive_holds(data, kind, found):
     assert opened(data, kind) == found
 
@@ -119,6 +172,9 @@ def test_what_an_archive_holds(data, kind, found):
     [
         (zipped(FILES)[:60], ZIP, Problem.UNREADABLE),
         (zipped({}), ZIP, Problem.UNREADABLE),
+        (by_method(zipped({"0": bytes(9_000_000)}), 9), ZIP, Problem.REFUSED),
+        (cut(zipped({"0": bytes(9_000_000)})), ZIP, Problem.REFUSED),
+        (zipped(FILES)[:-18] + b"\1\0" + zipped(FILES)[-16:], ZIP, Problem.UNSUPPORTED),
         (zipped({"link": b"/etc/passwd"}, attributes=0o120777 << 16), ZIP, Problem.UNREADABLE),
         (zipped({"0": bytes(9_000_000)}), ZIP, Problem.REFUSED),
         (zipped({str(n): b"" for n in range(MOST_MEMBERS + 1)}), ZIP, Problem.REFUSED),
@@ -176,3 +232,29 @@ def test_a_size_that_lies_is_not_believed():
     size = struct.pack("<I", 1_000_000)
     ((_, content, problem),) = opened(data.replace(size, struct.pack("<I", 10)), ZIP)
     assert (content, problem) == (b"", Problem.UNREADABLE) or len(content) <= 11
+
+
+@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=5, max_size=20))
+@settings(deadline=None, max_examples=60)
+def test_names_come_back_whoever_packed_them(name):
+    for charset in ("gbk", "utf-8"):
+        raw = name.encode(charset)
+        data = renamed(zipped({"x".ljust(len(raw), "_"): PDF}), (b"x", raw))
+        assert opened(data, ZIP) == [(name, PDF, None)]
+
+
+@given(
+    st.sampled_from([
+        (zipped(TWO), ZIP), (cut(streamed(TWO)), ZIP), (seven(TWO), SEVEN), (tarred(TWO), TAR),
+        (gzip.compress(tarred(TWO)), GZIP),
+    ]),
+    st.lists(st.tuples(st.integers(0, 2000), st.binary(max_size=4)), max_size=5),
+)  # fmt: skip
+@settings(deadline=None, max_examples=150)
+def test_damage_is_told(archive, changes):
+    data, kind = archive
+    damaged = bytearray(data)
+    for place, piece in changes:
+        damaged[place : place + 2] = piece
+    with contextlib.suppress(Unreadable):
+        assert opened(bytes(damaged), kind)

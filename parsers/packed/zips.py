@@ -1,0 +1,127 @@
+"""zip archives: names in whatever charset, files by whatever method, within bounds."""
+
+import io
+import lzma
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+import inflate64
+
+from parsers.mail.charsets import decode, is_utf8
+from parsers.packed.budget import MOST_MEMBERS, MOST_RATIO, RATIO_FROM, Budget, check_ratio
+from parsers.packed.cut_zip import open_cut_zip
+from parsers.packed.member import Member, locked
+from parsers.packed.volumes import VOLUME
+from parsers.problem import Problem, Unreadable
+
+UTF8_FLAG, ENCRYPTED_FLAG = 0x800, 0x1
+# Windows packs so what is large; winzip's cipher stands in the place of a method.
+_DEFLATE64, _CIPHER = 9, 99
+_LOCAL_HEADER = struct.Struct("<26xHH")
+_UNICODE_PATH = 0x7075
+_END, _WHOLE = b"PK\x05\x06", (0, 0xFFFF)
+
+
+def open_zip(data: bytes, budget: Budget) -> Iterator[Member]:
+    """The files; of an archive whose list never arrived, those that stand before the cut.
+
+    Raises Unreadable, or what zipfile raises for damage.
+    """
+    if is_zip_volume(data):
+        raise Unreadable(Problem.UNSUPPORTED, VOLUME)
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile:
+        yield from open_cut_zip(data, budget)
+        return
+    with archive:
+        # One packer wrote all the names: a short Chinese one may happen to be UTF-8 as well.
+        utf8 = all(is_utf8(_raw_name(info)) for info in archive.infolist())
+        named = [(info, zip_name(info, utf8)) for info in archive.infolist()]
+        files = [(info, path) for info, path in named if not path.endswith("/")]
+        if len(files) > MOST_MEMBERS:
+            raise Unreadable(Problem.REFUSED, f"the archive holds {len(files)} files")
+        check_ratio(sum(info.file_size for info, _ in files), len(data))
+        for info, path in files:
+            check_ratio(info.file_size, info.compress_size)
+            if info.flag_bits & ENCRYPTED_FLAG or info.compress_type == _CIPHER:
+                yield locked(path)
+            elif not _is_link(info):
+                yield _member(archive, data, info, path, budget)
+
+
+def is_zip_volume(data: bytes) -> bool:
+    """Whether the archive's end says that it began on another volume."""
+    end = data.rfind(_END, max(0, len(data) - 65_600))
+    if end < 0 or len(data) < end + 8:
+        return False
+    return struct.unpack_from("<H", data, end + 4)[0] not in _WHOLE
+
+
+def _member(
+    archive: zipfile.ZipFile, data: bytes, info: zipfile.ZipInfo, path: str, budget: Budget
+) -> Member:
+    """Reads one byte more than may be left: the sizes an archive states are the packer's word."""
+    most = min(info.file_size, budget.bytes_left) + 1
+    try:
+        if info.compress_type == _DEFLATE64:
+            content = _inflated64(data, info, most)
+        else:
+            with archive.open(info) as stream:
+                content = stream.read(most)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, lzma.LZMAError, ValueError) as error:
+        return Member(path, problem=Problem.UNREADABLE, detail=f"damaged in the archive: {error}")
+    except (NotImplementedError, RuntimeError) as error:
+        return Member(path, problem=Problem.UNSUPPORTED, detail=str(error))
+    budget.take(len(content))
+    return Member(path, content)
+
+
+def _inflated64(data: bytes, info: zipfile.ZipInfo, most: int) -> bytes:
+    """The library takes no bound, so that it is given little at a time."""
+    name, extra = _LOCAL_HEADER.unpack_from(data, info.header_offset)
+    start = info.header_offset + _LOCAL_HEADER.size + name + extra
+    packed = data[start : start + info.compress_size]
+    unpacker, content = inflate64.Inflater(), bytearray()
+    for place in range(0, len(packed), 4096):
+        content += unpacker.inflate(packed[place : place + 4096])
+        if len(content) > max(RATIO_FROM, MOST_RATIO * len(packed)):
+            raise Unreadable(Problem.REFUSED, "the archive unpacks to far more than it holds")
+        if len(content) > most:
+            break
+    if zlib.crc32(content) != info.CRC:
+        raise ValueError("the checksum is another")
+    return bytes(content)
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    return (info.external_attr >> 28) == 0xA  # noqa: PLR2004 - S_IFLNK in the Unix mode
+
+
+def _raw_name(info: zipfile.ZipInfo) -> bytes:
+    """The name's bytes; without the UTF-8 flag zipfile shows them as cp437."""
+    return info.orig_filename.encode("utf-8" if info.flag_bits & UTF8_FLAG else "cp437", "replace")
+
+
+def zip_name(info: zipfile.ZipInfo, utf8: bool) -> str:
+    """The name with `/` between folders; `utf8` tells what unflagged names are, else GBK."""
+    known = utf8 or info.flag_bits & UTF8_FLAG
+    raw = _raw_name(info)
+    return (_unicode_path(info.extra, raw) or decode(raw, "" if known else "gbk")).replace(
+        "\\", "/"
+    )
+
+
+def _unicode_path(extra: bytes, raw: bytes) -> str:
+    """The name as packers from Info-ZIP and WinRAR add it in UTF-8; "" where it is another's."""
+    place = 0
+    while place + 4 <= len(extra):
+        kind, size = struct.unpack_from("<HH", extra, place)
+        field = extra[place + 4 : place + 4 + size]
+        if kind == _UNICODE_PATH and len(field) > 5:  # noqa: PLR2004 - version and checksum
+            known = field[1:5] == struct.pack("<I", zlib.crc32(raw)) and is_utf8(field[5:])
+            return field[5:].decode("utf-8") if known else ""
+        place += 4 + size
+    return ""
