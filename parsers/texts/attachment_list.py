@@ -24,7 +24,7 @@ _NONE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _COUNT = re.compile(
-    r"[（(【\[](?:复印件|扫描件|盖章|原件|电子版|\d+\s*[份张页个幅])[^（()）]*[）)】\]]|(?:各|共)?\d+[份张页个幅册]$"
+    r"[（(【\[](?:复印件|扫描件|盖章|原件|电子版|\d+\s*[份张页个幅])[^（()）]*[）)】\]]|(?:各|共)?(?<!\d)\d{1,4}[份张页个幅册]$"
 )
 _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _MARKS = re.compile(r"[\W_]+")
@@ -46,6 +46,8 @@ _YEAR = re.compile(r"20\d\d")
 # Two characters (合同) stand in many names; three are telling.
 TELLING = 3
 MOST_ITEMS = 100
+LONGEST = 10_000
+LONGEST_ROW = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def read_list(text: str, standard: Sequence[str] = ()) -> tuple[Listed, ...]:
     Rows that name one of the `standard` materials (申报表, 承诺书, 支撑材料) are left out: whether
     these came is told elsewhere.
     """
-    rows = list(_rows(text))
+    rows = list(_rows(text[:LONGEST]))
     if len(rows) == 1:
         rows = _by_commas(rows[0])
     return tuple(
@@ -144,7 +146,8 @@ def _may_hold(item: Listed, name: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return _MARKS.sub("", fold(_COUNT.sub("", _EXTENSION.sub("", text.strip()))))
+    name = _EXTENSION.sub("", text.strip())[:LONGEST_ROW]
+    return _MARKS.sub("", fold(_COUNT.sub("", name)))
 
 
 def _resembles(item: Listed, filename: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.texts.name_folding import simplified
@@ -20,6 +21,15 @@ _CYRILLIC = re.compile("[а-яёқғңәіўҳҷ]")
 _ENDINGS = "(?:[аяиыеуюь]|[оеё]й|[оеи]ю|ью|[оеая]м)?"
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A name as it stands in a folded text; `owner` is "" for a word that means no country."""
+
+    stem: str
+    owner: str
+    expression: re.Pattern[str]
+
+
 def find_countries(text: str, groups: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     """The first name of each group of which some name stands in the text, in the groups' order.
 
@@ -27,32 +37,33 @@ def find_countries(text: str, groups: tuple[tuple[str, ...], ...]) -> tuple[str,
     something else (蒙古 in 内蒙古, 印度 in 印度尼西亚) does not count. Names in letters match whole
     words, Russian ones in any case.
     """
-    owners, expression = _compiled(groups)
-    found = (owners[(match.lastindex or 0) - 1] for match in expression.finditer(_plain(text)))
-    named = {owner for owner in found if owner}
+    plain, named = _plain(text), set()
+    # The longest first, and what was found is struck out: no shorter one is found in its place.
+    for word in _words(groups):
+        if word.stem in plain:
+            plain, count = word.expression.subn("\0", plain)
+            named |= {word.owner} if count else set()
     return tuple(group[0] for group in groups if group and group[0] in named)
 
 
 @lru_cache(maxsize=16)
-def _compiled(groups: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """All names in one expression, the longest first, so that the longest at a place wins; beside
-    it whose each is, "" for what is not meant.
-    """
+def _words(groups: tuple[tuple[str, ...], ...]) -> tuple[_Word, ...]:
     owners = {_plain(name): group[0] for group in groups for name in group}
     owners |= {_plain(word): "" for word in _NOT_MEANT}
-    owners.pop("", None)
-    words = sorted(owners, key=len, reverse=True)
-    expression = "|".join(f"({_whole(word)})" for word in words) or r"(?!)"
-    return tuple(owners[word] for word in words), re.compile(expression)
+    names = sorted(filter(None, owners), key=len, reverse=True)
+    return tuple(_word(name, owners[name]) for name in names)
 
 
-def _whole(word: str) -> str:
-    if _CYRILLIC.search(word):
-        stem = word[:-1] if word[-1] in "аяиыеуюьй" and " " not in word else word
-        return rf"(?<![\u0400-\u04ff]){re.escape(stem)}{_ENDINGS}(?![\u0400-\u04ff])"
-    if word.isascii() or unicodedata.normalize("NFD", word).encode("ascii", "ignore").isalpha():
-        return rf"(?<![a-z\u00c0-\u024f]){re.escape(word)}(?![a-z\u00c0-\u024f])"
-    return re.escape(word)
+def _word(name: str, owner: str) -> _Word:
+    if _CYRILLIC.search(name):
+        stem = name[:-1] if name[-1] in "аяиыеуюьй" and " " not in name else name
+        whole = rf"(?<![\u0400-\u04ff]){re.escape(stem)}{_ENDINGS}(?![\u0400-\u04ff])"
+        return _Word(stem, owner, re.compile(whole))
+    letters = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode()
+    if name.isascii() or letters.isalpha():
+        whole = rf"(?<![a-z\u00c0-\u024f]){re.escape(name)}(?![a-z\u00c0-\u024f])"
+        return _Word(name, owner, re.compile(whole))
+    return _Word(name, owner, re.compile(re.escape(name)))
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,7 @@ import unicodedata
 from parsers.texts.name_folding import simplified
 
 _LEVEL = r"(?:绝\s*密|机\s*密|秘\s*密)"
-_FIRM = r"(?:(?:核心|普通)?\s*商\s*密|商业秘密|工作秘密)"
+_FIRM = r"(?:(?:(?:核心|普通)\s*)?商\s*密|商业秘密|工作秘密)"
 _NUMBER = r"(?:\d+|[一二三四五六七八九十]+)"
 _TERM = rf"(?:{_NUMBER}\s*(?:年|个?月)(?:\d+月\d+日)?|长期|解密前|启用前|公布前|至?\s*20\d\d[年./-].{{0,9}})"
 _ENDED = r"(?![\w★☆])"

@@ -169,7 +169,17 @@ def test_missing(text: str, files: list[str], absent: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["附件" * 20_000, "1." * 20_000, "、" * 50_000, "（" * 50_000, "\n" * 50_000]
+    "text",
+    [
+        "附件" * 20_000,
+        "1." * 20_000,
+        "、" * 50_000,
+        "6" * 100_000,
+        "一" * 100_000,
+        " " * 100_000,
+        "（" * 50_000,
+        "\n" * 50_000,
+    ],
 )
 def test_a_hostile_list_is_read_in_bounds(text: str) -> None:
     assert len(read_list(text, STANDARD)) <= 100

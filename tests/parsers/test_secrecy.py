@@ -260,7 +260,8 @@ def test_a_name_about_secrecy(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["秘" * 100_000, "机密 " * 50_000, "★" * 100_000, "\n秘密" * 20_000 + "\n机密"]
+    "text",
+    ["秘" * 100_000, "机密 " * 50_000, "★" * 100_000, " " * 100_000, "\n秘密" * 20_000 + "\n机密"],
 )
 def test_hostile_text_is_searched_in_bounds(text: str) -> None:
     find_marking(text)
