@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from parsers.facts import FileFacts
 from parsers.forms.sections import read_sections
@@ -52,20 +53,23 @@ def has_sections(material: MaterialSpec, facts: FileFacts) -> bool:
     """Whether all its sections but one at most have their headings."""
     if not material.sections:
         return False
-    found = read_sections(facts.text.splitlines(), material.sections)
-    return len(found) >= len(material.sections) - 1
+    wanted = len(material.sections) - 1
+    folded = _folded(facts.text)[0]
+    if sum(fold(section.title) in folded for section in material.sections) < wanted:
+        return False
+    return len(read_sections(facts.text.splitlines(), material.sections)) >= wanted
 
 
 def _bears(material: MaterialSpec, text: str) -> bool:
     """Whether a page bears one of the material's titles as a heading, or one of its phrases."""
-    folded = fold(text)
+    folded, headings = _folded(text)
     if any(fold(phrase) in folded for phrase in material.phrases):
         return True
     titles = {fold(title) for title in material.titles}
     endings = tuple(t.removeprefix(_ANY_NAME) for t in titles if t.startswith(_ANY_NAME))
     return any(
         heading in titles or any(_ends(heading, ending) for ending in endings)
-        for heading in _headings(text)
+        for heading in headings
     )
 
 
@@ -76,7 +80,7 @@ def _ends(heading: str, ending: str) -> bool:
 
 def _nearly(material: MaterialSpec, page: Page) -> bool:
     """A title as OCR reads it: it mistakes a dash for 一 and now and then a character."""
-    headings = set(_headings(page.text))
+    _, headings = _folded(page.text)
     titles = [fold(title) for title in material.titles]
     return any(
         SequenceMatcher(None, title, heading, autojunk=False).ratio() >= ROUGHLY
@@ -86,9 +90,17 @@ def _nearly(material: MaterialSpec, page: Page) -> bool:
     )
 
 
-def _headings(text: str) -> Iterator[str]:
-    """Lines that may be a title, folded; long titles are broken over two or three lines."""
+@lru_cache(maxsize=256)
+def _folded(text: str) -> tuple[str, frozenset[str]]:
+    """A page folded, and its lines that may be a title: each page is asked for every material of
+    every campaign.
+    """
     lines = [folded for line in text.splitlines() if (folded := fold(line))]
+    return "".join(lines), frozenset(_headings(lines))
+
+
+def _headings(lines: Sequence[str]) -> Iterator[str]:
+    """Long titles are broken over two or three lines."""
     for number, line in enumerate(lines):
         start = _TITLE_PREFIX.sub("", line)
         for length in (1, 2, 3):

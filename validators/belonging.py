@@ -1,9 +1,10 @@
 """To which of several applications a file belongs: by what it says, by its folder, by its name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from parsers.facts import FileFacts
 from parsers.letter_facts import Attachment
 from parsers.texts.names import split_joint
 from parsers.texts.naming import read_names
@@ -36,7 +37,7 @@ def ownership(row: Sequence[Document], claimants: Sequence[Claimant]) -> Ownersh
     everybody = frozenset(range(len(claimants)))
     attachment = row[0].attachment
     evidence = (
-        *(_by_content(document, claimants) for document in row),
+        *_by_content(row, claimants),
         _by_branch(attachment, claimants),
         _by_name(attachment, claimants),
     )
@@ -49,22 +50,26 @@ def ownership(row: Sequence[Document], claimants: Sequence[Claimant]) -> Ownersh
     return Ownership(frozenset(), common)
 
 
-def _by_content(document: Document, claimants: Sequence[Claimant]) -> Candidates:
+def _by_content(row: Sequence[Document], claimants: Sequence[Claimant]) -> Iterator[Candidates]:
     """A form by its answers; any paper told by its content by the names that stand in it."""
-    if document.answers and (names := names_in(document.answers)) != ("", ""):
-        return _all(claimant.is_named(*names) for claimant in claimants)
-    if not any(role.by == "content" for role in document.roles):
-        return frozenset()
-    if document.facts.text or document.facts.paged is None:
-        return _named_in(document.facts.text[:MOST_TEXT], claimants)
-    return scanned_names("\n".join(document.facts.paged.scan_texts), claimants)
+    named = {names_in(document.answers) for document in row if document.answers} - {("", "")}
+    for names in named:
+        yield _all(claimant.is_named(*names) for claimant in claimants)
+    if not named and any(role.by == "content" for document in row for role in document.roles):
+        yield _by_text(row[0].facts, claimants)
+
+
+def _by_text(facts: FileFacts, claimants: Sequence[Claimant]) -> Candidates:
+    if facts.text or facts.paged is None:
+        return _named_in(facts.text[:MOST_TEXT], claimants)
+    return scanned_names("\n".join(facts.paged.scan_texts), claimants)
 
 
 def _is_common(row: Sequence[Document], common: Candidates, claimants: Sequence[Claimant]) -> bool:
     """Whether it is meant for each of several: its name names every one of them, or it is the
     pledge of the one applicant of them all, who pledges for whatever he hands in.
     """
-    found = [_names_found(row[0].filename, claimants[n]) for n in sorted(common)]
+    found = _names_found(row[0].filename, (claimants[n] for n in sorted(common)))
     if all(
         own.difference(*(other for m, other in enumerate(found) if m != n))
         for n, own in enumerate(found)
@@ -129,7 +134,7 @@ def _read_in(name: str, claimants: Sequence[Claimant]) -> Candidates:
 
 def _named_in(text: str, claimants: Sequence[Claimant]) -> Candidates:
     """Who is named most fully in the text; a name within a longer one of another is not meant."""
-    found = [_names_found(text, claimant) for claimant in claimants]
+    found = _names_found(text, claimants)
     everything = {name for names in found for name in names}
     counts = [
         sum(not any(name in other and name != other for other in everything) for name in names)
@@ -139,13 +144,16 @@ def _named_in(text: str, claimants: Sequence[Claimant]) -> Candidates:
     return _all(count == most for count in counts) if most else frozenset()
 
 
-def _names_found(text: str, claimant: Claimant) -> set[str]:
+def _names_found(text: str, claimants: Iterable[Claimant]) -> list[set[str]]:
+    """The names of each claimant that the text bears, whole or else in a short form."""
     folded = fold(text)
     tokens = [t for t in _TOKENS.split(text[:400]) if len(fold(t)) >= LEAST_TOKEN]
-    bodies = (*split_joint(claimant.applicant), claimant.case_title)
-    whole = {fold(name) for name in bodies if name and fold(name) in folded}
-    short = {fold(t) for t in tokens for name in bodies if name and alike(t, name)}
-    return whole or short
+    found: list[set[str]] = []
+    for claimant in claimants:
+        bodies = [name for name in (*split_joint(claimant.applicant), claimant.case_title) if name]
+        whole = {fold(name) for name in bodies if fold(name) in folded}
+        found.append(whole or {fold(t) for t in tokens for name in bodies if alike(t, name)})
+    return found
 
 
 def _all(hits: Iterable[bool]) -> Candidates:
