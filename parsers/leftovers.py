@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from parsers.facts import FileFacts
 from parsers.filetype import FileType
+from parsers.problem import Problem
 from parsers.spec import Format, MaterialSpec
 from parsers.texts.normal_text import fold
 from parsers.texts.word_count import count_words
@@ -35,9 +36,10 @@ def served_by_kind(
     """Prose where a narrative is asked for, pictures where pictures are, else the rest; with what
     told it ("name", "format").
 
-    A file that cannot be read serves only what its name claims, so it is not counted here.
+    A file that cannot be read serves only what its name claims, so it is not counted here; but that
+    we do not read its kind is not its sender's fault.
     """
-    if not facts.readable:
+    if facts.problem not in {None, Problem.UNSUPPORTED}:
         return None
     for material in materials:
         if material.sections and here in material.formats:

@@ -62,6 +62,8 @@ def _read(kind: FileType, data: bytes, filename: str, converter: Converter | Non
     if kind is FileType.PDF:
         return FileFacts(kind, paged=read_pdf(data))
     if kind is FileType.IMAGE:
+        if sniff(data, filename)[1] == "image/heic":
+            raise Unreadable(Problem.UNSUPPORTED, "HEIC pictures are not read here")
         return FileFacts(kind, paged=read_image(data))
     return FileFacts(kind, problem_of_kind(data, filename))
 

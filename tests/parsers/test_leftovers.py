@@ -5,6 +5,7 @@ from parsers.facts import FileFacts, WordFacts
 from parsers.filetype import FileType
 from parsers.leftovers import embedded, is_ornament, served_by_kind
 from parsers.problem import Problem
+from parsers.reading import read_file
 from parsers.roles import format_of
 
 SCO, PARK = campaign(), campaign("green-parks-2024-park")
@@ -31,6 +32,8 @@ def served(name: str, facts: FileFacts, call=PARK) -> str | None:
         ("厂区.jpg", IMAGE, "photos"),
         ("表.xlsx", FileFacts(FileType.OTHER), None),
         ("正文.docx", FileFacts(FileType.WORD, Problem.ENCRYPTED), None),
+        # A phone's HEIC, which we cannot look at, is a photo all the same.
+        ("IMG_1.heic", FileFacts(FileType.IMAGE, Problem.UNSUPPORTED), "photos"),
     ],
 )
 def test_what_is_left_serves_by_its_kind(name, facts, material):
@@ -65,3 +68,9 @@ def test_photos_put_into_a_word_file(pictures, materials):
 def test_what_only_dresses_a_letter(name, size, expected):
     assert is_ornament(name, size, IMAGE) is expected
     assert not is_ornament(name, size, FileFacts(FileType.PDF, paged=paged()))
+
+
+def test_a_picture_of_a_kind_not_read_here_is_no_broken_one():
+    heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 500
+    assert read_file(heic, "IMG_1.HEIC").problem is Problem.UNSUPPORTED
+    assert read_file(b"\xff\xd8\xff cut", "IMG_1.jpg").problem is Problem.UNREADABLE

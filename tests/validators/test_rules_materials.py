@@ -196,3 +196,14 @@ def test_a_listed_file_that_may_be_anothers_came_all_the_same():
     subject = dossier(listed, FORM_PDF, PLEDGE)
     unassigned = replace(subject.first, unassigned=(pdf("检测报告.pdf"),))
     assert results(ATTACHMENT_LIST, build_dossier(campaign(), [unassigned])) == {"": "passed"}
+
+
+@pytest.mark.parametrize(
+    ("roles", "expected"),
+    [((Role("supporting", "format"),), "skipped"), ((Role("pledge", "name"),), "failed")],
+)
+def test_an_old_word_file_nobody_reads_here_may_be_the_form(roles, expected):
+    old = unreadable("材料.doc", Problem.UNSUPPORTED, *roles)
+    old = replace(old, facts=FileFacts(FileType.WORD, Problem.UNSUPPORTED, "why"))
+    found = results(MATERIAL_MISSING, dossier(old, FORM_PDF, PLEDGE, SUPPORTING))
+    assert found["form-word"] == expected

@@ -49,9 +49,9 @@ UNSUPPORTED = Rule(
     Aspect.REGULARITY,
     Severity.REFER,
     "文件格式可处理",
-    "文件“{where}”的格式暂无法自动读取（如 OFD、旧版 .doc），工作人员将人工查看。",
+    "文件“{where}”的格式暂无法自动读取（如 OFD、旧版 .doc、HEIC 照片），工作人员将人工查看。",
     _with(Problem.UNSUPPORTED, "A kind we cannot read here is not the applicant's fault."),
-    "如方便，请将 OFD 等文件另存为 PDF、将旧版 Word 文件另存为 .docx 后一并回复发送。",
+    "如方便，请将 OFD 等文件另存为 PDF、将旧版 Word 文件另存为 .docx、将照片另存为 JPG 后一并回复发送。",
 )
 REFUSED = Rule(
     Problem.REFUSED.value,

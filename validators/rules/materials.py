@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from parsers.filetype import FileType
-from parsers.spec import Format
+from parsers.problem import Problem
+from parsers.roles import format_of
+from parsers.spec import Format, MaterialSpec
 from parsers.texts.attachment_list import missing, read_list
 from validators.dossier import Document, Dossier
 from validators.outcome import Evidence, failed, passed, skipped
@@ -36,6 +38,8 @@ def _missing(dossier: Dossier) -> Iterator[Evidence]:
             yield skipped(material.id, reason="来件中有未能确定归属的文件，可能即为该材料")
         elif material.required and _unopened(dossier):
             yield skipped(material.id, reason="来件中有未能打开的压缩包，该材料可能在其中")
+        elif material.required and _unread_kin(dossier, material):
+            yield skipped(material.id, reason="来件中有暂无法读取的文件，可能即为该材料")
         elif material.required:
             yield failed(material.id)
         else:
@@ -54,6 +58,18 @@ def _unopened(dossier: Dossier) -> bool:
         document.facts.type is FileType.ARCHIVE
         and not document.facts.readable
         and not document.roles
+        for document in standing(dossier)
+    )
+
+
+def _unread_kin(dossier: Dossier, material: MaterialSpec) -> bool:
+    """Whether a file of the material's format came that we cannot read and no name tells: an old
+    Word file on a machine without a converter.
+    """
+    return any(
+        document.facts.problem is Problem.UNSUPPORTED
+        and format_of(document.facts) in material.formats
+        and all(role.by == "format" for role in document.roles)
         for document in standing(dossier)
     )
 
