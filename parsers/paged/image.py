@@ -74,6 +74,8 @@ def read_image(data: bytes) -> PagedFacts:
 
 def read_frames(data: bytes) -> tuple[int, tuple[PageImage, ...]]:
     """The number of pages and the pages themselves, upright by EXIF, at most 2,000 pixels long."""
+    # Only then are all formats known by their names; for one that is not the library raises.
+    Image.init()
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
             _refuse_giants(picture)

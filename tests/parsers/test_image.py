@@ -1,5 +1,8 @@
 """Pictures of every format, upright, bounded, refused or unreadable."""
 
+import subprocess
+import sys
+
 import pytest
 from painted import as_bytes, blank, seal
 from PIL import Image
@@ -15,6 +18,16 @@ def test_every_format_is_searched(kind: str) -> None:
     assert facts.stamp is Presence.FOUND
     assert facts.stamps[0].kind is StampKind.INK
     assert (facts.pages, facts.page_texts, facts.text_layer) == (1, ("",), False)
+
+
+def test_a_gif_is_read_in_a_process_that_has_seen_no_picture() -> None:
+    one_pixel = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+    code = (
+        "import base64; from parsers.paged.image import read_image;"
+        f"print(read_image(base64.b64decode('{one_pixel}')).pages)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.stdout == b"1\n"
 
 
 def test_each_page_of_a_tiff_is_a_page() -> None:
