@@ -2,6 +2,7 @@
 
 from lxml.etree import _Element
 
+from parsers.docx.drawn_fields import LONGEST_INSTRUCTION, drawn_text
 from parsers.docx.names import child_of, is_on, name_of, number_of, value_of
 from parsers.docx.symbols import TICKED, UNTICKED
 
@@ -13,6 +14,7 @@ class FieldTracker:
         # One entry an open field: True while its text is seen (the result).
         self._open: list[bool] = []
         self._drawn: list[bool] = []
+        self._instructions: list[str] = []
 
     @property
     def seen(self) -> bool:
@@ -25,20 +27,40 @@ class FieldTracker:
             shown = form_field_text(char) if self.seen else None
             self._open.append(False)
             self._drawn.append(shown is not None)
+            self._instructions.append("")
             return shown or ""
         if kind == "separate" and self._open:
             # A drawn check box may hold its own picture again as a result.
+            shown = self._draw()
             self._open[-1] = not self._drawn[-1]
-        elif kind == "end" and self._open:
-            self._open.pop()
-            self._drawn.pop()
+            return shown
+        if kind == "end" and self._open:
+            shown = self._draw()
+            self._close()
+            return shown
         return ""
+
+    def instruct(self, text: str) -> None:
+        """Takes a piece of an instruction: Word cuts them anywhere, for a character's own format."""
+        if self._open and len(self._instructions[-1]) <= LONGEST_INSTRUCTION:
+            self._instructions[-1] += text
+
+    def _draw(self) -> str:
+        """What the instruction just read draws by itself, once, and where it is seen."""
+        if self._open[-1] or self._drawn[-1] or not all(self._open[:-1]):
+            return ""
+        shown = drawn_text(self._instructions[-1])
+        self._drawn[-1] = shown is not None
+        return shown or ""
+
+    def _close(self) -> None:
+        for stack in (self._open, self._drawn, self._instructions):
+            stack.pop()
 
     def end_paragraph(self) -> None:
         """An instruction does not outlive its paragraph: a lost end must not hide the rest."""
         while self._open and not self._open[-1]:
-            self._open.pop()
-            self._drawn.pop()
+            self._close()
 
 
 def form_field_text(char: _Element) -> str | None:

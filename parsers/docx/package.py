@@ -10,7 +10,9 @@ from docx.opc.part import XmlPart
 from docx.package import Package
 from lxml import etree
 
+from parsers.docx.forbidden import without_forbidden
 from parsers.docx.limits import DAMAGED, check_no_dtd, check_package
+from parsers.docx.placeholders import Placeholders, find_placeholders
 from parsers.ole import is_ole, stream_names
 from parsers.problem import Problem, Unreadable
 
@@ -24,10 +26,13 @@ _OFFICE_DOCUMENT = "/officeDocument"
 
 @dataclass(frozen=True, slots=True)
 class OpenedPackage:
-    """The root of the main part, and whether a macro project lies in the package."""
+    """The root of the main part, whether a macro project lies in the package, and what its empty
+    content controls show.
+    """
 
     root: etree._Element
     macros: bool
+    placeholders: Placeholders
 
 
 def is_package(data: bytes) -> bool:
@@ -58,11 +63,13 @@ def open_package(data: bytes) -> OpenedPackage:
             check_no_dtd(package)
             names = package.namelist()
             root = _main_root(data, package)
+            placeholders = find_placeholders(package)
     except DAMAGED as error:
         raise Unreadable(Problem.UNREADABLE, f"not a whole Word package: {error}") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable(Problem.REFUSED, "the document declares a document type")
-    return OpenedPackage(root, any(name.lower().endswith("vbaproject.bin") for name in names))
+    macros = any(name.lower().endswith("vbaproject.bin") for name in names)
+    return OpenedPackage(root, macros, placeholders)
 
 
 def _refuse_ole(data: bytes) -> None:
@@ -87,7 +94,7 @@ def _main_root(data: bytes, package: ZipFile) -> etree._Element:
 def _parse(xml: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return etree.fromstring(xml, parser)
+        return etree.fromstring(without_forbidden(xml), parser)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
             raise Unreadable(Problem.REFUSED, "the document is nested too deep") from error

@@ -70,7 +70,8 @@ def _cells(parent: _Element) -> Iterator[_Element]:
     for child in parent:
         name = name_of(child)
         if name == "w:tc":
-            yield child
+            if child_of(child, "w:tcPr", "w:cellDel") is None:
+                yield child
         elif name in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"):
             yield from _cells(child)
 

@@ -13,6 +13,7 @@ from parsers.docx.blocks import Block, Grid, Line, cell_text, join_deleted_ends,
 from parsers.docx.controls import check_box_text, is_placeholder
 from parsers.docx.fields import FieldTracker
 from parsers.docx.names import child_of, is_on, name_of, value_of
+from parsers.docx.placeholders import NO_PLACEHOLDERS, Placeholders
 from parsers.docx.symbols import spell, symbol
 from parsers.docx.table import DrawnCell, draw_cells
 from parsers.facts import Cell, Table
@@ -39,8 +40,9 @@ class _Paragraph:
 class Walk:
     """One walk over one document; `pictures` counts the images met in its final text."""
 
-    def __init__(self) -> None:
+    def __init__(self, placeholders: Placeholders = NO_PLACEHOLDERS) -> None:
         self.pictures = 0
+        self._placeholders = placeholders
         self._fields = FieldTracker()
         self._depth = 0
         self._cells = 0
@@ -67,7 +69,7 @@ class Walk:
         state = check_box_text(control)
         if state is not None:
             yield Line(state)
-        elif not is_placeholder(control):
+        elif not is_placeholder(control, self._placeholders):
             yield from self._blocks(control)
 
     def _paragraph(self, element: _Element) -> Iterator[Block]:
@@ -81,27 +83,32 @@ class Walk:
 
     def _inline(self, parent: _Element, into: _Paragraph) -> None:
         for child in parent:
-            name = name_of(child)
-            if name == "w:r":
-                self._run(child, into)
-            elif name == "w:sdt":
-                self._control(child, into)
-            elif name == "mc:AlternateContent":
-                self._inline(_alternative(child), into)
-            elif name == "w:txbxContent":
-                into.boxes.extend(self.blocks(child))
-            elif name in ("a:blip", "v:imagedata"):
-                self.pictures += 1
-            elif name == "m:t":
-                into.parts.append(child.text or "")
-            elif name not in _UNSEEN:
-                self._inline(child, into)
+            self._part(child, into)
+
+    def _part(self, element: _Element, into: _Paragraph) -> None:
+        name = name_of(element)
+        if name == "w:r":
+            self._run(element, into)
+        elif name == "w:sdt":
+            self._control(element, into)
+        elif name == "mc:AlternateContent":
+            self._inline(_alternative(element), into)
+        elif name == "w:txbxContent":
+            into.boxes.extend(self.blocks(element))
+        elif name in ("a:blip", "v:imagedata"):
+            self.pictures += 1
+        elif name == "m:t":
+            into.parts.append(element.text or "")
+        elif name == "v:textpath":
+            into.boxes.append(Line(value_of(element, "string") or ""))
+        elif name not in _UNSEEN:
+            self._inline(element, into)
 
     def _control(self, control: _Element, into: _Paragraph) -> None:
         state = check_box_text(control)
         if state is not None:
             into.parts.append(state)
-        elif not is_placeholder(control):
+        elif not is_placeholder(control, self._placeholders):
             self._inline(control, into)
 
     def _run(self, run: _Element, into: _Paragraph) -> None:
@@ -128,9 +135,12 @@ class Walk:
             code = value_of(child, "char") or ""
             return symbol(value_of(child, "font") or "", _hexadecimal(code))
         if name == "mc:AlternateContent":
-            self._inline(_alternative(child), into)
+            # Word writes ☑ so, from its table of symbols: a newer element, and the sign as text.
+            return "".join(self._run_text(one, font, into) for one in _alternative(child))
+        if name == "w:instrText":
+            self._fields.instruct(child.text or "")
         elif name not in _UNSEEN:
-            self._inline(child, into)
+            self._part(child, into)
         return ""
 
     def _grid(self, element: _Element) -> Grid:
@@ -147,9 +157,19 @@ class Walk:
         return Grid(Table(tuple(cell for cell, _ in read)), inner)
 
     def _cell(self, drawn: DrawnCell) -> tuple[Cell, tuple[Table, ...]]:
-        blocks = self.blocks(drawn.element)
+        blocks = [] if self._is_empty_control(drawn.element) else self.blocks(drawn.element)
         cell = Cell(drawn.row, drawn.column, cell_text(blocks), drawn.row_span, drawn.column_span)
         return cell, tuple(tables_of(blocks))
+
+    def _is_empty_control(self, cell: _Element) -> bool:
+        """Whether a control around the whole cell shows only its invitation."""
+        content = cell.getparent()
+        control = content.getparent() if content is not None else None
+        return (
+            control is not None
+            and name_of(control) == "w:sdt"
+            and is_placeholder(control, self._placeholders)
+        )
 
 
 def _alternative(element: _Element) -> _Element:

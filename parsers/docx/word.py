@@ -20,7 +20,7 @@ def read_word(data: bytes) -> WordFacts:
     asked for, REFUSED for bombs, document types and absurd nesting, UNSUPPORTED for an old .doc.
     """
     opened = open_package(data)
-    walk = Walk()
+    walk = Walk(opened.placeholders)
     try:
         blocks = walk.blocks(_body(opened.root))
     except RecursionError as error:

@@ -50,6 +50,11 @@ def _h_merge(text: str, value: str) -> str:
             [(0, 0, "一", 1, 1), (0, 1, "宽", 1, 3), (1, 0, "二", 1, 1), (1, 1, "三", 1, 1),
              (1, 2, "四", 1, 1), (1, 3, "五", 1, 1)],
         ),
+        (
+            [row("留", "<w:tc><w:tcPr><w:cellDel w:id='1'/></w:tcPr><w:p/></w:tc>",
+                 f"<w:tc><w:tcPr><w:cellIns w:id='2'/></w:tcPr>{paragraph('增')}</w:tc>")],
+            [(0, 0, "留", 1, 1), (0, 1, "增", 1, 1)],
+        ),
         # A row deleted under tracked changes is gone, an inserted one is there.
         (
             [row("删", properties="<w:del w:id='1'/>"), row("增", properties="<w:ins w:id='2'/>")],

@@ -30,6 +30,16 @@ _SEPARATE = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 _CODE = "<w:r><w:instrText> REF x </w:instrText></w:r>"
 
 
+def _said(instruction: str) -> str:
+    return f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+
+
+_EMOJI = (
+    '<mc:AlternateContent><mc:Choice Requires="w16se"><x:symEx xmlns:x="x" x:char="2611"/></mc:Choice>'
+    "<mc:Fallback><w:t>☑</w:t></mc:Fallback></mc:AlternateContent>"
+)
+
+
 def _check_box(value: str, glyph: str = "☐") -> str:
     return (
         f'<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="{value}"/></w14:checkbox></w:sdtPr>'
@@ -78,12 +88,23 @@ def _symbol(font: str, char: str) -> str:
         ),
         (f"<w:ruby><w:rt>{run('yin')}</w:rt><w:rubyBase>{run('音')}</w:rubyBase></w:ruby>", "音"),
         ("<w:r><w:t>注</w:t><w:footnoteReference w:id='2'/></w:r>", "注"),
+        (_field(_said("eq \\o\\ac(□,√)")) + run("甲"), "☑甲"),
+        (_field(_said("eq \\o\\ac(") + _said("□") + _said(",√)"), _SEPARATE) + run("甲"), "☑甲"),
+        (_field(_said(" EQ \\o\\ac(○,3)")) + _field(_said("EQ \\o(绿,色)")), "③绿色"),
+        (_field(_said("EQ \\o\\ac(□)")) + _field(_said("EQ \\f(1,2)")), "☐"),
+        (_field(_said('SYMBOL 254 \\f "Wingdings" \\s 12'), _SEPARATE) + run("甲"), "☑甲"),
+        (_field(_said("SYMBOL 82 \\f"), _SEPARATE, run("原")), "•"),
+        (_field(_said("MACROBUTTON NoMacro [单击此处输入]")), ""),
+        (f"<w:r>{_EMOJI}</w:r>{run('甲')}", "☑甲"),
+        (f"<w:r><w:rPr><w:vanish/></w:rPr>{_EMOJI}</w:r>{run('甲')}", "甲"),
+        ("<w:r><w:t>甲</w:t><w:pict><v:shape><v:textpath string='艺术字'/></v:shape></w:pict></w:r>",
+         "甲\n艺术字"),
     ],
 )  # fmt: skip
 def test_inline_text(content: str, text: str) -> None:
     facts = read_word(document(f"<w:p>{content}</w:p>"))
     assert facts.text == text
-    assert facts.paragraphs == (text,)
+    assert "\n".join(facts.paragraphs) == text
 
 
 @pytest.mark.parametrize(
@@ -93,6 +114,7 @@ def test_inline_text(content: str, text: str) -> None:
         ("<w:showingPlcHdr/>", "Click or tap here to enter text.", ""),
         # Programs that fill controls leave the flag standing over real text.
         ("<w:showingPlcHdr/>", "张三", "张三"),
+        ("<w:showingPlcHdr/>", "Место для ввода текста.", ""),
         ("", "单击", "单击"),
     ],
 )
@@ -101,6 +123,64 @@ def test_placeholder_of_a_control(properties: str, shown: str, text: str) -> Non
         f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{run(shown)}</w:sdtContent></w:sdt>"
     )
     assert read_word(document(f"<w:p>{control}</w:p>")).text == text
+
+
+_NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_GLOSSARY = (
+    f'<w:glossaryDocument {_NAMESPACE}><w:docParts><w:docPart><w:docPartPr><w:name w:val="A"/>'
+    "</w:docPartPr><w:docPartBody><w:p><w:r><w:t>请填写</w:t></w:r><w:r><w:t>全称</w:t></w:r></w:p>"
+    "</w:docPartBody></w:docPart></w:docParts></w:glossaryDocument>"
+).encode()
+_STYLES = (
+    f'<w:styles {_NAMESPACE}><w:style w:styleId="a3"><w:name w:val="Placeholder Text"/></w:style>'
+    "</w:styles>"
+).encode()
+_FROM_GLOSSARY = '<w:placeholder><w:docPart w:val="A"/></w:placeholder><w:showingPlcHdr/>'
+_NUMBERED = '<w:rStyle w:val="a3"/>'
+_NAMED = '<w:rStyle w:val="PlaceholderText"/>'
+
+
+@pytest.mark.parametrize(
+    ("properties", "shown", "extra", "text"),
+    [
+        (_FROM_GLOSSARY, run("请填写 全称", _NUMBERED), {"word/glossary/document.xml": _GLOSSARY}, ""),
+        (_FROM_GLOSSARY, run("某公司", _NAMED), {"word/glossary/document.xml": _GLOSSARY}, "某公司"),
+        ("<w:showingPlcHdr/>", run("请填写", _NUMBERED), {"word/styles.xml": _STYLES}, ""),
+        ("<w:showingPlcHdr/>", run("某公司"), {"word/styles.xml": _STYLES}, "某公司"),
+        ("<w:showingPlcHdr/>", run("某公司", _NUMBERED), {"word/styles.xml": b"<cut"}, "某公司"),
+    ],
+)  # fmt: skip
+def test_placeholder_of_the_office_s_own(
+    properties: str, shown: str, extra: dict[str, bytes], text: str
+) -> None:
+    control = f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{shown}</w:sdtContent></w:sdt>"
+    assert read_word(package(body(f"<w:p>{control}</w:p>"), extra=extra)).text == text
+
+
+def test_placeholder_around_a_whole_cell() -> None:
+    drawn = table(
+        row(
+            cell("联系人"),
+            "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+            f"{cell('单击此处输入文字。')}</w:sdtContent></w:sdt>",
+            cell("右"),
+        )
+    )
+    cells = read_word(document(drawn)).tables[0].cells
+    assert [(one.column, one.text) for one in cells] == [(0, "联系人"), (1, ""), (2, "右")]
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        body("正文").replace("正文", "正\x0b文\x02"),
+        body("正文").replace("正文", "正&#11;文&#x1F;"),
+        "\r\n" + body("正文"),
+        body("正文").replace("UTF-8", "UTF-16").encode("utf-16"),
+    ],
+)
+def test_characters_that_xml_forbids_lose_nothing_else(xml: str | bytes) -> None:
+    assert read_word(package(xml)).text == "正文"
 
 
 @pytest.mark.parametrize(

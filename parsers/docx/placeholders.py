@@ -1,0 +1,56 @@
+"""Placeholders of content controls: the text and the style by which a document itself knows them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zipfile import ZipFile
+
+from lxml import etree
+
+from parsers.docx.limits import DAMAGED
+from parsers.docx.names import child_of, name_of, value_of
+
+_GLOSSARY, _STYLES = "word/glossary/document.xml", "word/styles.xml"
+_STYLE_NAME = "placeholder text"
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholders:
+    """`texts` by the name of the building block a control refers to; `styles` are style ids:
+    Chinese Word numbers its styles (a3), so an id alone tells nothing.
+    """
+
+    texts: dict[str, str]
+    styles: frozenset[str]
+
+
+NO_PLACEHOLDERS = Placeholders({}, frozenset())
+
+
+def find_placeholders(package: ZipFile) -> Placeholders:
+    """What the package's glossary and styles say; a part that is absent or broken says nothing."""
+    parts = [part for part in _elements(package, _GLOSSARY) if name_of(part) == "w:docPart"]
+    named = [(child_of(part, "w:docPartPr", "w:name"), part) for part in parts]
+    texts = {value_of(name) or "": shown_text(part) for name, part in named if name is not None}
+    styles = [style for style in _elements(package, _STYLES) if name_of(style) == "w:style"]
+    return Placeholders(texts, frozenset(_placeholder_styles(styles)))
+
+
+def shown_text(element: etree._Element) -> str:
+    """All text under an element, white space aside."""
+    words = (node.text or "" for node in element.iter() if name_of(node) == "w:t")
+    return "".join("".join(words).split())
+
+
+def _placeholder_styles(styles: Iterable[etree._Element]) -> Iterable[str]:
+    for style in styles:
+        name = child_of(style, "w:name")
+        if name is not None and (value_of(name) or "").strip().lower() == _STYLE_NAME:
+            yield value_of(style, "styleId") or ""
+
+
+def _elements(package: ZipFile, part: str) -> Iterable[etree._Element]:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return etree.fromstring(package.read(part), parser).iter()
+    except (*DAMAGED, KeyError, etree.XMLSyntaxError):
+        return ()
