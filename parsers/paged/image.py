@@ -31,7 +31,8 @@ MOST_FRAMES = 60
 LEAST_SCANNER_DPI = 100
 # From letter (1.29) to A4 (1.41) and legal (1.65): a crop of a page tells no size of paper.
 PAPER_PROPORTION = (1.2, 1.7)
-FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "MPO", "GIF")
+# Cameras' MPO is no format of its own to the library: named here, every GIF would fail.
+FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF")
 # Pillow raises these on broken pictures, according to the format.
 BROKEN = (
     OSError,
@@ -74,8 +75,6 @@ def read_image(data: bytes) -> PagedFacts:
 
 def read_frames(data: bytes) -> tuple[int, tuple[PageImage, ...]]:
     """The number of pages and the pages themselves, upright by EXIF, at most 2,000 pixels long."""
-    # Only then are all formats known by their names; for one that is not the library raises.
-    Image.init()
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
             _refuse_giants(picture)
