@@ -4,6 +4,7 @@ flufl.bounce knows the shapes of several dozen mail servers; which mail came bac
 Message-ID, wherever the server put it: in the headers or the copy it returns, or in its own words.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from email.message import Message
@@ -13,6 +14,8 @@ from flufl.bounce import all_failures
 from parsers.letter_facts import Bounce
 from parsers.mail.headers import header
 
+# It logs a traceback of each of its readers that chokes on a letter; the next one may not.
+logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL + 1)
 _IDS = re.compile(rb"<[^<>\s@]{1,200}@[^<>\s@]{1,200}>")
 _POSTMEN = re.compile(r"^(?:mailer-daemon|postmaster|mail-?daemon|mdaemon)@", re.IGNORECASE)
 _SUBJECTS = re.compile(

@@ -1,6 +1,7 @@
 """Tables of pages that have ruled lines and text, as grids in which a merged cell is one cell."""
 
 import io
+import logging
 from collections.abc import Iterable, Sequence
 
 import pdfplumber
@@ -13,6 +14,9 @@ from pdfplumber.utils.text import extract_text
 from parsers.facts import Cell, Table
 from parsers.paged.pdf_document import BROKEN
 from parsers.paged.pdf_fields import Note
+
+# Of every odd font it tells the terminal, where nobody can do anything about it.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 Box = tuple[float, float, float, float]
 

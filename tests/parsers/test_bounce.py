@@ -115,3 +115,11 @@ def test_what_is_no_word_about_delivery(raw: str) -> None:
 def test_a_broken_report_is_a_bounce_of_unknown_mail(broken: str) -> None:
     bounce = open_letter(broken.encode("latin-1")).letter.bounce
     assert isinstance(bounce, Bounce)
+
+
+def test_what_chokes_the_library_is_not_told_to_the_terminal(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    raw = report("failed", "5.1.1", HEADERS).encode().replace(b"From: Mail", b"From: \xff\xfe Mail")
+    assert open_letter(raw).letter.bounce is not None
+    assert capfd.readouterr().err == ""
