@@ -6,10 +6,14 @@ from parsers.letter_facts import Letter
 
 # An applicant's letter says what is attached; what follows a few lines down may be quoted mail.
 FIRST_WORDS = 600
+# 咨询 is also what many an applicant does for a living, and what a closing line invites to.
 _ASKING_SUBJECT = re.compile(
-    r"\s*(?:关于.{0,40})?(?:咨询|请教|询问|请问|求助|疑问)|的(?:咨询|疑问)\s*$"
+    r"^\s*(?:请教|询问|请问|求助|疑问|咨询(?!服务|.{0,20}(?:公司|机构|集团)))"
+    r"|(?:关于.{0,60}的|[\s:：])(?:咨询|疑问|请教|问题)\s*$"
 )
-_QUESTION = re.compile(r"[？?]|请问|咨询|想了解|想问")
+_QUESTION = re.compile(
+    r"[？?]|请问|想了解|想问|(?:想|特来?|(?<!如)需要?|向您|向贵\S{1,6})咨询|咨询(?:一下|如下|以下|几)"
+)
 _WITHDRAWING = re.compile(
     r"(?:撤回|撤销|取消|放弃|退出|终止)[^，。；\n]{0,30}?(?:申报|申请|案例|项目|参评|参选|征集|报名|投稿)"
     r"|不再(?:参加|参与|申报|参评)"
