@@ -220,6 +220,23 @@ def test_another_applicants_file_is_noticed(desk):
     assert ("duplicate-application", "SCO2026-0001") in open_findings(desk, "SCO2026-0002")
 
 
+def test_another_applicants_text_is_noticed_and_not_told_to_the_applicant(desk):
+    summary = (
+        "在塔什干州建设光伏温室，装机五十兆瓦，年发电七千万千瓦时，节水四成，带动就业二百六十人。"
+        * 2
+    )
+    desk.take(Mailing(files=all_files(summary=summary)))
+    other = {"applicant": "海岬环境工程有限公司", "case_title": "阿拉木图风电场"}
+    retold = form(**other, summary=summary.replace("塔什干", "阿拉木图"))
+    files = {"申报表.docx": retold, "申报表.pdf": scan(11), "承诺书.pdf": scan(12)}
+    desk.take(Mailing(subject="申报", sender="wu@haijia.example", files=files, number=2))
+    assert ("duplicate-application", "SCO2026-0001") in open_findings(desk, "SCO2026-0002")
+    told = " ".join(desk.rows("SELECT subject || text || html FROM notices ORDER BY id")[1])
+    assert "SCO2026-0002" in told
+    assert "SCO2026-0001" not in told
+    assert APPLICANT not in told
+
+
 def test_an_applicants_own_second_case_may_bring_the_same_file(desk):
     desk.take(FULL)
     second = all_files(case_title="比什凯克污水处理合作项目")
