@@ -40,6 +40,7 @@ SMIME = "application/pkcs7-mime"
 TNEF, OUTLOOK = "application/ms-tnef", "application/vnd.ms-outlook"
 _OPENERS = {TNEF: open_tnef, OUTLOOK: open_msg}
 _LETTER_OF_FOLDER = re.compile(rb"(?:\A|\n\r?\n)(?=From [^\r\n]{1,300}\d{4}\r?\n[!-9;-~]{1,99}:)")
+_PACKED_ALONE = re.compile(r"\.(?:gz|bz2|xz)$", re.IGNORECASE)
 DEEPEST_FORWARD = 5
 # Deeper folders tell nothing more about whose file it is.
 MOST_FOLDERS = 20
@@ -191,7 +192,7 @@ class Enclosures:
             if member.problem is not None and not member.path:
                 self._refuse_archive(name, data, path, member.problem, member.detail, media_type)
         # A file packed alone (.gz) has no name but its container's.
-        alone = name.rpartition(".")[0] or name
+        alone = _PACKED_ALONE.sub("", name) or name
         members = tuple(
             replace(m, path=m.path or alone) for m in members if m.path or not m.problem
         )
