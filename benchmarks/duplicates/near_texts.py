@@ -18,12 +18,13 @@ from intake.register import texts
 from intake.register.database import open_register, transaction
 
 # Forty phrases that everybody uses: answers made of them resemble each other more than real ones do.
-PHRASES = (
+SAID = (
     "在乌兹别克斯坦|在哈萨克斯坦|建设光伏温室|采用一体化模式|装机容量|年发电量|带动当地就业|培训技术人员|节水率达到"
     "|减少二氧化碳排放|由我公司负责|设计施工|当地合作伙伴|形成可复制经验|推动绿色产业|上海合作组织国家|技术标准对接"
     "|远程监控平台|污水处理|园区共建|产业链|人才培养|设备出口|投资总额|万元|项目一期|二期工程|并网发电|智能灌溉"
     "|绿色转型|示范样板|联合实验室|环境监测|固废处理|循环利用|风电场|储能系统|碳排放|第三方认证|签署协议"
-).split("|")  # noqa: SIM905 - eighty quotation marks would hide the phrases
+)
+PHRASES = SAID.split("|")
 LENGTHS = {"summary": 480, "highlights": 190, "results": 290}
 QUESTIONS = 20
 
