@@ -1,6 +1,6 @@
 # `make demo` and `make test` each set up all they need, in .venv, from constraints.txt.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check samples constraints catalogue clean
+.PHONY: help setup demo test check samples constraints catalogue fuzz clean
 
 # The first Python on the path that is new enough; `make PYTHON=/path/to/python …` takes another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -15,6 +15,7 @@ help:
 	@echo "make setup        .venv with everything in it (the others do it themselves)"
 	@echo "make samples      paint and write the sample letters anew"
 	@echo "make catalogue    write docs/rules.md from the rules"
+	@echo "make fuzz         ten minutes of damaged letters; what it finds is kept in finds/"
 	@echo "make constraints  choose library versions anew, with their hashes (needs uv)"
 
 setup: $(READY)
@@ -45,6 +46,9 @@ samples: setup
 catalogue: setup
 	@mkdir -p docs
 	$(BIN)/intake rules --markdown > docs/rules.md
+
+fuzz: setup
+	$(BIN)/python benchmarks/fuzz/run.py --seed $$(date +%s)
 
 # No addresses: the file is the same whatever index it was made from.
 constraints:
