@@ -207,3 +207,10 @@ def test_an_old_word_file_nobody_reads_here_may_be_the_form(roles, expected):
     old = replace(old, facts=FileFacts(FileType.WORD, Problem.UNSUPPORTED, "why"))
     found = results(MATERIAL_MISSING, dossier(old, FORM_PDF, PLEDGE, SUPPORTING))
     assert found["form-word"] == expected
+
+
+def test_the_format_of_a_file_that_cannot_be_opened_is_not_told_twice():
+    ofd = unreadable("申报表.ofd", Problem.UNSUPPORTED, Role("form-pdf", "name", in_format=False))
+    subject = dossier(word_form(), ofd, PLEDGE, SUPPORTING)
+    assert results(MATERIAL_WRONG_FORMAT, subject)["form-pdf"] == "skipped"
+    assert results(MATERIAL_MISSING, subject) == ALL_PASSED

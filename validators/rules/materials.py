@@ -86,12 +86,18 @@ MATERIAL_MISSING = Rule(
 
 
 def _wrong_format(dossier: Dossier) -> Iterator[Evidence]:
-    """A photo of the pledge is there, but cannot be filed or printed as the notice asks."""
+    """A photo of the pledge is there, but cannot be filed or printed as the notice asks.
+
+    Of a file we cannot open (OFD) its own finding says what is wrong.
+    """
     for material in dossier.campaign.materials:
         documents = dossier.of(material.id)
         if not documents:
             continue
         wrong = [d for d in documents if not _in_format(d, material.id)]
+        if wrong and not wrong[0].facts.readable:
+            yield skipped(material.id, reason="文件未能读取，另有说明")
+            continue
         wanted = "或".join(_FORMAT_TITLES[format_] for format_ in material.formats)
         if wrong:
             yield failed(material.id, file=wrong[0].filename, wanted=wanted)
