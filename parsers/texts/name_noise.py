@@ -24,7 +24,11 @@ _ROLE = (
 _ACT = (
     r"(?:(?:案例|项目|材料)?(?:申报|报送|提交|上报|投稿)(?:材料|文件|邮件|资料|案例)?|补正(?:材料|件)?|补充(?:材料|提交|件)?"
     r"|更正|撤回(?:并|后)?重发|重发|重新(?:提交|发送|申报|报送)|转发|以此为准|重要|紧急|急|无主题|外部(?:邮件)?|外来邮件"
-    r"|垃圾邮件|可疑(?:邮件)?|广告|警示|external|ext|spam|caution|suspected spam|jira-\d+)"
+    r"|垃圾邮件|可疑(?:邮件)?|广告|警示)"
+)
+# Letters are a gateway's only in brackets or stars: EXT Ltd is a body.
+_GATE = (
+    r"(?:external(?: e?-?mail)?|ext|(?:suspected )?spam\??|caution|warning|junk|[a-z]{2,8}-\d{1,8})"
 )
 _INNER = rf"\s*(?:{_ROLE}|{_ACT})(?:\s*(?:{DASH}|[,，、/+及和\d])*\s*(?:{_ROLE}|{_ACT}))*\s*\d*\s*"
 _ANSWER = (
@@ -36,7 +40,7 @@ _PREFIX = re.compile(
     # Signs that catch the eye, and spaces; brackets may belong to the name.
     r"[^\w(（\[【《〈<＜“‘\"'「『〔〖{［﹝*]+|\*+(?=[^\W\d_]*[^*]*$)"
     rf"|{_ANSWER}\s*(?:[\[(（]\d+[\])）])?\s*[:：]"
-    rf"|[\[【(（〔“《*]{{1,3}}{_INNER}[:：]?\s*[\]】)）〕”》*]{{1,3}}"
+    rf"|[\[【(（〔“《*]{{1,3}}(?:{_INNER}|\s*{_GATE}\s*)[:：]?\s*[\]】)）〕”》*]{{1,3}}|(?:ext|spam)\s*[:：]"
     rf"|{_INNER}{_GAP}+"
     r"|关于(?:报送|提交|申报|上报|推荐)"
     # A date before the name; 2026年 alone belongs to what follows.

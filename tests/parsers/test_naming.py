@@ -167,6 +167,22 @@ def test_names_that_hold_dashes_and_brackets_themselves(
     assert (applicant, title) in says(dash.join((applicant, title, FIXED)))
 
 
+@pytest.mark.parametrize(
+    ("applicant", "title"),
+    [
+        ("申报大学", "支撑材料研发"),
+        ("更新能源公司", "申报表数字化项目"),
+        ("急先锋科技公司", "V2G示范"),
+        ("第一建筑公司", "第2期风电"),
+        ("一汽集团", "一带一路"),
+        ("21世纪能源公司", "照片建模"),
+        ("EXT Ltd", "Reuse of water"),
+    ],
+)
+def test_names_that_begin_like_a_prefix(applicant: str, title: str) -> None:
+    assert says(f"{applicant}—{title}—{FIXED}")[0] == (applicant, title)
+
+
 def test_somebody_in_front_or_behind_is_one_reading_more() -> None:
     assert ("甲公司", "风电") in says(f"张某—甲公司—风电—{FIXED}")
     assert ("甲公司", "风电") in says(f"甲公司—风电—张某—{FIXED}")
