@@ -1,7 +1,8 @@
 """Any file's bytes → its facts; a whole letter's → the letter and the facts of all it brought."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import cache
 
 from parsers.converter import Converter
 from parsers.docx.word import is_package, read_word
@@ -9,6 +10,7 @@ from parsers.facts import FileFacts
 from parsers.filetype import FileType
 from parsers.letter_facts import ReadLetter
 from parsers.mail.letter import open_letter
+from parsers.older_words import converted_together, needs_conversion
 from parsers.ole import has_macros, is_locked_doc, is_ole
 from parsers.paged.image import read_image
 from parsers.paged.pdf import read_pdf
@@ -93,8 +95,21 @@ def read_letter(
     """
     opened = open_letter(raw, tools.cloud_links)
     names = {a.sha256: a.filename for a in reversed(opened.letter.attachments)}
-    files = {
-        sha256: known(sha256) or read_file(data, names.get(sha256, ""), tools)
+    kept = {sha256: known(sha256) for sha256 in opened.contents}
+    new = {
+        sha256: (data, names.get(sha256, ""))
         for sha256, data in opened.contents.items()
+        if kept[sha256] is None
     }
+    tools = _prepared(tools, new.values())
+    files = {sha256: kept[sha256] or read_file(*new[sha256], tools) for sha256 in opened.contents}
     return ReadLetter(opened.letter, files)
+
+
+def _prepared(tools: Tools, files: Collection[tuple[bytes, str]]) -> Tools:
+    """The tools with the converter's part of the work done; what carries a virus is kept from it."""
+    if tools.converter is None:
+        return tools
+    scan = cache(tools.scan) if tools.scan else None
+    harmless = (one for one in files if needs_conversion(*one) and not (scan and scan(one[0])))
+    return replace(tools, scan=scan, converter=converted_together(tools.converter, harmless))

@@ -31,7 +31,7 @@ def _program(folder: Path, script: str) -> str:
 
 
 def test_the_result_is_what_lies_in_the_output_folder(tmp_path: Path) -> None:
-    program = _program(tmp_path, 'for last; do :; done; cp "$last" "$out/document.docx"')
+    program = _program(tmp_path, 'for last; do :; done; cp "$last" "$out/0.docx"')
     assert LibreOffice(program).convert(b"bytes", "申报表.doc") == b"bytes"
 
 
@@ -49,6 +49,42 @@ def test_a_hanging_converter_is_ended_with_all_it_started(tmp_path: Path) -> Non
         LibreOffice(program, time_limit=0.5).convert(b"x", "a.doc")
     assert told.value.problem is Problem.REFUSED
     assert _ends(int(pid_file.read_text()))
+
+
+# Takes the documents in their order, as LibreOffice does; each says by its bytes what happens.
+_ONE_BY_ONE = """echo start >> {log}
+for one; do case "$one" in "$PWD"/[0-9]*)
+  case "$(cat "$one")" in
+    bad*) ;;
+    crash*) exit 9 ;;
+    hang*) sleep 600 ;;
+    *) name=$(basename "$one"); cp "$one" "$out/${{name%.*}}.docx" ;;
+  esac ;; esac; done"""
+
+
+@pytest.mark.parametrize(
+    ("documents", "results", "starts"),
+    [
+        (["a", "b", "c"], ["a", "b", "c"], 1),
+        (["a", "bad", "c", "bad"], ["a", Problem.UNREADABLE, "c", Problem.UNREADABLE], 1),
+        (["crash", "b"], [Problem.UNREADABLE, "b"], 3),
+        (["a", "bad", "c", "crash", "e"], ["a", Problem.UNREADABLE, "c", Problem.UNREADABLE, "e"], 3),
+        (["a", "hang", "c"], ["a", Problem.REFUSED, "c"], 3),
+        # More than a letter's time: the rest is given up.
+        (["hang"] * 4, [Problem.REFUSED] * 4, 3),
+        (["crash"], [Problem.UNREADABLE], 1),
+        ([], [], 0),
+    ],
+)  # fmt: skip
+def test_a_batch_shares_a_start_and_no_document_takes_another_with_it(
+    documents: list[str], results: list[object], starts: int, tmp_path: Path
+) -> None:
+    log = tmp_path / "log"
+    office = LibreOffice(_program(tmp_path, _ONE_BY_ONE.format(log=log)), time_limit=0.5)
+    made = office.convert_all([(text.encode(), "a.doc") for text in documents])
+    told = [one.problem if isinstance(one, Unreadable) else one.decode() for one in made]
+    assert told == results
+    assert (log.read_text().count("start") if log.exists() else 0) == starts
 
 
 def _ends(pid: int) -> bool:

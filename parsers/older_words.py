@@ -1,0 +1,49 @@
+"""The older Word documents of a letter: converted together, before they are read one by one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from parsers.converter import Conversion, Converter
+from parsers.docx.word import is_package
+from parsers.filetype import FileType
+from parsers.ole import is_locked_doc
+from parsers.problem import Unreadable
+from parsers.sniff import sniff
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A converter that has its answers ready, and asks `converter` for any other document."""
+
+    converter: Converter
+    ready: dict[bytes, Conversion]
+
+    def convert(self, data: bytes, filename: str) -> bytes:
+        result = self.ready.get(data)
+        if isinstance(result, Unreadable):
+            raise result
+        return self.converter.convert(data, filename) if result is None else result
+
+    def convert_all(self, documents: Sequence[tuple[bytes, str]]) -> list[Conversion]:
+        return self.converter.convert_all(documents)
+
+
+def converted_together(converter: Converter, files: Iterable[tuple[bytes, str]]) -> Converter:
+    """Starts the converter once for all of `files` (bytes, name) that need it."""
+    older = [(data, name) for data, name in files if needs_conversion(data, name)]
+    if len(older) <= 1:
+        return converter
+    results = converter.convert_all(older)
+    return Converted(
+        converter, {data: result for (data, _), result in zip(older, results, strict=True)}
+    )
+
+
+def needs_conversion(data: bytes, filename: str) -> bool:
+    """Whether these are a Word document's bytes that only the converter can read."""
+    return (
+        bool(data)
+        and sniff(data, filename)[0] is FileType.WORD
+        and not is_package(data)
+        and not is_locked_doc(data)
+    )
