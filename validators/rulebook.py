@@ -15,8 +15,8 @@ from validators.rules.files import (
 )
 from validators.rules.form_match import FORM_DIFFERS
 from validators.rules.forms import FORM_UNREAD, SEVERAL_FORMS
+from validators.rules.listed import ATTACHMENT_LIST
 from validators.rules.materials import (
-    ATTACHMENT_LIST,
     CLOUD_ATTACHMENT,
     MATERIAL_COUNT,
     MATERIAL_MISSING,

@@ -25,8 +25,8 @@ from parsers.problem import Problem
 from parsers.roles import Role
 from validators.filing import build_dossier
 from validators.rules.files import FILE_TOO_SMALL
+from validators.rules.listed import ATTACHMENT_LIST
 from validators.rules.materials import (
-    ATTACHMENT_LIST,
     CLOUD_ATTACHMENT,
     MATERIAL_COUNT,
     MATERIAL_MISSING,
@@ -214,3 +214,16 @@ def test_the_format_of_a_file_that_cannot_be_opened_is_not_told_twice():
     subject = dossier(word_form(), ofd, PLEDGE, SUPPORTING)
     assert results(MATERIAL_WRONG_FORMAT, subject)["form-pdf"] == "skipped"
     assert results(MATERIAL_MISSING, subject) == ALL_PASSED
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ("1.材料真实性承诺书\n2.案例支撑材料\n3.检测报告", "failed"),
+        ("1.材料真实性承诺书\n2.检测报告", "passed"),
+        ("1.案例支撑材料", "passed"),
+    ],
+)
+def test_a_file_the_list_has_a_row_for_is_not_the_next_rows(listed, expected):
+    subject = dossier(word_form(attachment_list=listed), FORM_PDF, PLEDGE, SUPPORTING)
+    assert results(ATTACHMENT_LIST, subject) == {"": expected}

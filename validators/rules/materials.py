@@ -3,16 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from parsers.filetype import FileType
-from parsers.problem import Problem
-from parsers.roles import format_of
-from parsers.spec import Format, MaterialSpec
-from parsers.texts.attachment_list import missing, read_list
+from parsers.spec import Format
 from validators.dossier import Document, Dossier
 from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule
 from validators.severity import Aspect, Severity
-from validators.superseding import standing
+from validators.unseen import unopened, unread_kin
 
 _FORMAT_TITLES = {
     Format.WORD: "Word 文件（.docx）",
@@ -36,9 +32,9 @@ def _missing(dossier: Dossier) -> Iterator[Evidence]:
             yield passed(material.id)
         elif any(_may_be(document, material.id) for document in dossier.unassigned):
             yield skipped(material.id, reason="来件中有未能确定归属的文件，可能即为该材料")
-        elif material.required and _unopened(dossier):
+        elif material.required and unopened(dossier):
             yield skipped(material.id, reason="来件中有未能打开的压缩包，该材料可能在其中")
-        elif material.required and _unread_kin(dossier, material):
+        elif material.required and unread_kin(dossier, material):
             yield skipped(material.id, reason="来件中有暂无法读取的文件，可能即为该材料")
         elif material.required:
             yield failed(material.id)
@@ -50,28 +46,6 @@ def _may_be(document: Document, material_id: str) -> bool:
     """Whether the file may serve the material: a scan without text, or a locked one, may be any."""
     told = any(role.by in {"content", "name", "part"} for role in document.roles)
     return document.role(material_id) is not None or not (told or document.facts.text)
-
-
-def _unopened(dossier: Dossier) -> bool:
-    """Whether an archive came that could not be opened: what it holds nobody knows."""
-    return any(
-        document.facts.type is FileType.ARCHIVE
-        and not document.facts.readable
-        and not document.roles
-        for document in standing(dossier)
-    )
-
-
-def _unread_kin(dossier: Dossier, material: MaterialSpec) -> bool:
-    """Whether a file of the material's format came that we cannot read and no name tells: an old
-    Word file on a machine without a converter.
-    """
-    return any(
-        document.facts.problem is Problem.UNSUPPORTED
-        and format_of(document.facts) in material.formats
-        and all(role.by == "format" for role in document.roles)
-        for document in standing(dossier)
-    )
 
 
 MATERIAL_MISSING = Rule(
@@ -132,7 +106,7 @@ def _count(dossier: Dossier) -> Iterator[Evidence]:
             yield skipped(material.id, reason="未收到该材料")
         elif not all(_in_format(d, material.id) for d in dossier.of(material.id)):
             yield skipped(material.id, reason="格式不符，未计数量")
-        elif came < (least or 0) and _unopened(dossier):
+        elif came < (least or 0) and unopened(dossier):
             yield skipped(material.id, reason="来件中有未能打开的压缩包，该材料可能在其中")
         elif came < (least or 0) and any(_may_be(d, material.id) for d in dossier.unassigned):
             yield skipped(material.id, reason="来件中有未能确定归属的文件，可能属于该材料")
@@ -158,45 +132,6 @@ MATERIAL_COUNT = Rule(
     "{place}收到 {came} 个文件，要求 {asked} 个。",
     _count,
     "请按要求的数量提交{place}。",
-)
-
-
-def _attachment_list(dossier: Dossier) -> Iterator[Evidence]:
-    """The applicant's own list tells what he believes he sent."""
-    answer = dossier.require_answers().get("attachment_list")
-    if answer is None or not answer.text:
-        yield skipped(reason="申报表未列附件")
-        return
-    materials = dossier.campaign.materials
-    standard = [word for m in materials for word in (m.title, *m.titles, *m.names)]
-    absent = missing(read_list(answer.text, standard), _names_of_others(dossier))
-    if _unopened(dossier) or dossier.cloud_links:
-        yield skipped(reason="有压缩包未能打开，或材料以链接发送，无法逐项核对")
-    elif absent:
-        yield failed(items="、".join(absent))
-    else:
-        yield passed()
-
-
-def _names_of_others(dossier: Dossier) -> list[str]:
-    """The names of all files but forms and pledges, and of the folders and archives they lay in."""
-    asked = {material.id for material in dossier.campaign.materials if material.titles}
-    others = [
-        document
-        for document in (*dossier.documents, *dossier.unassigned)
-        if not asked & set(document.materials)
-    ]
-    folders = {name for document in others for name in document.attachment.path}
-    return [*(document.filename for document in others), *sorted(folders)]
-
-
-ATTACHMENT_LIST = Rule(
-    "attachment-list-differs",
-    Aspect.COMPLETENESS,
-    Severity.NOTE,
-    "附件列表",
-    "申报表“附件列表”所列的 {items} 未随信收到。",
-    _attachment_list,
 )
 
 
