@@ -30,7 +30,9 @@ class Office:
     def convert_all(self, documents: Sequence[tuple[bytes, str]]) -> list[Conversion]:
         self.starts.append(len(documents))
         return [
-            Unreadable(Problem.UNREADABLE) if b"bad" in data else document(data.decode()[7:-1])
+            Unreadable(Problem.UNREADABLE, "bad")
+            if b"bad" in data
+            else document(data.decode()[7:-1])
             for data, _ in documents
         ]
 
