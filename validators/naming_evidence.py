@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.texts.names import Likeness, compare_names, names_a_body
+from parsers.texts.name_kinds import names_a_body
+from parsers.texts.names import Likeness, compare_names
 from parsers.texts.naming import Name, read_names
 from parsers.texts.naming_loose import read_loosely
 from validators.dossier import Document, Dossier

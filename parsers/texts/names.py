@@ -6,7 +6,16 @@ import unicodedata
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from parsers.texts.name_folding import LONGEST, bare, fold_name, plain_name
+from parsers.texts.name_folding import LONGEST, fold_name, plain_name
+from parsers.texts.name_kinds import (
+    group_beside_company,
+    is_company,
+    is_school,
+    of_two_kinds,
+    other_bodies,
+    stem_of,
+    without_department,
+)
 from parsers.texts.name_places import differ_in_place, without_region
 from parsers.texts.names_latin import alike_latin, is_latin
 
@@ -19,32 +28,9 @@ class Likeness(StrEnum):
     DIFFERENT = "different"
 
 
-_BRACKETED = re.compile(r"\([^()]*\)")
-_LEGAL_FORM = re.compile(
-    r"(股份有限责任公司|有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|公司|集团|股份|有限公|有限)$"
-)
-# What turns one name into another body's: a part of it, or one of several.
-_OTHER_BODY = re.compile(
-    r"分公司|子公司|研究院|研究所|分院|办事处|分局|分会|学院|协会|中心|工会|基金会"
-)
-# What kind of body a name ends in; bodies of two kinds are two, however alike their names.
-_KIND = re.compile(
-    r"(公司|管委会|委员会|大学|学院|学校|研究院|研究所|科学院|设计院|中心|协会|商会|学会|联盟|促进会|基金会"
-    r"|医院|银行|[局厅处部署厂])$"
-)
-_CERTAIN_BODY = re.compile(
-    r"(?:公司|集团|管委会|委员会|大学|学院|研究院|研究所|科学院|设计院|协会|商会)(?:\([^()]*\))?$"
-)
-_SCHOOL = re.compile(r"(?:大学|学院|学校|研究院|研究所)$")
 _ORDINAL = re.compile(
     r"第([一二三四五六七八九十\d]+)|([一二三四五六七八九十\d]+)(?=[期号厂院所局公分])"
 )
-# The same body, down to a department of it.
-_OFFICE = re.compile(
-    r"(?:总部|本部)$|(?<=公司|集团|大学|学院|协会)[\u4e00-\u9fff]{2,8}(?:部|处|办公室|事业部)$"
-    r"|(?<=管委会)[\u4e00-\u9fff]{2,8}(?:部|处|办公室)$"
-)
-_ENDING = "管委会"
 _SEPARATORS = re.compile(
     r"[、;；\n/+＋]|[,，](?=[^,，]{4})(?!\s*(?:ltd|inc|llc|limited|corp|co|jsc|llp)\b)"
     r"|联合申报|\s{2,}|(?<=[\u4e00-\u9fff)）])\s*[&＆]\s*"
@@ -81,11 +67,6 @@ def compare_names(given: str, official: str) -> Likeness:
     return next(likeness for likeness in order if likeness in found)
 
 
-def names_a_body(name: str) -> bool:
-    """Whether a name ends as bodies' names end and cases' do not (园区, 中心, 工厂 end both)."""
-    return len(name) > 4 and _CERTAIN_BODY.search(fold_name(name)) is not None  # noqa: PLR2004 - 有限公司 alone names nobody
-
-
 def _alike_at_all(one: str, other: str) -> bool:
     return _compare(one, other) is not Likeness.DIFFERENT
 
@@ -103,7 +84,7 @@ def _compare(given: str, official: str) -> Likeness:
         return Likeness.DIFFERENT
     if plain[0] == plain[1]:
         return Likeness.SAME
-    folded = (_OFFICE.sub("", fold_name(name)) for name in (given, official))
+    folded = (without_department(fold_name(name)) for name in (given, official))
     one, other = sorted(folded, key=lambda name: (len(name), name))
     if is_latin(one) and is_latin(other):
         near = alike_latin(*(_spaced(name) for name in (given, official)))
@@ -120,36 +101,18 @@ def _spaced(name: str) -> str:
 def _apart(one: str, other: str) -> bool:
     """Whether a place, a figure or a part tells the two apart, however alike they read."""
     figures = _figures(one), _figures(other)
-    group = ["集团" in name and name.endswith("公司") for name in (one, other)]
-    bare_company = any(name.endswith("公司") and "集团" not in name for name in (one, other))
     return (
         differ_in_place(one, other)
         or (all(figures) and figures[0] != figures[1])
-        or _parts(_BRACKETED.sub("", one)) != _parts(_BRACKETED.sub("", other))
-        or (any(group) and bare_company)
-        or _of_two_kinds(one, other)
+        or other_bodies(one) != other_bodies(other)
+        or group_beside_company(one, other)
+        or of_two_kinds(one, other)
     )
 
 
-def _of_two_kinds(one: str, other: str) -> bool:
-    """A park's office and the park's building company share all but the ending; a research
-    institute turned 有限公司 keeps its whole name and adds to it.
-    """
-    ends = [_KIND.search(_BRACKETED.sub("", name)) for name in (one, other)]
-    if not all(ends) or len({end[1] for end in ends if end}) < 2:  # noqa: PLR2004 - one and the other
-        return False
-    return _LEGAL_FORM.sub("", one) != _LEGAL_FORM.sub("", other)
-
-
-def _stem(name: str) -> str:
-    """The name without legal form, bracketed additions and the office that runs a park."""
-    unbracketed = bare(_BRACKETED.sub("", name)) or bare(name)
-    return _LEGAL_FORM.sub("", unbracketed).removesuffix(_ENDING) or unbracketed
-
-
 def _alike(one: str, other: str) -> bool:
-    names = sorted((_stem(one), _stem(other)), key=lambda name: (len(name), name))
-    company = any(_LEGAL_FORM.search(name) for name in (one, other))
+    names = sorted((stem_of(one), stem_of(other)), key=lambda name: (len(name), name))
+    company = is_company(one) or is_company(other)
     return _near_company(*names) if company else _near(*names)
 
 
@@ -174,7 +137,7 @@ def _near(short: str, full: str) -> bool:
         return True
     if _same_park(short, full):
         return True
-    if _SCHOOL.search(full) or _SCHOOL.search(short):
+    if is_school(full) or is_school(short):
         return short[:2] == full[:2] and _swapped(short, full)
     return _swapped(short, full) or (short[:2] == full[:2] and _slip(short, full))
 
@@ -213,7 +176,3 @@ def _slip(short: str, full: str) -> bool:
 def _figures(name: str) -> list[str]:
     ordinals = [first or second for first, second in _ORDINAL.findall(name)]
     return ordinals + re.findall(r"\d+", name)
-
-
-def _parts(name: str) -> list[str]:
-    return _OTHER_BODY.findall(name)

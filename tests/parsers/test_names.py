@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given as given_any
 from hypothesis import strategies as st
 
-from parsers.texts.names import compare_names, names_a_body, split_joint
+from parsers.texts.name_kinds import names_a_body
+from parsers.texts.names import compare_names, split_joint
 
 # All bodies and cases are invented.
 CASES = [
