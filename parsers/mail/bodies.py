@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from email.message import Message
 
-from parsers.mail.body import decode_html, html_to_text
+from parsers.mail.body import LONGEST, decode_html, html_to_text
 from parsers.mail.charsets import decode
 from parsers.mail.headers import parameters, raw_headers
 from parsers.mail.uuencoded import UuFile, uu_files, without_files
@@ -27,7 +27,7 @@ class Bodies:
             return
         files = tuple(uu_files(content))
         self.files += files
-        text = decode(without_files(content, files), charset)
+        text = decode(without_files(content, files)[: 2 * LONGEST], charset)[:LONGEST]
         self.plain += _unflowed(part, text) + "\n"
 
     def text(self) -> str:

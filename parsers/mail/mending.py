@@ -12,6 +12,11 @@ _MOST_BORDERS = 20
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 _HEADER = re.compile(rb"[!-9;-~]+:")
 _SPACED_HEADER = re.compile(rb"^([!-9;-~]+)[ \t]+:")
+# The library takes minutes over the parameters of a part's header of a megabyte.
+_ENDLESS = re.compile(
+    rb"^(content-[a-z-]{1,40}:(?:[^\r\n]|\r?\n[ \t]){20000})(?:[^\r\n]|\r?\n[ \t])*+",
+    re.IGNORECASE | re.MULTILINE,
+)
 _BOUNDARY = re.compile(rb"boundary\s{0,9}=\s{0,9}\"?([^\"\r\n;]{1,200})", re.IGNORECASE)
 # The first line of a part, with the header that every part of theirs has.
 _BORDER = re.compile(
@@ -30,7 +35,7 @@ def mended(raw: bytes) -> bytes:
         head = bare[: end.start()]
         tidy = _tidy(head)
         bare = bare if tidy == head else tidy + bare[end.start() :]
-    return _plain_borders(bare)
+    return _plain_borders(_ENDLESS.sub(rb"\1", bare))
 
 
 def _tidy(head: bytes) -> bytes:

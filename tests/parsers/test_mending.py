@@ -3,12 +3,14 @@
 import base64
 import contextlib
 import quopri
+import time
 from datetime import datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parsers.mail.body import LONGEST
 from parsers.mail.letter import open_letter
 from parsers.mail.mending import mended
 from parsers.problem import Problem, Unreadable
@@ -146,6 +148,18 @@ def test_damage_is_read_or_told(changes):
         raw[place : place + 2] = data
     with contextlib.suppress(Unreadable):
         open_letter(bytes(raw))
+
+
+@pytest.mark.parametrize("piece", [b"; a=b", b'; a="', b";*=", b"; =", b"=?utf-8?Q?=41?="])
+@pytest.mark.parametrize("name", [b"Content-Type: a/b", b"Content-Disposition: attachment"])
+def test_endless_headers_of_parts_end(name, piece):
+    began = time.process_time()
+    open_letter(letter(BODY, name + piece * 200_000 + b"\r\n\r\nx"))
+    assert time.process_time() - began < 5
+
+
+def test_endless_text_is_cut():
+    assert len(open_letter(PLAIN + b"\r\n\r\n" + b"a " * 5_000_000).letter.text) <= LONGEST
 
 
 @pytest.mark.parametrize(
