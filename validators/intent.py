@@ -8,7 +8,7 @@ from parsers.letter_facts import Letter
 FIRST_WORDS = 600
 # 咨询 is also what many an applicant does for a living, and what a closing line invites to.
 _ASKING_SUBJECT = re.compile(
-    r"^\s*(?:请教|询问|请问|求助|疑问|咨询(?!服务|.{0,20}(?:公司|机构|集团)))"
+    r"^\s*(?:请教|询问|请问|求助|疑问|咨询(?:\s*[:：]|(?!服务|.{0,20}(?:公司|机构|集团))))"
     r"|(?:关于.{0,60}的|[\s:：])(?:咨询|疑问|请教|问题)\s*$"
 )
 _QUESTION = re.compile(
