@@ -1,9 +1,12 @@
 """Outlook's own containers: winmail.dat, for receivers it takes for Outlook, and saved .msg letters."""
 
 import io
+from collections.abc import Iterator, Mapping
+from typing import cast
 
 import tnefparse.mapi
 from oxmsg import Message as OutlookMessage
+from oxmsg.storage import Storage
 from tnefparse import TNEF, TNEFAttachment
 
 from parsers.mail.charsets import decode
@@ -12,6 +15,9 @@ from parsers.problem import Problem, Unreadable
 
 # PR_ATTACH_LONG_FILENAME of MS-OXPROPS.
 _LONG_NAME = 0x3707
+# Those of a file in a saved letter, best first: its long name, its short one, what is shown for it.
+_NAMES = (_LONG_NAME, 0x3704, 0x3001)
+_DATA, _LETTER_WITHIN = "__substg1.0_37010102", "__substg1.0_3701000D"
 MOST_PROPERTIES = 10_000
 TNEF_MAGIC = b"\x78\x9f\x3e\x22"
 
@@ -61,24 +67,35 @@ def _is_whole(data: bytes) -> bool:
 
 
 def open_msg(data: bytes) -> tuple[Member, ...]:
-    """The files in a letter saved by Outlook, if any. Raises Unreadable as `open_tnef` does."""
+    """The files in a letter saved by Outlook, those of letters within it in folders of their names.
+
+    Raises Unreadable as `open_tnef` does.
+    """
     try:
-        attachments = OutlookMessage.load(io.BytesIO(data)).attachments
-        members = tuple(
-            Member(a.file_name or "", a.file_bytes)
-            if a.file_bytes is not None
-            else _letter_within(a.file_name)
-            for a in attachments
-        )
+        letter = OutlookMessage.load(io.BytesIO(data))._storage  # noqa: SLF001 - offers no other way
+        members = tuple(_files(cast("Storage", letter), ""))
     except Exception as error:
         # As above: a damaged compound file fails in as many ways as there are fields.
         raise Unreadable(Problem.UNREADABLE, f"the .msg letter is damaged: {error}") from error
     return members
 
 
-def _letter_within(name: str | None) -> Member:
-    return Member(
-        name or "转发邮件.msg",
-        problem=Problem.UNSUPPORTED,
-        detail="a letter inside an Outlook letter",
-    )
+def _files(letter: Storage, folder: str) -> Iterator[Member]:
+    """Read from the streams themselves: the library fails for one name in another charset."""
+    for attachment in letter.iter_attachment_storages():
+        streams = {stream.name: stream.bytes_ for stream in attachment.streams}
+        name = next(filter(None, (_text(streams, tag) for tag in _NAMES)), "")
+        within = next((s for s in attachment.storages if s.name == _LETTER_WITHIN), None)
+        path = folder + name.replace("/", "_")
+        if _DATA in streams:
+            yield Member(path or "附件", streams[_DATA])
+        elif within is not None:
+            yield from _files(within, f"{path or '转发邮件'}/")
+        else:
+            detail = "the letter only tells where the file lay"
+            yield Member(path or "附件", problem=Problem.UNSUPPORTED, detail=detail)
+
+
+def _text(streams: Mapping[str, bytes], tag: int) -> str:
+    wide = streams.get(f"__substg1.0_{tag:04X}001F", b"").decode("utf-16-le", "replace")
+    return (wide or decode(streams.get(f"__substg1.0_{tag:04X}001E", b""), "gbk")).strip("\0")

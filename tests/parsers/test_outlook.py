@@ -130,6 +130,29 @@ def test_files_of_a_saved_letter(files):
     assert {member.path: member.data for member in found} == files
 
 
+def _attach(file: _Compound, letter: int, number: int, streams: dict[str, bytes]) -> int:
+    attachment = file.add(letter, f"__attach_version1.0_#{number:08X}")
+    for tag, data in streams.items():
+        file.add(attachment, f"__substg1.0_{tag}", data)
+    return attachment
+
+
+def test_letters_within_and_names_of_other_kinds():
+    file = _Compound()
+    file.add(0, "__properties_version1.0", _properties(32))
+    title = {"3001001F": "转发：申报".encode("utf-16-le")}
+    letter = file.add(_attach(file, 0, 0, title), "__substg1.0_3701000D")
+    file.add(letter, "__properties_version1.0", _properties(24))
+    _attach(file, letter, 0, {"3707001E": "承诺书.pdf".encode("gbk"), "37010102": PDF})
+    _attach(file, 0, 1, {"3704001E": b"FORM~1.PDF", "37010102": PDF + b"1"})
+    _attach(file, 0, 2, {"3707001F": "远处.pdf".encode("utf-16-le")})
+    assert [(member.path, member.data, member.problem) for member in open_msg(file.bytes())] == [
+        ("转发：申报/承诺书.pdf", PDF, None),
+        ("FORM~1.PDF", PDF + b"1", None),
+        ("远处.pdf", b"", Problem.UNSUPPORTED),
+    ]
+
+
 @pytest.mark.parametrize(
     ("opener", "data"),
     [
