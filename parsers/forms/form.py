@@ -15,11 +15,22 @@ from parsers.forms.lines import read_lines
 from parsers.forms.place import Place, settle
 from parsers.forms.prompt import strip_prompt
 from parsers.forms.ticks import read_ticks
-from parsers.spec import FieldSpec, FormSpec
+from parsers.spec import FieldKind, FieldSpec, FormSpec
 
 # A limit printed above, below or in the place for the answer: "（500字内）".
 _LIMIT = r"[(（]?\s*(?:限|不超过)?\s*\d+\s*字\s*(?:以内|之内|内)?\s*[)）]?"
 _LIMIT_LINE = re.compile(rf"\A\s*{_LIMIT}\s*(?:\n|\Z)|\n\s*{_LIMIT}\s*\Z")
+# The same in brackets before the answer, and the writer's own count behind it: "（共480字）".
+_LIMIT_BESIDE = re.compile(
+    r"\A\s*[(（]\s*(?:限|不超过|≤)?\s*\d{2,5}\s*字\s*(?:以内|之内|内)?\s*[)）]"
+    r"|[(（]\s*(?:共|字数|全文)[^()（）]{0,8}\d{1,5}\s*字?\s*[)）]\s*\Z"
+)
+# The place for the seal, printed or typed in the applicant's cell.
+_SEAL = r"(?:加盖|单位|请)?(?:公章|盖章|签章|盖公章|单位公章)"
+_SEAL_PLACE = re.compile(
+    rf"\s*[(（]\s*{_SEAL}[^()（）]{{0,6}}[)）]\s*\Z|\A\s*{_SEAL}\s*[:：]?\s*\Z"
+)
+_BLANK_DATE = re.compile(r"[年月日\s_/.-]*")
 
 
 def read_answers(tables: Sequence[Table], paragraphs: Sequence[str], form: FormSpec) -> Answers:
@@ -75,7 +86,11 @@ def _without_label(text: str, number: int, index: LabelIndex) -> str:
 
 def _answer(spec: FieldSpec, text: str) -> Answer:
     if spec.max_words is not None:
-        text = _LIMIT_LINE.sub("", text)
+        text = _LIMIT_BESIDE.sub("", _LIMIT_LINE.sub("", text))
+    else:
+        text = _SEAL_PLACE.sub("", text)
+    if spec.kind is FieldKind.DATE and _BLANK_DATE.fullmatch(text):
+        return Answer(spec.key)
     if not spec.choices:
         return Answer(spec.key, strip_prompt(text, spec.prompt))
     ticks = read_ticks(text, spec.choices, multiple=spec.multiple)

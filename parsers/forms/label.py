@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from parsers.spec import FormSpec
+from parsers.forms.known_labels import synonyms
+from parsers.forms.prompt import strip_prompt
+from parsers.spec import FieldKind, FormSpec
+from parsers.texts.name_folding import simplified
 
 # A label with its hints ("案例简介\n（500字内，……）") is short; a longer cell is an answer.
 LONGEST_LABEL_CELL = 80
@@ -16,19 +19,31 @@ _LENGTH_HINT = re.compile(
     r"(?:不超过|限|约|不多于)?\d+(?:[-~—]\d+)?个?字(?:以内|之内|内|左右|以下)?"
 )
 _NUMBERING = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.)]|\([一二三四五六七八九十\d]{1,3}\)|[*★※●■◆▪•·#]+)"
+    r"^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.)]|\([一二三四五六七八九十\d]{1,3}\)"
+    r"|第[一二三四五六七八九十]部分[、:]?|[*★※●■◆▪•·#]+)"
 )
+_CIRCLED = re.compile(r"^\s*(?:[①-⑳]|\d{1,2}\s+(?=[\u4e00-\u9fff]))")
+# Traditional characters of labels that names of bodies seldom have, and 糸 typed for 系.
+_LABEL_CHARACTERS = str.maketrans("繫係郵稱紹內複話糸", "系系邮称绍内复话系")
+_TWICE = re.compile(r"([\u4e00-\u9fff]+)[/a-z.'-]+")
+_JOINTS = re.compile(r"[及与和、/()]+")
 _EDGES = ":;,.。、*★※_-—–~|"
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 
 
 def fold_label(text: str) -> str:
     """A label without white space, width, numbering, bracketed hints, length hints and colon."""
-    folded = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).lower()
+    plain = unicodedata.normalize("NFKC", _CIRCLED.sub("", text))
+    folded = simple_characters(_INVISIBLE.sub("", plain)).lower()
     folded = _NUMBERING.sub("", folded)
     while (shorter := _HINT.sub("", folded)) != folded:
         folded = shorter
     return _LENGTH_HINT.sub("", folded).strip(_EDGES)
+
+
+def simple_characters(text: str) -> str:
+    """Traditional characters and usual slips as the simplified ones meant, place by place."""
+    return simplified(text.translate(_LABEL_CHARACTERS))
 
 
 def fold_width(text: str) -> str:
@@ -55,6 +70,9 @@ class LabelIndex:
 
     labels: dict[str, tuple[int, ...]]
     aliases: dict[str, tuple[int, ...]]
+    synonyms: dict[str, tuple[int, ...]]
+    kinds: tuple[FieldKind, ...]
+    prompts: tuple[str | None, ...]
     line_label: re.Pattern[str]
     longest: int
 
@@ -63,11 +81,37 @@ class LabelIndex:
         if not text or len(text) > LONGEST_LABEL_CELL:
             return ()
         folded = fold_label(text)
-        return self.labels.get(folded) or self.aliases.get(folded, ())
+        # "申报单位 Applicant": the Chinese tells.
+        twice = _TWICE.fullmatch(folded)
+        return self._named(folded) or (self._named(twice[1]) if twice else self._helped(text))
+
+    def _named(self, folded: str) -> tuple[int, ...]:
+        tiers = (self.labels, self.aliases, self.synonyms)
+        return next((tier[folded] for tier in tiers if folded in tier), ())
+
+    def _helped(self, text: str) -> tuple[int, ...]:
+        """A label with the prompt printed below it in the same cell."""
+        first, _, rest = text.partition("\n")
+        fields = self._named(fold_label(first)) if rest else ()
+        prompts = (self.prompts[field] for field in fields)
+        return fields if any(p and not strip_prompt(rest, p) for p in prompts) else ()
+
+    def shared(self, text: str) -> tuple[int, ...]:
+        """The fields a combined label names ("联系人及电话", "联系人（电话）"); else ()."""
+        if not text or len(text) > LONGEST_LABEL_CELL:
+            return ()
+        plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip(_EDGES)
+        if self._named(plain):
+            return ()
+        named = [self._named(fold_label(part)) for part in _JOINTS.split(plain) if part]
+        if not all(named):
+            return ()
+        fields = tuple(dict.fromkeys(min(fields) for fields in named))
+        return fields if len(fields) > 1 else ()
 
     def in_line(self, line: str) -> re.Match[str] | None:
         """A label at the very start of a line, with `label` and what is `after` it."""
-        return self.line_label.match(fold_width(line[:LONGEST_LABEL_CELL]))
+        return self.line_label.match(simple_characters(fold_width(line[:LONGEST_LABEL_CELL])))
 
 
 @lru_cache(maxsize=64)
@@ -78,8 +122,23 @@ def index_labels(form: FormSpec) -> LabelIndex:
         _add(labels, spec.label, number)
         for alias in spec.aliases:
             _add(aliases, alias, number)
-    names = (*labels, *aliases)
-    return LabelIndex(labels, aliases, _line_pattern(names), max(map(len, names), default=0))
+    known = _synonyms(form, {*labels, *aliases})
+    names = (*labels, *aliases, *known)
+    longest = max(map(len, (*labels, *aliases)), default=0)
+    kinds = tuple(spec.kind for spec in form.fields)
+    prompts = tuple(spec.prompt for spec in form.fields)
+    return LabelIndex(labels, aliases, known, kinds, prompts, _line_pattern(names), longest)
+
+
+def _synonyms(form: FormSpec, named: Collection[str]) -> dict[str, tuple[int, ...]]:
+    """What people write for the form's fields. A word that is a label or prompt here means that."""
+    prompted = {fold_label((spec.prompt or "").strip("()（） ")) for spec in form.fields}
+    found: dict[str, tuple[int, ...]] = {}
+    for number, spec in enumerate(form.fields):
+        for word in synonyms(spec.key):
+            if fold_label(word) not in prompted and fold_label(word) not in named:
+                _add(found, word, number)
+    return found
 
 
 def _add(index: dict[str, tuple[int, ...]], label: str, number: int) -> None:
@@ -98,10 +157,13 @@ def _line_pattern(names: Sequence[str]) -> re.Pattern[str]:
     spaced = (
         r"[ \t]{0,6}".join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True)
     )
-    hint = r"(?:[ \t]*\([^()\n]{0,40}\))?"
-    numbering = r"(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.)]|\([一二三四五六七八九十\d]{1,3}\)|[*★])?"
+    one = "|".join(spaced) or "(?!)"
+    label = rf"(?:{one})(?:[ \t]{{0,2}}[及与和、/][ \t]{{0,2}}(?:{one})){{0,3}}"
+    hint = r"(?:[ \t]*\([^()\n]{0,40}\))?(?:[ \t/]{1,3}[a-z][a-z -]{0,30}(?=[ \t]*:))?[】\]*]{0,3}"
+    ordinal = r"[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.)]|\([一二三四五六七八九十\d]{1,3}\)"
+    numbering = rf"(?:{ordinal})?[*★【\[#]{{0,3}}"
     return re.compile(
         rf"(?:^[ \t]{{0,40}}{numbering}[ \t]{{0,6}}|(?<=[ \t,;，；、。/|_]))"
-        rf"(?P<label>{'|'.join(spaced) or '(?!)'}){hint}[ \t]*(?P<after>:|(?<=[ \t])|$)",
+        rf"(?P<label>{label}){hint}[ \t]*(?P<after>:|(?<=[ \t】\]*])|$)",
         re.IGNORECASE,
     )

@@ -7,11 +7,15 @@ from parsers.facts import Cell, Table
 from parsers.forms.grid import CellGrid
 from parsers.forms.label import LabelIndex, fold_label
 from parsers.forms.place import Place
+from parsers.forms.shared import share
+from parsers.spec import FieldKind
 
 # A label broken over cells comes in at most this many parts ("联" "系" "人").
 MOST_PARTS = 4
 # An unknown label ("传真", "邮政编码") is short and without digits.
 LONGEST_UNKNOWN_LABEL = 8
+# Printed between a group's label and its answer ("联系人 | 姓名 | 张三").
+_PART_OF_GROUP = frozenset({"姓名", "名称"})
 
 
 @dataclass(slots=True, eq=False)
@@ -22,6 +26,15 @@ class Label:
     cells: tuple[Cell, ...]
     values: dict[Cell, None] = field(default_factory=dict)
     sideways: bool = False
+    kinds: tuple[FieldKind, ...] = ()
+
+    def places(self) -> Iterator[Place]:
+        """The answer for the one field meant, or the pieces of it for each of a combined label."""
+        text = "\n".join(cell.text for cell in self.values if cell.text)
+        if self.kinds:
+            yield from share(text, self.fields, self.kinds)
+        else:
+            yield Place(self.fields, text)
 
     @property
     def bottom(self) -> int:
@@ -46,6 +59,7 @@ class Layout:
         self._label_at: dict[Cell, Label] = {}
         self._sideways_in: dict[int, list[Label]] = {}
         self._find_labels(table)
+        self._drop_headings()
         self._with_own_cell = {field for label in self.labels for field in label.fields}
         self.unread = {cell: None for cell in table.cells if cell not in self._label_at}
         for label in self.labels:
@@ -60,8 +74,29 @@ class Layout:
                 self.labels.append(label)
                 self._label_at.update(dict.fromkeys(label.cells, label))
 
+    def _drop_headings(self) -> None:
+        """A heading within a long answer ("主要成效" beside a label over several rows) is no label.
+
+        It is one only where its field has no other place, and something stands beside it.
+        """
+        inner = [label for label in self.labels if self._is_within(label)]
+        outer = {field for label in self.labels if label not in inner for field in label.fields}
+        for label in inner:
+            if set(label.fields) <= outer or self.grid.beside(label.cells[-1]) is None:
+                self.labels.remove(label)
+                for cell in label.cells:
+                    del self._label_at[cell]
+
+    def _is_within(self, label: Label) -> bool:
+        first = label.cells[0]
+        before = self.grid.row(first.row)
+        left = [cell for cell in before if cell.column < first.column]
+        return len(left) == 1 and left[0].row_span > 1 and left[0] in self._label_at
+
     def _labels_from(self, cell: Cell) -> Iterator[Label]:
         """The cell alone as a label, else with the cells below or beside it that complete it."""
+        if fields := self._index.shared(cell.text):
+            yield Label(fields, (cell,), kinds=self._index.kinds)
         if fields := self._index.match(cell.text):
             yield Label(fields, (cell,))
         for step in (self.grid.below, self.grid.beside):
@@ -105,6 +140,9 @@ class Layout:
                 return
             if number and following and self._is_unknown_label(cell, following, label):
                 return
+            if number == 0 and following and fold_label(cell.text) in _PART_OF_GROUP:
+                self.unread.pop(cell, None)
+                continue
             yield cell
 
     def _is_border(self, cell: Cell, label: Label) -> bool:
@@ -174,4 +212,4 @@ def read_layouts(
 
 def places_of(layout: Layout) -> Iterator[Place]:
     for label in layout.labels:
-        yield Place(label.fields, "\n".join(cell.text for cell in label.values if cell.text))
+        yield from label.places()

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from parsers.forms.label import LabelIndex, fold_width
+from parsers.forms.label import LabelIndex, fold_width, simple_characters
 from parsers.forms.place import Place
+from parsers.forms.shared import share
 from parsers.spec import FieldKind, FieldSpec, FormSpec
 
 # What begins something else, so that no answer goes on over it.
@@ -25,6 +26,7 @@ class _Found:
     start: int
     end: int
     fields: tuple[int, ...]
+    shared: bool = False
 
 
 def read_lines(
@@ -39,26 +41,34 @@ def read_lines(
     for label, following in zip_longest(labels, labels[1:]):
         if following is not None and following.line == label.line:
             between = rows[label.line][label.end : following.start]
-            yield Place(label.fields, _clean(between).rstrip("，、, "))
+            yield from _places(label, _clean(between).rstrip("，、, "), index)
             continue
         first = _clean(rows[label.line][label.end :])
         below = rows[label.line + 1 : following.line if following else len(rows)]
         rest = [_HINT.sub("", line) for line in below if not _HINT.fullmatch(line)]
         spec = form.fields[label.fields[0]]
         more = rest if bounded else list(_goes_on(first, rest, spec))
-        yield Place(label.fields, "\n".join(filter(None, [first, *more])))
+        yield from _places(label, "\n".join(filter(None, [first, *more])), index)
+
+
+def _places(label: _Found, text: str, index: LabelIndex) -> Iterator[Place]:
+    if label.shared:
+        yield from share(text, label.fields, index.kinds)
+    else:
+        yield Place(label.fields, text)
 
 
 def _labels(number: int, line: str, index: LabelIndex) -> Iterator[_Found]:
     """The labels in a line. Within a line one without a colon counts only after a first label."""
     first = True
-    for match in index.line_label.finditer(fold_width(line)):
-        fields = index.match(match["label"])
-        at_start = not line[: match.start("label")].strip("*★ \t") or match.start() == 0
+    for match in index.line_label.finditer(simple_characters(fold_width(line))):
+        shared = index.shared(line[match.start("label") : match.end()])
+        fields = shared or index.match(match["label"])
+        at_start = not line[: match.start("label")].strip("*★【[# \t") or match.start() == 0
         if not fields or (match["after"] != ":" and not at_start and first):
             continue
         first = False
-        yield _Found(number, match.start("label"), match.end(), fields)
+        yield _Found(number, match.start("label"), match.end(), fields, bool(shared))
 
 
 def _clean(text: str) -> str:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 
+from parsers.texts.name_folding import simplified
+
 # Shorter prompts ("(园区名称)") are cut only where they stand whole.
 LONG_PROMPT = 8
 # An answer this long breaks every limit, with or without the prompt.
@@ -49,7 +51,7 @@ def _fold(text: str) -> tuple[str, list[int]]:
     letters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
-        for folded in unicodedata.normalize("NFKC", character).lower():
+        for folded in simplified(unicodedata.normalize("NFKC", character).lower()):
             if unicodedata.category(folded)[0] not in "PZC":
                 letters.append(folded)
                 places.append(place)

@@ -2,23 +2,26 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Also the letters that stand for boxes where the symbol font was lost on the way to PDF:
 # R and £ are Wingdings 2, þ and ¨ Wingdings, U+F0xx both.
-_ON_BOX = "☑☒■◼⬛▣⊠◉●🗹🗷🗵✅þ\uf0fe\uf052\uf0fd\uf06e"
+_ON_BOX = "☑☒■◼⬛▣⊠◉⊙◎◆★●🗹🗷🗵✅þ\uf0fe\uf052\uf0fd\uf06e"
 _ON_BARE = "√✓✔\uf0fc\uf050"
-_OFF_BOX = "☐□▢◻⬜❏❐❑❒○◯〇￮£¨\uf0a8\uf06f\uf0a3\uf071\uf070\uf072"
+_OFF_BOX = "☐□▢◻⬜❏❐❑❒○◯〇◇☆￮£¨\uf0a8\uf06f\uf0a3\uf071\uf070\uf072"
 _OFF_BARE = "✗✘✕×"
 _MARK = re.compile(
-    rf"(?P<on_brackets>[(\[【〔]\s*[xXvV×✕✗✘{_ON_BARE}{_ON_BOX}]\s*[)\]】〕])"
+    rf"(?P<on_brackets>[(\[【〔]\s*[xXvV×✕✗✘*{_ON_BARE}{_ON_BOX}]\s*[)\]】〕])"
     rf"|(?P<off_brackets>[(\[【〔]\s*[{_OFF_BOX}]?\s*[)\]】〕])"
     rf"|(?P<on_box>[{_ON_BOX}]\ufe0f?)|(?P<off_box>[{_OFF_BOX}]\ufe0f?)"
     rf"|(?P<on_bare>[{_ON_BARE}]\ufe0f?|(?<![A-Za-z0-9])[vV](?![A-Za-z0-9]))|(?P<off_bare>[{_OFF_BARE}])"
 )
 _LOST_FONT = re.compile(r"R(?=\s*[\u4e00-\u9fff])")
 _SEPARATOR = re.compile(r"[\n/、,;|]")
-_BULLET = "●"
+_BULLETS = "●◆★◎"
+# Word's own control checks with ☒; where ☑ or √ ticks in the same list, ☒ crosses out.
+_CROSS = "☒"
+_TICKS = frozenset("☑√✓✔✅")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ def find_marks(folded: str) -> list[Mark]:
         for m in _MARK.finditer(folded)
         if m.lastgroup
     ]
+    if _TICKS & {mark.sign for mark in marks}:
+        marks = [replace(mark, on=False) if mark.sign == _CROSS else mark for mark in marks]
     if any(mark.sign == "£" for mark in marks):
         ticked = [Mark(m.start(), m.end(), True, False, "R") for m in _LOST_FONT.finditer(folded)]
         marks = sorted(marks + ticked, key=lambda mark: mark.start)
@@ -53,7 +58,12 @@ def attribute(
     for owner, mark in _owners(folded, options, outside):
         owned[owner].append(mark)
     every = [mark for marks_of in owned for mark in marks_of]
-    if len(options) > 1 and all(owned) and all(mark.sign == _BULLET for mark in every):
+    if (
+        len(options) > 1
+        and all(owned)
+        and every[0].sign in _BULLETS
+        and all(mark.sign == every[0].sign for mark in every)
+    ):
         # A list printed with the same bullet before every item is not ticked.
         return [None] * len(options)
     return [any(mark.on for mark in marks_of) if marks_of else None for marks_of in owned]
