@@ -5,10 +5,17 @@ from dataclasses import dataclass
 
 from parsers.converter import Conversion, Converter
 from parsers.docx.word import is_package
+from parsers.docx.written import is_written
 from parsers.filetype import FileType
 from parsers.ole import is_locked_doc
 from parsers.problem import Unreadable
 from parsers.sniff import sniff
+
+# Compound files, RTF, zips (.odt), XML (.fodt, Word 2003), and Word, Write before compound files.
+_BEGINNINGS = (
+    b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK\x03\x04", b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\0<",
+    b"\xdb\xa5", b"\x31\xbe", b"\x32\xbe", b"\xffWPC",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +53,14 @@ def needs_conversion(data: bytes, filename: str) -> bool:
         and sniff(data, filename)[0] is FileType.WORD
         and not is_package(data)
         and not is_locked_doc(data)
+        and not is_written(data)
+        and is_convertible(data)
     )
+
+
+def is_convertible(data: bytes) -> bool:
+    """Whether the bytes begin as a document of some format does.
+
+    LibreOffice takes anything else for text, and shows rubbish as if it were the applicant's words.
+    """
+    return data.lstrip()[:8].startswith(_BEGINNINGS)

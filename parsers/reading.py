@@ -6,11 +6,12 @@ from functools import cache
 
 from parsers.converter import Converter
 from parsers.docx.word import is_package, read_word
+from parsers.docx.written import written_package
 from parsers.facts import FileFacts
 from parsers.filetype import FileType
 from parsers.letter_facts import ReadLetter
 from parsers.mail.letter import open_letter
-from parsers.older_words import converted_together, needs_conversion
+from parsers.older_words import converted_together, is_convertible, needs_conversion
 from parsers.ole import has_macros, is_locked_doc, is_ole
 from parsers.paged.image import read_image
 from parsers.paged.pdf import read_pdf
@@ -20,7 +21,7 @@ from parsers.scans.scanned import with_scan_texts
 from parsers.sniff import problem_of_kind, sniff
 
 # Raised when any reader's facts change, so that kept facts of older readers are not used.
-READER_VERSION = "2"
+READER_VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,12 @@ def _as_package(data: bytes, filename: str, converter: Converter | None) -> byte
     """The document as .docx bytes; older formats go through the converter where there is one."""
     if is_package(data):
         return data
+    if (package := written_package(data)) is not None:
+        return package
     if is_locked_doc(data):
         raise Unreadable(Problem.ENCRYPTED, "the document asks for a password")
+    if not is_convertible(data):
+        raise Unreadable(Problem.UNREADABLE, "the bytes are of no document at all")
     if converter is None:
         raise Unreadable(
             Problem.UNSUPPORTED, "an older Word format, and no converter is installed here"

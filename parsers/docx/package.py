@@ -10,6 +10,7 @@ from docx.opc.part import XmlPart
 from docx.package import Package
 from lxml import etree
 
+from parsers.docx.chunks import fill_in_chunks, has_chunks
 from parsers.docx.forbidden import without_forbidden
 from parsers.docx.limits import DAMAGED, check_no_dtd, check_package
 from parsers.docx.placeholders import Placeholders, find_placeholders
@@ -63,6 +64,8 @@ def open_package(data: bytes) -> OpenedPackage:
             check_no_dtd(package)
             names = package.namelist()
             root = _main_root(data, package)
+            if has_chunks(root):
+                fill_in_chunks(root, package, _find_main(package))
             placeholders = find_placeholders(package)
     except DAMAGED as error:
         raise Unreadable(Problem.UNREADABLE, f"not a whole Word package: {error}") from error
