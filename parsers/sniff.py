@@ -61,6 +61,12 @@ _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _BMP_HEADER_SIZES = (12, 40, 52, 56, 64, 108, 124)
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
 _PE_POINTER = 0x3C
+# Whole documents as one XML file: Word's two ways, LibreOffice's.
+_WORD_XML = (
+    b'progid="Word.Document"',
+    b"http://schemas.microsoft.com/office/word/2003/wordml",
+    b"application/vnd.oasis.opendocument.text",
+)
 _LONGEST_LINE, _HEAD = 8192, 65536
 
 
@@ -181,6 +187,9 @@ def _plain_kind(data: bytes, filename: str) -> tuple[FileType, str]:
         return FileType.ARCHIVE, "application/x-tar"  # from before the magic was agreed
     if _extension(filename) in _WEB_ARCHIVES:
         return FileType.OTHER, WEB_ARCHIVE
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    if head.startswith(b"<?xml") and any(mark in head for mark in _WORD_XML):
+        return FileType.WORD, "application/xml"
     if claimed is not FileType.OTHER:
         # Claims to be a document and has none of its marks: its reader says what is wrong.
         return claimed, "application/octet-stream"
