@@ -13,6 +13,7 @@ from intake.cli.trouble import CommandError
 from intake.form_toml import form_toml
 from intake.workers import Reader
 from parsers.forms.learn import learn_form
+from parsers.forms.unwrap import unwrapped
 
 app = typer.Typer(
     help="Campaign files: list, check, learn from a blank form.",
@@ -92,7 +93,9 @@ def learn(
     if not facts.readable:
         raise CommandError(f"{clean_name(form.name)} cannot be read: {facts.detail}.")
     paragraphs = facts.word.paragraphs if facts.word else tuple(facts.text.splitlines())
-    spec = learn_form(facts.tables, paragraphs)
+    # A page breaks lines wherever its cells are narrow; a Word form has those its author set.
+    tables = facts.tables if facts.word else tuple(map(unwrapped, facts.tables))
+    spec = learn_form(tables, paragraphs)
     if not spec.fields:
         raise CommandError(f"{clean_name(form.name)} asks for nothing that could be made out.")
     typer.echo(form_toml(spec), nl=False)

@@ -47,7 +47,9 @@ def learn_form(tables: Sequence[Table], paragraphs: Sequence[str]) -> FormSpec:
         asked = list(_asked_in_lines(paragraphs))
     fields: list[FieldSpec] = []
     for entry in asked:
-        if fold_label(entry.label) not in NO_FIELDS and fold_label(entry.label):
+        # A row to be filled in has its number where a label would stand.
+        folded = fold_label(entry.label)
+        if folded not in NO_FIELDS and any(map(str.isalpha, folded)):
             fields.append(_field(entry, fields))
     return FormSpec(tuple(fields))
 

@@ -14,6 +14,8 @@ _OTHER = re.compile(r"其[他它]\s*[:：_＿\s]*$")
 # "科技/环保" in a prompt is no list; three options are.
 _FEWEST = 3
 _LONGEST_CHOICE = 20
+# Of these nobody ticks two, boxes or not.
+_EXCLUSIVE = ({"是", "否"}, {"有", "无"}, {"男", "女"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,15 @@ def _between(marks: list[tuple[int, int]], text: str) -> list[str]:
 
 
 def _listed(pieces: list[str], *, multiple: bool) -> PrintedChoices:
-    names = [piece.strip(" \t\r\n\u3000、,，;；/|") for piece in pieces]
+    # A line of the page may end within a choice.
+    whole = [re.sub(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])", "", one) for one in pieces]
+    names = [piece.strip(" \t\r\n\u3000、,，;；/|") for piece in whole]
     is_open = bool(_OPEN_END.search(names[-1])) or any(map(_OTHER.match, names))
     choices = tuple(
-        name for piece in names if (name := _OPEN_END.sub("", piece)) and not _OTHER.match(name)
+        name
+        for piece in names
+        if (name := _OPEN_END.sub("", piece).strip()) and not _OTHER.match(name)
     )
     if any(len(choice) > _LONGEST_CHOICE for choice in choices):
         return PrintedChoices()
-    return PrintedChoices(choices, is_open, multiple)
+    return PrintedChoices(choices, is_open, multiple and set(choices) not in _EXCLUSIVE)

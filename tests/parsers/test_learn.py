@@ -43,6 +43,11 @@ def test_places_for_seals_are_no_fields_and_keys_stay_unique() -> None:
     assert [spec.key for spec in learn_form([made], ()).fields] == ["contact_person", "field_2"]
 
 
+def test_rows_to_be_filled_in_are_no_fields() -> None:
+    made = grid(["序号", "设备名称"], ["1", ""], ["2", ""], ["联系人", ""])
+    assert [spec.key for spec in learn_form([made], ()).fields] == ["contact_person"]
+
+
 def test_a_form_of_lines() -> None:
     lines = ["申报表", "案例名称：________", "联系电话：", "说明：请于月底前填写。"]
     assert [spec.key for spec in learn_form((), lines).fields] == ["case_title", "contact_phone"]
@@ -55,6 +60,9 @@ def test_a_form_of_lines() -> None:
         ("□ 甲\n□ 乙\n□ 其他：____", PrintedChoices(("甲", "乙"), open=True, multiple=True)),
         ("甲□ 乙□（可多选）", PrintedChoices(("甲", "乙"), multiple=True)),
         ("○甲 ○乙", PrintedChoices(("甲", "乙"))),
+        ("□是 □否", PrintedChoices(("是", "否"))),
+        ("☐ 零碳工\n厂 ☐ 无废", PrintedChoices(("零碳工厂", "无废"), multiple=True)),
+        ("（甲/乙/丙\n等）", PrintedChoices(("甲", "乙", "丙"), open=True)),
         ("（甲/乙/丙等）", PrintedChoices(("甲", "乙", "丙"), open=True)),
         ("甲/乙/丙", PrintedChoices(("甲", "乙", "丙"))),
         ("（科技/环保）", PrintedChoices()),
