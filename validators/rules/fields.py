@@ -16,6 +16,12 @@ from validators.severity import Aspect, Severity
 # A cell struck through with a dash or slash was passed over, whatever the stroke.
 _ONLY_STROKES = re.compile(r"[\W_]*")
 
+# What stands in a required field for "to be filled in later"; where a field is optional, 无 answers.
+_PLACEHOLDER = re.compile(
+    r"\s*(?:[xX]{2,}|[某]{2,}|暂无|暂缺|无|略|待定|待填|待补充?|未填写?|n/?a|tbd)[。.]?\s*",
+    re.IGNORECASE,
+)
+
 
 def _answers(dossier: Dossier) -> Iterator[tuple[FieldSpec, Answer]]:
     answers = dossier.require_answers()
@@ -30,7 +36,7 @@ def _is_empty(answer: Answer) -> bool:
 def _field_missing(dossier: Dossier) -> Iterator[Evidence]:
     """An empty cell, or one that still holds only the printed prompt, was not filled in."""
     for spec, answer in _answers(dossier):
-        if not _is_empty(answer):
+        if not _is_empty(answer) and not (spec.required and _PLACEHOLDER.fullmatch(answer.text)):
             yield passed(spec.key)
         elif spec.required:
             yield failed(spec.key)
