@@ -27,6 +27,12 @@ _CIRCLED = re.compile(r"^\s*(?:[①-⑳]|\d{1,2}\s+(?=[\u4e00-\u9fff]))")
 _LABEL_CHARACTERS = str.maketrans("繫係郵稱紹內複話糸", "系系邮称绍内复话系")
 _TWICE = re.compile(r"([\u4e00-\u9fff]+)[/a-z.'-]+")
 _JOINTS = re.compile(r"[及与和、/()]+")
+_COLON_OR_LINE = re.compile(r"[:：\n]")
+# How an instruction begins or what it speaks of; an answer typed behind its label does neither.
+_INSTRUCTION = re.compile(
+    r"\s*(?:请|限\s*\d|不超过|不少于|不多于|控制在|字数|简要|简述|概述|填写|注明|如实|可附|另附)"
+    r"|.*\d\s*字(?:以内|之内|内|左右|以上|以下)"
+)
 _EDGES = ":;,.。、*★※_-—–~|"
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 
@@ -90,11 +96,12 @@ class LabelIndex:
         return next((tier[folded] for tier in tiers if folded in tier), ())
 
     def _helped(self, text: str) -> tuple[int, ...]:
-        """A label with the prompt printed below it in the same cell."""
-        first, _, rest = text.partition("\n")
-        fields = self._named(fold_label(first)) if rest else ()
+        """A label with the prompt, or another instruction, behind or below it in the same cell."""
+        first, rest = (_COLON_OR_LINE.split(text, maxsplit=1) + [""])[:2]
+        fields = self._named(fold_label(first)) if rest.strip() else ()
         prompts = (self.prompts[field] for field in fields)
-        return fields if any(p and not strip_prompt(rest, p) for p in prompts) else ()
+        told = _INSTRUCTION.match(rest) or any(p and not strip_prompt(rest, p) for p in prompts)
+        return fields if told else ()
 
     def shared(self, text: str) -> tuple[int, ...]:
         """The fields a combined label names ("联系人及电话", "联系人（电话）"); else ()."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from parsers.forms.coded import taken_by_code
 from parsers.forms.label import fold_width
 from parsers.forms.tick_marks import Mark, attribute, find_marks
 
@@ -55,7 +56,8 @@ def read_ticks(text: str, choices: Sequence[str], *, multiple: bool = True) -> T
     folded = fold_width(text)
     found = _find(folded, choices if _OTHER_CHOICE in choices else (*choices, _OTHER_CHOICE))
     marks = find_marks(folded)
-    states = attribute(folded, [(n.start, n.end) for n in found], marks)
+    options = [(n.start, n.end) for n in found]
+    states = taken_by_code(folded, options) or attribute(folded, options, marks)
     named = [
         _Naming(n.choice, n.start, n.end, state)
         for n, state in zip(found, states, strict=True)

@@ -118,3 +118,27 @@ def test_a_group_of_labels_under_one(label: str) -> None:
     assert _of(table) == {
         "contact_person": "张三", "contact_phone": "138", "email": "a@b.example",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "案例简介：请填写不超过500字", "案例简介\n请填写不超过500字", "案例简介: 限500字，说明背景、地点、时间",
+        "案例简介：（500字以内）", "案例简介：说明背景与做法，500字以内", "案例简介\n如实填写",
+    ],
+)  # fmt: skip
+def test_an_instruction_behind_the_label_is_no_answer(label: str) -> None:
+    assert _of(grid([label, "我们建了温室。"])) == {"summary": "我们建了温室。"}
+    assert _of(grid([label, ""])) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "answer"),
+    [
+        ("联系人：张三", "contact_person", "张三"),
+        ("案例名称：限塔什干试点的温室", "case_title", "限塔什干试点的温室"),
+        ("案例简介：我们建了温室。", "summary", "我们建了温室。"),
+    ],
+)
+def test_an_answer_behind_its_label_is_no_instruction(text: str, key: str, answer: str) -> None:
+    assert _of(grid([text, ""])) == {key: answer}
