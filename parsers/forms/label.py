@@ -97,7 +97,7 @@ class LabelIndex:
 
     def _helped(self, text: str) -> tuple[int, ...]:
         """A label with the prompt, or another instruction, behind or below it in the same cell."""
-        first, rest = (_COLON_OR_LINE.split(text, maxsplit=1) + [""])[:2]
+        first, rest, *_ = (*_COLON_OR_LINE.split(text, maxsplit=1), "")
         fields = self._named(fold_label(first)) if rest.strip() else ()
         prompts = (self.prompts[field] for field in fields)
         told = _INSTRUCTION.match(rest) or any(p and not strip_prompt(rest, p) for p in prompts)
