@@ -89,8 +89,8 @@ class Layout:
 
     def _is_within(self, label: Label) -> bool:
         first = label.cells[0]
-        before = self.grid.row(first.row)
-        left = [cell for cell in before if cell.column < first.column]
+        # The first two of the row tell: nobody's row is searched for each of its cells.
+        left = [cell for cell in self.grid.row(first.row)[:2] if cell.column < first.column]
         return len(left) == 1 and left[0].row_span > 1 and left[0] in self._label_at
 
     def _labels_from(self, cell: Cell) -> Iterator[Label]:

@@ -33,10 +33,16 @@ def _is_empty(answer: Answer) -> bool:
     return _ONLY_STROKES.fullmatch(answer.text) is not None
 
 
+def _is_put_off(spec: FieldSpec, answer: Answer) -> bool:
+    """In a place for an address, a number or a choice such a word is an answer, and a wrong one."""
+    free = spec.required and spec.kind is FieldKind.TEXT and not spec.choices
+    return free and _PLACEHOLDER.fullmatch(answer.text) is not None
+
+
 def _field_missing(dossier: Dossier) -> Iterator[Evidence]:
     """An empty cell, or one that still holds only the printed prompt, was not filled in."""
     for spec, answer in _answers(dossier):
-        if not _is_empty(answer) and not (spec.required and _PLACEHOLDER.fullmatch(answer.text)):
+        if not _is_empty(answer) and not _is_put_off(spec, answer):
             yield passed(spec.key)
         elif spec.required:
             yield failed(spec.key)
