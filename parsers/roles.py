@@ -93,8 +93,9 @@ def recognise(
 
     `names` are its name and, weaker, the folders it lay in, without the campaign's fixed text.
     `answers` are the form's answers read from it, None where it holds no text to read them from.
-    `conventional` tells that the name keeps the convention: a page without text and without any
-    word for its role is then taken for the form itself, for that is what the convention names.
+    `conventional` tells that the name keeps the convention: a page without text, or a Word file
+    nobody could open, without any word for its role is then taken for the form itself, for that
+    is what the convention names.
     """
     pasted = is_pictures(facts)
     here = None if pasted else format_of(facts)
@@ -104,7 +105,8 @@ def recognise(
         claims, by = _parts(names, facts, materials, form), "part"
     elif not claims:
         claims, by = _by_name(names, materials), "name"
-        if not claims and conventional and (pasted or here in (Format.PDF, Format.IMAGE)):
+        shut = here is Format.WORD and not facts.readable
+        if not claims and conventional and (pasted or shut or here in (Format.PDF, Format.IMAGE)):
             claims, by = tuple(_Claim(m) for m in materials if m.form), "convention"
     roles = tuple(_settle(claims, here, by, typed=_is_typed(names, facts)))
     if not roles and (left := served_by_kind(here, names, facts, materials)):

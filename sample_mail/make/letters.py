@@ -24,7 +24,7 @@ class Part:
             "jpg": "image/jpeg",
             "zip": "application/zip",
         }
-        return known[self.name.rpartition(".")[2]]
+        return known.get(self.name.rpartition(".")[2], "application/octet-stream")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +43,21 @@ class Outside:
 
 def letter(outside: Outside, text: str, parts: tuple[Part, ...]) -> bytes:
     """The whole mail with CRLF line ends."""
+    return mixed(outside, [text_part(text), *map(attachment_part, parts)])
+
+
+def mixed(outside: Outside, inner: list[bytes]) -> bytes:
+    """A mail of these parts, each with its own headers."""
     boundary = f"----=_Part_{outside.key}"
-    mixed = f'Content-Type: multipart/mixed; boundary="{boundary}"'.encode()
-    inner = [_text(text), *map(_attachment, parts)]
+    kind = f'Content-Type: multipart/mixed; boundary="{boundary}"'.encode()
     body = b"".join(b"--" + boundary.encode() + b"\r\n" + one + b"\r\n" for one in inner)
     end = b"--" + boundary.encode() + b"--\r\n"
-    return b"\r\n".join([*headers(outside), mixed, b"", body + end])
+    return b"\r\n".join([*headers(outside), kind, b"", body + end])
 
 
 def plain(outside: Outside, text: str) -> bytes:
     """A mail without attachments."""
-    return b"\r\n".join(headers(outside)) + b"\r\n" + _text(text)
+    return b"\r\n".join(headers(outside)) + b"\r\n" + text_part(text)
 
 
 def headers(outside: Outside) -> list[bytes]:
@@ -84,20 +88,20 @@ def word(text: str, charset: str = "utf-8") -> str:
     return "\r\n ".join(f"=?{charset}?B?{one}?=" for one in coded)
 
 
-def _text(text: str) -> bytes:
+def text_part(text: str) -> bytes:
     head = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-    return head + _base64(text.replace("\n", "\r\n").encode())
+    return head + base64_lines(text.replace("\n", "\r\n").encode())
 
 
-def _attachment(part: Part) -> bytes:
+def attachment_part(part: Part) -> bytes:
     name = word(part.name)
     head = (
         f'Content-Type: {part.media_type};\r\n name="{name}"\r\n'
         "Content-Transfer-Encoding: base64\r\n"
         f'Content-Disposition: attachment;\r\n filename="{name}"\r\n\r\n'
     )
-    return head.encode() + _base64(part.content)
+    return head.encode() + base64_lines(part.content)
 
 
-def _base64(content: bytes) -> bytes:
+def base64_lines(content: bytes) -> bytes:
     return base64.encodebytes(content).replace(b"\n", b"\r\n")

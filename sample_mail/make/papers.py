@@ -16,6 +16,8 @@ from sample_mail.make.pledge import pledge_story
 from sample_mail.make.scan import photographs, scan
 from sample_mail.make.seal import seal
 from sample_mail.make.supporting import supporting_story
+from sample_mail.make.tiny_docx import package
+from sample_mail.make.word_dialects import form
 from sample_mail.make.word_form import word_form
 
 
@@ -28,6 +30,11 @@ def word(who: Applicant) -> Part:
     seed = seed_of(who)
     content = word_form(who, prompts=seed % 2 == 0, ticks=seed % 3 == 0)
     return Part(f"{who.base}.docx", content)
+
+
+def light_word(who: Applicant) -> Part:
+    """The Word form with nothing in its package but the document itself."""
+    return Part(f"{who.base}.docx", package(form(who)))
 
 
 def form_pdf(who: Applicant, *, stamped: bool = True) -> Part:

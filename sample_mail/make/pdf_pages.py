@@ -1,7 +1,9 @@
 """What every PDF here is drawn with: fonts that can be embedded, styles, a fixed identity."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from PIL import Image
@@ -11,12 +13,16 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, SimpleDocTemplate
 
 SONG, HEI = "song", "hei"
+UNEMBEDDED = "STSong-Light"
 Decoration = Callable[[Canvas], None]
+
+_light: ContextVar[bool] = ContextVar("light", default=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +35,27 @@ class Press:
     page: int = 1
 
 
+@contextmanager
+def light() -> Iterator[None]:
+    """Pages made within name their font without embedding it, as small PDFs often do."""
+    was = _light.set(True)
+    try:
+        yield
+    finally:
+        _light.reset(was)
+
+
+def font_name(font: str) -> str:
+    """What a page made now calls this font."""
+    _register()
+    return UNEMBEDDED if _light.get() else font
+
+
 def style(size: float = 10.5, font: str = SONG, *, centred: bool = False) -> ParagraphStyle:
     """A paragraph style that breaks lines as Chinese does."""
-    _register()
     return ParagraphStyle(
         f"{font}{size}{centred}",
-        fontName=font,
+        fontName=font_name(font),
         fontSize=size,
         leading=size * 1.5,
         wordWrap="CJK",
@@ -85,3 +106,4 @@ def _register() -> None:
     pdfmetrics.registerFont(TTFont(SONG, song, subfontIndex=0))
     hei = "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc"
     pdfmetrics.registerFont(TTFont(HEI, hei, subfontIndex=0))
+    pdfmetrics.registerFont(UnicodeCIDFont(UNEMBEDDED))

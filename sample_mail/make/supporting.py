@@ -9,7 +9,7 @@ from reportlab.lib.colors import Color, black
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
-from sample_mail.make.pdf_pages import HEI, SONG, style
+from sample_mail.make.pdf_pages import HEI, SONG, font_name, style
 from sample_mail.make.people import Applicant
 
 
@@ -23,7 +23,7 @@ def supporting_story(who: Applicant) -> list[Flowable]:
         ["2024年", *first],
         ["2025年", *second],
     ]
-    table = Table(rows, [30 * mm] * 5, style=[("GRID", (0, 0), (-1, -1), 0.6, black), ("FONT", (0, 0), (-1, -1), SONG, 10)])  # fmt: skip # noqa: E501 one table
+    table = Table(rows, [30 * mm] * 5, style=[("GRID", (0, 0), (-1, -1), 0.6, black), ("FONT", (0, 0), (-1, -1), font_name(SONG), 10)])  # fmt: skip # noqa: E501 one table
     return [
         Paragraph("案例支撑材料：项目运行数据", style(16, HEI, centred=True)),
         Spacer(1, 4 * mm),

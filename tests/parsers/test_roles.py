@@ -82,6 +82,8 @@ def test_a_folder_in_an_archive_tells_where_the_name_does_not():
 def test_the_convention_without_a_word_for_the_role_names_the_form():
     assert roles("甲—乙.pdf", pdf(), conventional=True) == [("form-pdf", "convention", (), True)]
     assert roles("承诺书.pdf", pdf(), conventional=True) == [("pledge", "name", (), True)]
+    locked = FileFacts(FileType.WORD, Problem.ENCRYPTED)
+    assert roles("甲—乙.docx", locked, conventional=True) == [("form-word", "convention", (), True)]
 
 
 def test_a_photo_of_the_pledge_is_it_in_the_wrong_format():
