@@ -80,11 +80,12 @@ def _write(path: Path, raw: bytes, root: Path) -> None:
         raise
     # The name is only safe once its folder is, and the folder once the one above it is.
     for folder in (path.parent, root):
-        _sync_folder(folder)
+        sync(folder)
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """What was written to this file or folder survives a power cut when this returns."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

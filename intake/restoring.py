@@ -5,7 +5,6 @@ The register comes last: a restore that was killed has none, and is simply done 
 
 import hashlib
 import json
-import os
 import re
 import sqlite3
 import tarfile
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from intake.archive import Archive
+from intake.archive import Archive, sync
 from intake.backup import LETTERS, MANIFEST, REGISTER, BackupError, Manifest
 from intake.register import ledger
 
@@ -34,9 +33,9 @@ def restore(backup: Path, data_dir: Path) -> Manifest:
     try:
         manifest = _unpack(backup, Archive(data_dir / LETTERS), incoming)
         _check(incoming, manifest, Archive(data_dir / LETTERS))
-        _sync(incoming)
+        sync(incoming)
         incoming.rename(register)
-        _sync(data_dir)
+        sync(data_dir)
     finally:
         incoming.unlink(missing_ok=True)
     return manifest
@@ -95,11 +94,3 @@ def _check(register: Path, manifest: Manifest, archive: Archive) -> None:
     lost = [one for one in named - set(manifest.lacking) if not archive.path(one).is_file()]
     if lost:
         raise BackupError(f"the backup lacks {len(lost)} letters: take another one.")
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

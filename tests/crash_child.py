@@ -28,7 +28,7 @@ POINTS: dict[str, tuple[object, str]] = {
     "fetch": (folder_poll.Mailbox, "fetch"),
     "keep": (archive.Archive, "keep"),
     "write": (archive, "_write"),
-    "sync": (archive, "_sync_folder"),
+    "sync": (archive, "sync"),
     "record": (ledger, "record_fetched"),
     "try": (ledger, "count_try"),
     "open": (applications, "open_application"),

@@ -4,18 +4,17 @@ import io
 from datetime import datetime
 
 import numpy as np
-from docx import Document
-from docx.shared import Cm
 from PIL import Image, ImageDraw, ImageFilter
 
+from sample_mail.make.green_form import green_form, green_narrative
 from sample_mail.make.green_texts import BACKGROUND, EXPERIENCE, FUTURE, SUMMARY
 from sample_mail.make.letters import SHANGHAI, Outside, Part, letter
 from sample_mail.make.situation import Situation
-from sample_mail.make.word_form import fill, heading, lay_out, settled
 
 PARK = "汀屿经济技术开发区管理委员会"
 BASE = f"【{PARK}】绿盟案例征集"
 TITLE = "以水定热的园区综合能源枢纽"
+SUBTITLE = "汀屿经济技术开发区绿色发展创新案例"
 THEMES = ("绿色基础设施创新", "绿色产业发展创新", "绿色投资环境创新", "绿色国际合作创新")
 CHOSEN = (THEMES[0], THEMES[2])
 FIELDS = {
@@ -42,8 +41,11 @@ ROWS = (
 def green_park() -> Situation:
     """Word form with nothing to see in its 盖章(签字) cell: staff are told, nobody must mend."""
     parts = (
-        Part(f"{BASE}（申报表）.docx", _form()),
-        Part(f"{BASE}（案例正文）.docx", _narrative()),
+        Part(f"{BASE}（申报表）.docx", green_form("案例征集申报表", ROWS)),
+        Part(
+            f"{BASE}（案例正文）.docx",
+            green_narrative(TITLE, SUBTITLE, (BACKGROUND, EXPERIENCE, FUTURE)),
+        ),
         *(Part(f"{BASE}（照片{number}）.jpg", _photo(number)) for number in (1, 2, 3)),
     )
     received = datetime(2024, 4, 9, 10, 26, 38, tzinfo=SHANGHAI)
@@ -74,35 +76,6 @@ def _expected(parts: tuple[Part, ...], received: datetime) -> dict[str, object]:
         "state": "registered",
         "notice": "acknowledgement",
     }
-
-
-def _form() -> bytes:
-    document = Document()
-    lay_out(document)
-    for title in ("附件1", "案例征集申报表"):
-        heading(document, title)
-    table = document.add_table(rows=len(ROWS), cols=4)
-    table.style = "Table Grid"
-    for at, row in enumerate(ROWS):
-        table.rows[at].height = Cm(1.1)
-        if len(row) == 2:
-            table.cell(at, 1).merge(table.cell(at, 3))
-        for column, text in enumerate(row):
-            fill(table.cell(at, column), text, label=column % 2 == 0)
-    return settled(document)
-
-
-def _narrative() -> bytes:
-    document = Document()
-    lay_out(document)
-    heading(document, TITLE)
-    heading(document, "汀屿经济技术开发区绿色发展创新案例")
-    sections = (("背景情况", BACKGROUND), ("特色经验", EXPERIENCE), ("未来展望", FUTURE))
-    for number, (title, text) in zip("一二三", sections, strict=True):
-        document.add_paragraph().add_run(f"{number}、{title}").bold = True
-        for line in text.split("\n"):
-            document.add_paragraph(line).paragraph_format.first_line_indent = Cm(0.8)
-    return settled(document)
 
 
 def _photo(number: int) -> bytes:

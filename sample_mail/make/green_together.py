@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
-from docx import Document
-from docx.shared import Cm
 from PIL import Image
 
+from sample_mail.make.green_form import green_form, green_narrative
 from sample_mail.make.green_texts import BACKGROUND, EXPERIENCE, FUTURE
 from sample_mail.make.letters import SHANGHAI, Outside, Part, letter
 from sample_mail.make.situation import Situation
-from sample_mail.make.word_form import fill, heading, lay_out, settled
 
 KEY = "park-and-enterprises"
 PARK, PERSON, PHONE, SENDER = (
@@ -81,7 +79,7 @@ def green_together() -> Situation:
 
 def _files(paper: Paper) -> list[tuple[str, bytes]]:
     named = {
-        f"{paper.base}（申报表）.docx": _form(paper),
+        f"{paper.base}（申报表）.docx": green_form(paper.form, _rows(paper)),
         f"{paper.base}（案例正文）.docx": _narrative(paper),
     } | {
         f"{paper.base}（照片{number}）.bmp": _photo(f"{paper.folder}{number}")
@@ -105,41 +103,18 @@ def _rows(paper: Paper) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _form(paper: Paper) -> bytes:
-    document = Document()
-    lay_out(document)
-    for title in ("附件1", paper.form):
-        heading(document, title)
-    rows = _rows(paper)
-    table = document.add_table(rows=len(rows), cols=4)
-    table.style = "Table Grid"
-    for at, row in enumerate(rows):
-        table.rows[at].height = Cm(1.1)
-        if len(row) == 2:
-            table.cell(at, 1).merge(table.cell(at, 3))
-        for column, text in enumerate(row):
-            fill(table.cell(at, column), text, label=column % 2 == 0)
-    return settled(document)
-
-
 def _narrative(paper: Paper) -> bytes:
     """An enterprise's first section is the shorter one; the rest is told in its own name."""
-    kind = "企业" if paper.industry else "开发区"
-    document = Document()
-    lay_out(document)
-    heading(document, paper.title)
-    heading(document, f"{paper.applicant}{kind}绿色发展创新案例")
     first = BACKGROUND
     if paper.industry:
         sentences = BACKGROUND.split("。")
         first = "".join(f"{one}。" for one in (sentences[0], sentences[1], sentences[3]))
-    sections = (("背景情况", first), ("特色经验", EXPERIENCE), ("未来展望", FUTURE))
-    for number, (title, text) in zip("一二三", sections, strict=True):
-        document.add_paragraph().add_run(f"{number}、{title}").bold = True
-        told = text.replace("汀屿经济技术开发区", paper.applicant)
-        for line in told.split("\n"):
-            document.add_paragraph(line).paragraph_format.first_line_indent = Cm(0.8)
-    return settled(document)
+    first, experience, future = (
+        text.replace("汀屿经济技术开发区", paper.applicant) for text in (first, EXPERIENCE, FUTURE)
+    )
+    kind = "企业" if paper.industry else "开发区"
+    subtitle = f"{paper.applicant}{kind}绿色发展创新案例"
+    return green_narrative(paper.title, subtitle, (first, experience, future))
 
 
 def _photo(seed: str) -> bytes:
