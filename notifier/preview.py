@@ -187,7 +187,7 @@ def _to_mend(campaign: Campaign) -> tuple[Outcome, ...]:
 def _to_check(campaign: Campaign) -> tuple[Outcome, ...]:
     material = campaign.materials[0]
     seen = _failed("stamp-uncertain", Aspect.AUTHENTICITY, Severity.REFER, material.id)
-    return (replace(seen, remedy="如有条件，请提供彩色扫描件。"),)
+    return (replace(seen, remedy="如所发为黑白或模糊的扫描件，请补发清晰的彩色扫描件。"),)
 
 
 def _late() -> tuple[Outcome, ...]:

@@ -133,7 +133,7 @@ def test_review_names_the_point_without_reproach():
     points = section(notice, "将由工作人员核验的事项")
     assert points == [
         "真实性",
-        "○ 材料真实性承诺书（PDF盖章版）的盖章情况。如有条件，请提供彩色扫描件。",
+        "○ 材料真实性承诺书（PDF盖章版）的盖章情况。如所发为黑白或模糊的扫描件，请补发清晰的彩色扫描件。",
     ]
     assert "○ 材料真实性承诺书（PDF盖章版）：已收到，待人工核验" in lines(notice)
     assert "未见" not in notice.text
