@@ -54,6 +54,9 @@ SHARP_DOUBT = Limits(0.6, 0.6, 0.5, 0.36, 0.16, 8, (0.05, 0.52), 0.15, 0.4, 0.5,
 # nothing around it, a clear circle around the star, text all about (set after one painted
 # seal: crest 0.45, complete 0.65).
 WORN = Limits(0.85, 0.56, 0.38, 0.2, 0.12, 12, (0.14, 0.45), 0.2, 0.75, 0.2, 0.03, 0.9)
+# An over-inked seal has a thick ring (0.18) and text that runs together (0.6 of the band) in a ring
+# without a flaw; donut charts and road signs have no text all around (set after two drawn seals).
+BLOTTED = Limits(0.85, 0.95, 0.9, 0.1, 0.2, 8, (0.2, 0.65), 0.28, 0.9, 0.3, 0.02, 0.95)
 # Latin and Cyrillic letters stand lower than Chinese characters, as a clock's ticks do (0.12 of the
 # radius): for a person, and only where ring, middle and surroundings are as clean as a stamp's.
 SMALL_LETTERS = Limits(0.85, 0.9, 0.85, 0.1, 0.12, 16, (0.1, 0.5), 0.1, 0.8, 0.2, 0.05, 0.9)
@@ -84,7 +87,7 @@ def judge(look: Look) -> Judgement:
         sliced = look.seen >= LEAST_SLICE and look.crest >= SLICE_CREST and _within(look, SHARP)
         presence = Presence.UNCERTAIN if sliced else Presence.NONE
         return Judgement(presence, score, "cut off by the edge of the page")
-    if _within(look, firm) or (not coarse and _within(look, WORN)):
+    if any(_within(look, limits) for limits in ((firm,) if coarse else (firm, WORN, BLOTTED))):
         return Judgement(Presence.FOUND, score)
     if _within(look, loose) or (not coarse and _within(look, SMALL_LETTERS)):
         return Judgement(Presence.UNCERTAIN, score, _doubt(look, firm))

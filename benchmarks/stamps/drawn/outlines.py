@@ -78,7 +78,7 @@ def line(text: str, file: str, height: float, *, condensed: float = 1.0) -> Shap
     x = 0.0
     for character in text:
         piece, width = glyph(character, file)
-        placed.append(tuple(((*points, x, 0)) for points in piece))
+        placed.append(tuple(points + np.array((x, 0.0)) for points in piece))
         x += width
     centred = moved(placed, x=-x / 2)
     return stretched(centred, height * condensed, height)
