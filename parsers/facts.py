@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from parsers.filetype import FileType
 from parsers.problem import Problem
+from parsers.scan_facts import Level, ScanPage
 
 GAP = "\ufffd"
 """Stands in `scan_texts` for lines that were not read, or not with confidence."""
@@ -109,7 +110,9 @@ class PagedFacts:
     text layer. `grey` tells that every page is without colour (a black-and-white copy).
     `pages_searched` says how many pages the stamp search looked at, of `pages`. `scan_texts` is
     what OCR read of pages without text, one entry a page: never mixed with a text layer, for it
-    may hold slips, and often only the title band was read.
+    may hold slips, and often only the title band was read. `scan_pages` are the same with each
+    line's place and certainty, read as closely as `scan_level` says; both are () where no page was
+    given to OCR.
     """
 
     pages: int
@@ -120,6 +123,8 @@ class PagedFacts:
     grey: bool
     pages_searched: int
     scan_texts: tuple[str, ...] = ()
+    scan_pages: tuple[ScanPage, ...] = ()
+    scan_level: Level = Level.ROLE
 
     @property
     def text(self) -> str:

@@ -25,7 +25,7 @@ from parsers.mail.letter import open_letter
 from parsers.roles import recognise
 from parsers.scans.ocr import LineReader, Picture
 from parsers.scans.rapid_ocr import find_line_reader
-from parsers.scans.scan_text import read_scan
+from parsers.scans.scan_text import read_scan, text_of
 from parsers.scans.scanned import is_paper
 
 SAMPLES = (
@@ -110,7 +110,7 @@ def told(page: Picture, reader: LineReader) -> list[str]:
     scale = LONG_SIDE / max(page.shape[:2])
     if scale < 1:
         page = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    text = read_scan(page, reader).text if is_paper(page) else ""
+    text = text_of(read_scan(page, reader)) if is_paper(page) else ""
     facts = FileFacts(FileType.PDF, paged=PagedFacts(1, ("",), (), (), (), False, 1, (text,)))
     call = load_campaign(ROOT / "config" / "campaigns" / "sco-2026.toml")
     roles = recognise(["扫描.pdf"], facts, None, call.materials, call.form)

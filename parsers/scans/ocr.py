@@ -13,10 +13,14 @@ Picture = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
-    """What stands in one line's picture; `confidence` 0–1 is the engine's own."""
+    """What stands in one line's picture; `confidence` 0–1 is the engine's own.
+
+    `doubts` are the places in `text` of characters of which the engine was not sure.
+    """
 
     text: str
     confidence: float
+    doubts: tuple[int, ...] = ()
 
 
 class LineReader(Protocol):

@@ -6,7 +6,18 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
+import cv2
+import numpy as np
+
 from parsers.scans.ocr import LineReader, Picture, ReadLine
+
+# The recogniser takes lines of this height. Glyphs set to two thirds of their width cost a third less
+# and were read as well (1,431 characters in eight ways of wearing: 77 missed, 77 at full width).
+HEIGHT, NARROWED = 48, 0.65
+# Lines are filled up to this width; most labels of a form are shorter than the engine's own 320.
+LEAST_WIDTH = 64
+# Of 20,000 characters on worn scans right ones had less in 2 of 100, wrong ones in 8 of 10.
+SURE = 0.9
 
 
 def find_line_reader() -> LineReader | None:
@@ -19,12 +30,22 @@ class _RapidLineReader:
     def read_lines(self, pictures: Sequence[Picture]) -> tuple[ReadLine, ...]:
         if not pictures:
             return ()
-        # The models were trained on pictures in OpenCV's channel order.
-        found = _engine().recognize_txt([picture[:, :, ::-1] for picture in pictures])
-        texts, scores = found.txts or (), found.scores or ()
+        found = _engine().recognize_txt([_prepared(picture) for picture in pictures])
         return tuple(
-            ReadLine(str(text), float(score)) for text, score in zip(texts, scores, strict=True)
+            ReadLine(str(text), float(score), _doubts(words.confs if words else ()))
+            for text, score, words in zip(found.txts, found.scores, found.word_results, strict=True)
         )
+
+
+def _prepared(picture: Picture) -> Picture:
+    """In OpenCV's channel order, for which the models were trained, and narrowed."""
+    height, width = picture.shape[:2]
+    size = (max(1, round(width * HEIGHT / height * NARROWED)), HEIGHT)
+    return np.asarray(cv2.resize(picture[:, :, ::-1], size), dtype=np.uint8)
+
+
+def _doubts(confidences: Sequence[float]) -> tuple[int, ...]:
+    return tuple(place for place, sure in enumerate(confidences) if sure < SURE)
 
 
 @functools.cache
@@ -37,6 +58,10 @@ def _engine() -> Any:  # noqa: ANN401 - the library is untyped
     return RapidOCR(
         params={
             "Global.log_level": "critical",
+            "Global.return_word_box": True,
+            # Side by side lines are filled up to the longest: one by one they cost a third less.
+            "Rec.rec_batch_num": 1,
+            "Rec.rec_img_shape": [3, HEIGHT, LEAST_WIDTH],
             # Workers run side by side: more threads each would only make them wait for one another.
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,

@@ -1,11 +1,12 @@
-"""What a scanned page says, read as far as its role needs: its title band, a sparse page whole."""
+"""What a scanned page says, read as far as it is asked for: what tells its role, or every line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from parsers.facts import GAP
+from parsers.scan_facts import Level, ScanLine, ScanPage
 from parsers.scans.ocr import LineReader, Picture, ReadLine
 from parsers.scans.text_lines import TextLine, find_lines, is_sideways
 
@@ -22,49 +23,53 @@ SPECK = 0.06
 UPRIGHT = 0.55
 
 
-@dataclass(frozen=True, slots=True)
-class ScanText:
-    """`text`: the lines read with confidence, GAP for others. `whole`: every line of the page was looked at.
-    `turned`: clockwise degrees by which the page had to be turned to be read.
-    """
-
-    text: str
-    whole: bool
-    turned: int = 0
-
-
-def read_scan(page: Picture, reader: LineReader) -> ScanText:
-    """The text of a scanned page; the page may be skewed, and turned by a right angle."""
+def read_scan(page: Picture, reader: LineReader, level: Level = Level.ROLE) -> ScanPage:
+    """The lines of a scanned page; the page may be skewed, and turned by a right angle."""
     quarters = (1, 3) if is_sideways(page) else (0, 2)
-    best, best_share = ScanText("", whole=True), 0.0
+    best, best_share = ScanPage(), 0.0
     for turn in quarters:
-        text, share = _read(np.ascontiguousarray(np.rot90(page, -turn)), reader)
+        read, share = _read(np.ascontiguousarray(np.rot90(page, -turn)), reader, level)
         if share > best_share:
-            best, best_share = replace(text, turned=turn * 90), share
+            best, best_share = replace(read, turned=turn * 90), share
         if best_share >= UPRIGHT:
             break
     return best
 
 
-def _read(page: Picture, reader: LineReader) -> tuple[ScanText, float]:
+def _read(page: Picture, reader: LineReader, level: Level) -> tuple[ScanPage, float]:
     """The page as it lies, and the share of its glyphs that were read with confidence."""
     lines = find_lines(page)
-    wanted = lines if len(lines) <= SPARSE else [line for line in lines if line.box[1] < TITLE_BAND]
-    read = reader.read_lines([line.picture for line in wanted])
-    sure = sum(len(line.text) for line in read if line.confidence >= CONFIDENT)
-    room = sum(line.picture.shape[1] / line.picture.shape[0] for line in wanted)
-    whole = len(wanted) == len(lines)
-    text = _text(wanted, read) + ("" if whole else f"\n{GAP}")
-    return ScanText(text, whole), sure / max(room, 1.0)
+    wanted = _wanted(lines, level)
+    said = dict(zip(wanted, reader.read_lines([lines[n].picture for n in wanted]), strict=True))
+    page_lines = tuple(_scan_line(line, said.get(number)) for number, line in enumerate(lines))
+    sure = sum(len(line.text) for line in page_lines if line.confidence >= CONFIDENT)
+    shapes = [lines[number].picture.shape for number in wanted]
+    room = sum(width / height for height, width, _ in shapes)
+    return ScanPage(page_lines), sure / max(room, 1.0)
 
 
-def _text(lines: Sequence[TextLine], read: Sequence[ReadLine]) -> str:
-    """Lines beside each other are joined by a space, others stand below each other."""
+def _wanted(lines: Sequence[TextLine], level: Level) -> list[int]:
+    """The numbers of the lines to be read."""
+    if level > Level.ROLE or len(lines) <= SPARSE:
+        return list(range(len(lines)))
+    return [number for number, line in enumerate(lines) if line.box[1] < TITLE_BAND]
+
+
+def _scan_line(line: TextLine, said: ReadLine | None) -> ScanLine:
+    if said is None:
+        return ScanLine(line.box, read=False)
+    return ScanLine(line.box, said.text, said.confidence, said.doubts)
+
+
+def text_of(page: ScanPage) -> str:
+    """The lines read with confidence, GAP for others. Lines beside each other are joined by a
+    space, others stand below each other.
+    """
     text, bottom = "", 0.0
-    for line, words in zip(lines, read, strict=True):
-        said = words.text.strip() if words.confidence >= CONFIDENT else GAP
+    for line in page.lines:
+        said = line.text.strip() if line.confidence >= CONFIDENT else GAP
         _, y, width, height = line.box
-        if not said or (said == GAP and width < SPECK):
+        if not said or (said == GAP and (width < SPECK or text.endswith(f"\n{GAP}"))):
             continue
         beside = text and y + height / 2 < bottom
         text += (" " if beside else "\n" if text else "") + said

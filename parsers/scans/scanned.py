@@ -11,8 +11,9 @@ from parsers.filetype import FileType
 from parsers.paged.image import read_frames
 from parsers.paged.pages import render
 from parsers.paged.pdf_document import open_pdf
+from parsers.scan_facts import Level, ScanPage
 from parsers.scans.ocr import LineReader, Picture
-from parsers.scans.scan_text import read_scan
+from parsers.scans.scan_text import read_scan, text_of
 
 # Form, pledge and what they are merged with; a long supporting scan is told by its first pages.
 MOST_PAGES = 6
@@ -22,8 +23,10 @@ READING_DPI = 150
 PAPER_LIGHT, PAPER_SPREAD, PAPER_SHARE = 105, 70, 0.5
 
 
-def with_scan_texts(facts: FileFacts, data: bytes, reader: LineReader) -> FileFacts:
-    """The same facts with `scan_texts` for the pages that have no text of their own.
+def with_scan_texts(
+    facts: FileFacts, data: bytes, reader: LineReader, level: Level = Level.ROLE
+) -> FileFacts:
+    """The same facts with what OCR reads of the pages that have no text of their own.
 
     A stamped pledge is often scanned and put behind the form's printed pages; of a longer file
     with text the picture pages are its figures.
@@ -32,12 +35,16 @@ def with_scan_texts(facts: FileFacts, data: bytes, reader: LineReader) -> FileFa
     if paged is None or (paged.text_layer and not _is_merged(paged)):
         return facts
     pictures = _frames(data) if facts.type is FileType.IMAGE else _pdf_pages(data, paged)
-    texts = tuple(
-        read_scan(page, reader).text if not own.strip() and is_paper(page) else ""
+    read = tuple(
+        read_scan(page, reader, level) if not own.strip() and is_paper(page) else ScanPage()
         for page, own in zip(pictures, paged.page_texts, strict=False)
     )
-    unread = ("",) * (paged.pages - len(texts))
-    return replace(facts, paged=replace(paged, scan_texts=texts + unread)) if any(texts) else facts
+    read += (ScanPage(),) * (paged.pages - len(read))
+    texts = tuple(map(text_of, read))
+    if not any(texts):
+        return facts
+    paged = replace(paged, scan_texts=texts, scan_pages=read, scan_level=level)
+    return replace(facts, paged=paged)
 
 
 def _is_merged(paged: PagedFacts) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from parsers.facts import GAP
 from parsers.scans.rapid_ocr import find_line_reader
-from parsers.scans.scan_text import read_scan
+from parsers.scans.scan_text import read_scan, text_of
 from parsers.scans.scanned import is_paper
 from parsers.scans.text_lines import find_lines, ink_of, rotate, skew_of, without_red
 
@@ -48,13 +48,13 @@ def plain(text):
 def test_a_page_is_read_whichever_way_up(reader, turned, skew):
     lying = np.ascontiguousarray(np.rot90(rotate(page(), skew), turned // 90))
     read = read_scan(lying, reader)
-    assert plain(read.text).startswith(plain(LINES[0]))
-    assert plain(LINES[1]) in plain(read.text)
+    assert plain(text_of(read)).startswith(plain(LINES[0]))
+    assert plain(LINES[1]) in plain(text_of(read))
     assert (read.whole, read.turned) == (True, turned)
 
 
 def test_a_seal_over_the_lines_is_not_read_among_them(reader):
-    text = read_scan(page(seal=True), reader).text
+    text = text_of(read_scan(page(seal=True), reader))
     assert "seal" not in plain(text)
     assert plain(LINES[0]) in plain(text)
 
@@ -62,13 +62,13 @@ def test_a_seal_over_the_lines_is_not_read_among_them(reader):
 def test_of_a_dense_page_the_title_band_is_read_and_the_rest_is_a_gap(reader):
     dense = [f"Line number {n} of many" for n in range(16)]
     crowded = np.concatenate([page(dense), page(dense)])
-    text = read_scan(cv2.resize(crowded, (1240, 1754)), reader).text
+    text = text_of(read_scan(cv2.resize(crowded, (1240, 1754)), reader))
     assert text.endswith(GAP)
     assert "number15" not in plain(text)
 
 
 def test_an_empty_page_says_nothing(reader):
-    assert read_scan(page(lines=()), reader).text == ""
+    assert text_of(read_scan(page(lines=()), reader)) == ""
 
 
 @pytest.mark.parametrize("angle", [-2.5, -1.0, 0.0, 0.75, 2.0])
