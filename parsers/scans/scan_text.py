@@ -1,7 +1,7 @@
 """What a scanned page says, read as far as it is asked for: what tells its role, or every line."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,38 +21,72 @@ SPECK = 0.06
 # Of the glyphs a line has room for, an upright page yields 0.8–1.0 with confidence, one that stands
 # on its head 0–0.3 (painted scans); between them the page is tried the other ways up.
 UPRIGHT = 0.55
+# So many lines tell which way up a page is.
+TELLING = 4
 
 
 def read_scan(page: Picture, reader: LineReader, level: Level = Level.ROLE) -> ScanPage:
-    """The lines of a scanned page; the page may be skewed, and turned by a right angle."""
+    """The lines of a scanned page; the page may be skewed, photographed from the side, and turned
+    by a right angle.
+    """
     quarters = (1, 3) if is_sideways(page) else (0, 2)
-    best, best_share = ScanPage(), 0.0
+    best: _Sheet | None = None
     for turn in quarters:
-        read, share = _read(np.ascontiguousarray(np.rot90(page, -turn)), reader, level)
-        if share > best_share:
-            best, best_share = replace(read, turned=turn * 90), share
-        if best_share >= UPRIGHT:
+        sheet = _begun(np.ascontiguousarray(np.rot90(page, -turn)), reader, level)
+        if best is None or sheet.share > best.share:
+            best, turned = sheet, turn * 90
+        if best.share >= UPRIGHT:
             break
-    return best
+    return ScanPage(_finished(best, reader), turned) if best and best.share else ScanPage()
 
 
-def _read(page: Picture, reader: LineReader, level: Level) -> tuple[ScanPage, float]:
-    """The page as it lies, and the share of its glyphs that were read with confidence."""
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page one way up. `wanted` are the numbers of the lines to be read, `said` what was read of
+    the first ones, `share` the share of their glyphs that was read with confidence.
+    """
+
+    lines: tuple[TextLine, ...]
+    wanted: tuple[int, ...]
+    said: Mapping[int, ReadLine]
+    share: float
+
+
+def _begun(page: Picture, reader: LineReader, level: Level) -> _Sheet:
+    """A few lines show whether the page stands on its feet: those with most glyphs."""
     lines = find_lines(page)
     wanted = _wanted(lines, level)
-    said = dict(zip(wanted, reader.read_lines([lines[n].picture for n in wanted]), strict=True))
-    page_lines = tuple(_scan_line(line, said.get(number)) for number, line in enumerate(lines))
-    sure = sum(len(line.text) for line in page_lines if line.confidence >= CONFIDENT)
-    shapes = [lines[number].picture.shape for number in wanted]
-    room = sum(width / height for height, width, _ in shapes)
-    return ScanPage(page_lines), sure / max(room, 1.0)
+    telling = sorted(wanted, key=lambda number: -_room(lines[number]))[:TELLING]
+    said = _said(lines, telling, reader)
+    sure = sum(len(line.text) for line in said.values() if line.confidence >= CONFIDENT)
+    room = sum(_room(lines[number]) for number in telling)
+    return _Sheet(lines, wanted, said, sure / max(room, 1.0))
 
 
-def _wanted(lines: Sequence[TextLine], level: Level) -> list[int]:
+def _finished(sheet: _Sheet, reader: LineReader) -> tuple[ScanLine, ...]:
+    left = [number for number in sheet.wanted if number not in sheet.said]
+    said = {**sheet.said, **_said(sheet.lines, left, reader)}
+    return tuple(_scan_line(line, said.get(number)) for number, line in enumerate(sheet.lines))
+
+
+def _said(
+    lines: Sequence[TextLine], numbers: Sequence[int], reader: LineReader
+) -> dict[int, ReadLine]:
+    read = reader.read_lines([lines[number].picture for number in numbers])
+    return dict(zip(numbers, read, strict=True))
+
+
+def _room(line: TextLine) -> float:
+    """For how many square glyphs a line has room."""
+    height, width, _ = line.picture.shape
+    return float(width / height)
+
+
+def _wanted(lines: Sequence[TextLine], level: Level) -> tuple[int, ...]:
     """The numbers of the lines to be read."""
     if level > Level.ROLE or len(lines) <= SPARSE:
-        return list(range(len(lines)))
-    return [number for number, line in enumerate(lines) if line.box[1] < TITLE_BAND]
+        return tuple(range(len(lines)))
+    return tuple(number for number, line in enumerate(lines) if line.box[1] < TITLE_BAND)
 
 
 def _scan_line(line: TextLine, said: ReadLine | None) -> ScanLine:

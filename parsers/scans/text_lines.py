@@ -4,31 +4,35 @@ An OCR engine's own text detector costs ten times its recogniser; on a scanned f
 found well enough by their ink: ruled lines removed, glyphs joined sideways, boxes taken.
 """
 
+import itertools
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from parsers.scans.ocr import Picture
-
-Mask = NDArray[np.uint8]
+from parsers.scans.straightening import Mask, levelled, levelness, slope_of
 
 # Finding works at this width; finer pictures only cost time. Crops come from the given picture.
 WORKING_WIDTH = 1240
-# Flatbed scans are up to 3° askew; a quarter of a degree moves a line's end by 5 px at this width.
-SKEW_RANGE, SKEW_STEP = 3.0, 0.25
 # Level lines outdo columns of glyphs 3 : 1 and more; a page of figures in columns comes near 1 : 1.
 SIDEWAYS = 1.5
 # Heights of a line at the working width: 7 pt type is 14 px, a large title 70 px.
 LEAST_HEIGHT, GREATEST_HEIGHT = 12, 90
 # A ruled line is straight ink longer than this; no stroke of a glyph is.
 RULE_LENGTH = 60
+# Ink that hangs together over so much in both ways is the grid of a table, or the dark edge of a photo.
+# In it a run of this length is of a rule, be it tilted; a glyph that touches one has shorter strokes.
+GRID, GRID_RUN = 150, 25
 # Red ink against black print under it (painted and photographed seals): its red channel is 120 to
 # 230 and stands 30 and more above the others; print crossed by a seal stays under 110.
 REDNESS, RED_INK = 28, 115
 # Ink against the paper around it: print is under 0.5, the grey of a seal in a copy up to 0.7.
 INK = 0.72
+# A box so much higher than the page's usual line, and wider than high, holds several.
+TALL, WIDE = 1.55, 1.5
+# Between two lines a row has less ink than this share of the mean; a title is high and has no such row.
+VALLEY = 0.5
 # Glyphs of one line stand nearer than this to each other; a title set wide (申  报  表) has gaps
 # of up to two characters.
 JOIN = 34
@@ -46,10 +50,10 @@ def find_lines(page: Picture) -> tuple[TextLine, ...]:
     """The text lines top to bottom, left to right. The page may be skewed, not turned."""
     page = without_red(page)
     ink = ink_of(page)
-    angle = skew_of(ink)
-    upright = rotate(page, angle)
+    slope = slope_of(ink)
+    upright = levelled(page, slope)
     scale = upright.shape[1] / ink.shape[1]
-    mask = _without_rules(rotate(ink, angle, 0))
+    mask = _without_rules(levelled(ink, slope, 0))
     boxes = _boxes(mask)
     return tuple(_cut(upright, box, scale) for box in _in_reading_order(boxes))
 
@@ -69,12 +73,8 @@ def without_red(page: Picture) -> Picture:
 def is_sideways(page: Picture) -> bool:
     """Whether the lines run up or down the page: then its columns, not its rows, come in jumps."""
     ink = _without_rules(ink_of(page))
-    small = _half(ink)
-    angles = (-2.0, -1.0, 0.0, 1.0, 2.0)
-    turned = np.ascontiguousarray(np.rot90(small))
-    level, upended = (
-        max(_levelness(rotate(one, a, 0)) for a in angles) / one.shape[1] for one in (small, turned)
-    )
+    turned = np.ascontiguousarray(np.rot90(ink))
+    level, upended = (levelness(one) / one.shape[1] for one in (ink, turned))
     return bool(upended > level * SIDEWAYS)
 
 
@@ -90,39 +90,22 @@ def ink_of(page: Picture) -> Mask:
     return np.where(relative < INK, 255, 0).astype(np.uint8)
 
 
-def skew_of(ink: Mask) -> float:
-    """Degrees by which the page must be turned so that its lines lie level."""
-    small = _half(ink)
-    angles = np.arange(-SKEW_RANGE, SKEW_RANGE + SKEW_STEP / 2, SKEW_STEP)
-    return float(max(angles, key=lambda angle: _levelness(rotate(small, float(angle), 0))))
-
-
-def _half(ink: Mask) -> Mask:
-    small = cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    return np.asarray(small, dtype=np.uint8)
-
-
-def _levelness(ink: Mask) -> float:
-    """Level lines make the count of ink per row jump between lines and gaps."""
-    rows = ink.sum(axis=1, dtype=np.int64).astype(np.float64)
-    return float(np.square(np.diff(rows)).sum())
-
-
-def rotate(picture: NDArray[np.uint8], angle: float, ground: int = 255) -> NDArray[np.uint8]:
-    if angle == 0:
-        return picture
-    height, width = picture.shape[:2]
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    border = (ground,) * 3
-    turned = cv2.warpAffine(picture, turn, (width, height), borderValue=border)
-    return np.asarray(turned, dtype=np.uint8)
-
-
 def _without_rules(ink: Mask) -> Mask:
     across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, RULE_LENGTH), np.uint8))
     down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((RULE_LENGTH, 1), np.uint8))
-    rules = cv2.dilate(cv2.max(across, down), np.ones((3, 3), np.uint8))
+    rules = cv2.dilate(cv2.max(cv2.max(across, down), _grid_rules(ink)), np.ones((3, 3), np.uint8))
     return np.asarray(cv2.subtract(ink, rules), dtype=np.uint8)
+
+
+def _grid_rules(ink: Mask) -> Mask:
+    """Tilted rules: a photo's verticals, or what is left of a slope."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    large = (stats[:, cv2.CC_STAT_WIDTH] > GRID) & (stats[:, cv2.CC_STAT_HEIGHT] > GRID)
+    large[0] = False
+    grid = np.where(large[labels], 255, 0).astype(np.uint8)
+    across = cv2.morphologyEx(grid, cv2.MORPH_OPEN, np.ones((1, GRID_RUN), np.uint8))
+    down = cv2.morphologyEx(grid, cv2.MORPH_OPEN, np.ones((GRID_RUN, 1), np.uint8))
+    return np.asarray(cv2.max(across, down), dtype=np.uint8)
 
 
 Box = tuple[int, int, int, int]
@@ -132,10 +115,30 @@ def _boxes(ink: Mask) -> list[Box]:
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, JOIN), np.uint8))
     joined = cv2.dilate(joined, np.ones((3, 5), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    boxes = [(int(x), int(y), int(w), int(h)) for x, y, w, h, _ in stats[1:]]
+    found = [(int(x), int(y), int(w), int(h)) for x, y, w, h, _ in stats[1:]]
+    found = [box for box in found if box[3] >= LEAST_HEIGHT]
+    usual = float(np.median([box[3] for box in found])) if found else 0.0
+    boxes = (part for box in found for part in _parted(ink, box, usual))
     return [
         box for box in boxes if LEAST_HEIGHT <= box[3] <= GREATEST_HEIGHT and box[2] >= box[3] * 0.6
     ]
+
+
+def _parted(ink: Mask, box: Box, usual: float) -> list[Box]:
+    """Lines set so close that they hang together, parted where their rows have the least ink."""
+    x, y, w, h = box
+    if h < TALL * usual or w < WIDE * h:
+        return [box]
+    rows = ink[y : y + h, x : x + w].sum(axis=1, dtype=np.int64)
+    lines = round(h / usual)
+    pitch = h / lines
+    cuts = [0]
+    for number in range(1, lines):
+        start, end = round((number - 0.3) * pitch), round((number + 0.3) * pitch) + 1
+        if rows[start:end].min() < VALLEY * rows.mean():
+            cuts.append(start + int(rows[start:end].argmin()))
+    cuts.append(h)
+    return [(x, y + top, w, end - top) for top, end in itertools.pairwise(cuts)]
 
 
 def _in_reading_order(boxes: list[Box]) -> list[Box]:

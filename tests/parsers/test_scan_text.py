@@ -2,6 +2,8 @@
 the glyphs come from OpenCV's own strokes.
 """
 
+import math
+
 import cv2
 import numpy as np
 import pytest
@@ -10,7 +12,8 @@ from parsers.facts import GAP
 from parsers.scans.rapid_ocr import find_line_reader
 from parsers.scans.scan_text import read_scan, text_of
 from parsers.scans.scanned import is_paper
-from parsers.scans.text_lines import find_lines, ink_of, rotate, skew_of, without_red
+from parsers.scans.straightening import slope_of
+from parsers.scans.text_lines import find_lines, ink_of, without_red
 
 LINES = (
     "PLEDGE OF TRUTH",
@@ -30,6 +33,12 @@ def page(lines=LINES, seal: bool = False):
         cv2.circle(sheet, (520, 420), 118, (205, 40, 45), 7)
         cv2.putText(sheet, "SEAL", (440, 440), cv2.FONT_HERSHEY_SIMPLEX, 2, (205, 40, 45), 5)
     return sheet
+
+
+def rotate(sheet, angle):
+    height, width = sheet.shape[:2]
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    return cv2.warpAffine(sheet, turn, (width, height), borderValue=(255,) * 3)
 
 
 @pytest.fixture(scope="module")
@@ -71,9 +80,11 @@ def test_an_empty_page_says_nothing(reader):
     assert text_of(read_scan(page(lines=()), reader)) == ""
 
 
-@pytest.mark.parametrize("angle", [-2.5, -1.0, 0.0, 0.75, 2.0])
-def test_skew_is_measured_to_half_a_degree(angle):
-    assert skew_of(ink_of(rotate(page(), angle))) == pytest.approx(-angle, abs=0.5)
+@pytest.mark.parametrize("angle", [-7.0, -2.5, -1.0, 0.0, 0.75, 2.0, 6.0])
+def test_slopes_are_measured_to_a_quarter_of_a_degree(angle):
+    slope = slope_of(ink_of(rotate(page(), angle)))
+    where_lines_are = np.float32([220 / 1754, 490 / 1754])
+    assert slope.at(where_lines_are) == pytest.approx(-math.tan(math.radians(angle)), abs=0.006)
 
 
 def test_lines_come_in_reading_order():
