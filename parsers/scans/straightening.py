@@ -16,7 +16,7 @@ STEEPEST, COARSE, FINE = 0.16, 0.01, 0.0025
 # Bands a page is measured in; a form's has six lines and more.
 BANDS = 8
 # What a step away from the known slope must gain to be taken.
-PREFERRED = 0.002
+PREFERRED = 0.005
 # Finding the slope roughly works at a quarter of the working width, then finely at half.
 QUARTER, HALF = 0.25, 0.5
 
