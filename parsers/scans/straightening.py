@@ -40,8 +40,8 @@ class Slope:
 
 def slope_of(ink: Mask) -> Slope:
     """How the lines of a page slope, from its ink."""
-    rough = _sought(_smaller(ink, QUARTER), Slope(), STEEPEST, COARSE)
-    return _sought(_smaller(ink, HALF), rough, 1.5 * COARSE, FINE)
+    rough = _sought(smaller(ink, QUARTER), Slope(), STEEPEST, COARSE)
+    return _sought(smaller(ink, HALF), rough, 1.5 * COARSE, FINE)
 
 
 def levelled(picture: NDArray[np.uint8], slope: Slope, ground: int = 255) -> NDArray[np.uint8]:
@@ -83,9 +83,8 @@ def _sought(ink: Mask, known: Slope, reach: float, step: float) -> Slope:
     )
 
 
-def levelness(ink: Mask) -> float:
-    """How level the lines are, each band at its own slope."""
-    small = _smaller(ink, QUARTER)
+def levelness(small: Mask) -> float:
+    """How level the lines are, each band at its own slope; the ink at a quarter of its size."""
     tries = np.arange(-STEEPEST, STEEPEST + COARSE, 2 * COARSE)
     levels = np.stack([_levelness_of_bands(levelled(small, Slope(one), 0)) for one in tries])
     return float(levels.max(axis=0).sum())
@@ -97,6 +96,6 @@ def _levelness_of_bands(ink: Mask) -> NDArray[np.float64]:
     return np.array([part.sum() for part in np.array_split(np.square(np.diff(rows)), BANDS)])
 
 
-def _smaller(ink: Mask, scale: float) -> Mask:
+def smaller(ink: Mask, scale: float) -> Mask:
     small = cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     return np.asarray(small, dtype=np.uint8)

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from parsers.scans.ocr import Picture
-from parsers.scans.straightening import Mask, levelled, levelness, slope_of
+from parsers.scans.straightening import QUARTER, Mask, levelled, levelness, slope_of, smaller
 
 # Finding works at this width; finer pictures only cost time. Crops come from the given picture.
 WORKING_WIDTH = 1240
@@ -24,6 +24,8 @@ RULE_LENGTH = 60
 # Ink that hangs together over so much in both ways is the grid of a table, or the dark edge of a photo.
 # In it a run of this length is of a rule, be it tilted; a glyph that touches one has shorter strokes.
 GRID, GRID_RUN = 150, 25
+# At half the size a rule as thin as a pixel still has this much ink.
+THIN = 60
 # Red ink against black print under it (painted and photographed seals): its red channel is 120 to
 # 230 and stands 30 and more above the others; print crossed by a seal stays under 110.
 REDNESS, RED_INK = 28, 115
@@ -72,7 +74,7 @@ def without_red(page: Picture) -> Picture:
 
 def is_sideways(page: Picture) -> bool:
     """Whether the lines run up or down the page: then its columns, not its rows, come in jumps."""
-    ink = _without_rules(ink_of(page))
+    ink = smaller(_without_rules(ink_of(page)), QUARTER)
     turned = np.ascontiguousarray(np.rot90(ink))
     level, upended = (levelness(one) / one.shape[1] for one in (ink, turned))
     return bool(upended > level * SIDEWAYS)
@@ -98,14 +100,18 @@ def _without_rules(ink: Mask) -> Mask:
 
 
 def _grid_rules(ink: Mask) -> Mask:
-    """Tilted rules: a photo's verticals, or what is left of a slope."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    large = (stats[:, cv2.CC_STAT_WIDTH] > GRID) & (stats[:, cv2.CC_STAT_HEIGHT] > GRID)
-    large[0] = False
-    grid = np.where(large[labels], 255, 0).astype(np.uint8)
-    across = cv2.morphologyEx(grid, cv2.MORPH_OPEN, np.ones((1, GRID_RUN), np.uint8))
-    down = cv2.morphologyEx(grid, cv2.MORPH_OPEN, np.ones((GRID_RUN, 1), np.uint8))
-    return np.asarray(cv2.max(across, down), dtype=np.uint8)
+    """Tilted rules: a photo's verticals, or what is left of a slope. Sought at half the size."""
+    small = np.where(smaller(ink, 0.5) > THIN, 255, 0).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(small, connectivity=8)
+    grid = np.zeros_like(small)
+    for number, (x, y, width, height, _) in enumerate(stats[1:], 1):
+        if min(width, height) > GRID / 2:
+            part = np.s_[y : y + height, x : x + width]
+            grid[part][labels[part] == number] = 255
+    across = cv2.morphologyEx(grid, cv2.MORPH_OPEN, np.ones((1, GRID_RUN // 2), np.uint8))
+    down = cv2.morphologyEx(grid, cv2.MORPH_OPEN, np.ones((GRID_RUN // 2, 1), np.uint8))
+    rules = cv2.resize(cv2.max(across, down), ink.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    return np.asarray(cv2.min(rules, ink), dtype=np.uint8)
 
 
 Box = tuple[int, int, int, int]
