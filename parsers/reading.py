@@ -21,7 +21,7 @@ from parsers.scans.scanned import with_scan_texts
 from parsers.sniff import problem_of_kind, sniff
 
 # Raised when any reader's facts change, so that kept facts of older readers are not used.
-READER_VERSION = "3"
+READER_VERSION = "4"
 
 
 @dataclass(frozen=True, slots=True)

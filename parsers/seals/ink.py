@@ -26,10 +26,14 @@ LEAST_CHROMA, MOST_LEAST_CHROMA = 0.04, 0.12
 NOISE_FACTOR = 5.0
 # Ink that counts against a seal's purity must be plainly coloured.
 COLOURED = 2.0
+INKED = 0.95
 # Print gives back under half of the light, grey copies of stamps up to 0.7.
 MOST_REFLECTED = 0.74
 # Where the "paper" itself is nearly black there is none; dividing by it would invent colours.
-LEAST_PAPER = 40.0
+LEAST_PAPER = 40
+# Reflected light is counted in 200ths of the paper's, so that what is lighter than paper still
+# has room in a byte; excesses in eighths of that, for smoothing averages below one step.
+PAPER, EIGHTHS = 200, 8
 # The paper is found on a picture this long: a seal's strokes vanish on it, its shadow does not.
 PAPER_SIDE = 96
 
@@ -72,37 +76,47 @@ SMOOTH, NEAR = Ground(5, 31), Ground(7, 21)
 
 
 def read_inks(pixels: Pixels, ground: Ground = SMOOTH) -> Inks:
-    red, green, blue = np.moveaxis(_reflected(pixels, ground), 2, 0)
+    red, green, blue = (
+        np.asarray(one, dtype=np.uint8) for one in cv2.split(_reflected(pixels, ground))
+    )
     # Differences of reflected light, not of its logarithm: on black print they vanish, while the
     # logarithm turns a dark pixel's noise into colour.
-    green_excess = _smooth(red - green)
-    blue_excess = _smooth(red - blue)
-    least = float(np.clip(NOISE_FACTOR * _noise(green_excess), LEAST_CHROMA, MOST_LEAST_CHROMA))
-    purplest = MOST_PURPLE * green_excess
-    reddish = (green_excess > least) & (blue_excess > purplest)
-    reddish &= blue_excess < MOST_ORANGE * green_excess
-    bluish = (blue_excess < -least) & (blue_excess < purplest)
+    green_excess, blue_excess = _excess(red, green), _excess(red, blue)
+    unit = PAPER * EIGHTHS
+    noise = NOISE_FACTOR * _noise(green_excess) / unit
+    least = unit * float(np.clip(noise, LEAST_CHROMA, MOST_LEAST_CHROMA))
+    less_purple = blue_excess > _times(green_excess, MOST_PURPLE)
+    reddish = (green_excess > least) & less_purple
+    reddish &= blue_excess < _times(green_excess, MOST_ORANGE)
+    bluish = (blue_excess < -least) & ~less_purple
     coloured = np.maximum(np.abs(green_excess), np.abs(blue_excess)) > COLOURED * least
-    return Inks(
-        _ink(reddish, green),
-        _ink(bluish, red),
-        _ink((green < MOST_REFLECTED) & ~reddish & ~bluish, green),
-        _mask(coloured),
-    )
+    # A seal's picture brings its own white onto tinted paper: what takes no light is no ink.
+    coloured &= cv2.min(cv2.min(red, green), blue) < INKED * PAPER
+    dark = (green < MOST_REFLECTED * PAPER) & ~reddish & ~bluish
+    return Inks(_ink(reddish, green), _ink(bluish, red), _ink(dark, green), _mask(coloured))
 
 
-def _smooth(excess: Field) -> Field:
-    return np.asarray(cv2.GaussianBlur(excess, (5, 5), 0), dtype=np.float32)
+Excess = NDArray[np.int16]
 
 
-def _ink(where: NDArray[np.bool_], reflected: Field) -> Ink:
-    absorbed = np.maximum(1 - reflected, np.float32(0))
-    return Ink(_mask(where), np.where(where, absorbed, np.float32(0)))
+def _excess(one: Mask, other: Mask) -> Excess:
+    difference = cv2.addWeighted(one, EIGHTHS, other, -EIGHTHS, 0, dtype=cv2.CV_16S)
+    return np.asarray(cv2.GaussianBlur(difference, (5, 5), 0), dtype=np.int16)
 
 
-def _noise(excess: Field) -> float:
+def _times(excess: Excess, factor: float) -> Excess:
+    return np.asarray(cv2.addWeighted(excess, factor, excess, 0, 0), dtype=np.int16)
+
+
+def _ink(where: NDArray[np.bool_], reflected: Mask) -> Ink:
+    mask = _mask(where)
+    absorbed = (PAPER - np.minimum(reflected, np.uint8(PAPER))) & mask
+    return Ink(mask, absorbed.astype(np.float32) * np.float32(1 / PAPER))
+
+
+def _noise(excess: Excess) -> float:
     """The spread of the hue on bare paper: of the middle half of all pixels, which are paper."""
-    sample = excess[::7, ::7]
+    sample = excess[::11, ::11]
     return float(np.median(np.abs(sample - np.median(sample)))) * 1.48
 
 
@@ -110,13 +124,15 @@ def _mask(where: NDArray[np.bool_]) -> Mask:
     return where.view(np.uint8) * np.uint8(255)
 
 
-def _reflected(pixels: Pixels, ground: Ground) -> Field:
-    """Per channel, the light that comes back as a part of what bare paper there gives back."""
-    return np.asarray(pixels * _per_paper(pixels, ground), dtype=np.float32)
+def _reflected(pixels: Pixels, ground: Ground) -> Pixels:
+    """Per channel, the light that comes back, in PAPERths of what bare paper there gives back."""
+    height, width = pixels.shape[:2]
+    paper = cv2.resize(np.maximum(_paper(pixels, ground), LEAST_PAPER), (width, height))
+    return np.asarray(cv2.divide(pixels, paper, scale=PAPER), dtype=np.uint8)
 
 
-def _per_paper(pixels: Pixels, ground: Ground) -> Field:
-    """One over the bare paper's value at every pixel."""
+def _paper(pixels: Pixels, ground: Ground) -> Pixels:
+    """The bare paper's value around every place, PAPER_SIDE long."""
     height, width = pixels.shape[:2]
     scale = PAPER_SIDE / max(height, width)
     extent = (max(8, round(width * scale)), max(8, round(height * scale)))
@@ -124,6 +140,4 @@ def _per_paper(pixels: Pixels, ground: Ground) -> Field:
     # Closing lifts dark strokes to the paper beside them; the median drops what it could not lift.
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((ground.stroke,) * 2, np.uint8))
     window = min(ground.window, (min(extent) - 1) // 2 * 2 - 1)
-    paper = cv2.medianBlur(closed, max(3, window)).astype(np.float32)
-    per_paper = np.float32(1) / np.maximum(paper, LEAST_PAPER)
-    return np.asarray(cv2.resize(per_paper, (width, height)), dtype=np.float32)
+    return np.asarray(cv2.medianBlur(closed, max(3, window)), dtype=np.uint8)

@@ -30,6 +30,8 @@ FULL_CIRCLE = 0.8
 HALF, DENSEST_TEXT = 0.45, 0.4
 # Of a mask's 255 at a place between pixels; of a sector of the text band.
 HALF_COVERED, SECTOR_INK, SECTOR_SEEN = 100, 0.04, 0.5
+# Turns of 6° (the minutes of a clock) to 90°, in steps of 1.5°.
+TURNS = slice(4, 61)
 # Of the outer band at one angle: a neighbouring stroke, not a speck.
 OUTSIDE_INK = 0.25
 
@@ -67,6 +69,8 @@ class Look:
     """Angles with ink just outside."""
     pure: float
     """Of the coloured ink inside, that of the ring's colour."""
+    rhythm: float
+    """How much the text repeats itself around the circle: characters differ, ticks and teeth do not."""
 
 
 def look_at(ring: Ring, ink: Ink, coloured_ink: Mask) -> Look:
@@ -101,6 +105,7 @@ def look_at(ring: Ring, ink: Ink, coloured_ink: Mask) -> Look:
         circles=_circles(profile),
         outside=_share(flat[_band(OUTER_BAND)].mean(axis=0) > OUTSIDE_INK, seen),
         pure=_share(coloured & own, coloured) if coloured.any() else 0.0,
+        rhythm=_rhythm(text),
     )
 
 
@@ -130,17 +135,13 @@ def _thickness(flat: Flat, ringed: NDArray[np.bool_]) -> float:
     """Median run of ink through the ring's line, outwards and inwards."""
     if not ringed.any():
         return 0.0
-    at_ring = np.flatnonzero(_band(RING_BAND))
     columns = flat[:, ringed]
+    at_ring = np.flatnonzero(_band(RING_BAND))
     start = at_ring[0] + columns[at_ring].argmax(axis=0)
-    lengths = []
-    for column, first in zip(columns.T, start, strict=True):
-        up = column[first:]
-        down = column[:first][::-1]
-        ends = (~up).argmax() if not up.all() else len(up)
-        begins = (~down).argmax() if not down.all() else len(down)
-        lengths.append(ends + begins)
-    return float(np.median(lengths)) * STEP
+    rows, empty = np.arange(len(flat))[:, None], ~columns
+    ends = np.where(empty & (rows > start), rows, len(flat)).min(axis=0)
+    begins = np.where(empty & (rows < start), rows, -1).max(axis=0)
+    return float(np.median(ends - begins - 1)) * STEP
 
 
 def _strokes(text: Flat) -> int:
@@ -152,6 +153,14 @@ def _around(text: Flat, visible: Flat) -> float:
     sectors = text.reshape(len(text), SECTORS, -1).mean(axis=(0, 2)) > SECTOR_INK
     looked = visible.reshape(len(text), SECTORS, -1).mean(axis=(0, 2)) > SECTOR_SEEN
     return float((sectors & looked).sum() / max(1, looked.sum()))
+
+
+def _rhythm(text: Flat) -> float:
+    """The highest correlation of the band with itself, turned by a character's width or a few."""
+    ink = text - text.mean(axis=1, keepdims=True)
+    power = np.abs(np.fft.rfft(ink, axis=1)) ** 2
+    echo = np.fft.irfft(power, n=ANGLES, axis=1).sum(axis=0)
+    return float(echo[TURNS].max() / max(echo[0], 1e-6))
 
 
 def _moat(profile: Profile) -> float:

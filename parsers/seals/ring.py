@@ -1,6 +1,5 @@
 """Looks for rings: ellipses along which the ink of a cluster runs."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -10,19 +9,25 @@ from numpy.typing import NDArray
 from parsers.seals.ink import Mask
 
 Points = NDArray[np.float64]
+Table = NDArray[np.float64]
+"""A ring a row: x, y, a, b, angle as in `Ring`."""
 
 # Guesses per cluster. With a third of the outline on the ring, one guess in 27 (three points) hits:
 # 300 miss it once in a hundred thousand; ellipses (five points) need the outline to be cleaner.
 CIRCLE_GUESSES, ELLIPSE_GUESSES = 300, 150
 # A ring's stroke is 1–1.5 mm on 21 mm of radius; a hand-cut or tilted one strays as much again.
-TOLERANCE = 0.035
+ALONG = (0.97, 1.0, 1.03)
+# There a seal has paper, a block of text or a table goes on.
+BEYOND = (1.12, 1.17)
+ANGLES = 96
+# Of a ring's line with ink: of worn and half lost seals half is there, of chance rings a fifth.
+LEAST_COVERED = 0.33
 # Kept for a closer look; the ring of a real seal is among the first five or six.
-MOST_KEPT = 10
-MOST_POINTS = 600
-REFINED_ON = 4000
+MOST_KEPT = 8
+REFINED_ON = 3000
 # An oval seal is 45 × 30 mm; a round one photographed at 45° comes near it.
 LEAST_ASPECT = 0.5
-REFINEMENTS = 3
+WIDTHS = (0.10, 0.07, 0.05)
 # A refinement that changes the size more has left its ring for the text beside it.
 MOST_MOVED = 0.15
 # Fewer points than this fix no ellipse.
@@ -57,35 +62,75 @@ class Ring:
         return self.x - half_width, self.y - half_height, 2 * half_width, 2 * half_height
 
 
-def guess_rings(cluster: Mask, least: float, most: float) -> tuple[Ring, ...]:
-    """The ellipses of mean diameter `least`–`most` with the most ink along them, best first."""
-    outline, ink = _outline(cluster), _spread(np.argwhere(cluster)[:, ::-1].astype(np.float64))
+def find_rings(cluster: Mask, least: float, most: float) -> tuple[Ring, ...]:
+    """The ellipses of mean diameter `least`–`most` along which the ink runs, best first."""
+    outline = _outline(cluster)
     if len(outline) < LEAST_POINTS:
         return ()
     chance = np.random.default_rng(len(outline))  # the same cluster, the same guesses
-    guesses = [*_hull_ellipses(outline), *_circles(outline, chance), *_ellipses(outline, chance)]
-    fitting = [
-        ring for ring in guesses if least <= ring.diameter <= most and ring.aspect >= LEAST_ASPECT
-    ]
-    if not fitting:
-        return ()
-    scores = _along(fitting, ink)
-    best = np.argsort(-scores)[: MOST_KEPT * 6]
-    return _distinct([fitting[index] for index in best])
-
-
-def refine(ring: Ring, cluster: Mask) -> Ring:
-    """The ellipse through the ink nearest to the ring's own line, all around."""
+    guesses = np.concatenate(
+        [_hulls(outline), _circles(outline, chance), _ellipses(outline, chance)]
+    )
+    best = _best(guesses[_fit_in(guesses, least, most)], cluster, MOST_KEPT)
     points = _spread(np.argwhere(cluster)[:, ::-1].astype(np.float64), REFINED_ON)
-    for width in (0.10, 0.07, 0.05)[:REFINEMENTS]:
+    refined = np.array([_refined(ring, points) for ring in best]).reshape(-1, 5)
+    return tuple(
+        Ring(*(float(value) for value in ring))
+        for ring in _best(refined[_fit_in(refined, least, most)], cluster, MOST_KEPT)
+    )
+
+
+def _fit_in(rings: Table, least: float, most: float) -> NDArray[np.bool_]:
+    a, b = rings[:, 2], rings[:, 3]
+    sized = (a + b >= least) & (a + b <= most)
+    return np.asarray(sized & (np.minimum(a, b) >= LEAST_ASPECT * np.maximum(a, b)))
+
+
+def _best(rings: Table, cluster: Mask, most: int) -> list[Points]:
+    """The rings with the most ink along them and the least beyond, each unlike the others."""
+    if not len(rings):
+        return []
+    along = _inked(rings, cluster, ALONG)
+    scores = along - _inked(rings, cluster, BEYOND) / 2
+    order = np.argsort(-scores, kind="stable")
+    kept: list[Points] = []
+    for ring in rings[order[along[order] >= LEAST_COVERED]]:
+        if all(_differ(ring, other) for other in kept):
+            kept.append(ring)
+        if len(kept) == most:
+            break
+    return kept
+
+
+def _inked(rings: Table, cluster: Mask, radii: tuple[float, ...]) -> NDArray[np.float64]:
+    """The share of angles at which there is ink on one of the radii, for each ring."""
+    around = np.linspace(0, 2 * np.pi, ANGLES, endpoint=False)
+    x, y, a, b, angle = (column[:, None, None] for column in rings.T)
+    radius = np.array(radii)[None, :, None]
+    across, along = a * radius * np.cos(around), b * radius * np.sin(around)
+    columns = np.rint(x + across * np.cos(angle) - along * np.sin(angle)).astype(np.intp)
+    rows = np.rint(y + across * np.sin(angle) + along * np.cos(angle)).astype(np.intp)
+    height, width = cluster.shape
+    there = (columns >= 0) & (columns < width) & (rows >= 0) & (rows < height)
+    inked = cluster[rows.clip(0, height - 1), columns.clip(0, width - 1)].astype(bool) & there
+    return np.asarray(inked.any(axis=1).mean(axis=1))
+
+
+def _refined(ring: Points, points: Points) -> Points:
+    """The ellipse through the ink nearest to the ring's own line, all around."""
+    for width in WIDTHS:
         near = points[np.abs(_radius(ring, points) - 1) < width]
         if len(near) < LEAST_NEAR:
             return ring
         fitted = _fit(near)
-        if fitted is None or abs(fitted.diameter / ring.diameter - 1) > MOST_MOVED:
+        if fitted is None or abs(_size(fitted) / _size(ring) - 1) > MOST_MOVED:
             return ring
         ring = fitted
     return ring
+
+
+def _size(ring: Points) -> float:
+    return float(ring[2] + ring[3])
 
 
 def _outline(cluster: Mask) -> Points:
@@ -102,30 +147,29 @@ def _outline(cluster: Mask) -> Points:
     return np.concatenate(sides).astype(np.float64)
 
 
-def _spread(points: Points, most: int = MOST_POINTS) -> Points:
+def _spread(points: Points, most: int) -> Points:
     step = max(1, len(points) // most)
     return points[::step]
 
 
-def _hull_ellipses(outline: Points) -> Iterator[Ring]:
-    fitted = _fit(outline)
-    if fitted:
-        yield fitted
+def _hulls(outline: Points) -> Table:
+    """The ellipse through the whole outline, and those in the boxes around it."""
+    guesses = [fitted for fitted in (_fit(outline),) if fitted is not None]
     (x, y), (width, height), angle = cv2.minAreaRect(outline.astype(np.float32))
     if min(width, height) > 1:
-        yield Ring(x, y, width / 2, height / 2, float(np.radians(angle)))
+        guesses.append(np.array([x, y, width / 2, height / 2, np.radians(angle)]))
     left, top, wide, high = cv2.boundingRect(outline.astype(np.float32))
-    yield Ring(left + wide / 2, top + high / 2, wide / 2, high / 2)
+    guesses.append(np.array([left + wide / 2, top + high / 2, wide / 2, high / 2, 0.0]))
+    return np.array(guesses)
 
 
-def _fit(points: Points) -> Ring | None:
+def _fit(points: Points) -> Points | None:
     (x, y), (width, height), angle = cv2.fitEllipse(points.astype(np.float32))
-    if not np.isfinite([x, y, width, height]).all() or min(width, height) < 1:
-        return None
-    return Ring(x, y, width / 2, height / 2, float(np.radians(angle)))
+    fitted = np.array([x, y, width / 2, height / 2, np.radians(angle)])
+    return fitted if np.isfinite(fitted).all() and min(width, height) >= 1 else None
 
 
-def _circles(outline: Points, chance: np.random.Generator) -> Iterator[Ring]:
+def _circles(outline: Points, chance: np.random.Generator) -> Table:
     """Circles through three points of the outline."""
     p, q, r = (outline[chance.integers(len(outline), size=CIRCLE_GUESSES)] for _ in range(3))
     u, v = q - p, r - p
@@ -136,11 +180,10 @@ def _circles(outline: Points, chance: np.random.Generator) -> Iterator[Ring]:
     x = (v[:, 1] * uu - u[:, 1] * vv) / cross
     y = (u[:, 0] * vv - v[:, 0] * uu) / cross
     radius = np.hypot(x, y)
-    for cx, cy, one in zip(x + p[:, 0], y + p[:, 1], radius, strict=True):
-        yield Ring(float(cx), float(cy), float(one), float(one))
+    return np.column_stack((x + p[:, 0], y + p[:, 1], radius, radius, np.zeros_like(radius)))
 
 
-def _ellipses(outline: Points, chance: np.random.Generator) -> Iterator[Ring]:
+def _ellipses(outline: Points, chance: np.random.Generator) -> Table:
     """Ellipses through five points of the outline: A x² + B xy + C y² + D x + E y = 1."""
     centre, unit = outline.mean(axis=0), max(1.0, float(np.ptp(outline, axis=0).max()))
     chosen = chance.integers(len(outline), size=(ELLIPSE_GUESSES, 5))
@@ -148,56 +191,28 @@ def _ellipses(outline: Points, chance: np.random.Generator) -> Iterator[Ring]:
     system = np.stack((x * x, x * y, y * y, x, y), axis=2)
     fine = np.abs(np.linalg.det(system)) > DEGENERATE**2
     conics = np.linalg.solve(system[fine], np.ones((int(fine.sum()), 5, 1)))[:, :, 0]
-    closed = 4 * conics[:, 0] * conics[:, 2] - conics[:, 1] ** 2 > 0  # hyperbolas are open
-    for conic in conics[closed]:
-        ring = _from_conic(conic, centre, unit)
-        if ring:
-            yield ring
+    forms = conics[:, [0, 1, 1, 2]].reshape(-1, 2, 2) * np.array([[1, 0.5], [0.5, 1]])
+    closed = np.linalg.det(forms) > DEGENERATE  # hyperbolas are open
+    forms, linear = forms[closed], conics[closed, 3:, None]
+    middle = np.linalg.solve(-2 * forms, linear)
+    level = 1 + (middle.transpose(0, 2, 1) @ forms @ middle)[:, 0, 0]
+    values, vectors = np.linalg.eigh(forms * np.sign(level)[:, None, None])
+    fine = (level != 0) & (values[:, 0] > 0)
+    axes = np.sqrt(np.abs(level[fine, None]) / values[fine]) * unit
+    places = middle[fine, :, 0] * unit + centre
+    angles = np.arctan2(vectors[fine, 1, 0], vectors[fine, 0, 0])
+    return np.column_stack((places, axes, angles))
 
 
-def _from_conic(conic: Points, centre: Points, unit: float) -> Ring | None:
-    form = np.array([[conic[0], conic[1] / 2], [conic[1] / 2, conic[2]]])
-    if np.linalg.det(form) <= DEGENERATE:
-        return None
-    middle = np.linalg.solve(-2 * form, conic[3:])
-    level = 1 + float(middle @ form @ middle)
-    values, vectors = np.linalg.eigh(form * np.sign(level))
-    if level == 0 or values[0] <= 0:
-        return None
-    a, b = np.sqrt(abs(level) / values) * unit
-    x, y = middle * unit + centre
-    return Ring(
-        float(x), float(y), float(a), float(b), float(np.arctan2(vectors[1, 0], vectors[0, 0]))
-    )
-
-
-def _along(rings: list[Ring], ink: Points) -> NDArray[np.float64]:
-    """How much of each ring's line bears ink, as ink points per length of line."""
-    table = np.array([(r.x, r.y, r.a, r.b, np.cos(r.angle), np.sin(r.angle)) for r in rings])
-    x, y, a, b, cosine, sine = (table[:, index, None] for index in range(6))
-    dx, dy = ink[None, :, 0] - x, ink[None, :, 1] - y
+def _radius(ring: Points, points: Points) -> NDArray[np.float64]:
+    x, y, a, b, angle = ring
+    cosine, sine = np.cos(angle), np.sin(angle)
+    dx, dy = points[:, 0] - x, points[:, 1] - y
     radius = np.hypot((dx * cosine + dy * sine) / a, (dy * cosine - dx * sine) / b)
-    on = (np.abs(radius - 1) < TOLERANCE).sum(axis=1)
-    return np.asarray(on / (table[:, 2] + table[:, 3]), dtype=np.float64)
-
-
-def _radius(ring: Ring, points: Points) -> NDArray[np.float64]:
-    cosine, sine = np.cos(ring.angle), np.sin(ring.angle)
-    dx, dy = points[:, 0] - ring.x, points[:, 1] - ring.y
-    radius = np.hypot((dx * cosine + dy * sine) / ring.a, (dy * cosine - dx * sine) / ring.b)
     return np.asarray(radius, dtype=np.float64)
 
 
-def _distinct(rings: list[Ring]) -> tuple[Ring, ...]:
-    kept: list[Ring] = []
-    for ring in rings:
-        if all(_differ(ring, other) for other in kept):
-            kept.append(ring)
-        if len(kept) == MOST_KEPT:
-            break
-    return tuple(kept)
-
-
-def _differ(one: Ring, other: Ring) -> bool:
-    apart = np.hypot(one.x - other.x, one.y - other.y) + abs(one.diameter - other.diameter) / 2
-    return bool(apart + abs(one.aspect - other.aspect) * one.a > 0.05 * one.diameter)
+def _differ(one: Points, other: Points) -> bool:
+    apart = np.hypot(one[0] - other[0], one[1] - other[1]) + abs(_size(one) - _size(other)) / 2
+    bent = abs(min(one[2:4]) / max(one[2:4]) - min(other[2:4]) / max(other[2:4])) * one[2]
+    return bool(apart + bent > 0.05 * _size(one))

@@ -7,12 +7,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from parsers.seals.four_sides import Points, four_sides
 from parsers.seals.ink import Ink, Mask
 
 # The frame is laid out upright on this grid, a tenth of a side around it.
 SIDE, MARGIN = 160, 16
 # A frame's stroke is 2–5 % of its side, bent and askew by as much again.
 FRAME = 14
+# Shorter to longer side of what is looked at; a slanted view takes an eighth.
+LEAST_RATIO = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,26 @@ def guess_squares(cluster: Mask, x: int, y: int, least: float, most: float) -> I
     """The smallest box around a cluster's outline, where its size and proportion may be a seal's."""
     contours, _ = cv2.findContours(cluster, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     whole = cv2.findNonZero(cluster)
+    for outline in (*contours, whole):
+        four = four_sides(np.asarray(cv2.convexHull(outline), dtype=np.int32))
+        if four is not None:
+            square = _square(four[:, 0].astype(np.float64), x, y)
+            if least <= square.long <= most and square.short >= LEAST_RATIO * square.long:
+                yield square
     for points in (*contours, whole):
         (_, _), (width, height), _ = rectangle = cv2.minAreaRect(points)
         short, long = sorted((float(width), float(height)))
-        if least <= long <= most and short >= 0.75 * long:
+        if least <= long <= most and short >= LEAST_RATIO * long:
             corners = cv2.boxPoints(rectangle) + np.array([x, y], np.float32)
             yield Square(tuple((float(a), float(b)) for a, b in corners), short, long)
+
+
+def _square(corners: Points, x: int, y: int) -> Square:
+    """A square seen from aside: opposite sides are taken together."""
+    sides = np.hypot(*(np.roll(corners, -1, axis=0) - corners).T)
+    short, long = sorted((float(sides[0] + sides[2]) / 2, float(sides[1] + sides[3]) / 2))
+    placed = corners + np.array([x, y])
+    return Square(tuple((float(a), float(b)) for a, b in placed), short, long)
 
 
 def look_at_square(square: Square, ink: Ink) -> SquareLook:

@@ -1,7 +1,7 @@
 """Finds stamps on a page: ink apart from paper, rings in the ink, a judgement on each ring."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -10,10 +10,13 @@ from parsers.facts import Presence, Stamp, StampKind
 from parsers.paged.pages import PageImage, Pixels
 from parsers.seals.arcs import arcs
 from parsers.seals.ink import NEAR, Ink, Inks, Mask, read_inks
-from parsers.seals.judge import COARSE_RADIUS, Judgement, judge, judge_grey, judge_square
+from parsers.seals.judge import COARSE_RADIUS, SCALE, Judgement, judge, judge_grey, judge_square
 from parsers.seals.polar import look_at
-from parsers.seals.ring import Ring, guess_rings, refine
+from parsers.seals.ring import Ring, find_rings
+from parsers.seals.sheet import Sheet, cut_out_sheet
 from parsers.seals.square import Square, guess_squares, look_at_square
+
+Box = tuple[float, float, float, float]
 
 # Official seals are 30–60 mm across (company seals 38–45, ovals 45 × 30); a photo fitted onto a page
 # or a scan at a slightly wrong scale changes that by a sixth. Name chops are 16–22 mm.
@@ -21,14 +24,20 @@ LEAST_MM, MOST_MM = 25.0, 68.0
 # Where the page has no size, in parts of its long side: 42 mm on a sheet that fills half of a photo
 # is 0.07; a close-up crop shows little else than the seal.
 LEAST_PART, MOST_PART = 0.065, 0.98
+# Square name chops of 16–22 mm come that close; official square seals have 30 mm and more.
+LEAST_SQUARE = 0.085
 # Below this the text within a ring is nothing but texture.
 LEAST_PIXELS = 40
 # The search runs on pictures this long at most; an unscaled photo would cost ten times as much.
 LONGEST_SIDE = 1300
 # Ink nearer than this joins to one cluster, as a part of the page's long side (about 3 mm).
 JOIN_PART = 0.01
+# The arc of a 60 mm ring of 1.5 mm is level over 19 mm, a square seal's side over 50.
+LONG_RULE = 0.75
 # Clusters are told on a mask this many times smaller.
 COARSER = 4
+# Pictures this long at most are cuttings around a seal; photographs of pages are longer.
+CLOSE_UP = 800
 # A page has a few seals; more clusters than this is a map or a photograph, its largest are judged.
 MOST_CLUSTERS = 6
 # Rings whose centres are nearer than this part of a diameter are views of one seal.
@@ -52,6 +61,24 @@ def find_stamps(page: PageImage) -> tuple[Stamp, ...]:
     """The stamps on a page, surest first; kind is INK, for only the file knows what was laid on."""
     if min(page.pixels.shape[:2]) < LEAST_PIXELS:
         return ()
+    # Only a photograph shows more than the page.
+    sheet = cut_out_sheet(page.pixels) if page.mm_per_pixel is None else None
+    if sheet is None:
+        return _find(page)
+    found = _find(PageImage(page.number, sheet.pixels))
+    return tuple(replace(stamp, box=_on_whole(stamp.box, sheet, page.pixels)) for stamp in found)
+
+
+def _on_whole(box: Box, sheet: Sheet, whole: Pixels) -> Box:
+    """A box on the sheet as one on the photograph."""
+    (height, width), (high, wide) = whole.shape[:2], sheet.pixels.shape[:2]
+    x, y, w, h = box
+    placed = (sheet.x + x * wide) / width, (sheet.y + y * high) / height
+    left, top, part, share = (*placed, w * wide / width, h * high / height)
+    return round(left, 4), round(top, 4), round(part, 4), round(share, 4)
+
+
+def _find(page: PageImage) -> tuple[Stamp, ...]:
     pixels, scale = _working(page.pixels)
     mm = page.mm_per_pixel / scale if page.mm_per_pixel else None
     seen = _one_each(_look(pixels, mm))
@@ -110,10 +137,10 @@ def _grey(inks: Inks, mm: float | None) -> list[_Seen]:
     bent = arcs(inks.dark.mask, least)
     seen = []
     for x, y, cluster in clusters(bent, least):
-        for guess in guess_rings(cluster, least, most):
-            ring = _moved(refine(guess, cluster), x, y)
+        for found in find_rings(cluster, least, most):
+            ring = _moved(found, x, y)
             judgement = judge_grey(look_at(ring, inks.dark, inks.coloured))
-            if judgement.presence is not Presence.NONE and least <= ring.diameter <= most:
+            if judgement.presence is not Presence.NONE:
                 seen.append(_for_a_person(_Seen(ring, judgement, "grey"), "grey or black"))
     return seen
 
@@ -137,19 +164,29 @@ def diameters(shape: tuple[int, ...], mm: float | None) -> tuple[float, float]:
 def _rings(ink: Ink, inks: Inks, mm: float | None, colour: str) -> list[_Seen]:
     least, most = diameters(ink.mask.shape, mm)
     seen: list[_Seen] = []
-    for x, y, cluster in clusters(ink.mask, least):
+    for x, y, cluster in _patches(ink.mask, least, most, mm):
         sure: list[_Seen] = []
-        for guess in guess_rings(cluster, least, most):
-            if all(_apart(_moved(guess, x, y), other.ring) for other in sure):
-                ring = _moved(refine(guess, cluster), x, y)
+        for found in find_rings(cluster, least, most):
+            ring = _moved(found, x, y)
+            if all(_apart(ring, other.ring) for other in sure):
                 one = _Seen(ring, judge(look_at(ring, ink, inks.coloured)), colour)
-                seen += [one] if least <= ring.diameter <= most else []
+                seen.append(one)
                 sure += [one] if _is_sure(one) else []
     return [
         one
         for one in seen
         if one.judgement.presence is not Presence.NONE and not _outdone(one, seen)
     ]
+
+
+def _patches(
+    mask: Mask, least: float, most: float, mm: float | None
+) -> Iterator[tuple[int, int, Mask]]:
+    """Where seals are looked for; of a close-up also the whole, for print cuts a ring to pieces."""
+    cleared = without_rules(mask, most)
+    yield from clusters(cleared, least)
+    if mm is None and max(mask.shape) <= CLOSE_UP and cleared.any():
+        yield 0, 0, cleared
 
 
 def _is_sure(one: _Seen) -> bool:
@@ -161,6 +198,10 @@ def _outdone(one: _Seen, seen: list[_Seen]) -> bool:
 
     A clock that is plainly one as a whole must not pass by a ring drawn a little beside its own.
     """
+    if one.judgement.presence is Presence.FOUND and any(
+        other.judgement.reason == SCALE and not _apart(one.ring, other.ring) for other in seen
+    ):
+        return True
     return any(
         other.judgement.presence is Presence.NONE
         and other.ring.diameter > 2 * COARSE_RADIUS
@@ -172,6 +213,8 @@ def _outdone(one: _Seen, seen: list[_Seen]) -> bool:
 
 def _squares(ink: Ink, mm: float | None) -> list[_Seen]:
     least, most = diameters(ink.mask.shape, mm)
+    if mm is None:
+        least = max(least, LEAST_SQUARE * max(ink.mask.shape))
     return [
         _Seen(square, judgement, "red")
         for x, y, cluster in clusters(ink.mask, least)
@@ -183,6 +226,19 @@ def _squares(ink: Ink, mm: float | None) -> list[_Seen]:
 
 def _moved(ring: Ring, x: int, y: int) -> Ring:
     return Ring(ring.x + x, ring.y + y, ring.a, ring.b, ring.angle)
+
+
+def without_rules(mask: Mask, most: float) -> Mask:
+    """The ink without straight lines longer than any seal: rules and a scanner's streaks tie it to
+    what it does not belong to.
+    """
+    length = max(LEAST_PIXELS, round(LONG_RULE * most))
+    across = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    down = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+    rules = cv2.max(across, down)
+    if not rules.any():
+        return mask
+    return np.asarray(cv2.subtract(mask, cv2.dilate(rules, np.ones((3, 3), np.uint8))))
 
 
 def clusters(mask: Mask, least: float) -> Iterator[tuple[int, int, Mask]]:
