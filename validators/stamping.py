@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from parsers.facts import PagedFacts, Presence, Stamp
+from parsers.facts import PagedFacts, Presence, Stamp, StampKind
 from parsers.spec import MaterialSpec, StampNeed
 from validators.dossier import Document, Dossier
 
@@ -36,7 +36,7 @@ def _look(
     if here:
         return Stamping(document, Presence.UNCERTAIN, _why(here))
     if any(not signature.verifiable for signature in paged.signatures):
-        return Stamping(document, Presence.UNCERTAIN, "含数字签名，但此处无法验证")
+        return Stamping(document, Presence.UNCERTAIN, _UNVERIFIABLE)
     if paged.pages_searched < paged.pages:
         return Stamping(
             document, Presence.UNCERTAIN, f"共{paged.pages}页，仅检查了{paged.pages_searched}页"
@@ -48,7 +48,9 @@ def _stamps_for(document: Document, paged: PagedFacts, material: MaterialSpec) -
     """The stamps on the pages the material fills; a digital signature stands for the whole file."""
     role = document.role(material.id)
     pages = role.pages if role else ()
-    return [s for s in paged.stamps if not pages or s.page in pages or s.kind.value == "signature"]
+    return [
+        s for s in paged.stamps if not pages or s.page in pages or s.kind is StampKind.SIGNATURE
+    ]
 
 
 def _enough(document: Document, paged: PagedFacts, dossier: Dossier) -> Stamping:
@@ -65,7 +67,7 @@ def _enough(document: Document, paged: PagedFacts, dossier: Dossier) -> Stamping
     if len(needing) < 2 or all(role.pages for role in needing):  # noqa: PLR2004 - form and pledge
         return Stamping(document, Presence.FOUND)
     found = [stamp for stamp in paged.stamps if stamp.presence is Presence.FOUND]
-    signed = any(stamp.kind.value == "signature" for stamp in found)
+    signed = any(stamp.kind is StampKind.SIGNATURE for stamp in found)
     if signed or len({stamp.page for stamp in found}) >= min(len(needing), paged.pages):
         return Stamping(document, Presence.FOUND)
     return Stamping(document, Presence.UNCERTAIN, "合并扫描件，无法确定每份材料是否都已盖章")
@@ -80,7 +82,12 @@ _COLOURS = {
 }
 
 
+_UNVERIFIABLE = "含数字签名，但此处无法验证"
+
+
 def _why(stamps: list[Stamp]) -> str:
+    if any(stamp.kind is StampKind.SIGNATURE for stamp in stamps):
+        return _UNVERIFIABLE
     colours = {_COLOURS[stamp.colour] for stamp in stamps if stamp.colour in _COLOURS}
     if colours:
         return f"见{'、'.join(sorted(colours))}印章痕迹"

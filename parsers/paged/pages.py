@@ -25,6 +25,8 @@ SHORT_SIDE_MM = (100.0, 310.0)
 LONG_SIDE_MM = (140.0, 440.0)
 # JPEG leaves a shade of colour on grey pages; the limit (of 255) is a choice, not yet measured.
 COLOUR_SPREAD = 16
+# Colour is looked for on a picture about this long.
+GREY_SIDE = 400
 # A picture that covers this share of its page is a scan or photo of paper, not a decoration.
 SCAN_COVER = 0.5
 # Objects looked at per page when asking what lies under a seal.
@@ -62,15 +64,23 @@ def size_of(page: pdfium.PdfPage) -> PageSize:
     return PageSize(max(1.0, float(width)), max(1.0, float(height)))
 
 
-def render(page: pdfium.PdfPage, number: int, dpi: float = SEARCH_DPI) -> PageImage:
-    """The page upright as a viewer shows it, annotations and stamps upon it included."""
+def render(
+    page: pdfium.PdfPage, number: int, dpi: float = SEARCH_DPI, *, bare: bool = False
+) -> PageImage:
+    """The page upright as a viewer shows it; `bare`: without the annotations laid upon it."""
     size = size_of(page)
     scale = min(dpi / POINTS_PER_INCH, LONGEST_SIDE / max(size.width, size.height))
     # A strip of 1 × 14,400 points must still have a pixel across.
     scale = max(scale, 1.01 / min(size.width, size.height))
     if math.ceil(size.width * scale) * math.ceil(size.height * scale) > 2 * LONGEST_SIDE**2:
         return PageImage(number, np.full((8, 8, 3), 255, np.uint8))
-    bitmap = page.render(scale=scale, rev_byteorder=True, limit_image_cache=True)
+    bitmap = page.render(
+        scale=scale,
+        rev_byteorder=True,
+        limit_image_cache=True,
+        may_draw_forms=not bare,
+        draw_annots=not bare,
+    )
     pixels = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8)
     bitmap.close()
     return PageImage(
@@ -80,7 +90,7 @@ def render(page: pdfium.PdfPage, number: int, dpi: float = SEARCH_DPI) -> PageIm
 
 def picture_boxes(page: pdfium.PdfPage) -> tuple[tuple[float, float, float, float], ...]:
     """Boxes of the page's pictures: x, y, width, height in fractions of the page as shown."""
-    return tuple(_box(page, *found.get_bounds()) for found in _pictures(page))
+    return tuple(box_on(page, *found.get_bounds()) for found in _pictures(page))
 
 
 def is_scan(boxes: tuple[tuple[float, float, float, float], ...]) -> bool:
@@ -94,7 +104,7 @@ def _pictures(page: pdfium.PdfPage) -> Iterator[pdfium.PdfObject]:
         yield found
 
 
-def _box(
+def box_on(
     page: pdfium.PdfPage, left: float, bottom: float, right: float, top: float
 ) -> tuple[float, float, float, float]:
     """A box in page space (origin bottom left, unrotated) as fractions of the page as shown."""
@@ -117,8 +127,8 @@ def _box(
 
 def is_grey(pixels: Pixels) -> bool:
     """Whether a page is without any colour: a black-and-white copy, where no red can be seen."""
-    height, width = pixels.shape[:2]
-    scale = min(1.0, 400 / max(height, width))
-    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    step = max(1, max(pixels.shape[:2]) // GREY_SIDE)
+    # Averaged, for a sensor's noise has every colour.
+    small = cv2.blur(pixels, (step, step))[::step, ::step]
     spread = small.max(axis=2).astype(np.int16) - small.min(axis=2)
     return bool(np.percentile(spread, 99.9) < COLOUR_SPREAD)

@@ -1,18 +1,25 @@
 """A PDF's facts: its text, tables, typed values, stamps and signatures."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
-from parsers.facts import PagedFacts, Presence, Signature, Stamp, StampKind
-from parsers.paged.pages import is_grey, is_scan, picture_boxes, render
+from parsers.facts import PagedFacts, Signature, Stamp, StampKind
+from parsers.paged.pages import box_on, is_grey, is_scan, picture_boxes, render
 from parsers.paged.pdf_document import OpenPdf, open_pdf
-from parsers.paged.pdf_fields import Note, has_signature, notes_on
+from parsers.paged.pdf_fields import Note, notes_on
 from parsers.paged.pdf_limits import refuse_bombs
 from parsers.paged.pdf_tables import read_tables
 from parsers.paged.pdf_text import page_text
-from parsers.paged.signatures import read_signatures
+from parsers.paged.signature_widgets import SignatureWidget, signature_widgets
+from parsers.paged.signatures import signed_objects
+from parsers.paged.signed_stamps import (
+    NOWHERE,
+    Place,
+    beyond_the_form,
+    stamps_of,
+    without_pictures,
+)
 from parsers.problem import Problem, Unreadable
 from parsers.seals.copy import find_copied_stamps
 from parsers.seals.stamps import find_stamps
@@ -43,20 +50,58 @@ def read_pdf(data: bytes) -> PagedFacts:
         if count > MOST_PAGES:
             raise Unreadable(Problem.REFUSED, f"the PDF has {count} pages")
         pages = _read_pages(opened, searched_pages(count))
+        signed, stamps = _signed(data, opened, pages)
     finally:
         opened.shown.close()
-    return _facts(data, opened, pages)
+    return _facts(data, pages, signed, stamps)
 
 
-def _facts(data: bytes, opened: OpenPdf, pages: list[_Page]) -> PagedFacts:
-    signatures = read_signatures(data) if has_signature(opened.structure) else ()
+def _signed(
+    data: bytes, opened: OpenPdf, pages: list[_Page]
+) -> tuple[tuple[Signature, ...], tuple[Stamp, ...]]:
+    """The digital signatures, and all stamps in the light of them."""
+    seen = tuple(stamp for page in pages for stamp in page.stamps)
+    widgets = signature_widgets(opened.structure)
+    if not widgets and b"/ByteRange" not in data:
+        return (), seen
+    signed = signed_objects(data)
+    signed += beyond_the_form(signed, widgets)
+    places = {one.number or 0: _place(opened, one) for one in reversed(widgets)}
+    drawn = [_place(opened, one) for one in widgets]
+    kept = without_pictures(seen, drawn, lambda page: _bare_stamps(opened, page))
+    stamps = (*kept, *stamps_of(signed, places, len(pages)))
+    return tuple(one.signature for one in signed), stamps
+
+
+def _place(opened: OpenPdf, widget: SignatureWidget) -> Place:
+    try:
+        page = opened.shown[widget.page - 1]
+    except pdfium.PdfiumError:
+        return widget.page, NOWHERE
+    try:
+        return widget.page, box_on(page, *widget.box)
+    finally:
+        page.close()
+
+
+def _bare_stamps(opened: OpenPdf, number: int) -> tuple[Stamp, ...]:
+    page = opened.shown[number - 1]
+    try:
+        return find_stamps(render(page, number, bare=True))
+    finally:
+        page.close()
+
+
+def _facts(
+    data: bytes, pages: list[_Page], signatures: tuple[Signature, ...], stamps: tuple[Stamp, ...]
+) -> PagedFacts:
     searched = [page.grey for page in pages if page.grey is not None]
     ruled = {index: page.notes for index, page in enumerate(pages) if page.text}
     return PagedFacts(
         pages=len(pages),
         page_texts=tuple(page.text for page in pages),
         tables=read_tables(data, ruled),
-        stamps=tuple(s for page in pages for s in page.stamps) + _signed(signatures, len(pages)),
+        stamps=stamps,
         signatures=signatures,
         grey=bool(searched) and all(searched),
         pages_searched=len(searched),
@@ -136,23 +181,3 @@ def _kind(stamp: Stamp, boxes: tuple[tuple[float, float, float, float], ...]) ->
 # A seal's own picture has at most a wide margin; a scanned page is thirty times the seal, a strip
 # of one still five times.
 SCAN_TO_SEAL = 4.0
-
-
-def _signed(signatures: tuple[Signature, ...], pages: int) -> tuple[Stamp, ...]:
-    """A signature that verifies and covers the file counts as a stamp; a broken one never does."""
-    return tuple(_signed_stamps(signatures, pages))
-
-
-def _signed_stamps(signatures: tuple[Signature, ...], pages: int) -> Iterator[Stamp]:
-    for signature in signatures:
-        if signature.verifiable and signature.intact and signature.covers_all:
-            yield Stamp(
-                page=pages,
-                kind=StampKind.SIGNATURE,
-                presence=Presence.FOUND,
-                box=(0.0, 0.0, 0.0, 0.0),
-                diameter_mm=None,
-                confidence=1.0,
-                colour="",
-                text=signature.signer,
-            )

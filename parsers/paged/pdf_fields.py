@@ -37,19 +37,6 @@ def notes_on(reader: PdfReader | None, index: int) -> tuple[Note, ...]:
     return tuple(_notes(listed))
 
 
-def has_signature(reader: PdfReader | None) -> bool:
-    """Whether some form field is a filled signature; cheap, so that pyHanko runs only then."""
-    if reader is None:
-        return False
-    try:
-        return any(
-            field.get("/FT") == "/Sig" and field.get("/V") is not None
-            for field in (reader.get_fields() or {}).values()
-        )
-    except BROKEN:
-        return False
-
-
 def _notes(listed: ArrayObject) -> Iterator[Note]:
     for reference in listed[:MOST_NOTES]:
         try:
@@ -73,17 +60,17 @@ def _note(annotation: object) -> Note | None:
 
 def _value(widget: DictionaryObject) -> str:
     """A text or choice as it stands; a ticked box as ☑; "" for the rest."""
-    kind = _inherited(widget, "/FT")
+    kind = inherited(widget, "/FT")
     if kind == "/Btn":
         return "☑" if widget.get("/AS", "/Off") != "/Off" else ""
-    value = _inherited(widget, "/V")
+    value = inherited(widget, "/V")
     if kind not in {"/Tx", "/Ch"} or value is None:
         return ""
     parts = value if isinstance(value, ArrayObject) else [value]
     return "、".join(str(part) for part in parts).strip()
 
 
-def _inherited(widget: DictionaryObject, key: str) -> object:
+def inherited(widget: DictionaryObject, key: str) -> object:
     """A field's entry may stand at an ancestor; chains are short unless they are circular."""
     node: object = widget
     for _ in range(8):

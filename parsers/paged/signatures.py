@@ -1,94 +1,131 @@
-"""Digital signatures of a PDF, verified offline: what the mathematics say, not whom to trust."""
+"""Digital signatures of a PDF, verified offline: what the mathematics say, not whom to trust.
+
+An intact signature shows that the file is as it was when somebody with that certificate signed it.
+Whether the certificate is genuine, expired or revoked is not judged: nobody can, offline.
+"""
 
 import io
-import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
-from pyhanko.sign.general import CMSExtractionError, CMSStructuralError, SigningError
-from pyhanko.sign.validation import EmbeddedPdfSignature
-from pyhanko.sign.validation.errors import SignatureValidationError
-from pyhanko.sign.validation.generic_cms import validate_sig_integrity
-from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko.sign.validation.pdf_embedded import extract_contents
 
 from parsers.facts import Signature
-
-# Signatures of a document signed by a dozen partners; beyond it is somebody's experiment.
-MOST_SIGNATURES = 20
-# The containers whose content is the digest of the file; others (GM/T seals) are beyond us.
-SUB_FILTERS = {"/adbe.pkcs7.detached", "/ETSI.CAdES.detached"}
-# A further signature or its validation data may follow a signature without touching the content.
-HARMLESS = {
-    ModificationLevel.NONE,
-    ModificationLevel.LTA_UPDATES,
-    ModificationLevel.FORM_FILLING,
-}
-# What pyHanko and asn1crypto raise on objects that are not what they claim to be.
-BROKEN = (
-    PdfError,
-    SigningError,
-    SignatureValidationError,
-    ValueError,
-    KeyError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    NotImplementedError,
-    RecursionError,
-    OSError,
+from parsers.paged.byte_range import ByteRange, Extent, byte_range
+from parsers.paged.changes_since import only_permitted
+from parsers.paged.signature_container import Agreement, hold
+from parsers.paged.signature_errors import BROKEN
+from parsers.paged.signed_fields import (
+    MOST_SIGNATURES,
+    SignedField,
+    entry,
+    filled_signatures,
 )
-logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
-logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
+from parsers.paged.signer_name import shown
+
+UNEXAMINED = Signature("", intact=False, covers_all=False, verifiable=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedObject:
+    """A signature and the number of its object in the file, None where it has none."""
+
+    signature: Signature
+    number: int | None = None
 
 
 def read_signatures(data: bytes) -> tuple[Signature, ...]:
     """Every filled signature in the file, in the order signed. An empty field is none.
 
     `intact`: digest and signature agree with the signed bytes. `verifiable` is False where the
-    algorithm is beyond us (SM2) or the container is damaged: then nothing else is claimed.
+    algorithm is beyond us (SM2) or the file's form cannot be examined: then nothing else is claimed.
     """
+    return tuple(one.signature for one in signed_objects(data))
+
+
+def signed_objects(data: bytes) -> tuple[SignedObject, ...]:
+    """The signatures as `read_signatures` tells them, time stamps left out."""
     try:
         reader = PdfFileReader(io.BytesIO(data), strict=False)
         if reader.encrypted:
             reader.decrypt(b"")
-        embedded = list(reader.embedded_regular_signatures)[:MOST_SIGNATURES]
+        filled = filled_signatures(reader)
     except BROKEN:
-        # pypdf saw a signature, so there is one; it cannot be examined.
-        return (Signature("", intact=False, covers_all=False, verifiable=False),)
-    return tuple(_signature(one) for one in embedded)
+        # Something of a signature was seen, so there is one; it cannot be examined.
+        return (SignedObject(UNEXAMINED),)
+    signed = [one for one in filled if not one.is_timestamp]
+    seen = [_examined(one, reader, data) for one in signed[:MOST_SIGNATURES]]
+    seen.sort(key=lambda one: one[0])
+    beyond = [SignedObject(UNEXAMINED)] if len(signed) > MOST_SIGNATURES else []
+    return (*(found for _, found in seen), *beyond)
 
 
-def _signature(one: EmbeddedPdfSignature) -> Signature:
-    signer = _signer(one)
-    if one.sig_object.get("/SubFilter") not in SUB_FILTERS:
-        return Signature(signer, intact=False, covers_all=False, verifiable=False)
+def _examined(signed: SignedField, reader: PdfFileReader, data: bytes) -> tuple[int, SignedObject]:
+    """With where its bytes end, for each signer signs all that was there before."""
     try:
-        one.compute_integrity_info()  # type: ignore[no-untyped-call]  # the library's own gap
-        same_bytes, valid = validate_sig_integrity(
-            one.signer_info, one.signer_cert, "data", one.compute_digest()
-        )
-        covers = _covers_all(one)
-    except (*BROKEN, CMSExtractionError, CMSStructuralError):
-        return Signature(signer, intact=False, covers_all=False, verifiable=False)
-    return Signature(signer, intact=same_bytes and valid, covers_all=covers, verifiable=True)
+        where = byte_range(list(_numbers(signed.value)), len(data))
+        value = extract_contents(signed.value)
+    except BROKEN:
+        where, value = None, b""
+    if where is None:
+        # Without a proper range nothing is signed at all, whatever the container says.
+        return len(data), SignedObject(_broken(_claimed(signed)), signed.number)
+    return where.end, SignedObject(_signature(signed, reader, data, where, value), signed.number)
 
 
-def _covers_all(one: EmbeddedPdfSignature) -> bool:
-    """Whether all of the file is signed, but for what a later signature properly adds to it."""
-    if one.coverage is SignatureCoverageLevel.ENTIRE_FILE:
-        return True
-    if one.coverage is not SignatureCoverageLevel.ENTIRE_REVISION:
-        return False
-    changes = one.diff_result
-    return isinstance(changes, DiffResult) and changes.modification_level in HARMLESS
+def _signature(
+    signed: SignedField, reader: PdfFileReader, data: bytes, where: ByteRange, value: bytes
+) -> Signature:
+    held = hold(value, _certificate(signed.value), lambda name: where.digest(data, name))
+    signer = held.signer or _claimed(signed)
+    if held.agreement is Agreement.BEYOND_US:
+        return replace(UNEXAMINED, signer=signer)
+    if held.agreement is Agreement.DIFFERS:
+        return _broken(signer) if _is_known(signed) else replace(UNEXAMINED, signer=signer)
+    extent = where.extent(data, value)
+    covers = extent is Extent.WHOLE or (
+        extent is Extent.BEGINNING and only_permitted(reader, signed, data)
+    )
+    return Signature(signer, intact=True, covers_all=covers, verifiable=True)
 
 
-def _signer(one: EmbeddedPdfSignature) -> str:
-    """The common name, else organisation, of the signing certificate, "" where it is unreadable."""
-    try:
-        subject = one.signer_cert.subject.native
-    except (*BROKEN, CMSExtractionError, CMSStructuralError):
-        return ""
-    name = subject.get("common_name") or subject.get("organization_name") or ""
-    return str(name[0] if isinstance(name, list) else name)
+def _broken(signer: str) -> Signature:
+    return Signature(signer, intact=False, covers_all=False, verifiable=True)
+
+
+# What these containers hold is known. Under another name it may be anything: where it agrees it is
+# verified all the same, where it does not nothing is claimed.
+KNOWN = frozenset(
+    {
+        "/adbe.pkcs7.detached",
+        "/adbe.pkcs7.sha1",
+        "/adbe.x509.rsa_sha1",
+        "/ETSI.CAdES.detached",
+    }
+)
+
+
+def _is_known(signed: SignedField) -> bool:
+    return entry(signed.value, "/SubFilter") in KNOWN
+
+
+def _numbers(value: generic.DictionaryObject) -> Iterator[object]:
+    numbers = entry(value, "/ByteRange")
+    if isinstance(numbers, generic.ArrayObject):
+        # A range of more than four numbers is of no use, however long it is.
+        yield from (numbers[index] for index in range(min(len(numbers), 5)))
+
+
+def _certificate(value: generic.DictionaryObject) -> bytes:
+    """The signer's own comes first."""
+    found = entry(value, "/Cert")
+    if isinstance(found, generic.ArrayObject) and found:
+        found = found[0]
+    return bytes(getattr(found, "original_bytes", b""))
+
+
+def _claimed(signed: SignedField) -> str:
+    """The name the dictionary gives, which anybody may write there."""
+    return shown(str(entry(signed.value, "/Name") or ""))
