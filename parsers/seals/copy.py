@@ -20,7 +20,9 @@ MM_PER_PIXEL = 0.6
 # A page without a size is taken for A4.
 PAGE_WIDTH_MM = 210.0
 # Official seals, and a tenth more for scans that were scaled.
-RADII_MM = np.arange(14.0, 31.0, 0.5)
+RADII_MM = np.arange(14.0, 31.0, 1.0)
+# The best of them is looked at again on both sides: a line is as wide as a step.
+NEARER_MM = (-0.5, 0.5)
 # The line of a ring; and where paper is looked for beside it, half a line of text away.
 LINE_MM, BESIDE_MM = 0.65, 2.6
 # Ruled lines are longer than any stroke of a seal's text.
@@ -42,8 +44,10 @@ def find_copied_stamps(page: PageImage) -> tuple[Stamp, ...]:
     """
     mm = page.mm_per_pixel or PAGE_WIDTH_MM / page.pixels.shape[1]
     ink = _ink(page.pixels, mm / MM_PER_PIXEL)
-    found = max((_best(ink, radius) for radius in RADII_MM), key=lambda one: one[0])
-    score, row, column, radius = found
+    about = max((*_best(ink, radius), radius) for radius in RADII_MM)
+    score, row, column, radius = max(
+        about[:4], *(_best(ink, about[4] + nearer) for nearer in NEARER_MM)
+    )
     if score < LEAST_SCORE or _inked_sectors(ink, row, column, radius) < LEAST_SECTORS:
         return ()
     height, width = ink.shape

@@ -35,6 +35,8 @@ NEARLY = 0.6
 BESIDE = 4
 # This much of the sheet's edge is given up, in pixels of the small picture: 3 mm of A4.
 EDGE = 1.5
+# Every so manieth pixel tells what the paper looks like.
+SAMPLE = 8
 # Of the outline within the picture: a page that fills the picture shows an edge or two at most.
 LEAST_OUTLINE = 0.35
 
@@ -59,13 +61,14 @@ def cut_out_sheet(pixels: Pixels) -> Sheet | None:
     corners = np.rint((hull + 0.5) / scale).astype(np.int32)
     x, y, wide, high = cv2.boundingRect(corners)
     end_x, end_y, x, y = x + wide, y + high, max(0, x), max(0, y)
-    part = pixels[y:end_y, x:end_x].copy()
+    part = pixels[y:end_y, x:end_x]
     inside = np.zeros(part.shape[:2], np.uint8)
     cv2.fillConvexPoly(inside, corners - np.array([x, y], np.int32), 255)
     # The very edge is half table, and paper curls.
-    paper = cv2.erode(inside, np.ones((2 * round(EDGE / scale) + 1,) * 2, np.uint8)) > 0
-    part[~paper] = np.percentile(part[paper][::17], 60, axis=0).astype(np.uint8)
-    return Sheet(x, y, part)
+    paper = cv2.erode(inside, np.ones((2 * round(EDGE / scale) + 1,) * 2, np.uint8))
+    sample = part[::SAMPLE, ::SAMPLE][paper[::SAMPLE, ::SAMPLE] > 0]
+    ground = np.full_like(part, np.percentile(sample, 60, axis=0).astype(np.uint8))
+    return Sheet(x, y, np.asarray(cv2.copyTo(part, paper, ground), dtype=np.uint8))
 
 
 def _lightness(small: Pixels) -> Mask:
