@@ -1,6 +1,6 @@
 """What a scanned page says, read as far as it is asked for: what tells its role, or every line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,11 +9,14 @@ from parsers.facts import GAP
 from parsers.scan_facts import Level, ScanLine, ScanPage
 from parsers.scans.ocr import LineReader, Picture, ReadLine
 from parsers.scans.text_lines import TextLine, find_lines, is_sideways
+from parsers.scans.two_readings import agreed
 
 # A form's or pledge's title stands in the upper third, the number of the annex above it.
 TITLE_BAND = 0.36
 # Below it of lines so long (in widths of the page) every third is read, and so many at most.
-LONG, SAMPLES = 0.35, 8
+LONG, STEP, SAMPLES = 0.35, 3, 8
+# Rows of a table stand further apart than lines of one cell, in heights of a line.
+APART = 0.45
 # A pledge has about eight lines, a filled form fifty: a page so sparse is read whole.
 SPARSE = 26
 # Below this the engine guesses; measured on painted scans, right lines score 0.95 and more.
@@ -25,6 +28,14 @@ SPECK = 0.06
 UPRIGHT = 0.55
 # So many lines tell which way up a page is.
 TELLING = 4
+
+
+def read_closely(
+    page: Picture, finer: Picture | None, reader: LineReader, level: Level
+) -> ScanPage:
+    """The page as closely as `level` says; `finer` is its finer picture, needed for FINE alone."""
+    read = read_scan(page, reader, level)
+    return read if finer is None else agreed(read, read_scan(finer, reader, level))
 
 
 def read_scan(page: Picture, reader: LineReader, level: Level = Level.ROLE) -> ScanPage:
@@ -90,8 +101,25 @@ def _wanted(lines: Sequence[TextLine], level: Level) -> tuple[int, ...]:
         return tuple(range(len(lines)))
     band = [number for number, line in enumerate(lines) if line.box[1] < TITLE_BAND]
     long = [n for n, line in enumerate(lines) if n not in band and line.box[2] > LONG]
-    step = max(3, -(-len(long) // SAMPLES))
-    return tuple(sorted([*band, *long[step // 2 :: step]]))
+    step = max(STEP, -(-len(long) // SAMPLES))
+    return tuple(
+        sorted([*band, *(one for block in _blocks(lines, long) for one in block[1::step] or block)])
+    )
+
+
+def _blocks(lines: Sequence[TextLine], long: Sequence[int]) -> Iterator[list[int]]:
+    """Long lines that stand close below each other: mostly one answer."""
+    block: list[int] = []
+    for number in long:
+        _, y, _, height = lines[number].box
+        if block:
+            _, above, _, high = lines[block[-1]].box
+            if y - above - high > APART * min(height, high):
+                yield block
+                block = []
+        block.append(number)
+    if block:
+        yield block
 
 
 def _scan_line(line: TextLine, said: ReadLine | None) -> ScanLine:

@@ -1,0 +1,298 @@
+"""What a scanned form says beside the Word form: the same, something else, or not told by the scan.
+
+Nothing is claimed that was not read surely twice: a slip of OCR must not accuse an applicant.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from parsers.answers import Answer
+from parsers.forms.ticks import read_ticks
+from parsers.scan_facts import Level, ScanPage
+from parsers.spec import FieldKind, FieldSpec, FormSpec
+from parsers.texts.read_text import Difference, ReadText, differences, fold_typed
+from validators.scan_pieces import NEAR, Piece, Pieces, pieces_of
+from validators.scan_widths import is_width_plain
+
+# Longer answers are running text: compared by samples first.
+SHORT = 40
+# A difference of fewer characters may be a slip that two readings share; it is left to a person.
+WEIGHTY = 2
+# Of a running text so much may be slips in doubt.
+SLIPS = 0.06
+# A value that stands in the answer's place is believed when so much of it is sure.
+CERTAIN = 0.9
+# What is missing at the end of a text may be a line that was not found, or is covered by the seal.
+TAIL = 6
+
+
+class Likeness(StrEnum):
+    """UNREAD: the lines it may stand on were not read, nor need they be."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    OPEN = "open"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One field. `closer` is the level of reading that may settle what is open, None where none
+    will. `read` is what the scan says in the place of a difference, as folded for comparing.
+    """
+
+    likeness: Likeness
+    closer: Level | None = None
+    typed: str = ""
+    read: str = ""
+
+
+SAME = Compared(Likeness.SAME)
+
+
+def compare_scan(
+    form: FormSpec, answers: Mapping[str, Answer], pages: Sequence[ScanPage], level: Level
+) -> dict[str, Compared]:
+    """Each answered field of the Word form against the scanned pages, read as closely as `level`."""
+    typed = {key: fold_typed(answer.text) for key, answer in answers.items() if answer.text}
+    chosen = {key for key in typed if answers[key].selected}
+    texts = {key: text for key, text in typed.items() if key not in chosen and text}
+    pieces = pieces_of(pages, form, texts)
+    reading = _Reading(pieces, level)
+    found: dict[str, Compared] = {}
+    for spec in form.fields:
+        if spec.key in chosen:
+            found[spec.key] = _choices(spec, answers[spec.key], reading)
+        elif spec.key in texts:
+            found[spec.key] = _text(spec, texts[spec.key], reading)
+    if not reading.is_whole and not is_width_plain(pieces, texts):
+        found |= {key: reading.open for key in texts if len(texts[key]) > SHORT}
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    pieces: Pieces
+    level: Level
+
+    @property
+    def open(self) -> Compared:
+        """Not settled: what is read more closely next, if anything."""
+        return Compared(Likeness.OPEN, Level(self.level + 1) if self.level < Level.FINE else None)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every line that was found was read."""
+        return self.level > Level.ROLE or all(piece.seen for piece in self.pieces.answers)
+
+    def another(self, typed: str, read: str) -> Compared:
+        """Another answer, if it was read finely; else to be looked at again."""
+        if self.level < Level.FINE:
+            return self.open
+        return Compared(Likeness.DIFFERENT, None, typed, read)
+
+
+def _text(spec: FieldSpec, typed: str, reading: _Reading) -> Compared:
+    own = reading.pieces.by_key.get(spec.key, ())
+    if not own and not spec.required and not reading.is_whole:
+        return Compared(Likeness.UNREAD)
+    if not own:
+        return _instead(spec, typed, reading)
+    if len(typed) > SHORT:
+        return _running(typed, own, reading)
+    return _short(spec, typed, _with_neighbours(own, reading.pieces), reading)
+
+
+def _short(spec: FieldSpec, typed: str, own: Sequence[Piece], reading: _Reading) -> Compared:
+    """The best of the places that repeat the answer; one that says it whole will do."""
+    tries = [_joined(own), *(piece.read for piece in own)]
+    found = [list(differences(typed, read)) for read in tries]
+    if not all(found):
+        return SAME
+    least = min(found, key=lambda all_: sum(one.weight for one in all_))
+    return _weighed(spec, typed, least, reading)
+
+
+def _weighed(
+    spec: FieldSpec, typed: str, found: Sequence[Difference], reading: _Reading
+) -> Compared:
+    telling = [one for one in found if one.sure and one.weight >= WEIGHTY]
+    if telling:
+        return reading.another(telling[0].typed, telling[0].read)
+    exact = spec.kind in (FieldKind.PHONE, FieldKind.EMAIL) or any(map(_has_figure, found))
+    slips = sum(one.weight for one in found if not one.sure)
+    surely = any(one.sure for one in found)
+    if exact or surely or slips > max(1, len(typed) // 6) or reading.level < Level.WHOLE:
+        return reading.open
+    return SAME
+
+
+def _has_figure(difference: Difference) -> bool:
+    return any(map(str.isdigit, difference.typed + difference.read))
+
+
+def _with_neighbours(own: Sequence[Piece], pieces: Pieces) -> tuple[Piece, ...]:
+    """With what stands directly below in the same cell and repeats no other answer."""
+    more = [
+        piece
+        for piece in pieces.unclaimed
+        if len(piece.read.text) > 1 and any(piece.is_below(one) for one in own)
+    ]
+    return tuple(sorted((*own, *more), key=_place))
+
+
+def _joined(pieces: Sequence[Piece]) -> ReadText:
+    whole = ReadText()
+    for piece in pieces:
+        whole += piece.read
+    return whole
+
+
+def _running(typed: str, own: Sequence[Piece], reading: _Reading) -> Compared:
+    """A long answer: each sample by itself, or, when every line was read, the whole."""
+    if not reading.is_whole:
+        return SAME if all(_is_sample_of(typed, piece.read) for piece in own) else reading.open
+    own = _with_lines_between(own, reading.pieces)
+    read = _joined(own)
+    found = list(differences(typed, read))
+    if not found:
+        return SAME
+    for one in found:
+        if one.sure and one.weight >= WEIGHTY and not _may_be_unread(one, read, own):
+            return reading.another(one.typed[:40], one.read[:40])
+    slips = sum(one.weight for one in found)
+    surely = any(one.sure and (one.weight >= WEIGHTY or _has_figure(one)) for one in found)
+    if surely or any(map(_has_figure, found)) or slips > SLIPS * len(typed):
+        return reading.open
+    return SAME
+
+
+def _is_sample_of(typed: str, read: ReadText) -> bool:
+    """Whether the line stands in the answer, but for slips in doubt."""
+    if read.text in typed:
+        return True
+    inside = list(differences(_window(typed, read.text), read))
+    return not any(one.sure or _has_figure(one) for one in inside) and sum(
+        one.weight for one in inside
+    ) <= max(1, len(read.text) // 8)
+
+
+def _window(typed: str, line: str) -> str:
+    """The part of the answer that the line repeats."""
+    for size in range(min(8, len(line)), 2, -1):
+        for offset in range(0, len(line) - size + 1, 2):
+            at = typed.find(line[offset : offset + size])
+            if at >= 0:
+                return typed[max(0, at - offset) : at - offset + len(line)]
+    return ""
+
+
+def _with_lines_between(own: Sequence[Piece], pieces: Pieces) -> tuple[Piece, ...]:
+    """With the lines between and next to them that repeat no answer: added sentences. A line as near
+    to another answer's is that one's.
+    """
+    taken = list(own)
+    left = [piece for piece in pieces.unclaimed if len(piece.read.text) >= WEIGHTY]
+    others = [one for one in pieces.answers if one.key and one.key != own[0].key]
+    grown = True
+    while grown:
+        more = [one for one in left if _gap(one, taken) < min(1.0, _gap(one, others))]
+        grown = bool(more)
+        taken += more
+        left = [one for one in left if one not in more]
+    return tuple(sorted(taken, key=_place))
+
+
+def _gap(piece: Piece, others: Sequence[Piece]) -> float:
+    """To the nearest of them above or below in its column, in its own height; 1 and more is far."""
+    gaps = [
+        max(piece.box[1] - one.bottom, one.box[1] - piece.bottom) / piece.box[3] / NEAR
+        for one in others
+        if piece.is_below(one) or one.is_below(piece)
+    ]
+    return min(gaps, default=2.0)
+
+
+def _may_be_unread(one: Difference, read: ReadText, own: Sequence[Piece]) -> bool:
+    """Whether words are missing where a line may not have been found: at the end, or in a gap."""
+    if one.read:
+        return False
+    if one.start in (0, len(read.text)):
+        return len(one.typed) < TAIL or one.start == len(read.text)
+    place = 0
+    for above, below in pairwise(own):
+        place += len(above.read.text)
+        if place == one.start and not below.is_below(above):
+            return True
+    return False
+
+
+def _instead(spec: FieldSpec, typed: str, reading: _Reading) -> Compared:
+    """The answer stands nowhere: what stands beside its label?"""
+    labels = [one for one in reading.pieces.labels if one.label == spec.key]
+    left = reading.pieces.unclaimed
+    for label in labels:
+        if label.read.text:
+            beside: Sequence[Piece] = (label,)
+        else:
+            beside = _first_cell([one for one in left if one.is_beside(label)])
+        if len(typed) > SHORT and beside:
+            beside = _with_lines_between(beside, reading.pieces)
+        read = _joined(beside)
+        if len(read.text) > 1 and read.certainty >= CERTAIN:
+            return reading.another(typed[:40], read.text[:40])
+    return reading.open
+
+
+def _first_cell(beside: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Of what stands to the right of a label, the nearest column."""
+    if not beside:
+        return ()
+    first = min(beside, key=lambda one: one.box[0])
+    right = first.box[0] + first.box[2]
+    return tuple(one for one in beside if one.box[0] < right)
+
+
+def _choices(spec: FieldSpec, answer: Answer, reading: _Reading) -> Compared:
+    """By the ticks that OCR reads as ☑ or √, or the one choice that was typed."""
+    text = "\n".join(_lines_of_choices(spec, reading.pieces))
+    if not text:
+        return reading.open
+    ticks = read_ticks(text, spec.choices, multiple=spec.multiple)
+    if set(ticks.selected) == set(answer.selected):
+        return SAME
+    if not ticks.selected:
+        return reading.open
+    return reading.another("、".join(answer.selected), "、".join(ticks.selected))
+
+
+def _lines_of_choices(spec: FieldSpec, pieces: Pieces) -> Iterator[str]:
+    """The lines beside the label, or those that name several choices."""
+    named = [fold_typed(choice) for choice in spec.choices]
+    every = sorted((*pieces.answers, *pieces.printed), key=_place)
+    told = [p for p in every if any(name in p.read.text for name in named)]
+    labels = [one for one in pieces.labels if one.label == spec.key]
+    own = [
+        one
+        for one in told
+        if one.label == spec.key
+        or any(one.is_beside(label) for label in labels)
+        or sum(name in one.read.text for name in named) > 1
+    ]
+    for one in told:
+        if one not in own and any(one.is_below(o) for o in own) and _is_only(one, named):
+            own.append(one)
+    return iter(dict.fromkeys(one.raw for one in own))
+
+
+def _place(piece: Piece) -> tuple[int, float, float]:
+    return piece.page, piece.box[1], piece.box[0]
+
+
+def _is_only(piece: Piece, named: Sequence[str]) -> bool:
+    left = piece.read.text
+    for name in named:
+        left = left.replace(name, "")
+    return len(left) <= WEIGHTY

@@ -1,0 +1,218 @@
+"""The lines of a scanned form, labels cut off, each given to the answer of the Word form it repeats.
+
+No layout is needed for that: what was typed is known, so a line tells by its words where it belongs.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from parsers.scan_facts import ScanLine, ScanPage
+from parsers.spec import FormSpec
+from parsers.texts.read_text import ReadText, fold_read, fold_typed
+
+# A line of an answer shares most pairs of characters with it even when badly read; lines of other
+# answers, and labels, share under a tenth.
+AKIN = 0.4
+# Shorter pieces belong to a long answer only as its tail.
+TELLING = 4
+# A piece continues the one above in its cell when it stands nearer than this (in its height).
+NEAR = 1.3
+# What is printed around the answers: limits of length, the place of the seal, the number of the annex.
+_PRINTED = re.compile(r"\d{2,4}字以?内?|(?:单位)?(?:公章|盖章|签章|签字)|盖章签字|附件\d?|申报表")
+_LONG_LABEL = 4
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A line or a part of it. `label` is the key of the field whose label stands before it, on the
+    same line; `key` the field to whose answer it was given. `read` is "" for a line not read.
+    """
+
+    page: int
+    box: Box
+    read: ReadText
+    raw: str = ""
+    label: str = ""
+    key: str = ""
+    seen: bool = True
+
+    @property
+    def bottom(self) -> float:
+        return self.box[1] + self.box[3]
+
+    def is_below(self, other: "Piece") -> bool:
+        """Whether it stands directly below, in the same column."""
+        left, right = self.box[0], self.box[0] + self.box[2]
+        overlap = min(right, other.box[0] + other.box[2]) - max(left, other.box[0])
+        gap = self.box[1] - other.bottom
+        height = min(self.box[3], other.box[3])
+        return (
+            self.page == other.page
+            and overlap > 0.5 * min(self.box[2], other.box[2])
+            and -0.7 * height < gap < NEAR * height
+            and self.box[1] > other.box[1]
+        )
+
+    def is_beside(self, other: "Piece") -> bool:
+        """Whether it stands to the right of the other, on its height."""
+        middle = self.box[1] + self.box[3] / 2
+        height = other.box[3]
+        return (
+            self.page == other.page
+            and self.box[0] >= other.box[0] + 0.5 * other.box[2]
+            and other.box[1] - 1.2 * height <= middle <= other.bottom + 1.2 * height
+        )
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """All pieces of the form's pages in reading order, apart from labels and what is printed else."""
+
+    answers: tuple[Piece, ...]
+    labels: tuple[Piece, ...]
+    printed: tuple[Piece, ...] = ()
+
+    @cached_property
+    def by_key(self) -> Mapping[str, tuple[Piece, ...]]:
+        keys = {piece.key for piece in self.answers if piece.key}
+        return {key: tuple(p for p in self.answers if p.key == key) for key in keys}
+
+    @property
+    def unclaimed(self) -> tuple[Piece, ...]:
+        """What was read and repeats no answer."""
+        return tuple(p for p in self.answers if not p.key and p.seen and p.read.text)
+
+
+def pieces_of(pages: Sequence[ScanPage], form: FormSpec, typed: Mapping[str, str]) -> Pieces:
+    """`typed`: the folded answers of the Word form by key."""
+    labels = _labels_of(form)
+    said = "".join(typed.values())
+    found = [
+        piece
+        for number, page in enumerate(pages)
+        for line in page.lines
+        for piece in _cut(number, line, labels, said)
+    ]
+    prompts = [fold_typed(spec.prompt) for spec in form.fields if spec.prompt]
+    written, printed = [], []
+    for piece in found:
+        is_label = piece.label and not piece.read.text
+        if is_label or (piece.seen and _is_printed(piece, labels, prompts, said)):
+            printed.append(piece)
+        else:
+            written.append(piece)
+    labelled = tuple(piece for piece in found if piece.label)
+    return Pieces(tuple(_given(written, typed)), labelled, tuple(printed))
+
+
+def _labels_of(form: FormSpec) -> dict[str, str]:
+    """Keys by folded label, longest first; of equal labels (联系人 twice) none says which it is."""
+    found: dict[str, str] = {}
+    for spec in form.fields:
+        for label in (spec.label, *spec.aliases):
+            folded = fold_typed(label)
+            found[folded] = "" if folded in found else spec.key
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+def _cut(page: int, line: ScanLine, labels: Mapping[str, str], said: str) -> Iterator[Piece]:
+    """The parts of a line between labels; cells that stand close run into one line."""
+    if not line.read:
+        yield Piece(page, line.box, ReadText(), seen=False)
+        return
+    read = fold_read(line.text, line.doubts)
+    places = _label_places(read.text, labels, said)
+    if not places:
+        yield Piece(page, line.box, read, line.text)
+        return
+    if places[0][0] > 0:
+        yield _part(page, line, read, 0, places[0][0])
+    ends = [start for start, _, _ in places[1:]] + [len(read.text)]
+    for (start, length, key), end in zip(places, ends, strict=True):
+        part = _part(page, line, read, start + length, end)
+        yield replace(part, label=key or "?", box=part.box if part.read.text else line.box)
+
+
+def _part(page: int, line: ScanLine, read: ReadText, start: int, end: int) -> Piece:
+    x, y, width, height = line.box
+    share = width / max(len(read.text), 1)
+    box = (x + share * start, y, max(share * (end - start), 0.0), height)
+    return Piece(page, box, read[start:end], line.text)
+
+
+def _label_places(text: str, labels: Mapping[str, str], said: str) -> list[tuple[int, int, str]]:
+    """Where labels stand: short ones at the line's start alone, and none within an answer's words."""
+    if len(text) >= TELLING and text in said:
+        return []
+    found: list[tuple[int, int, str]] = []
+    for label, key in labels.items():
+        at = text.find(label)
+        if at < 0 or (at > 0 and (len(label) < _LONG_LABEL or label in said)):
+            continue
+        if not any(start < at + len(label) and at < start + size for start, size, _ in found):
+            found.append((at, len(label), key))
+    return sorted(found)
+
+
+def _is_printed(piece: Piece, labels: Mapping[str, str], prompts: Sequence[str], said: str) -> bool:
+    """Whether the call's form has these words, not the applicant."""
+    text = piece.read.text
+    if _PRINTED.fullmatch(text) or any(text in label for label in labels if len(text) > 1):
+        return text not in said or len(text) < TELLING
+    return any(text in prompt or _kinship(text, prompt) > 2 * AKIN for prompt in prompts) and (
+        text not in said
+    )
+
+
+def _given(pieces: Sequence[Piece], typed: Mapping[str, str]) -> Iterator[Piece]:
+    """Each with the key of the answer it repeats; a short one goes with the piece above it."""
+    done: list[Piece] = []
+    for piece in pieces:
+        key = _best(piece, typed) if piece.seen else ""
+        if not key and piece.seen:
+            above = next((one for one in reversed(done) if one.key and piece.is_below(one)), None)
+            key = above.key if above and _continues(piece, typed.get(above.key, "")) else ""
+        done.append(replace(piece, key=key))
+    return iter(done)
+
+
+def _continues(piece: Piece, answer: str) -> bool:
+    text = piece.read.text
+    return text in answer or _kinship(text, answer) >= AKIN
+
+
+def _best(piece: Piece, typed: Mapping[str, str]) -> str:
+    """The answer that holds the piece, or is held by it; of several the one most like it whole."""
+    text = piece.read.text
+    scores = {key: _score(text, answer) for key, answer in typed.items() if answer}
+    own = piece.label
+    best = max(scores, key=lambda key: (scores[key], key == own, -len(typed[key])), default="")
+    return best if best and scores[best] >= AKIN else ""
+
+
+def _score(text: str, answer: str) -> float:
+    if text == answer:
+        return 2.0
+    if len(text) >= TELLING and text in answer:
+        return 1.0 + len(text) / len(answer) / 2
+    if len(answer) >= TELLING and answer in text:
+        return 1.0 + len(answer) / len(text) / 2
+    if min(len(text), len(answer)) < TELLING:
+        near = answer in text or (len(text) > 1 and text in answer)
+        return AKIN if near and max(len(text), len(answer)) <= 2 * TELLING else 0.0
+    return _kinship(text, answer)
+
+
+def _kinship(text: str, answer: str) -> float:
+    """The share of the shorter one's pairs of characters that the other has."""
+    some, others = _pairs(text), _pairs(answer)
+    least = min(len(some), len(others))
+    return len(some & others) / least if least else 0.0
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[start : start + 2] for start in range(len(text) - 1)}
