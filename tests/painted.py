@@ -63,6 +63,25 @@ def seal(
     return page
 
 
+def dial(page: Image.Image, ticks: int = 60, mm: float = 42) -> Image.Image:
+    """A gauge in red: a ring with even ticks within, and a hand."""
+    draw, middle, radius = ImageDraw.Draw(page), (420, 600), mm * PER_MM / 2
+    draw.ellipse(_around(middle, radius), outline=RED, width=4)
+    for tick in range(ticks):
+        turn = 2 * math.pi * tick / ticks
+        ends = [
+            (middle[0] + r * radius * math.sin(turn), middle[1] - r * radius * math.cos(turn))
+            for r in (0.68, 0.88)
+        ]
+        draw.line(ends, RED, 2)
+    draw.line((*middle, middle[0] + radius * 0.4, middle[1] - radius * 0.2), RED, 4)
+    return page
+
+
+def _around(middle: tuple[float, float], radius: float) -> tuple[float, float, float, float]:
+    return middle[0] - radius, middle[1] - radius, middle[0] + radius, middle[1] + radius
+
+
 def square_seal(page: Image.Image, mm: float = 40, ratio: float = 1.0) -> Image.Image:
     draw = ImageDraw.Draw(page)
     wide, high = mm * PER_MM, mm * PER_MM * ratio

@@ -18,6 +18,8 @@ from parsers.seals.ink import Field, Mask
 
 # The sheet is looked for on a picture this long, from which print was lifted.
 SMALL_SIDE = 160
+# A strip narrower than this, of that picture, is no photograph of a sheet.
+LEAST_SIDE = 40
 PRINT = 7
 # Grey levels at which a patch may part from its surroundings.
 LEVELS = range(48, 244, 9)
@@ -32,7 +34,7 @@ FOUR_SIDED = 0.9
 LEAST_STEP = 14.0
 NEARLY = 0.6
 # The step is taken this far to both sides of the outline, in pixels of the small picture.
-BESIDE = 4
+BESIDE = 2
 # This much of the sheet's edge is given up, in pixels of the small picture: 3 mm of A4.
 EDGE = 1.5
 # Every so manieth pixel tells what the paper looks like.
@@ -54,6 +56,8 @@ def cut_out_sheet(pixels: Pixels) -> Sheet | None:
     """The sheet alone; None where the picture shows no table around one."""
     height, width = pixels.shape[:2]
     scale = min(1.0, SMALL_SIDE / max(height, width))
+    if min(height, width) * scale < LEAST_SIDE:
+        return None
     small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     hull = _outline(_lightness(np.asarray(small, dtype=np.uint8)))
     if hull is None:

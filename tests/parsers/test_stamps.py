@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from painted import RED, as_page, blank, seal, square_seal, with_lines
+from painted import RED, as_page, blank, dial, seal, square_seal, with_lines
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
 from parsers.facts import Presence
@@ -26,6 +26,30 @@ def _two_columns(page: Image.Image) -> Image.Image:
     return Image.fromarray((np.asarray(page) * shade * warm).astype(np.uint8))
 
 
+def _with_a_third_lost(page: Image.Image) -> Image.Image:
+    """As a seal set down askew prints."""
+    ImageDraw.Draw(page).rectangle((300, 628, 540, 720), fill=(252, 252, 250))
+    return page
+
+
+def _with_a_streak(page: Image.Image) -> Image.Image:
+    """As dirt on a scanner's glass draws from top to bottom, here through the seal."""
+    ImageDraw.Draw(page).line((440, 0, 440, page.height), (150, 90, 130), 2)
+    return page
+
+
+def _ruled(page: Image.Image) -> Image.Image:
+    ImageDraw.Draw(page).line((60, 530, 760, 530), RED, 4)
+    return page
+
+
+def _pasted_on_yellow() -> Image.Image:
+    """A seal's picture with its white, laid onto a tinted page."""
+    page = with_lines(blank((250, 244, 200)))
+    page.paste(seal(blank((255, 255, 255))).crop((330, 510, 510, 690)), (330, 510))
+    return page
+
+
 SEALS = {
     "on blank paper": lambda: seal(blank()),
     "over print": lambda: seal(with_lines(blank())),
@@ -44,6 +68,10 @@ SEALS = {
     "under a warm lamp, in shadow": lambda: _two_columns(seal(with_lines(blank()))),
     "blurred": lambda: seal(blank()).filter(ImageFilter.GaussianBlur(1.2)),
     "square": lambda: square_seal(blank()),
+    "two thirds of one": lambda: _with_a_third_lost(seal(blank(), glyphs=18)),
+    "a streak through it": lambda: _with_a_streak(seal(blank())),
+    "upon a long red rule": lambda: _ruled(seal(blank())),
+    "a picture with its own white": _pasted_on_yellow,
 }
 
 FOR_A_PERSON = {
@@ -110,6 +138,11 @@ def test_other_inks_are_left_to_a_person(name: str) -> None:
 @pytest.mark.parametrize("name", NO_SEALS)
 def test_red_things_are_no_seals(name: str) -> None:
     assert _presence(NO_SEALS[name]()) is Presence.NONE
+
+
+@pytest.mark.parametrize("ticks", [36, 48, 60, 72])
+def test_the_scale_of_an_instrument_is_never_found(ticks: int) -> None:
+    assert _presence(dial(blank(), ticks)) is not Presence.FOUND
 
 
 def test_one_seal_is_one_stamp_with_place_and_size() -> None:
