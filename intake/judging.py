@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from intake.closer import ROUNDS, Look
 from parsers.letter_facts import Letter, ReadLetter
 from validators.campaign import Campaign
 from validators.dossier import Dossier
@@ -29,6 +30,21 @@ class Judged:
     @property
     def status(self) -> Status:
         return self.verdict.status if self.verdict else Status.OTHER
+
+
+def judge_closely(
+    read: ReadLetter, received_at: datetime, campaigns: Sequence[Campaign], look: Look
+) -> tuple[Judged, ...]:
+    """As `judge_letter`, with `look` reading closer what the verdicts want."""
+    judged = judge_letter(read, received_at, campaigns)
+    for _ in range(ROUNDS):
+        wants = [want for one in judged if one.verdict for want in one.verdict.wants]
+        closer = look(read, wants)
+        if closer is read:
+            break
+        read = closer
+        judged = judge_letter(read, received_at, campaigns)
+    return judged
 
 
 def judge_letter(

@@ -11,7 +11,8 @@ from parsers.facts import FileFacts
 from parsers.letter_facts import ReadLetter
 from parsers.libreoffice import find_converter
 from parsers.mail.letter import open_letter
-from parsers.reading import Tools, read_file, read_letter
+from parsers.reading import Tools, read_closer, read_file, read_letter
+from parsers.scan_facts import Level
 from parsers.scans.rapid_ocr import find_line_reader
 
 # A scanned page at 150 dpi with all its copies stays under 0.5 GB; a bomb is stopped here.
@@ -56,6 +57,26 @@ def read_mail(
         if store.get(sha256) is None:
             store.keep(sha256, facts)
     return read
+
+
+def read_mail_closer(
+    path: Path, facts_dir: Path | None, wanted: Mapping[str, tuple[Level, FileFacts]]
+) -> dict[str, FileFacts]:
+    """The letter's files that are wanted, by sha256, read so closely; their new facts are kept.
+
+    Raises Unreadable where the file holds no letter.
+    """
+    contents, tools = open_letter(path.read_bytes()).contents, _tools()
+    closer = {
+        sha256: read_closer(facts, contents[sha256], level, tools)
+        for sha256, (level, facts) in wanted.items()
+        if sha256 in contents
+    }
+    if facts_dir is not None:
+        store = FactStore(facts_dir)
+        for sha256, facts in closer.items():
+            store.keep(sha256, facts)
+    return closer
 
 
 def extract(path: Path, wanted: Mapping[str, Sequence[str]]) -> set[str]:

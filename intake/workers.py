@@ -17,6 +17,7 @@ from intake.clamd import Unscannable, is_remote
 from intake.offline import is_offline
 from parsers.facts import FileFacts
 from parsers.letter_facts import ReadLetter
+from parsers.scan_facts import Level
 
 # The slowest honest letter seen (40 scanned pages and an old .doc) took under 30 s.
 SECONDS_PER_LETTER = 180
@@ -54,6 +55,14 @@ def _read_mail(
     from intake.reading import read_mail
 
     return read_mail(path, facts_dir, clamd, cloud_links)
+
+
+def _read_closer(
+    path: Path, facts_dir: Path | None, wanted: Mapping[str, tuple[Level, FileFacts]]
+) -> dict[str, FileFacts]:
+    from intake.reading import read_mail_closer
+
+    return read_mail_closer(path, facts_dir, wanted)
 
 
 def _read_one(path: Path, filename: str) -> FileFacts:
@@ -129,6 +138,16 @@ class Reader:
         if begun is not None and not self._pool.active:
             begun = None
         result: ReadLetter = self._run(_read_mail, *self._of_mail(path), begun=begun)
+        return result
+
+    def read_closer(
+        self, path: Path, wanted: Mapping[str, tuple[Level, FileFacts]]
+    ) -> dict[str, FileFacts]:
+        """Files of the letter, by sha256, with the facts known so far, read as closely as asked for.
+
+        Raises as `read` does.
+        """
+        result: dict[str, FileFacts] = self._run(_read_closer, path, self._facts_dir, wanted)
         return result
 
     def extract(self, path: Path, wanted: Mapping[str, Sequence[str]]) -> set[str]:

@@ -111,8 +111,8 @@ class PagedFacts:
     `pages_searched` says how many pages the stamp search looked at, of `pages`. `scan_texts` is
     what OCR read of pages without text, one entry a page: never mixed with a text layer, for it
     may hold slips, and often only the title band was read. `scan_pages` are the same with each
-    line's place and certainty, read as closely as `scan_level` says; both are () where no page was
-    given to OCR.
+    line's place and certainty, read as closely as `scan_level` says, where `scan_texts` stay what
+    tells the file's role; both are () where no page was given to OCR.
     """
 
     pages: int

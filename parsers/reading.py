@@ -16,6 +16,7 @@ from parsers.ole import has_macros, is_locked_doc, is_ole
 from parsers.paged.image import read_image
 from parsers.paged.pdf import read_pdf
 from parsers.problem import Problem, Unreadable
+from parsers.scan_facts import Level
 from parsers.scans.ocr import LineReader
 from parsers.scans.scanned import with_scan_texts
 from parsers.sniff import problem_of_kind, sniff
@@ -53,6 +54,17 @@ def read_file(data: bytes, filename: str, tools: Tools = NO_TOOLS) -> FileFacts:
         return with_scan_texts(facts, data, tools.line_reader) if tools.line_reader else facts
     except Unreadable as trouble:
         return FileFacts(kind, trouble.problem, trouble.detail)
+
+
+def read_closer(facts: FileFacts, data: bytes, level: Level, tools: Tools) -> FileFacts:
+    """The same facts with the scanned pages read as closely as `level`, where there is OCR."""
+    if tools.line_reader is None:
+        return facts
+    try:
+        return with_scan_texts(facts, data, tools.line_reader, level)
+    except Unreadable:
+        # It was read before: what has become too much for the machine since then stays as it was.
+        return facts
 
 
 def _read(kind: FileType, data: bytes, filename: str, converter: Converter | None) -> FileFacts:

@@ -1,6 +1,6 @@
 """Runs the rulebook over a dossier: the only place where evidence becomes outcomes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from validators.dossier import Dossier
 from validators.outcome import Absent, Evidence, Outcome, Result
@@ -15,20 +15,21 @@ def judge(dossier: Dossier, rules: Iterable[Rule], waivers: Waivers = frozenset(
 
     `waivers` are (code, where) pairs staff have set aside: failures there stay visible, waived.
     """
-    outcomes = tuple(outcome for rule in rules for outcome in _apply(rule, dossier, waivers))
-    return conclude(outcomes)
+    found = [(rule, item) for rule in rules for item in _evidence(rule, dossier)]
+    outcomes = tuple(
+        _outcome(rule, item, dossier, (rule.code, item.where) in waivers) for rule, item in found
+    )
+    wants = dict.fromkeys(want for _, item in found for want in item.wants)
+    return conclude(outcomes, tuple(wants))
 
 
-def _apply(rule: Rule, dossier: Dossier, waivers: Waivers) -> Iterator[Outcome]:
+def _evidence(rule: Rule, dossier: Dossier) -> tuple[Evidence, ...]:
     if dossier.campaign.severities.get(rule.code, rule.severity) is None:
-        return
+        return ()
     try:
-        evidence = tuple(rule.check(dossier))
+        return tuple(rule.check(dossier))
     except Absent as absent:
-        yield _outcome(rule, Evidence(Result.SKIPPED, reason=str(absent)), dossier, False)
-        return
-    for item in evidence:
-        yield _outcome(rule, item, dossier, (rule.code, item.where) in waivers)
+        return (Evidence(Result.SKIPPED, reason=str(absent)),)
 
 
 def _outcome(rule: Rule, evidence: Evidence, dossier: Dossier, waived: bool) -> Outcome:

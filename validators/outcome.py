@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from parsers.scan_facts import Level
 from validators.severity import Aspect, Severity
 
 
@@ -14,10 +15,19 @@ class Result(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Want:
+    """That a document, by sha256, be read so closely before anything is said of it."""
+
+    sha256: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What a rule yields for one place; `facts` fill the rule's message, `reason` tells a skip.
 
     `severity` replaces the rule's own where the place calls for it (a campaign's override wins).
+    `wants`: what a closer reading may settle.
     """
 
     result: Result
@@ -25,6 +35,7 @@ class Evidence:
     facts: Mapping[str, str | int] = field(default_factory=dict)
     reason: str = ""
     severity: Severity | None = None
+    wants: tuple[Want, ...] = ()
 
 
 def passed(where: str = "") -> Evidence:
@@ -35,8 +46,8 @@ def failed(where: str = "", severity: Severity | None = None, **facts: str | int
     return Evidence(Result.FAILED, where, facts, severity=severity)
 
 
-def skipped(where: str = "", reason: str = "") -> Evidence:
-    return Evidence(Result.SKIPPED, where, reason=reason)
+def skipped(where: str = "", reason: str = "", wants: tuple[Want, ...] = ()) -> Evidence:
+    return Evidence(Result.SKIPPED, where, reason=reason, wants=wants)
 
 
 class Absent(Exception):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from validators.outcome import Outcome, Result
+from validators.outcome import Outcome, Result, Want
 from validators.severity import Severity, Status
 
 _WORST_FIRST = (
@@ -14,10 +14,14 @@ _WORST_FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Every outcome in the rulebook's order, and what they add up to."""
+    """Every outcome in the rulebook's order, and what they add up to.
+
+    `wants` are the documents that should be read more closely before this is said.
+    """
 
     status: Status
     outcomes: tuple[Outcome, ...]
+    wants: tuple[Want, ...] = ()
 
     @property
     def findings(self) -> tuple[Outcome, ...]:
@@ -28,11 +32,11 @@ class Verdict:
         return tuple(finding for finding in self.findings if finding.severity is severity)
 
 
-def conclude(outcomes: tuple[Outcome, ...]) -> Verdict:
+def conclude(outcomes: tuple[Outcome, ...], wants: tuple[Want, ...] = ()) -> Verdict:
     """The worst open severity decides: refuse, correct, refer; `complete` where none of these is."""
     open_severities = {o.severity for o in outcomes if o.result is Result.FAILED and not o.waived}
     status = next(
         (status for severity, status in _WORST_FIRST if severity in open_severities),
         Status.COMPLETE,
     )
-    return Verdict(status, outcomes)
+    return Verdict(status, outcomes, wants)

@@ -1,10 +1,11 @@
 """`intake check`: judges mail files without a register and without answering."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -25,7 +26,8 @@ from intake.cli.options import (
 )
 from intake.cli.terminal import clean_name, complain, print_json, progress
 from intake.cli.trouble import NOT_JUDGED
-from intake.judging import Judged, judge_letter, received_at_of
+from intake.closer import Look, look_closer
+from intake.judging import Judged, judge_closely, received_at_of
 from intake.workers import Reader, ReadingFailed
 from parsers.letter_facts import ReadLetter
 from parsers.problem import Unreadable
@@ -42,6 +44,7 @@ class _Read:
     letter: ReadLetter | None
     seconds: float
     problem: str = ""
+    judged: tuple[Judged, ...] = ()
 
 
 def check(  # noqa: PLR0917 - the command's options
@@ -63,12 +66,13 @@ def check(  # noqa: PLR0917 - the command's options
     campaigns = chosen(load_campaigns(config_dir_of(ctx, config)), campaign)
     at = moment(received, campaigns[0].timezone if len(campaigns) == 1 else _HERE)
     whole = True
-    for read in _read_all(files, cloud_links_of(ctx, config)):
+    judging = partial(_judged, at=at, campaigns=campaigns)
+    for read in _read_all(files, cloud_links_of(ctx, config), judging):
         if read.letter is None:
             whole = False
             complain(f"{clean_name(str(read.path), 200)}: {read.problem}")
             continue
-        _print(read, _judged(read.letter, at, campaigns), as_json=as_json)
+        _print(read, read.judged, as_json=as_json)
     if not whole:
         raise typer.Exit(NOT_JUDGED)
 
@@ -84,14 +88,19 @@ def chosen(campaigns: Sequence[Campaign], campaign_id: str | None) -> tuple[Camp
     return found
 
 
-def _read_all(files: Sequence[Path], cloud_links: tuple[str, ...]) -> Iterator[_Read]:
-    """The files in the order given, read side by side."""
+Judging = Callable[[ReadLetter, Look], tuple[Judged, ...]]
+
+
+def _read_all(
+    files: Sequence[Path], cloud_links: tuple[str, ...], judging: Judging
+) -> Iterator[_Read]:
+    """The files in the order given, read and judged side by side."""
     with (
         Reader(cloud_links=cloud_links) as reader,
         ThreadPoolExecutor(reader_threads(len(files))) as pool,
         progress(len(files), "reading") as bar,
     ):
-        futures: list[Future[_Read]] = [pool.submit(_read, reader, path) for path in files]
+        futures: list[Future[_Read]] = [pool.submit(_read, reader, path, judging) for path in files]
         for future in futures:
             yield future.result()
             bar.advance(bar.task_ids[0])
@@ -104,24 +113,25 @@ def reader_threads(files: int) -> int:
     return max(1, min(files, os.cpu_count() or 1))
 
 
-def _read(reader: Reader, path: Path) -> _Read:
+def _read(reader: Reader, path: Path, judging: Judging) -> _Read:
     begun = time.monotonic()
     try:
         letter = reader.read(path.absolute())
+        judged = judging(letter, partial(look_closer, reader, path.absolute()))
     except Unreadable as error:
         return _Read(path, None, time.monotonic() - begun, f"this is no mail: {error.detail}.")
     except OSError as error:
         return _Read(path, None, time.monotonic() - begun, f"{error.strerror}.")
     except ReadingFailed as error:
         return _Read(path, None, time.monotonic() - begun, f"it could not be read: {error}.")
-    return _Read(path, letter, time.monotonic() - begun)
+    return _Read(path, letter, time.monotonic() - begun, judged=judged)
 
 
 def _judged(
-    letter: ReadLetter, at: datetime | None, campaigns: Sequence[Campaign]
+    letter: ReadLetter, look: Look, at: datetime | None, campaigns: Sequence[Campaign]
 ) -> tuple[Judged, ...]:
     received_at = at or received_at_of(letter.letter, datetime.now(UTC))
-    return judge_letter(letter, received_at, campaigns)
+    return judge_closely(letter, received_at, campaigns, look)
 
 
 def _print(read: _Read, judged: Sequence[Judged], *, as_json: bool) -> None:

@@ -73,12 +73,14 @@ def read_image(data: bytes) -> PagedFacts:
     )
 
 
-def read_frames(data: bytes) -> tuple[int, tuple[PageImage, ...]]:
-    """The number of pages and the pages themselves, upright by EXIF, at most 2,000 pixels long."""
+def read_frames(data: bytes, longest: int = LONGEST_SIDE) -> tuple[int, tuple[PageImage, ...]]:
+    """The number of pages and the pages themselves, upright by EXIF, at most so many pixels long."""
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
             _refuse_giants(picture)
-            return min(int(getattr(picture, "n_frames", 1)), 10_000), tuple(_pages(picture))
+            return min(int(getattr(picture, "n_frames", 1)), 10_000), tuple(
+                _pages(picture, longest)
+            )
     except Image.DecompressionBombError as trouble:
         raise Unreadable(Problem.REFUSED, "the picture claims too many pixels") from trouble
     except BROKEN as trouble:
@@ -93,21 +95,21 @@ def _refuse_giants(picture: Image.Image) -> None:
         raise Unreadable(Problem.REFUSED, detail)
 
 
-def _pages(picture: Image.Image) -> Iterator[PageImage]:
+def _pages(picture: Image.Image, longest: int) -> Iterator[PageImage]:
     animated = picture.format in {"GIF", "WEBP", "PNG", "MPO"}
     for number, frame in enumerate(ImageSequence.Iterator(picture), start=1):
         if number > MOST_FRAMES or (animated and number > 1):
             return
         _refuse_giants(frame)
-        yield _page(frame, number)
+        yield _page(frame, number, longest)
 
 
-def _page(frame: Image.Image, number: int) -> PageImage:
+def _page(frame: Image.Image, number: int, longest: int) -> PageImage:
     size = _paper_size(frame)
-    frame.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+    frame.draft("RGB", (longest, longest))
     small = frame
-    if max(frame.size) > LONGEST_SIDE:
-        factor = LONGEST_SIDE / max(frame.size)
+    if max(frame.size) > longest:
+        factor = longest / max(frame.size)
         extent = (max(1, round(frame.width * factor)), max(1, round(frame.height * factor)))
         # 1-bit copies need their grey levels for a smooth reduction; colours need theirs.
         small = _plain(frame).resize(extent, Image.Resampling.BOX, reducing_gap=2.0)

@@ -65,14 +65,19 @@ def size_of(page: pdfium.PdfPage) -> PageSize:
 
 
 def render(
-    page: pdfium.PdfPage, number: int, dpi: float = SEARCH_DPI, *, bare: bool = False
+    page: pdfium.PdfPage,
+    number: int,
+    dpi: float = SEARCH_DPI,
+    *,
+    bare: bool = False,
+    longest: int = LONGEST_SIDE,
 ) -> PageImage:
     """The page upright as a viewer shows it; `bare`: without the annotations laid upon it."""
     size = size_of(page)
-    scale = min(dpi / POINTS_PER_INCH, LONGEST_SIDE / max(size.width, size.height))
+    scale = min(dpi / POINTS_PER_INCH, longest / max(size.width, size.height))
     # A strip of 1 × 14,400 points must still have a pixel across.
     scale = max(scale, 1.01 / min(size.width, size.height))
-    if math.ceil(size.width * scale) * math.ceil(size.height * scale) > 2 * LONGEST_SIDE**2:
+    if math.ceil(size.width * scale) * math.ceil(size.height * scale) > 2 * longest**2:
         return PageImage(number, np.full((8, 8, 3), 255, np.uint8))
     bitmap = page.render(
         scale=scale,

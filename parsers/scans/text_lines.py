@@ -63,12 +63,17 @@ def find_lines(page: Picture) -> tuple[TextLine, ...]:
 def without_red(page: Picture) -> Picture:
     """The page with red ink as white paper: a seal's own text must not be read among the lines.
 
-    Black print under a seal stays: it is dark in the red channel too.
+    Under the seal the page is seen as through a red glass, so lit that the ink is as light as paper:
+    print crossed by it stays, for that is dark in the red channel too.
     """
     red, green, blue = (page[:, :, channel].astype(np.int16) for channel in range(3))
     stamp = (red - np.maximum(green, blue) > REDNESS) & (red > RED_INK)
+    if not stamp.any():
+        return page
     cleaned = page.copy()
-    cleaned[cv2.dilate(stamp.astype(np.uint8), np.ones((2, 2), np.uint8)) > 0] = 255
+    under = cv2.dilate(stamp.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    glass = red[under] * (255 / float(np.median(red[stamp])))
+    cleaned[under] = glass.clip(0, 255).astype(np.uint8)[:, None]
     return cleaned
 
 

@@ -11,6 +11,7 @@ from parsers.texts.similar import resemblance
 from validators.dossier import Document, Dossier
 from validators.outcome import Absent, Evidence, failed, passed, skipped
 from validators.rule import Rule
+from validators.rules.scanned_match import scan_evidence
 from validators.severity import Aspect, Severity
 
 # A run this long that stands elsewhere on the pages was only read into another cell: a row broken
@@ -33,8 +34,11 @@ _UNTOLD = re.compile("[\u2e80-\u2fdf\ue000-\uf8ff\ufffd]")
 def _form_differs(dossier: Dossier) -> Iterator[Evidence]:
     """The stamp stands under the PDF, the register is filled from the Word file."""
     word, stamped = _pair(dossier)
-    if word.answers is None or stamped.answers is None:
-        raise Absent("盖章申报表为扫描件，未与Word版逐项比对")
+    if word.answers is None:
+        raise Absent("Word版申报表未能读出，未与盖章版比对")
+    if stamped.answers is None:
+        yield from scan_evidence(dossier, word.answers)
+        return
     whole = "".join(_words(stamped.facts.text))
     for spec in dossier.campaign.form.fields:
         typed, printed = word.answers.get(spec.key), stamped.answers.get(spec.key)
