@@ -3,10 +3,11 @@
 Reads the register and the archive, writes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from intake.closer import ROUNDS, look_closer
 from intake.duplicates import twins_of
 from intake.linking import application_of
 from intake.office import Office
@@ -20,6 +21,7 @@ from validators.campaign import Campaign
 from validators.dossier import Dossier, History, Submission
 from validators.filing import build_dossier, file_documents
 from validators.judge import judge
+from validators.outcome import Want
 from validators.rulebook import RULES
 from validators.senders import is_known
 from validators.sorting import Part
@@ -60,8 +62,26 @@ def decide(office: Office, part: Part, threads: Sequence[Application]) -> Decisi
 def decide_again(office: Office, application: Application) -> Decision | None:
     """The verdict on what the application holds by now; None where no letter is left of it."""
     campaign = office.campaign(application.campaign)
-    earlier = earlier_submissions(office, campaign, application)
-    return _judged(office, campaign, application, earlier) if earlier else None
+    decision = None
+    for _ in range(ROUNDS + 1):
+        earlier = earlier_submissions(office, campaign, application)
+        decision = _judged(office, campaign, application, earlier) if earlier else None
+        if decision is None or not look_closer_at(office, application, decision.verdict.wants):
+            break
+    return decision
+
+
+def look_closer_at(office: Office, application: Application, wants: Collection[Want]) -> bool:
+    """Whether a file of the application's letters was read more closely, as is wanted of it.
+
+    Raises ReadingFailed where a letter cannot be read again.
+    """
+    learnt = False
+    for mail in applications.mails_of(office.db, application.id) if wants else ():
+        path = office.archive.path(mail.sha256)
+        read = office.reader.read(path)
+        learnt |= look_closer(office.reader, path, read, wants) is not read
+    return learnt
 
 
 def _judged(

@@ -1,17 +1,20 @@
 """The story of a letter: read this first.
 
     archived bytes → read (worker) → sorted → decided → one transaction → outbox
+                          ↑____ read closer, where a verdict wants to
 
 Before the transaction nothing is decided: kill us there and the letter is judged again. In the
 transaction stand the decision, its evidence and the notice to be sent; after it nothing is lost.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from intake import bounces
 from intake.check_json import fields_of
-from intake.deciding import Decision, decide
+from intake.closer import ROUNDS, look_closer
+from intake.deciding import Decision, decide, look_closer_at
 from intake.holding import why_held
 from intake.linking import campaigns_for, claimants_of, threads_of
 from intake.office import Office
@@ -22,7 +25,7 @@ from intake.register.ledger import Mail, MailState
 from intake.register.notices import NoticeState
 from notifier.compose_all import compose_all
 from notifier.notice import Occasion
-from parsers.letter_facts import Bounce, Letter
+from parsers.letter_facts import Bounce, Letter, ReadLetter
 from parsers.problem import Unreadable
 from parsers.texts.normal_text import fold
 from validators.calling import called
@@ -43,7 +46,14 @@ def process(office: Office, mail: Mail) -> None:
     threads = threads_of(office.db, read.letter)
     campaigns = campaigns_for(threads, office.campaigns)
     known = claimants_of(threads, campaigns)
-    sorting = sort_letter(read, mail.received_at, campaigns, reply=bool(threads), known=known)
+    sort = partial(
+        sort_letter,
+        received_at=mail.received_at,
+        campaigns=campaigns,
+        reply=bool(threads),
+        known=known,
+    )
+    sorting = sort(read)
     if read.letter.sender.address.lower() in office.addresses:
         _set_aside(office, mail, read.letter, MailState.IGNORED, "本系统邮箱自己发出的邮件")
     elif sorting.triage.sort is Sort.AUTOMATIC and read.letter.bounce is not None:
@@ -55,7 +65,28 @@ def process(office: Office, mail: Mail) -> None:
             office, mail, read.letter, MailState.QUESTION, sorting.triage.reason, threads=threads
         )
     else:
-        _register(office, mail, read.letter, _decide_all(office, sorting, threads))
+        _register(office, mail, read.letter, _decide_closely(office, mail, read, threads, sort))
+
+
+def _decide_closely(
+    office: Office,
+    mail: Mail,
+    read: ReadLetter,
+    threads: Sequence[Application],
+    sort: Callable[[ReadLetter], Sorted],
+) -> tuple[Decision, ...]:
+    """The decisions; what their verdicts want is read more closely first, and judged again."""
+    decisions = _decide_all(office, sort(read), threads)
+    for _ in range(ROUNDS):
+        wants = [want for one in decisions for want in one.verdict.wants]
+        closer = look_closer(office.reader, office.archive.path(mail.sha256), read, wants)
+        known = [one.application for one in decisions if one.application]
+        earlier = [look_closer_at(office, application, wants) for application in known]
+        if closer is read and not any(earlier):
+            break
+        read = closer
+        decisions = _decide_all(office, sort(read), threads)
+    return decisions
 
 
 def _decide_all(

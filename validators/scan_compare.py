@@ -3,12 +3,13 @@
 Nothing is claimed that was not read surely twice: a slip of OCR must not accuse an applicant.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from parsers.answers import Answer
+from parsers.forms.tick_marks import find_marks
 from parsers.forms.ticks import read_ticks
 from parsers.scan_facts import Level, ScanPage
 from parsers.spec import FieldKind, FieldSpec, FormSpec
@@ -140,7 +141,7 @@ def _with_neighbours(own: Sequence[Piece], pieces: Pieces) -> tuple[Piece, ...]:
         for piece in pieces.unclaimed
         if len(piece.read.text) > 1 and any(piece.is_below(one) for one in own)
     ]
-    return tuple(sorted((*own, *more), key=_place))
+    return tuple(sorted((*own, *more), key=_number))
 
 
 def _joined(pieces: Sequence[Piece]) -> ReadText:
@@ -202,7 +203,7 @@ def _with_lines_between(own: Sequence[Piece], pieces: Pieces) -> tuple[Piece, ..
         grown = bool(more)
         taken += more
         left = [one for one in left if one not in more]
-    return tuple(sorted(taken, key=_place))
+    return tuple(sorted(taken, key=_number))
 
 
 def _gap(piece: Piece, others: Sequence[Piece]) -> float:
@@ -257,21 +258,25 @@ def _first_cell(beside: Sequence[Piece]) -> tuple[Piece, ...]:
 
 def _choices(spec: FieldSpec, answer: Answer, reading: _Reading) -> Compared:
     """By the ticks that OCR reads as ☑ or √, or the one choice that was typed."""
-    text = "\n".join(_lines_of_choices(spec, reading.pieces))
-    if not text:
-        return reading.open
+    told = _lines_of_choices(spec, reading.pieces)
+    text = "\n".join(dict.fromkeys(one.raw for one in told))
     ticks = read_ticks(text, spec.choices, multiple=spec.multiple)
+    named = sum(choice in text for choice in spec.choices)
+    # Of several choices on the page each must show its box, or a tick may have been overlooked.
+    plain = named == len(ticks.selected) == 1 or len(find_marks(text)) >= named
+    if not ticks.selected or not plain:
+        return reading.open
     if set(ticks.selected) == set(answer.selected):
         return SAME
-    if not ticks.selected:
+    if not all(one.marks_sure for one in told):
         return reading.open
     return reading.another("、".join(answer.selected), "、".join(ticks.selected))
 
 
-def _lines_of_choices(spec: FieldSpec, pieces: Pieces) -> Iterator[str]:
+def _lines_of_choices(spec: FieldSpec, pieces: Pieces) -> Sequence[Piece]:
     """The lines beside the label, or those that name several choices."""
     named = [fold_typed(choice) for choice in spec.choices]
-    every = sorted((*pieces.answers, *pieces.printed), key=_place)
+    every = sorted((*pieces.answers, *pieces.printed), key=_number)
     told = [p for p in every if any(name in p.read.text for name in named)]
     labels = [one for one in pieces.labels if one.label == spec.key]
     own = [
@@ -284,11 +289,11 @@ def _lines_of_choices(spec: FieldSpec, pieces: Pieces) -> Iterator[str]:
     for one in told:
         if one not in own and any(one.is_below(o) for o in own) and _is_only(one, named):
             own.append(one)
-    return iter(dict.fromkeys(one.raw for one in own))
+    return sorted(own, key=_number)
 
 
-def _place(piece: Piece) -> tuple[int, float, float]:
-    return piece.page, piece.box[1], piece.box[0]
+def _number(piece: Piece) -> int:
+    return piece.number
 
 
 def _is_only(piece: Piece, named: Sequence[str]) -> bool:

@@ -28,8 +28,9 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Piece:
-    """A line or a part of it. `label` is the key of the field whose label stands before it, on the
-    same line; `key` the field to whose answer it was given. `read` is "" for a line not read.
+    """A line or a part of it, `number` in reading order. `label` is the key of the field whose label
+    stands before it, on the same line; `key` the field to whose answer it was given. `read` is ""
+    for a line not read, `raw` the line as it was read; `marks_sure`: so are its ticks and boxes.
     """
 
     page: int
@@ -39,6 +40,8 @@ class Piece:
     label: str = ""
     key: str = ""
     seen: bool = True
+    number: int = 0
+    marks_sure: bool = True
 
     @property
     def bottom(self) -> float:
@@ -97,6 +100,7 @@ def pieces_of(pages: Sequence[ScanPage], form: FormSpec, typed: Mapping[str, str
         for line in page.lines
         for piece in _cut(number, line, labels, said)
     ]
+    found = [replace(piece, number=number) for number, piece in enumerate(found)]
     prompts = [fold_typed(spec.prompt) for spec in form.fields if spec.prompt]
     written, printed = [], []
     for piece in found:
@@ -127,7 +131,7 @@ def _cut(page: int, line: ScanLine, labels: Mapping[str, str], said: str) -> Ite
     read = fold_read(line.text, line.doubts)
     places = _label_places(read.text, labels, said)
     if not places:
-        yield Piece(page, line.box, read, line.text)
+        yield _part(page, line, read, 0, len(read.text))
         return
     if places[0][0] > 0:
         yield _part(page, line, read, 0, places[0][0])
@@ -141,7 +145,8 @@ def _part(page: int, line: ScanLine, read: ReadText, start: int, end: int) -> Pi
     x, y, width, height = line.box
     share = width / max(len(read.text), 1)
     box = (x + share * start, y, max(share * (end - start), 0.0), height)
-    return Piece(page, box, read[start:end], line.text)
+    marks_sure = all(line.text[place].isalnum() for place in line.doubts)
+    return Piece(page, box, read[start:end], line.text, marks_sure=marks_sure)
 
 
 def _label_places(text: str, labels: Mapping[str, str], said: str) -> list[tuple[int, int, str]]:

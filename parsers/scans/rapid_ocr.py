@@ -32,7 +32,7 @@ class _RapidLineReader:
             return ()
         found = _engine().recognize_txt([_prepared(picture) for picture in pictures])
         return tuple(
-            ReadLine(str(text), float(score), _doubts(words.confs if words else ()))
+            ReadLine(str(text), float(score), _doubts(words.confs[: len(text)] if words else ()))
             for text, score, words in zip(found.txts, found.scores, found.word_results, strict=True)
         )
 
