@@ -10,6 +10,8 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # ships no types
 from numpy.typing import NDArray
 
+from parsers.paged.page_weight import is_too_heavy
+
 Pixels = NDArray[np.uint8]
 """Rows × columns × 3, RGB."""
 
@@ -72,7 +74,12 @@ def render(
     bare: bool = False,
     longest: int = LONGEST_SIDE,
 ) -> PageImage:
-    """The page upright as a viewer shows it; `bare`: without the annotations laid upon it."""
+    """The page upright as a viewer shows it; `bare`: without the annotations laid upon it.
+
+    Raises PdfiumError for a page of more objects than can be drawn in good time.
+    """
+    if is_too_heavy(page):
+        raise pdfium.PdfiumError("the page has too many objects to be drawn")
     size = size_of(page)
     scale = min(dpi / POINTS_PER_INCH, longest / max(size.width, size.height))
     # A strip of 1 × 14,400 points must still have a pixel across.
@@ -95,6 +102,8 @@ def render(
 
 def picture_boxes(page: pdfium.PdfPage) -> tuple[tuple[float, float, float, float], ...]:
     """Boxes of the page's pictures: x, y, width, height in fractions of the page as shown."""
+    if is_too_heavy(page):
+        return ()
     return tuple(box_on(page, *found.get_bounds()) for found in _pictures(page))
 
 

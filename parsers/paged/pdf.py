@@ -5,9 +5,13 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
 from parsers.facts import PagedFacts, Signature, Stamp, StampKind
+from parsers.paged.nested_forms import refuse_endless
+from parsers.paged.page_weight import MOST_FOR_TABLES, Allowance, objects_on
 from parsers.paged.pages import box_on, is_grey, is_scan, picture_boxes, render
 from parsers.paged.pdf_document import OpenPdf, open_pdf
 from parsers.paged.pdf_fields import Note, notes_on
+from parsers.paged.pdf_kinds import refuse_other_kinds
+from parsers.paged.pdf_hidden import is_hidden_layer
 from parsers.paged.pdf_limits import refuse_bombs
 from parsers.paged.pdf_tables import read_tables
 from parsers.paged.pdf_text import page_text
@@ -39,17 +43,29 @@ class _Page:
     notes: tuple[Note, ...]
     stamps: tuple[Stamp, ...] = ()
     grey: bool | None = None
+    loaded: bool = True
+    light: bool = True
+    hidden: str = ""
+
+
+_NOT_SHOWN = _Page("", (), loaded=False)
 
 
 def read_pdf(data: bytes) -> PagedFacts:
-    """Raises Unreadable: ENCRYPTED for a password, REFUSED for a bomb, UNREADABLE for no PDF."""
+    """Raises Unreadable: ENCRYPTED for a password, REFUSED for a bomb, UNREADABLE for no PDF,
+    UNSUPPORTED for a portfolio and the like.
+    """
     refuse_bombs(data)
     opened = open_pdf(data)
     try:
         count = len(opened.shown)
         if count > MOST_PAGES:
             raise Unreadable(Problem.REFUSED, f"the PDF has {count} pages")
+        refuse_other_kinds(opened.structure)
+        refuse_endless(opened.structure)
         pages = _read_pages(opened, searched_pages(count))
+        if not any(page.loaded for page in pages):
+            raise Unreadable(Problem.UNREADABLE, "no page of the PDF can be shown")
         signed, stamps = _signed(data, opened, pages)
     finally:
         opened.shown.close()
@@ -96,7 +112,7 @@ def _facts(
     data: bytes, pages: list[_Page], signatures: tuple[Signature, ...], stamps: tuple[Stamp, ...]
 ) -> PagedFacts:
     searched = [page.grey for page in pages if page.grey is not None]
-    ruled = {index: page.notes for index, page in enumerate(pages) if page.text}
+    ruled = {index: page.notes for index, page in enumerate(pages) if page.text and page.light}
     return PagedFacts(
         pages=len(pages),
         page_texts=tuple(page.text for page in pages),
@@ -105,6 +121,7 @@ def _facts(
         signatures=signatures,
         grey=bool(searched) and all(searched),
         pages_searched=len(searched),
+        scan_texts=hidden if any(hidden := tuple(page.hidden for page in pages)) else (),
     )
 
 
@@ -120,31 +137,45 @@ def searched_pages(count: int) -> frozenset[int]:
 
 
 def _read_pages(opened: OpenPdf, searched: frozenset[int]) -> list[_Page]:
+    allowance = Allowance()
     return [
-        _read_page(opened, index, search=index in searched)
+        _read_page(opened, index, allowance if index in searched else None)
         if index < MOST_TEXT_PAGES or index in searched
         else _Page("", ())
         for index in range(len(opened.shown))
     ]
 
 
-def _read_page(opened: OpenPdf, index: int, *, search: bool) -> _Page:
+def _read_page(opened: OpenPdf, index: int, allowance: Allowance | None) -> _Page:
+    """`allowance` is what may still be drawn, None where the page need not be."""
     try:
         page = opened.shown[index]
     except pdfium.PdfiumError:
         # One page that cannot be loaded leaves the others readable; it is not booked as searched.
-        return _Page("", ())
+        return _NOT_SHOWN
     try:
-        boxes = picture_boxes(page)
-        text = page_text(page, scan=is_scan(boxes))
+        boxes, objects = picture_boxes(page), objects_on(page)
+        text, hidden = _texts(page, boxes)
         notes = notes_on(opened.structure, index)
         typed = "\n".join(note.text for note in notes if note.text not in text)
-        read = _Page(f"{text}\n{typed}".strip(), notes)
-        return _search(page, index, boxes, read) if search else read
+        light = max(objects, len(text)) <= MOST_FOR_TABLES
+        read = _Page(f"{text}\n{typed}".strip(), notes, light=light, hidden=hidden)
+        if allowance is None or not allowance.take(objects):
+            return read
+        return _search(page, index, boxes, read)
     except pdfium.PdfiumError:
-        return _Page("", ())
+        return _NOT_SHOWN
     finally:
         page.close()
+
+
+def _texts(
+    page: pdfium.PdfPage, boxes: tuple[tuple[float, float, float, float], ...]
+) -> tuple[str, str]:
+    """The page's own text, and what a scanner's OCR laid beneath its picture: one of them is ""."""
+    scan = is_scan(boxes)
+    text = page_text(page, scan=scan)
+    return ("", text) if text and scan and is_hidden_layer(page) else (text, "")
 
 
 def _search(

@@ -27,6 +27,7 @@ BROKEN = (
 )
 # It writes a warning for every oddity it mends; what matters of them shows in the facts.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+logging.getLogger("pypdfium2").setLevel(logging.CRITICAL)
 # Rewriting a broken file keeps all its pages in memory.
 MOST_MENDED_BYTES = 60_000_000
 

@@ -10,6 +10,10 @@ MOST_UNPACKED = 300_000_000
 # Deflate packs at most 1,032 : 1, so that a shorter stream cannot unpack to the limit.
 LEAST_PACKED = MOST_UNPACKED // 1032
 CHUNK = 4_000_000
+# How far before its stream a dictionary's filters stand. Nothing honest packs what is packed: twice
+# over, ten kilobytes become two gigabytes.
+DICTIONARY = 400
+PACKING = re.compile(rb"/(?:FlateDecode|Fl|LZWDecode|LZW)\b")
 STREAM = re.compile(rb"stream\r?\n")
 # Each candidate costs up to half a second; honest files have few that are long and packed so well.
 MOST_CANDIDATES = 400
@@ -22,6 +26,8 @@ def refuse_bombs(data: bytes) -> None:
     candidates = 0
     for start in STREAM.finditer(data):
         begin = start.end()
+        if _is_packed_again(data[max(0, begin - DICTIONARY) : begin].rpartition(b" obj")[2]):
+            raise Unreadable(Problem.REFUSED, "a stream in the PDF is packed several times over")
         # Two bytes tell a deflated stream; JPEG and JBIG2 scans are skipped without a look.
         if len(data) - begin < LEAST_PACKED or data[begin : begin + 1] not in {
             b"x",
@@ -33,6 +39,11 @@ def refuse_bombs(data: bytes) -> None:
         candidates += 1
         if candidates > MOST_CANDIDATES or _unpacks_to_more(data, begin):
             raise Unreadable(Problem.REFUSED, "a stream in the PDF unpacks to more than 300 MB")
+
+
+def _is_packed_again(dictionary: bytes) -> bool:
+    """Whether the stream is deflated twice; armour (ASCII85) and JPEG within do not count."""
+    return len(PACKING.findall(dictionary)) > 1
 
 
 def _unpacks_to_more(data: bytes, begin: int) -> bool:

@@ -8,7 +8,7 @@ import pdfplumber
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from pdfplumber.utils.text import extract_text
 
 from parsers.facts import Cell, Table
@@ -45,7 +45,7 @@ def read_tables(data: bytes, notes: dict[int, tuple[Note, ...]]) -> tuple[Table,
             for index, page in zip(wanted, pdf.pages, strict=False):
                 tables += _tables(page, notes[index])
                 page.close()
-    except (*BROKEN, PDFException, PSException, PdfminerException):
+    except (*BROKEN, PDFException, PSException, PdfminerException, MalformedPDFException):
         # The text of these pages was read by PDFium all the same; only their grid is unknown.
         return tuple(tables)
     return tuple(tables)

@@ -17,8 +17,8 @@ MOST_CHARACTERS = 200_000
 def page_text(page: pdfium.PdfPage, *, scan: bool) -> str:
     """The page's text, lines parted by `\\n`; "" where there is none or none worth the name.
 
-    An invisible OCR layer over a scan counts as text. A lone mark over a scan does not, nor does
-    a layer that decodes to garbage: both would hide that the page must be looked at.
+    A lone mark over a scan is none, nor is a layer that decodes to garbage: both would hide that
+    the page must be looked at. Whether it is a scanner's own OCR is told by `pdf_hidden`.
     """
     layer = page.get_textpage()
     try:
@@ -43,4 +43,7 @@ def _is_garbage(character: str) -> bool:
     # Wingdings ticks live in U+F000–F0FF and are read elsewhere: they are not garbage.
     if "\uf000" <= character <= "\uf0ff":
         return False
+    # Chinese bytes taken for Latin ones (ÖÐ¹ú); letters with accents are a tenth of French text.
+    if "\u0080" <= character <= "\u00ff":
+        return True
     return character == "\ufffd" or unicodedata.category(character) in {"Co", "Cn", "Cc", "Cs"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.rw_common import PdfHandler
@@ -36,7 +37,8 @@ class SignedField:
 def filled_signatures(file: PdfHandler) -> tuple[SignedField, ...]:
     """In the order of the form. Broken fields are left out, as viewers leave them out."""
     found = (one for one in _found(file) if one[1] == SIGNATURE)
-    return tuple(one for name, _, field in found if (one := _filled(name, field)) is not None)
+    filled = (one for name, _, field in found if (one := _filled(name, field)) is not None)
+    return tuple(islice(filled, 2 * MOST_SIGNATURES))
 
 
 def typed_values(file: PdfHandler) -> dict[str, tuple[str, bytes]]:

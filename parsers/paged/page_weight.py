@@ -1,0 +1,48 @@
+"""How much a page holds, told before anything expensive is done with it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
+import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # ships no types
+
+# A page of dense type has 10,000 objects where each letter is one, a plan or a map 50,000; 100,000
+# strokes across the page take the renderer fifteen seconds.
+MOST_DRAWN = 100_000
+# Of the whole file: past it, further heavy pages are not looked at.
+MOST_IN_ALL = 400_000
+# Finding a page's tables costs a tenth of a millisecond an object and character.
+MOST_FOR_TABLES = 20_000
+MOST_FORMS = 1000
+
+
+@dataclass(slots=True)
+class Allowance:
+    """What of a file may still be drawn."""
+
+    left: int = MOST_IN_ALL
+
+    def take(self, objects: int) -> bool:
+        """Whether a page of so many objects may be drawn."""
+        if objects > min(MOST_DRAWN, self.left):
+            return False
+        self.left -= objects
+        return True
+
+
+def objects_on(page: pdfium.PdfPage) -> int:
+    """How many objects are drawn on a page and in the forms on it."""
+    upon_it = int(pdfium_c.FPDFPage_CountObjects(page))
+    return upon_it if is_too_heavy(page) else upon_it + sum(_within(page))
+
+
+def is_too_heavy(page: pdfium.PdfPage) -> bool:
+    """Whether going through the page's objects one by one is already too much."""
+    return bool(pdfium_c.FPDFPage_CountObjects(page) > MOST_DRAWN)
+
+
+def _within(page: pdfium.PdfPage) -> Iterator[int]:
+    """What the forms on the page hold; of many, the first tell."""
+    forms = page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_FORM,), max_depth=1)
+    for _, form in zip(range(MOST_FORMS), forms, strict=False):
+        yield int(pdfium_c.FPDFFormObj_CountObjects(form))
