@@ -19,6 +19,7 @@ from parsers.problem import Problem, Unreadable
 from parsers.scan_facts import Level
 from parsers.scans.ocr import LineReader
 from parsers.scans.scanned import with_scan_texts
+from parsers.scans.seal_texts import with_seal_texts
 from parsers.sniff import problem_of_kind, sniff
 
 # Raised when any reader's facts change, so that kept facts of older readers are not used.
@@ -51,9 +52,13 @@ def read_file(data: bytes, filename: str, tools: Tools = NO_TOOLS) -> FileFacts:
         return FileFacts(kind, Problem.INFECTED, virus)
     try:
         facts = _read(kind, data, filename, tools.converter)
-        return with_scan_texts(facts, data, tools.line_reader) if tools.line_reader else facts
+        return _with_ocr(facts, data, tools.line_reader) if tools.line_reader else facts
     except Unreadable as trouble:
         return FileFacts(kind, trouble.problem, trouble.detail)
+
+
+def _with_ocr(facts: FileFacts, data: bytes, reader: LineReader) -> FileFacts:
+    return with_seal_texts(with_scan_texts(facts, data, reader), data, reader)
 
 
 def read_closer(facts: FileFacts, data: bytes, level: Level, tools: Tools) -> FileFacts:

@@ -35,6 +35,7 @@ from validators.rules.provenance import (
     NOMINATION_QUOTA,
     SENDER_UNCONFIRMED,
 )
+from validators.rules.stamp_owner import STAMP_MISMATCH
 from validators.rules.stamps import MATERIAL_UNSTAMPED, SIGNATURE_INVALID, STAMP_UNCERTAIN
 
 RULES: tuple[Rule, ...] = (
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     # 真实性
     MATERIAL_UNSTAMPED,
     STAMP_UNCERTAIN,
+    STAMP_MISMATCH,
     SIGNATURE_INVALID,
     FORM_DIFFERS,
     WORDING_CHANGED,
@@ -80,7 +82,4 @@ RULES: tuple[Rule, ...] = (
     FILE_TOO_SMALL,
 )
 
-# Codes of the contract whose facts are not read yet; a campaign file may already set them.
-PLANNED = frozenset({"stamp-mismatch"})
-
-CODES = frozenset(rule.code for rule in RULES) | PLANNED
+CODES = frozenset(rule.code for rule in RULES)

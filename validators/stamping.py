@@ -30,7 +30,7 @@ def stamping(dossier: Dossier, material: MaterialSpec) -> Stamping | None:
 def _look(
     document: Document, paged: PagedFacts, material: MaterialSpec, dossier: Dossier
 ) -> Stamping:
-    here = _stamps_for(document, paged, material)
+    here = stamps_for(document, paged, material)
     if any(stamp.presence is Presence.FOUND for stamp in here):
         return _enough(document, paged, dossier)
     if here:
@@ -44,7 +44,7 @@ def _look(
     return Stamping(document, Presence.NONE)
 
 
-def _stamps_for(document: Document, paged: PagedFacts, material: MaterialSpec) -> list[Stamp]:
+def stamps_for(document: Document, paged: PagedFacts, material: MaterialSpec) -> list[Stamp]:
     """The stamps on the pages the material fills; a digital signature stands for the whole file."""
     role = document.role(material.id)
     pages = role.pages if role else ()

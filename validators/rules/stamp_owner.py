@@ -1,0 +1,72 @@
+"""Whose seal is set: a body must answer for its own statement, not a neighbour for it."""
+
+from collections.abc import Iterator
+
+from parsers.facts import Presence, Stamp, StampKind
+from parsers.spec import MaterialSpec, StampNeed
+from parsers.texts.names import split_joint
+from parsers.texts.seal_owner import Owner, owner_of
+from validators.dossier import Dossier
+from validators.outcome import Absent, Evidence, failed, passed, skipped
+from validators.rule import Rule
+from validators.severity import Aspect, Severity
+from validators.stamping import stamps_for
+
+
+def _mismatch(dossier: Dossier) -> Iterator[Evidence]:
+    """A seal read with confidence that names another body; what is not plainly read accuses nobody."""
+    if not dossier.applicant:
+        raise Absent("未读出申报单位名称")
+    for material in dossier.campaign.materials:
+        stamps = _seals(dossier, material)
+        if material.stamp is not StampNeed.NO and stamps:
+            yield _judged(material, stamps, dossier)
+
+
+def _seals(dossier: Dossier, material: MaterialSpec) -> list[Stamp]:
+    """Red seals only: a signature names a person or a certificate's holder."""
+    return [
+        stamp
+        for document in dossier.of(material.id)
+        if document.facts.paged is not None
+        for stamp in stamps_for(document, document.facts.paged, material)
+        if stamp.presence is Presence.FOUND and stamp.kind is not StampKind.SIGNATURE
+    ]
+
+
+def _judged(material: MaterialSpec, stamps: list[Stamp], dossier: Dossier) -> Evidence:
+    applicants = (dossier.applicant, *split_joint(dossier.applicant))
+    owners = [owner_of(stamp.text, applicants) for stamp in stamps]
+    if Owner.OURS in owners:
+        return passed(material.id)
+    if not all(stamp.text for stamp in stamps):
+        return skipped(material.id, reason="印章文字未能可靠读出")
+    if Owner.UNTOLD in owners or _of_another_on_the_form(stamps, dossier):
+        return skipped(material.id, reason="印章文字不足以判断单位")
+    read = "、".join(dict.fromkeys(stamp.text for stamp in stamps))
+    return failed(material.id, read=read, applicant=dossier.applicant)
+
+
+def _of_another_on_the_form(stamps: list[Stamp], dossier: Dossier) -> bool:
+    """The recommending body and partners sign a form too; the applicant's own seal may be the unread one."""
+    answers = dossier.form.answers if dossier.form else None
+    if answers is None:
+        return False
+    named = [
+        line for one in answers.answers for line in one.text.splitlines() if len(line) < LONGEST
+    ]
+    return any(owner_of(stamp.text, named) is Owner.OURS for stamp in stamps)
+
+
+# A field that names a body is a line; descriptions name many.
+LONGEST = 60
+
+STAMP_MISMATCH = Rule(
+    "stamp-mismatch",
+    Aspect.AUTHENTICITY,
+    Severity.REFER,
+    "印章单位",
+    "{place}上的印章读作“{read}”，与申报单位“{applicant}”不一致。",
+    _mismatch,
+    "请核对印章；如盖错，请加盖申报单位公章后重新提交。",
+)
