@@ -82,7 +82,9 @@ def _paged(paged: PagedFacts) -> dict[str, Any]:
     return {
         "pages": paged.pages,
         "pages_searched": paged.pages_searched,
-        "text_layer": paged.text_layer,
+        "text_layer": paged.text_layer or paged.hidden_layer,
+        # A layer that a scanner's own OCR hid under the page's picture: its text is a `scan_text`.
+        "hidden_layer": paged.hidden_layer,
         "text": paged.text,
         # What OCR read of a scan is never mixed with a text layer; U+FFFD stands for unread lines.
         "scan_text": "\n".join(text for text in paged.scan_texts if text),

@@ -113,6 +113,8 @@ class PagedFacts:
     may hold slips, and often only the title band was read. `scan_pages` are the same with each
     line's place and certainty, read as closely as `scan_level` says, where `scan_texts` stay what
     tells the file's role; both are () where no page was given to OCR.
+    A layer of text that a scanner's own OCR hid beneath the picture of a page is no text of its own:
+    `hidden_layer` tells of it, and where there is no other OCR it stands among `scan_texts`.
     """
 
     pages: int
@@ -125,6 +127,7 @@ class PagedFacts:
     scan_texts: tuple[str, ...] = ()
     scan_pages: tuple[ScanPage, ...] = ()
     scan_level: Level = Level.ROLE
+    hidden_layer: bool = False
 
     @property
     def text(self) -> str:

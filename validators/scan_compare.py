@@ -9,12 +9,11 @@ from enum import StrEnum
 from itertools import pairwise
 
 from parsers.answers import Answer
-from parsers.forms.tick_marks import find_marks
-from parsers.forms.ticks import read_ticks
 from parsers.scan_facts import Level, ScanPage
 from parsers.spec import FieldKind, FieldSpec, FormSpec
 from parsers.texts.read_text import Difference, ReadText, differences, fold_typed
-from validators.scan_pieces import NEAR, Piece, Pieces, pieces_of
+from validators.scan_choices import choices_on
+from validators.scan_pieces import Piece, Pieces, pieces_of
 from validators.scan_widths import is_width_plain
 
 # Longer answers are running text: compared by samples first.
@@ -25,8 +24,11 @@ WEIGHTY = 2
 SLIPS = 0.06
 # A value that stands in the answer's place is believed when so much of it is sure.
 CERTAIN = 0.9
-# What is missing at the end of a text may be a line that was not found, or is covered by the seal.
-TAIL = 6
+# A full line ends so near to the right edge of its column (in widths of the page).
+EDGE = 0.05
+# Gaps between lines, in heights of a line: beyond every column; and as good as equal.
+FAR, AS_NEAR = 2.0, 0.15
+_FIGURES = "0123456789"
 
 
 class Likeness(StrEnum):
@@ -83,6 +85,14 @@ class _Reading:
         """Not settled: what is read more closely next, if anything."""
         return Compared(Likeness.OPEN, Level(self.level + 1) if self.level < Level.FINE else None)
 
+    def differences(self, typed: str, read: ReadText) -> list[Difference]:
+        """But for the form's own words that were cut off with an answer."""
+        return [one for one in differences(typed, read) if not self._is_printed(one)]
+
+    def _is_printed(self, one: Difference) -> bool:
+        words = one.read.strip(_FIGURES)
+        return not one.typed and len(words) > 1 and any(words in w for w in self.pieces.words)
+
     @property
     def is_whole(self) -> bool:
         """Whether every line that was found was read."""
@@ -109,7 +119,7 @@ def _text(spec: FieldSpec, typed: str, reading: _Reading) -> Compared:
 def _short(spec: FieldSpec, typed: str, own: Sequence[Piece], reading: _Reading) -> Compared:
     """The best of the places that repeat the answer; one that says it whole will do."""
     tries = [_joined(own), *(piece.read for piece in own)]
-    found = [list(differences(typed, read)) for read in tries]
+    found = [reading.differences(typed, read) for read in tries]
     if not all(found):
         return SAME
     least = min(found, key=lambda all_: sum(one.weight for one in all_))
@@ -157,7 +167,7 @@ def _running(typed: str, own: Sequence[Piece], reading: _Reading) -> Compared:
         return SAME if all(_is_sample_of(typed, piece.read) for piece in own) else reading.open
     own = _with_lines_between(own, reading.pieces)
     read = _joined(own)
-    found = list(differences(typed, read))
+    found = reading.differences(typed, read)
     if not found:
         return SAME
     for one in found:
@@ -191,42 +201,49 @@ def _window(typed: str, line: str) -> str:
 
 
 def _with_lines_between(own: Sequence[Piece], pieces: Pieces) -> tuple[Piece, ...]:
-    """With the lines between and next to them that repeat no answer: added sentences. A line as near
-    to another answer's is that one's.
+    """With the lines between and next to them that repeat no answer: added sentences. Such a line
+    goes with the line it stands nearest to, and with the one above it where it is as near to both.
     """
-    taken = list(own)
-    left = [piece for piece in pieces.unclaimed if len(piece.read.text) >= WEIGHTY]
-    others = [one for one in pieces.answers if one.key and one.key != own[0].key]
+    taken, left = list(own), [one for one in pieces.unclaimed if len(one.read.text) >= WEIGHTY]
     grown = True
     while grown:
-        more = [one for one in left if _gap(one, taken) < min(1.0, _gap(one, others))]
+        rest = [one for one in pieces.answers if one.read.text and one not in taken]
+        more = [one for one in left if _goes_with(one, taken, rest)]
         grown = bool(more)
         taken += more
         left = [one for one in left if one not in more]
     return tuple(sorted(taken, key=_number))
 
 
-def _gap(piece: Piece, others: Sequence[Piece]) -> float:
-    """To the nearest of them above or below in its column, in its own height; 1 and more is far."""
-    gaps = [
-        max(piece.box[1] - one.bottom, one.box[1] - piece.bottom) / piece.box[3] / NEAR
-        for one in others
-        if piece.is_below(one) or one.is_below(piece)
-    ]
-    return min(gaps, default=2.0)
+def _goes_with(one: Piece, taken: Sequence[Piece], rest: Sequence[Piece]) -> bool:
+    above = min((_gap(t, one) for t in taken if one.is_below(t)), default=FAR)
+    below = min((_gap(one, t) for t in taken if t.is_below(one)), default=FAR)
+    others = [_gap(r, one) for r in rest if r is not one and one.is_below(r)]
+    others += [_gap(one, r) for r in rest if r is not one and r.is_below(one)]
+    nearest = min(others, default=FAR)
+    return (above < FAR and above <= nearest + AS_NEAR) or below < nearest - AS_NEAR
+
+
+def _gap(upper: Piece, lower: Piece) -> float:
+    """In heights of the lower line."""
+    return (lower.box[1] - upper.bottom) / lower.box[3]
 
 
 def _may_be_unread(one: Difference, read: ReadText, own: Sequence[Piece]) -> bool:
-    """Whether words are missing where a line may not have been found: at the end, or in a gap."""
+    """Whether words are missing where a part of the page may not have been found: before the first
+    line or behind the last, behind a line that ends early, in a gap between lines.
+    """
     if one.read:
         return False
     if one.start in (0, len(read.text)):
-        return len(one.typed) < TAIL or one.start == len(read.text)
+        return True
+    right = max(piece.box[0] + piece.box[2] for piece in own)
     place = 0
     for above, below in pairwise(own):
         place += len(above.read.text)
-        if place == one.start and not below.is_below(above):
-            return True
+        if place == one.start:
+            ends_early = above.box[0] + above.box[2] < right - EDGE
+            return ends_early or not below.is_below(above)
     return False
 
 
@@ -260,17 +277,13 @@ def _choices(spec: FieldSpec, answer: Answer, reading: _Reading) -> Compared:
     """By the ticks that OCR reads as ☑ or √, or the one choice that was typed."""
     told = _lines_of_choices(spec, reading.pieces)
     text = "\n".join(dict.fromkeys(one.raw for one in told))
-    ticks = read_ticks(text, spec.choices, multiple=spec.multiple)
-    named = sum(choice in text for choice in spec.choices)
-    # Of several choices on the page each must show its box, or a tick may have been overlooked.
-    plain = named == len(ticks.selected) == 1 or len(find_marks(text)) >= named
-    if not ticks.selected or not plain:
-        return reading.open
-    if set(ticks.selected) == set(answer.selected):
+    found = choices_on(text, spec.choices, multiple=spec.multiple)
+    typed = frozenset(answer.selected)
+    if found.taken == typed:
         return SAME
-    if not all(one.marks_sure for one in told):
+    if not found.contradicts(typed):
         return reading.open
-    return reading.another("、".join(answer.selected), "、".join(ticks.selected))
+    return reading.another("、".join(answer.selected), "、".join(sorted(found.taken)))
 
 
 def _lines_of_choices(spec: FieldSpec, pieces: Pieces) -> Sequence[Piece]:

@@ -22,6 +22,8 @@ NEAR = 1.3
 # What is printed around the answers: limits of length, the place of the seal, the number of the annex.
 _PRINTED = re.compile(r"\d{2,4}字以?内?|(?:单位)?(?:公章|盖章|签章|签字)|盖章签字|附件\d?|申报表")
 _LONG_LABEL = 4
+# Printed beside an answer on the same line.
+_BESIDE = ("盖章签字", "签字盖章", "单位盖章", "单位公章")
 
 Box = tuple[float, float, float, float]
 
@@ -30,7 +32,7 @@ Box = tuple[float, float, float, float]
 class Piece:
     """A line or a part of it, `number` in reading order. `label` is the key of the field whose label
     stands before it, on the same line; `key` the field to whose answer it was given. `read` is ""
-    for a line not read, `raw` the line as it was read; `marks_sure`: so are its ticks and boxes.
+    for a line not read, `raw` the line as it was read.
     """
 
     page: int
@@ -41,7 +43,6 @@ class Piece:
     key: str = ""
     seen: bool = True
     number: int = 0
-    marks_sure: bool = True
 
     @property
     def bottom(self) -> float:
@@ -73,11 +74,15 @@ class Piece:
 
 @dataclass(frozen=True)
 class Pieces:
-    """All pieces of the form's pages in reading order, apart from labels and what is printed else."""
+    """All pieces of the form's pages in reading order, apart from labels and what is printed else.
+
+    `words` are those the form prints: a label cut off at its edge leaves a part of one.
+    """
 
     answers: tuple[Piece, ...]
     labels: tuple[Piece, ...]
     printed: tuple[Piece, ...] = ()
+    words: tuple[str, ...] = ()
 
     @cached_property
     def by_key(self) -> Mapping[str, tuple[Piece, ...]]:
@@ -110,12 +115,13 @@ def pieces_of(pages: Sequence[ScanPage], form: FormSpec, typed: Mapping[str, str
         else:
             written.append(piece)
     labelled = tuple(piece for piece in found if piece.label)
-    return Pieces(tuple(_given(written, typed)), labelled, tuple(printed))
+    words = (*labels, *prompts)
+    return Pieces(tuple(_given(written, typed)), labelled, tuple(printed), words)
 
 
 def _labels_of(form: FormSpec) -> dict[str, str]:
     """Keys by folded label, longest first; of equal labels (联系人 twice) none says which it is."""
-    found: dict[str, str] = {}
+    found: dict[str, str] = dict.fromkeys(_BESIDE, "")
     for spec in form.fields:
         for label in (spec.label, *spec.aliases):
             folded = fold_typed(label)
@@ -145,8 +151,7 @@ def _part(page: int, line: ScanLine, read: ReadText, start: int, end: int) -> Pi
     x, y, width, height = line.box
     share = width / max(len(read.text), 1)
     box = (x + share * start, y, max(share * (end - start), 0.0), height)
-    marks_sure = all(line.text[place].isalnum() for place in line.doubts)
-    return Piece(page, box, read[start:end], line.text, marks_sure=marks_sure)
+    return Piece(page, box, read[start:end], line.text)
 
 
 def _label_places(text: str, labels: Mapping[str, str], said: str) -> list[tuple[int, int, str]]:

@@ -45,6 +45,7 @@ def _print_letter(found: Mapping[str, Any]) -> None:
 
 def _print_pages(found: Mapping[str, Any]) -> None:
     layer = "with a text layer" if found["text_layer"] else "without a text layer"
+    layer = "with a hidden layer of OCR" if found["hidden_layer"] else layer
     say(f"  pages       {found['pages']}, {layer}")
     for line in _excerpt(found["scan_text"]):
         say(f"  by OCR      {line}")

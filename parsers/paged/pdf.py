@@ -10,8 +10,8 @@ from parsers.paged.page_weight import MOST_FOR_TABLES, Allowance, objects_on
 from parsers.paged.pages import box_on, is_grey, is_scan, picture_boxes, render
 from parsers.paged.pdf_document import OpenPdf, open_pdf
 from parsers.paged.pdf_fields import Note, notes_on
-from parsers.paged.pdf_kinds import refuse_other_kinds
 from parsers.paged.pdf_hidden import is_hidden_layer
+from parsers.paged.pdf_kinds import refuse_other_kinds
 from parsers.paged.pdf_limits import refuse_bombs
 from parsers.paged.pdf_tables import read_tables
 from parsers.paged.pdf_text import page_text
@@ -112,6 +112,7 @@ def _facts(
     data: bytes, pages: list[_Page], signatures: tuple[Signature, ...], stamps: tuple[Stamp, ...]
 ) -> PagedFacts:
     searched = [page.grey for page in pages if page.grey is not None]
+    hidden = tuple(page.hidden for page in pages)
     ruled = {index: page.notes for index, page in enumerate(pages) if page.text and page.light}
     return PagedFacts(
         pages=len(pages),
@@ -121,7 +122,8 @@ def _facts(
         signatures=signatures,
         grey=bool(searched) and all(searched),
         pages_searched=len(searched),
-        scan_texts=hidden if any(hidden := tuple(page.hidden for page in pages)) else (),
+        scan_texts=hidden if any(hidden) else (),
+        hidden_layer=any(hidden),
     )
 
 

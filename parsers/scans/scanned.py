@@ -48,7 +48,8 @@ def with_scan_texts(
     if not any(texts):
         return facts
     # Which role a file has is not asked again because its lines were read more closely.
-    texts = paged.scan_texts or texts
+    if paged.scan_pages:
+        texts = paged.scan_texts
     paged = replace(paged, scan_texts=texts, scan_pages=read, scan_level=level)
     return replace(facts, paged=paged)
 

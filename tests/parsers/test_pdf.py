@@ -106,7 +106,6 @@ def test_a_lone_mark_over_a_scan_is_no_text_layer(letters: int, layer: bool) -> 
     def paint(canvas: Canvas) -> None:
         canvas.drawImage(ImageReader(with_lines(blank())), 0, 0, 595, 842)
         text = canvas.beginText(40, 40)
-        text.setTextRenderMode(3)  # invisible, as OCR leaves it
         text.textLine("x" * letters)
         canvas.drawText(text)
 
