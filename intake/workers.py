@@ -1,52 +1,43 @@
-"""The worker processes: they own the converter and the limits, and may die without harm to us."""
+"""Letters are read apart from us, in processes that may die without harm: here, or on many machines."""
 
-import multiprocessing
-import os
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import CancelledError
-from concurrent.futures import TimeoutError as Overdue
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
-
-from intake.clamd import Unscannable, is_remote
+from intake.clamd import is_remote
+from intake.local_pool import LocalPool, confined, worker_context
 from intake.offline import is_offline
+from intake.reading_trouble import ReadingFailed, WorkersUnavailable
 from parsers.facts import FileFacts
 from parsers.letter_facts import ReadLetter
 from parsers.scan_facts import Level
 
+__all__ = ["Reader", "ReadingFailed", "WorkersUnavailable", "confined", "worker_context"]
+
 # The slowest honest letter seen (40 scanned pages and an old .doc) took under 30 s.
 SECONDS_PER_LETTER = 180
-# A fresh process now and then keeps what native libraries leak from adding up.
-LETTERS_PER_WORKER = 200
-# Importing the libraries on a busy machine.
-SECONDS_TO_START = 120
-
-# The readers with their libraries (PDF, pictures, signatures) take a second to import: they are
-# imported in the workers, or once in the process these are forked from, and never in ours.
-_READING = "intake.reading"
 
 
-Begun = ProcessFuture[Any]
-"""Work that a process has been given, or will be."""
+class Pool(Protocol):
+    """Processes that are given work, a module's function and its arguments, and may die on it."""
 
+    workers: int
 
-def worker_context() -> ForkServerContext:
-    """How workers begin: a plain fork would copy the locks of the service's other threads."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([_READING])
-    return context
+    def is_up(self) -> bool:
+        """Whether work can be begun; else `demand_up` comes first."""
 
+    def begin(self, work: Callable[..., Any], arguments: tuple[object, ...], seconds: float) -> Any:  # noqa: ANN401 - the pool's own future
+        """Hands the work out and returns at once."""
 
-def confined(offline: bool) -> None:
-    """What a worker does first."""
-    from intake.reading import confine
+    def result(self, begun: Any, seconds: float) -> Any:  # noqa: ANN401
+        """What came of it. Raises what the work raised, ReadingFailed, or WorkersUnavailable."""
 
-    confine(offline=offline)
+    def demand_up(self) -> None:
+        """Raises WorkersUnavailable."""
+
+    def close(self) -> None:
+        """Ends what is under way."""
 
 
 def _read_mail(
@@ -77,20 +68,12 @@ def _extract(path: Path, wanted: Mapping[str, Sequence[str]]) -> set[str]:
     return extract(path, wanted)
 
 
-def _alive() -> bool:
-    return True
-
-
-class ReadingFailed(Exception):
-    """The worker died or ran out of time on this letter; the message is one sentence for staff."""
-
-
-class WorkersUnavailable(Exception):
-    """No worker can be started here: the machine's trouble, which no letter escapes."""
-
-
 class Reader:
-    """Reads letters in worker processes. Use as a context manager."""
+    """Reads letters in worker processes. Use as a context manager.
+
+    `pool`: who reads, in place of `workers` processes on this machine. What is written to a place on
+    this machine is written by a process of this machine all the same.
+    """
 
     def __init__(
         self,
@@ -99,23 +82,17 @@ class Reader:
         seconds: float = SECONDS_PER_LETTER,
         clamd: str = "",
         cloud_links: tuple[str, ...] = (),
+        *,
+        pool: Pool | None = None,
     ) -> None:
-        self.workers = workers or os.cpu_count() or 1
         self._facts_dir = facts_dir
         self._seconds = seconds
         self._clamd = clamd
         self._cloud_links = cloud_links
-        self._pool = self._new_pool()
-        self._begun: dict[Path, Begun] = {}
-
-    def _new_pool(self) -> ProcessPool:
-        return ProcessPool(
-            max_workers=self.workers,
-            max_tasks=LETTERS_PER_WORKER,
-            initializer=confined,
-            initargs=(not is_remote(self._clamd),),
-            context=worker_context(),
-        )
+        self._here = LocalPool(workers, offline=not is_remote(clamd))
+        self._pool: Pool = pool or self._here
+        self.workers = self._pool.workers
+        self._begun: dict[Path, Any] = {}
 
     def is_offline(self) -> bool:
         """Whether the workers have no network. Raises ReadingFailed or WorkersUnavailable."""
@@ -127,15 +104,15 @@ class Reader:
         What is begun and never asked for is held until `close`. A pool that is down begins
         nothing: the `read` tells what is wrong with it.
         """
-        if self._pool.active and path not in self._begun:
-            self._begun[path] = self._scheduled(_read_mail, *self._of_mail(path))
+        if self._pool.is_up() and path not in self._begun:
+            self._begun[path] = self._pool.begin(_read_mail, self._of_mail(path), self._seconds)
 
     def read(self, path: Path) -> ReadLetter:
         """The letter in the file. Raises Unreadable (no letter), ReadingFailed, WorkersUnavailable,
         or ScannerUnavailable.
         """
         begun = self._begun.pop(path, None)
-        if begun is not None and not self._pool.active:
+        if begun is not None and not self._pool.is_up():
             begun = None
         result: ReadLetter = self._run(_read_mail, *self._of_mail(path), begun=begun)
         return result
@@ -155,59 +132,34 @@ class Reader:
 
         Raises Unreadable, ReadingFailed or WorkersUnavailable.
         """
-        had: set[str] = self._run(_extract, path, wanted)
+        had: set[str] = self._run_here(_extract, path, wanted)
         return had
 
     def read_file(self, path: Path) -> FileFacts:
         """The facts of any file. Raises ReadingFailed or WorkersUnavailable."""
-        result: FileFacts = self._run(_read_one, path, path.name)
+        result: FileFacts = self._run_here(_read_one, path, path.name)
         return result
 
     def _of_mail(self, path: Path) -> tuple[object, ...]:
         return path, self._facts_dir, self._clamd, self._cloud_links
 
-    def _scheduled(self, work: Callable[..., Any], *arguments: object) -> Begun:
-        return self._pool.schedule(work, args=arguments, timeout=self._seconds)
+    def _run(self, work: Callable[..., Any], *arguments: object, begun: object = None) -> Any:  # noqa: ANN401 - by caller
+        if begun is None:
+            if not self._pool.is_up():
+                self._begun.clear()
+                self._pool.demand_up()
+            begun = self._pool.begin(work, arguments, self._seconds)
+        return self._pool.result(begun, self._seconds)
 
-    def _run(self, work: Callable[..., Any], *arguments: object, begun: Begun | None = None) -> Any:  # noqa: ANN401 - by caller
-        try:
-            if begun is None:
-                self._demand_pool()
-                begun = self._scheduled(work, *arguments)
-            return begun.result()
-        except Overdue as error:
-            raise ReadingFailed(f"reading took longer than {self._seconds:g} s") from error
-        except ProcessExpired as error:
-            raise ReadingFailed(f"the reading process died (exit {error.exitcode})") from error
-        except Unscannable as error:
-            raise ReadingFailed(str(error)) from error
-        except MemoryError as error:
-            raise ReadingFailed("reading needed more memory than is allowed") from error
-        except CancelledError as error:
-            raise ReadingFailed("the reading processes were ended") from error
-        except BrokenProcessPool as error:
-            raise ReadingFailed(f"the reading processes broke down ({error})") from error
-
-    def _demand_pool(self) -> None:
-        """A pool whose workers all died takes no more work: a new one must first show that it can.
-
-        Raises WorkersUnavailable.
-        """
-        if self._pool.active:
-            return
-        self.close()
-        self._begun.clear()
-        self._pool = self._new_pool()
-        try:
-            self._pool.schedule(_alive, timeout=SECONDS_TO_START).result()
-        except (BrokenProcessPool, ProcessExpired, Overdue) as error:
-            raise WorkersUnavailable(
-                f"no reading process can be started on this machine ({error})"
-            ) from error
+    def _run_here(self, work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401
+        self._here.demand_up()
+        begun = self._here.begin(work, arguments, self._seconds)
+        return self._here.result(begun, self._seconds)
 
     def close(self) -> None:
-        self._pool.stop()  # type: ignore[no-untyped-call]  # ships half its types
-        self._pool.join()
+        self._pool.close()
+        if self._pool is not self._here:
+            self._here.close()
 
     def __enter__(self) -> Self:
         return self
