@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.forms.tick_marks import attribute, find_marks
+from parsers.forms.tick_marks import Mark, find_marks
 from parsers.forms.ticks import read_ticks
 
 
@@ -41,8 +41,23 @@ def choices_on(text: str, choices: Sequence[str], *, multiple: bool) -> ScanChoi
     if not marks:
         taken = read_ticks(text, choices, multiple=multiple).selected
         return ScanChoices(frozenset(taken), frozenset(), frozenset(), sole=len(named) == 1)
-    states = attribute(text, [span for _, span in places], marks)
+    states = _states(text, [span for _, span in places], marks)
     ticked = frozenset(one for one, state in zip(named, states, strict=True) if state is True)
     left = frozenset(one for one, state in zip(named, states, strict=True) if state is False)
     rest = frozenset(named) - ticked - left if left else frozenset()
     return ScanChoices(ticked | rest, ticked, left, sole=False)
+
+
+def _states(
+    text: str, spans: Sequence[tuple[int, int]], marks: Sequence[Mark]
+) -> Sequence[bool | None]:
+    """Of each choice its own mark. A box before the choice may end the line above; only where boxes
+    stand close behind the choices are they read so.
+    """
+    begins = {mark.start: mark for mark in marks}
+    ends = {mark.end: mark for mark in marks}
+    before = [ends.get(len(text[:start].rstrip())) for start, _ in spans]
+    close_before = sum(start in ends for start, _ in spans)
+    behind = [begins.get(end) for _, end in spans]
+    own = behind if sum(one is not None for one in behind) > close_before else before
+    return [None if mark is None else mark.on for mark in own]

@@ -119,17 +119,23 @@ def _text(spec: FieldSpec, typed: str, reading: _Reading) -> Compared:
 def _short(spec: FieldSpec, typed: str, own: Sequence[Piece], reading: _Reading) -> Compared:
     """The best of the places that repeat the answer; one that says it whole will do."""
     tries = [_joined(own), *(piece.read for piece in own)]
-    found = [reading.differences(typed, read) for read in tries]
-    if not all(found):
+    found = [(reading.differences(typed, read), len(read.text)) for read in tries]
+    if not all(differing for differing, _ in found):
         return SAME
-    least = min(found, key=lambda all_: sum(one.weight for one in all_))
-    return _weighed(spec, typed, least, reading)
+    least, end = min(found, key=lambda one: sum(d.weight for d in one[0]))
+    # What is missing at either end may stand on a line that was not found.
+    inside = [one for one in least if one.read or 0 < one.start < end]
+    return _weighed(spec, typed, least, inside, reading)
 
 
 def _weighed(
-    spec: FieldSpec, typed: str, found: Sequence[Difference], reading: _Reading
+    spec: FieldSpec,
+    typed: str,
+    found: Sequence[Difference],
+    inside: Sequence[Difference],
+    reading: _Reading,
 ) -> Compared:
-    telling = [one for one in found if one.sure and one.weight >= WEIGHTY]
+    telling = [one for one in inside if one.sure and one.weight >= WEIGHTY]
     if telling:
         return reading.another(telling[0].typed, telling[0].read)
     exact = spec.kind in (FieldKind.PHONE, FieldKind.EMAIL) or any(map(_has_figure, found))
@@ -259,7 +265,8 @@ def _instead(spec: FieldSpec, typed: str, reading: _Reading) -> Compared:
         if len(typed) > SHORT and beside:
             beside = _with_lines_between(beside, reading.pieces)
         read = _joined(beside)
-        if len(read.text) > 1 and read.certainty >= CERTAIN:
+        apart = sum(one.weight for one in reading.differences(typed, read))
+        if len(read.text) > 1 and apart >= WEIGHTY and read.certainty >= CERTAIN:
             return reading.another(typed[:40], read.text[:40])
     return reading.open
 

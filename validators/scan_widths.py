@@ -12,13 +12,15 @@ from validators.scan_pieces import Piece, Pieces
 LEEWAY, SHARE = 5.0, 0.08
 # A line shorter than this (in widths of the page) does not tell how wide a character is.
 TELLING = 0.2
+# Answers of fewer characters stand in one line, several beside each other.
+SHORT = 40
 # How far left of the first sample a line of the same column may begin.
 MARGIN = 0.02
 
 
 def is_width_plain(pieces: Pieces, typed: Mapping[str, str]) -> bool:
     """`typed`: the folded answers in the form's order. True where every line was read."""
-    wide = [p for p in pieces.answers if p.seen and p.key and p.box[2] > TELLING]
+    wide = [p for p in pieces.answers if p.box[2] > TELLING and len(typed.get(p.key, "")) > SHORT]
     if not any(not piece.seen for piece in pieces.answers):
         return True
     if not wide:
@@ -38,16 +40,16 @@ def _runs(column: Sequence[Piece], typed: Mapping[str, str]) -> Iterator[tuple[f
     text = "".join(typed.values())
     width, end = 0.0, 0
     for piece in column:
-        start = text.find(piece.read.text, end) if piece.seen and piece.box[2] > TELLING else -1
-        if piece.key and piece.box[2] <= TELLING:
-            # Short answers stand beside each other in an order of their own.
-            end = max(end, _end_of(piece.key, typed) if not width else end)
-        elif start < 0:
-            width += piece.box[2]
-        else:
+        start = text.find(piece.read.text, end) if piece.read.text else -1
+        if start >= 0:
             if width:
                 yield width, _ems(text[end:start])
             width, end = 0.0, start + len(piece.read.text)
+        elif not width and piece.key and len(typed[piece.key]) <= SHORT:
+            # Short answers stand beside each other in an order of their own.
+            end = max(end, _end_of(piece.key, typed))
+        else:
+            width += piece.box[2]
     if width:
         yield width, _ems(text[end:])
 

@@ -47,10 +47,9 @@ class Difference:
 
     @property
     def weight(self) -> int:
-        """In characters. A figure that became another one weighs as much as a word."""
+        """In characters. A single figure weighs as much as a word."""
         longest = max(len(self.typed), len(self.read))
-        figures = re.search(r"\d", self.typed) and re.search(r"\d", self.read)
-        return longest + 1 if figures else longest
+        return longest + 1 if re.search(r"\d", self.typed + self.read) else longest
 
 
 def fold_typed(text: str) -> str:
