@@ -17,7 +17,11 @@ _BY_EXTENSION = {
     **dict.fromkeys(("docx", "docm", "doc", "wps", "rtf", "odt", "dotx"), FileType.WORD),
     "pdf": FileType.PDF,
     **dict.fromkeys(
-        ("jpg", "jpeg", "png", "tif", "tiff", "bmp", "gif", "webp", "heic"), FileType.IMAGE
+        (
+            *("jpg", "jpeg", "png", "tif", "tiff", "bmp", "gif", "webp"),
+            *("heic", "heif", "avif", "jp2", "jfif"),
+        ),
+        FileType.IMAGE,
     ),
     **dict.fromkeys(("zip", "rar", "7z", "tar", "gz", "tgz", "bz2", "xz"), FileType.ARCHIVE),
     **dict.fromkeys(("tbz", "txz", "zipx", *_NOT_OPENED), FileType.ARCHIVE),
@@ -34,6 +38,7 @@ _MAGIC: tuple[tuple[bytes, FileType, str], ...] = (
     (b"{\\rtf", FileType.WORD, "application/rtf"),
     (b"\xff\xd8\xff", FileType.IMAGE, "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", FileType.IMAGE, "image/png"),
+    (b"\0\0\0\x0cjP  \r\n\x87\n", FileType.IMAGE, "image/jp2"),
     (b"GIF8", FileType.IMAGE, "image/gif"),
     (b"II*\0", FileType.IMAGE, "image/tiff"),
     (b"MM\0*", FileType.IMAGE, "image/tiff"),
@@ -98,6 +103,8 @@ def sniff(data: bytes, filename: str) -> tuple[FileType, str]:
 def _by_magic(data: bytes) -> tuple[FileType, str] | None:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return FileType.IMAGE, "image/webp"
+    if data[4:8] == b"ftyp" and data[8:12] in (b"avif", b"avis"):
+        return FileType.IMAGE, "image/avif"
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
         return FileType.IMAGE, "image/heic"
     if data[:2] == b"BM" and int.from_bytes(data[14:18], "little") in _BMP_HEADER_SIZES:

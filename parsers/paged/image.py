@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence
 
-from parsers.facts import PagedFacts
+from parsers.facts import PagedFacts, Stamp
 from parsers.paged.pages import (
     LONGEST_SIDE,
     MM_PER_INCH,
@@ -17,6 +17,7 @@ from parsers.paged.pages import (
     PageSize,
     Pixels,
     is_grey,
+    is_strip,
 )
 from parsers.problem import Problem, Unreadable
 from parsers.seals.copy import find_copied_stamps
@@ -32,7 +33,11 @@ LEAST_SCANNER_DPI = 100
 # From letter (1.29) to A4 (1.41) and legal (1.65): a crop of a page tells no size of paper.
 PAPER_PROPORTION = (1.2, 1.7)
 # Cameras' MPO is no format of its own to the library: named here, every GIF would fail.
-FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF")
+FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF", "JPEG2000", "AVIF")
+# Their decoders cannot reduce on the way and hold several copies: 144 megapixels of WebP took 2.3 GB
+# and 8 s, of PNG with transparency 1.4 GB. Cameras have 50 megapixels.
+COSTLY, TRANSPARENT = frozenset({"WEBP", "AVIF", "JPEG2000"}), frozenset({"RGBA", "LA", "PA"})
+MOST_COSTLY_PIXELS = 60_000_000
 # Pillow raises these on broken pictures, according to the format.
 BROKEN = (
     OSError,
@@ -58,9 +63,7 @@ def read_image(data: bytes) -> PagedFacts:
         frames, pages = read_frames(data)
     greys = [is_grey(page.pixels) for page in pages]
     stamps = tuple(
-        stamp
-        for page, grey in zip(pages, greys, strict=True)
-        for stamp in find_stamps(page) or (find_copied_stamps(page) if grey else ())
+        stamp for page, grey in zip(pages, greys, strict=True) for stamp in _stamps(page, grey=grey)
     )
     return PagedFacts(
         pages=frames,
@@ -73,14 +76,19 @@ def read_image(data: bytes) -> PagedFacts:
     )
 
 
+def _stamps(page: PageImage, *, grey: bool) -> tuple[Stamp, ...]:
+    if is_strip(page.pixels):
+        return ()
+    return find_stamps(page) or (find_copied_stamps(page) if grey else ())
+
+
 def read_frames(data: bytes, longest: int = LONGEST_SIDE) -> tuple[int, tuple[PageImage, ...]]:
     """The number of pages and the pages themselves, upright by EXIF, at most so many pixels long."""
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
             _refuse_giants(picture)
-            return min(int(getattr(picture, "n_frames", 1)), 10_000), tuple(
-                _pages(picture, longest)
-            )
+            frames = 1 if _is_animated(picture) else int(getattr(picture, "n_frames", 1))
+            return min(frames, 10_000), tuple(_pages(picture, longest))
     except Image.DecompressionBombError as trouble:
         raise Unreadable(Problem.REFUSED, "the picture claims too many pixels") from trouble
     except BROKEN as trouble:
@@ -90,18 +98,24 @@ def read_frames(data: bytes, longest: int = LONGEST_SIDE) -> tuple[int, tuple[Pa
 
 
 def _refuse_giants(picture: Image.Image) -> None:
-    if picture.width * picture.height > MOST_PIXELS:
+    costly = picture.format in COSTLY or picture.mode in TRANSPARENT
+    if picture.width * picture.height > (MOST_COSTLY_PIXELS if costly else MOST_PIXELS):
         detail = f"the picture claims {picture.width} × {picture.height} pixels"
         raise Unreadable(Problem.REFUSED, detail)
 
 
 def _pages(picture: Image.Image, longest: int) -> Iterator[PageImage]:
-    animated = picture.format in {"GIF", "WEBP", "PNG", "MPO"}
+    animated = _is_animated(picture)
     for number, frame in enumerate(ImageSequence.Iterator(picture), start=1):
         if number > MOST_FRAMES or (animated and number > 1):
             return
         _refuse_giants(frame)
         yield _page(frame, number, longest)
+
+
+def _is_animated(picture: Image.Image) -> bool:
+    """Whether further frames are no pages: films, and the previews that cameras put behind."""
+    return picture.format in {"GIF", "WEBP", "PNG", "MPO", "AVIF"}
 
 
 def _page(frame: Image.Image, number: int, longest: int) -> PageImage:

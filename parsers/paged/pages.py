@@ -31,6 +31,8 @@ COLOUR_SPREAD = 16
 GREY_SIDE = 400
 # A picture that covers this share of its page is a scan or photo of paper, not a decoration.
 SCAN_COVER = 0.5
+# A till's receipt is six times as long as wide.
+STRIP = 12
 # Objects looked at per page when asking what lies under a seal.
 MOST_OBJECTS = 2000
 
@@ -137,6 +139,12 @@ def box_on(
         for value, extent in zip(corners, (width, height, width, height), strict=True)
     )
     return a, b, c - a, d - b
+
+
+def is_strip(pixels: Pixels) -> bool:
+    """Whether a picture is too narrow for any paper: a rule, a strip of a panorama."""
+    short, long = sorted(pixels.shape[:2])
+    return long > STRIP * short
 
 
 def is_grey(pixels: Pixels) -> bool:

@@ -7,7 +7,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 from parsers.facts import PagedFacts, Signature, Stamp, StampKind
 from parsers.paged.nested_forms import refuse_endless
 from parsers.paged.page_weight import MOST_FOR_TABLES, Allowance, objects_on
-from parsers.paged.pages import box_on, is_grey, is_scan, picture_boxes, render
+from parsers.paged.pages import box_on, is_grey, is_scan, is_strip, picture_boxes, render
 from parsers.paged.pdf_document import OpenPdf, open_pdf
 from parsers.paged.pdf_fields import Note, notes_on
 from parsers.paged.pdf_hidden import is_hidden_layer
@@ -188,8 +188,8 @@ def _search(
 ) -> _Page:
     image = render(page, index + 1)
     grey = is_grey(image.pixels)
-    found = find_stamps(image)
-    if not found and grey and is_scan(boxes):
+    found = () if is_strip(image.pixels) else find_stamps(image)
+    if not found and grey and is_scan(boxes) and not is_strip(image.pixels):
         found = find_copied_stamps(image)
     stamps = tuple(replace(stamp, kind=_kind(stamp, boxes)) for stamp in found)
     return replace(read, stamps=stamps, grey=grey)

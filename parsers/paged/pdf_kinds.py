@@ -1,7 +1,7 @@
 """PDFs that hold something else than pages to look at: told apart, for their one page misleads."""
 
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
+from pypdf.generic import BooleanObject, DictionaryObject
 
 from parsers.paged.pdf_document import BROKEN
 from parsers.problem import Problem, Unreadable
@@ -32,7 +32,8 @@ def _is_dynamic_form(reader: PdfReader) -> bool:
     """A static one has its pages drawn as well, and does not ask to be rendered."""
     try:
         root = reader.root_object
-        form = root["/AcroForm"] if root.get("/NeedsRendering") else None
+        asks = "/NeedsRendering" in root and root["/NeedsRendering"] == BooleanObject(value=True)
+        form = root["/AcroForm"] if asks else None
         return isinstance(form, DictionaryObject) and "/XFA" in form
     except BROKEN:
         return False

@@ -77,3 +77,34 @@ def test_a_picture_too_large_to_decode_is_refused() -> None:
     with pytest.raises(Unreadable) as trouble:
         read_image(data)
     assert trouble.value.problem is Problem.REFUSED
+
+
+@pytest.mark.parametrize("kind", ["JPEG2000", "AVIF"])
+def test_newer_formats_are_read(kind: str) -> None:
+    assert read_image(as_bytes(seal(blank()), kind)).stamp is Presence.FOUND
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP"])
+def test_a_film_is_one_picture(kind: str) -> None:
+    more = [Image.new("RGB", (300, 400), (200, 9 * index, 9)) for index in range(9)]
+    data = as_bytes(Image.new("RGB", (300, 400), "white"), kind, save_all=True, append_images=more)
+    facts = read_image(data)
+    assert (facts.pages, facts.pages_searched) == (1, 1)
+
+
+def test_a_strip_is_no_paper() -> None:
+    facts = read_image(as_bytes(Image.new("L", (1, 60_000), 9), "PNG"))
+    assert (facts.pages, facts.stamps) == (1, ())
+
+
+@pytest.mark.parametrize("mode", ["I;16", "LA", "P", "CMYK", "F", "LAB", "1"])
+def test_every_mode_is_read(mode: str) -> None:
+    kind = {"CMYK": "JPEG", "F": "TIFF", "LAB": "TIFF"}.get(mode, "PNG")
+    assert read_image(as_bytes(Image.new(mode, (300, 400)), kind)).pages == 1
+
+
+def test_costly_pictures_are_refused_earlier() -> None:
+    data = as_bytes(Image.new("RGB", (9000, 9000)), "WEBP", lossless=True, method=0, quality=0)
+    with pytest.raises(Unreadable) as trouble:
+        read_image(data)
+    assert trouble.value.problem is Problem.REFUSED
