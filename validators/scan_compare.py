@@ -16,7 +16,7 @@ from validators.scan_choices import choices_on
 from validators.scan_pieces import Piece, Pieces, pieces_of
 from validators.scan_widths import is_width_plain
 
-# Longer answers are running text: compared by samples first.
+# Longer answers, and those with a limit of length, are running text: compared by samples first.
 SHORT = 40
 # A difference of fewer characters may be a slip that two readings share; it is left to a person.
 WEIGHTY = 2
@@ -71,7 +71,8 @@ def compare_scan(
         elif spec.key in texts:
             found[spec.key] = _text(spec, texts[spec.key], reading)
     if not reading.is_whole and not is_width_plain(pieces, texts):
-        found |= {key: reading.open for key in texts if len(texts[key]) > SHORT}
+        running = (spec for spec in form.fields if spec.key in texts)
+        found |= {s.key: reading.open for s in running if _is_running(s, texts[s.key])}
     return found
 
 
@@ -111,9 +112,13 @@ def _text(spec: FieldSpec, typed: str, reading: _Reading) -> Compared:
         return Compared(Likeness.UNREAD)
     if not own:
         return _instead(spec, typed, reading)
-    if len(typed) > SHORT:
+    if _is_running(spec, typed):
         return _running(typed, own, reading)
     return _short(spec, typed, _with_neighbours(own, reading.pieces), reading)
+
+
+def _is_running(spec: FieldSpec, typed: str) -> bool:
+    return spec.max_words is not None or len(typed) > SHORT
 
 
 def _short(spec: FieldSpec, typed: str, own: Sequence[Piece], reading: _Reading) -> Compared:
@@ -249,7 +254,8 @@ def _may_be_unread(one: Difference, read: ReadText, own: Sequence[Piece]) -> boo
         place += len(above.read.text)
         if place == one.start:
             ends_early = above.box[0] + above.box[2] < right - EDGE
-            return ends_early or not below.is_below(above)
+            strange = not (above.key and below.key)
+            return ends_early or strange or not below.is_below(above)
     return False
 
 
@@ -262,7 +268,7 @@ def _instead(spec: FieldSpec, typed: str, reading: _Reading) -> Compared:
             beside: Sequence[Piece] = (label,)
         else:
             beside = _first_cell([one for one in left if one.is_beside(label)])
-        if len(typed) > SHORT and beside:
+        if _is_running(spec, typed) and beside:
             beside = _with_lines_between(beside, reading.pieces)
         read = _joined(beside)
         apart = sum(one.weight for one in reading.differences(typed, read))
