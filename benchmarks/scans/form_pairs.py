@@ -49,7 +49,8 @@ def main() -> None:
         sys.exit("rapidocr and onnxruntime are not installed.")
     reader.read_lines([np.full((48, 400, 3), 255, np.uint8)])
     wanted = list(forms(options.forms))
-    changes = {"same": ("", lambda who: who), **CHANGES}
+    every = {"same": ("", lambda who: who), **CHANGES}
+    changes = {name: every[name] for name in options.changes or every}
     papers = [
         (word, name, field, replace(word, who=change(word.who)))
         for word in wanted
@@ -84,6 +85,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--forms", type=int, default=8)
     parser.add_argument("--ways", nargs="*", choices=WAYS)
+    parser.add_argument("--changes", nargs="*", choices=("same", *CHANGES))
     parser.add_argument("--verbose", action="store_true")
     return parser.parse_args()
 
