@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from intake.daily import WrittenReport, write_report
 from intake.envelopes import envelope_of
+from intake.evidence import EvidenceStore
 from intake.folder_poll import Round, never
 from intake.ledger_check import check_ledger
 from intake.office import Office
@@ -19,6 +20,7 @@ from intake.poller import PollResult, poll_all
 from intake.process import process
 from intake.register.ledger import Mail
 from intake.register.reporting import gather
+from intake.report_pictures import ReportPictures
 from intake.settings import Settings
 
 Stop = Callable[[], bool]
@@ -77,6 +79,7 @@ def report(
         checks,
         office.now(),
         envelopes=partial(envelope_of, office.archive),
+        pictures=ReportPictures(office.db, EvidenceStore(settings.data_dir / "evidence")),
         since=since,
     )
     written = write_report(gathered, office.templates, folder)

@@ -5,12 +5,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from intake.clamd import scan_with
+from intake.evidence import EvidenceStore, evidence_beside
 from intake.fact_store import FactStore
 from intake.offline import go_offline
 from parsers.facts import FileFacts
 from parsers.letter_facts import ReadLetter
 from parsers.libreoffice import find_converter
 from parsers.mail.letter import open_letter
+from parsers.paged.evidence import evidence
+from parsers.problem import Unreadable
 from parsers.reading import Tools, read_closer, read_file, read_letter
 from parsers.scan_facts import Level
 from parsers.scans.rapid_ocr import find_line_reader
@@ -53,10 +56,26 @@ def read_mail(
         return read_letter(raw, tools=tools)
     store = FactStore(facts_dir)
     read = read_letter(raw, store.get, tools)
-    for sha256, facts in read.files.items():
-        if store.get(sha256) is None:
-            store.keep(sha256, facts)
+    new = {sha256: facts for sha256, facts in read.files.items() if store.get(sha256) is None}
+    _keep_evidence(raw, new, evidence_beside(facts_dir))
+    for sha256, facts in new.items():
+        store.keep(sha256, facts)
     return read
+
+
+def _keep_evidence(raw: bytes, new: Mapping[str, FileFacts], pictures: EvidenceStore) -> None:
+    """Before the facts: a document whose facts are kept is not looked at again."""
+    paged = {sha256: facts for sha256, facts in new.items() if facts.paged is not None}
+    contents = open_letter(raw).contents if paged else {}
+    for sha256, facts in paged.items():
+        if facts.paged is None or sha256 not in contents:
+            continue
+        try:
+            seen = evidence(contents[sha256], facts.type, facts.paged)
+        except Unreadable:
+            # It was read a moment ago; what has become too much for the machine shows no picture.
+            continue
+        pictures.keep(sha256, seen)
 
 
 def read_mail_closer(

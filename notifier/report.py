@@ -7,11 +7,14 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class ReportFinding:
+    """`pictures` are JPEGs of what the finding rests on, where it rests on something seen."""
+
     code: str
     aspect: str
     severity: str
     where: str
     message: str
+    pictures: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

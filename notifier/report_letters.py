@@ -1,5 +1,6 @@
 """A letter as the report's page shows it, its findings grouped by aspect."""
 
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,6 +21,8 @@ class FindingView:
     message: str
     severity: str
     severity_title: str
+    pictures: tuple[str, ...] = ()
+    """As data URIs: the page is one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +83,13 @@ def aspects(findings: Iterable[ReportFinding]) -> tuple[AspectView, ...]:
 
 def _finding(finding: ReportFinding) -> FindingView:
     return FindingView(
-        clean(finding.message, 240), finding.severity, say_severity(finding.severity)
+        clean(finding.message, 240),
+        finding.severity,
+        say_severity(finding.severity),
+        tuple(map(as_source, finding.pictures)),
     )
+
+
+def as_source(jpeg: bytes) -> str:
+    """A picture as the address of an `<img>`, so that the page is one file."""
+    return "data:image/jpeg;base64," + b64encode(jpeg).decode("ascii")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from notifier.report import DailyReport, ReportApplication
 from notifier.report_campaigns import CampaignView, campaign_view, is_shown
 from notifier.report_ledger import LedgerView, alarms, ledger_view
-from notifier.report_letters import LetterView, report_letter
+from notifier.report_letters import LetterView, as_source, report_letter
 from notifier.report_signs import SignView, sign_alarms, sign_view
 from notifier.report_words import (
     NOTICE_STATE_TITLES,
@@ -26,6 +26,8 @@ class ApplicationView:
     applicant: str
     case_title: str
     points: tuple[str, ...]
+    pictures: tuple[str, ...]
+    """As data URIs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def _application(application: ReportApplication) -> ApplicationView:
         clean(application.applicant, 60) or "（申报单位未知）",
         clean(application.case_title, 80),
         tuple(points),
+        tuple(as_source(p) for f in application.findings for p in f.pictures),
     )
 
 

@@ -26,6 +26,8 @@ def print_application(whole: Mapping[str, Any]) -> None:
     for document in whole["documents"]:
         place = "/".join(clean_name(part) for part in (*document["path"], document["filename"]))
         say(f"  {', '.join(document['materials']) or '—':<24} {place} ({document['size']:,} bytes)")
+        for picture in document["evidence"] if document["materials"] else ():
+            say(f"  {'':<24} {picture}", "dim")
     _print_findings(whole)
     _head("Notices")
     for notice in whole["notices"]:

@@ -1,5 +1,6 @@
 """`intake list` and `intake show`: the register from the terminal."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,6 +11,7 @@ from intake.cli.options import CampaignOption, ConfigOption, JsonOption, setting
 from intake.cli.register import existing_register
 from intake.cli.terminal import clean, coloured, print_json, print_table, say
 from intake.cli.trouble import CommandError
+from intake.evidence import EvidenceStore
 from intake.register import applications, documents, events, findings, notices
 from intake.register.applications import Application
 from validators.severity import Status
@@ -61,13 +63,14 @@ def show(
 
     Its answers, letters, documents, findings, notices and events.
     """
-    with existing_register(settings_of(ctx, config)) as db:
+    settings = settings_of(ctx, config)
+    with existing_register(settings) as db:
         application = applications.find(db, number)
         if application is None:
             raise CommandError(
                 f"there is no application {clean(number)}; `intake list` shows the numbers."
             )
-        whole = _whole(db, application)
+        whole = _whole(db, application, settings.data_dir)
     if as_json:
         print_json(whole)
     else:
@@ -89,7 +92,8 @@ def _row(db: Database, application: Application) -> dict[str, Any]:
     }
 
 
-def _whole(db: Database, application: Application) -> dict[str, Any]:
+def _whole(db: Database, application: Application, data_dir: Path) -> dict[str, Any]:
+    store = EvidenceStore(data_dir / "evidence")
     return _row(db, application) | {
         "fields": dict(application.fields),
         "letters": [
@@ -99,7 +103,8 @@ def _whole(db: Database, application: Application) -> dict[str, Any]:
         ],
         "documents": [
             {"filename": row.filename, "path": list(row.path), "sha256": row.sha256,
-             "size": row.size, "materials": list(row.materials)}
+             "size": row.size, "materials": list(row.materials),
+             "evidence": [str(path) for path in store.of(row.sha256)]}
             for row in documents.of_application(db, application.id)
         ],
         "findings": [

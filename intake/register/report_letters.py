@@ -1,7 +1,7 @@
 """Letters as the report shows them: who wrote, what became of it, and what is wrong."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -34,15 +34,33 @@ def no_envelopes(_sha256: str) -> None:
     """For a register without its archive."""
 
 
+Pictures = Callable[[int, ReportFinding], tuple[bytes, ...]]
+"""An application's id and one of its findings → JPEGs of what it rests on."""
+
+
+def no_pictures(_application_id: int, _finding: ReportFinding) -> tuple[bytes, ...]:
+    """For a register without its data folder."""
+    return ()
+
+
+def with_pictures(
+    found: Iterable[ReportFinding], application_id: int, pictures: Pictures
+) -> tuple[ReportFinding, ...]:
+    return tuple(replace(one, pictures=pictures(application_id, one)) for one in found)
+
+
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """`deadlines` by campaign id. `envelopes` are asked only where the ledger does not know."""
+    """`deadlines` by campaign id. `envelopes` are asked only where the ledger does not know,
+    `pictures` only for the letters shown.
+    """
 
     db: Database
     zone: ZoneInfo
     findings: Findings
     deadlines: Mapping[str, datetime]
     envelopes: Envelopes
+    pictures: Pictures = no_pictures
 
     def shown(self, mails: Iterable[Mail]) -> tuple[ReportLetter, ...]:
         return tuple(letter for mail in mails for letter in self._letters(mail))
@@ -63,9 +81,13 @@ class Letters:
                 applicant=application.applicant if application else "",
                 case_title=application.case_title if application else "",
                 status=application.status.value if application else "",
-                findings=self.findings.get(application.id, ()) if application else (),
+                findings=self._findings(application) if application else (),
                 late_but_dated_in_time=self._dated_in_time(mail, application),
             )
+
+    def _findings(self, application: Application) -> tuple[ReportFinding, ...]:
+        found = self.findings.get(application.id, ())
+        return with_pictures(found, application.id, self.pictures)
 
     def _outside(self, mail: Mail) -> tuple[str, str]:
         """Sender and subject; a repeat bears those of what it repeats, and a letter that could not

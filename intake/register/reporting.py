@@ -10,7 +10,15 @@ from sqlite_utils import Database
 from intake.register import applications, heartbeat, ledger, notices
 from intake.register.applications import Application
 from intake.register.ledger import MailState
-from intake.register.report_letters import Envelopes, Findings, Letters, no_envelopes
+from intake.register.report_letters import (
+    Envelopes,
+    Findings,
+    Letters,
+    Pictures,
+    no_envelopes,
+    no_pictures,
+    with_pictures,
+)
 from intake.register.report_rows import (
     fetched_late,
     letters_by_application,
@@ -25,6 +33,7 @@ from notifier.report import (
     SignOfLife,
 )
 from validators.campaign import Campaign
+from validators.severity import Status
 
 OFFICE_ZONE = ZoneInfo("Asia/Shanghai")
 """The day's zone where there is no campaign to tell it."""
@@ -38,6 +47,7 @@ def gather(
     now: datetime,
     *,
     envelopes: Envelopes = no_envelopes,
+    pictures: Pictures = no_pictures,
     since: datetime | None = None,
 ) -> DailyReport:
     """The report of `day`, local to the campaigns' zone; `now` is when it is made.
@@ -51,7 +61,8 @@ def gather(
     end = datetime.combine(day + timedelta(days=1), time.min, zone)
     register = applications.listing(db)
     found = open_findings(db)
-    letters = Letters(db, zone, found, {c.id: c.deadline for c in campaigns}, envelopes)
+    deadlines = {c.id: c.deadline for c in campaigns}
+    letters = Letters(db, zone, found, deadlines, envelopes, pictures)
     return DailyReport(
         day=day,
         made_at=now.astimezone(zone),
@@ -59,7 +70,9 @@ def gather(
         letters=letters.shown(ledger.received_between(db, start, end)),
         quarantined=letters.shown(ledger.in_state(db, MailState.QUARANTINED)),
         questions=letters.shown(ledger.in_state(db, MailState.QUESTION)),
-        applications=tuple(_applications(db, register, found, campaigns, zone)),
+        applications=tuple(
+            _applications(db, register, _seen(found, register, pictures), campaigns, zone)
+        ),
         ledger=tuple(ledger_checks),
         notices=notices.counts(db),
         waiting_notices=waiting_notices(db),
@@ -82,6 +95,12 @@ def _campaign(campaign: Campaign, register: Sequence[Application], day: date) ->
         field_labels={spec.key: spec.label for spec in campaign.form.fields},
         by_day=by_day,
     )
+
+
+def _seen(found: Findings, register: Sequence[Application], pictures: Pictures) -> Findings:
+    """The findings, with pictures where a person is to look."""
+    waiting = (one.id for one in register if one.status is Status.REVIEW)
+    return {**found, **{one: with_pictures(found.get(one, ()), one, pictures) for one in waiting}}
 
 
 def _applications(

@@ -1,0 +1,87 @@
+"""Evidence from the letter to the staff: made when a document is read, shown in the day's mail."""
+
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from applicants import Desk, Mailing, all_files
+from dossiers import IN_TIME, campaign
+from painted import as_scan, blank, seal, with_lines
+from rounds import smtp_settings
+from servers import smtp_server
+
+from intake.daily import write_report
+from intake.evidence import EvidenceStore
+from intake.reading import read_mail
+from intake.register.reporting import gather
+from intake.report_mail import mail_report
+from intake.report_pictures import A_FINDING, ReportPictures
+from intake.settings import ReportSettings, Settings
+from intake.shipped import load_templates
+from notifier.report import DailyReport
+from parsers.facts import Presence
+
+NOW = datetime(2026, 6, 10, 21, 0, tzinfo=UTC)
+
+
+def test_reading_a_letter_keeps_what_was_seen(tmp_path: Path) -> None:
+    stamped, bare = as_scan(seal(with_lines(blank()))), as_scan(with_lines(blank()))
+    path = tmp_path / "letter.eml"
+    path.write_bytes(Mailing(files={"a.pdf": stamped, "b.pdf": bare, "c.txt": b"text"}).raw())
+    read = read_mail(path, tmp_path / "facts", "")
+    store = EvidenceStore(tmp_path / "evidence")
+    kept = {
+        facts.paged.stamp: [one.name for one in store.of(sha256)]
+        for sha256, facts in read.files.items()
+        if facts.paged
+    }
+    assert kept == {Presence.FOUND: ["1-p1-found.jpg"], Presence.NONE: ["1-p1-none.jpg"]}
+    assert not list((tmp_path / "evidence").rglob("*.tmp"))
+    assert all(facts.paged or not store.of(sha) for sha, facts in read.files.items())
+
+
+def test_a_document_nobody_knows_has_none(tmp_path: Path) -> None:
+    assert EvidenceStore(tmp_path).of("0" * 64) == ()
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> DailyReport:
+    """A day with one unstamped application, whose files were read as a worker reads them."""
+    desk = Desk(tmp_path)
+    mail = desk.take(Mailing(files=all_files()))
+    read_mail(desk.office.archive.path(mail.sha256), tmp_path / "facts", "")
+    pictures = ReportPictures(desk.db, EvidenceStore(tmp_path / "evidence"))
+    return gather(desk.db, IN_TIME.date(), (campaign(),), (), NOW, pictures=pictures)
+
+
+def test_what_rests_on_a_look_is_shown_beside_its_reason(day: DailyReport) -> None:
+    shown = {finding.code: finding.pictures for finding in day.letters[0].findings}
+    assert 0 < len(shown["material-unstamped"]) <= A_FINDING
+    assert all(not pictures for code, pictures in shown.items() if code != "material-unstamped")
+
+
+def test_the_staffs_mail_bears_its_pictures_as_parts(day: DailyReport, tmp_path: Path) -> None:
+    written = write_report(day, load_templates(None), tmp_path / "reports")
+    with smtp_server() as sink:
+        settings = Settings(
+            smtp=smtp_settings(sink), report=ReportSettings(to=("staff@office.example",))
+        )
+        assert mail_report(written, settings, day.day, NOW) == ()
+        message = message_from_bytes(sink.messages[0], policy=default)
+    assert isinstance(message, EmailMessage)
+    page = message.get_body(("html",))
+    assert page is not None
+    parts = {
+        str(part["Content-ID"]).strip("<>"): part.get_content()
+        for part in message.walk()
+        if part.get_content_type() == "image/jpeg"
+    }
+    html = page.get_content()
+    assert parts
+    assert all(f'src="cid:{reference}"' in html for reference in parts)
+    assert all(jpeg.startswith(b"\xff\xd8") for jpeg in parts.values())
+    assert "data:image" not in html
+    assert [a.get_filename() for a in message.iter_attachments()] == ["收件台账-2026-06-10.xlsx"]
