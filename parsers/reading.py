@@ -9,6 +9,7 @@ from parsers.docx.word import is_package, read_word
 from parsers.docx.written import written_package
 from parsers.facts import FileFacts
 from parsers.filetype import FileType
+from parsers.handwriting import with_handwriting
 from parsers.letter_facts import ReadLetter
 from parsers.mail.letter import open_letter
 from parsers.older_words import converted_together, is_convertible, needs_conversion
@@ -52,7 +53,9 @@ def read_file(data: bytes, filename: str, tools: Tools = NO_TOOLS) -> FileFacts:
         return FileFacts(kind, Problem.INFECTED, virus)
     try:
         facts = _read(kind, data, filename, tools.converter)
-        return _with_ocr(facts, data, tools.line_reader) if tools.line_reader else facts
+        if tools.line_reader:
+            facts = _with_ocr(facts, data, tools.line_reader)
+        return with_handwriting(facts, data)
     except Unreadable as trouble:
         return FileFacts(kind, trouble.problem, trouble.detail)
 

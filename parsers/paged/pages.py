@@ -144,7 +144,7 @@ def box_on(
 def is_strip(pixels: Pixels) -> bool:
     """Whether a picture is too narrow for any paper: a rule, a strip of a panorama."""
     short, long = sorted(pixels.shape[:2])
-    return long > STRIP * short
+    return bool(long > STRIP * short)
 
 
 def is_grey(pixels: Pixels) -> bool:
