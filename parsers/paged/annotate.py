@@ -1,53 +1,88 @@
-"""Draws what the stamp search found: a page's picture with a box around every stamp."""
+"""Draws what the stamp search found: each page's picture with every stamp boxed and told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import cv2
 import numpy as np
+import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
 from parsers.facts import PagedFacts, Presence, Stamp, StampKind
 from parsers.paged.image import read_frames
 from parsers.paged.pages import PageImage, Pixels, render
+from parsers.paged.pdf import searched_pages
 from parsers.paged.pdf_document import open_pdf
 
-# RGB: green for found, orange for what a person must look at.
-COLOURS = {Presence.FOUND: (0, 140, 60), Presence.UNCERTAIN: (230, 120, 0)}
+# RGB: green for found, orange for what a person must look at, grey for a page that shows none.
+COLOURS = {
+    Presence.FOUND: (0, 140, 60),
+    Presence.UNCERTAIN: (230, 120, 0),
+    Presence.NONE: (110, 110, 110),
+}
+# A catalogue of two hundred pages without a seal is not drawn whole.
+MOST_BARE_PAGES = 20
+PAPER = (255, 255, 255)
+FONT = cv2.FONT_HERSHEY_SIMPLEX
 
 
 def annotate(data: bytes, facts: PagedFacts) -> tuple[tuple[int, bytes], ...]:
-    """(page number from 1, PNG) of every page with a stamp seen on it; digital ones have no place."""
+    """(page number from 1, PNG) of every page with a stamp seen on it; digital ones have no place.
+
+    Where no stamp was seen on any page, the pages searched are shown, marked as such.
+    """
     seen = [stamp for stamp in facts.stamps if stamp.kind is not StampKind.SIGNATURE]
-    numbers = sorted({stamp.page for stamp in seen})
+    searched = (number + 1 for number in sorted(searched_pages(facts.pages)))
+    numbers = sorted({stamp.page for stamp in seen}) or list(islice(searched, MOST_BARE_PAGES))
     return tuple(
         (page.number, _png(draw(page, [stamp for stamp in seen if stamp.page == page.number])))
         for page in _pages(data, numbers)
     )
 
 
-def draw(page: PageImage, stamps: Iterable[Stamp]) -> Pixels:
-    """The page's pixels with a box and a caption for each stamp."""
+def draw(page: PageImage, stamps: Sequence[Stamp]) -> Pixels:
+    """The page's pixels with a box and a caption for each stamp, or the word that it has none."""
     canvas = np.ascontiguousarray(page.pixels)
     height, width = canvas.shape[:2]
-    thick = max(1, round(max(height, width) / 500))
+    thick = max(1, round(max(height, width) / 700))
     for stamp in stamps:
         x, y, w, h = stamp.box
         corner = (round(x * width), round(y * height))
         end = (round((x + w) * width), round((y + h) * height))
-        colour = COLOURS[stamp.presence]
-        cv2.rectangle(canvas, corner, end, colour, thick)
-        place = (corner[0], max(12 * thick, corner[1] - 4 * thick))
-        cv2.putText(
-            canvas, _caption(stamp), place, cv2.FONT_HERSHEY_SIMPLEX, 0.35 * thick, colour, thick
-        )
+        cv2.rectangle(canvas, corner, end, COLOURS[stamp.presence], thick)
+        _write(canvas, _caption(stamp), corner, COLOURS[stamp.presence], thick)
+    if not stamps:
+        cv2.rectangle(canvas, (0, 0), (width - 1, height - 1), COLOURS[Presence.NONE], 2 * thick)
+        words = (f"page {page.number} searched: no stamp seen",)
+        _write(canvas, words, (4 * thick, 0), COLOURS[Presence.NONE], thick)
     return canvas
 
 
-def _caption(stamp: Stamp) -> str:
+def _caption(stamp: Stamp) -> tuple[str, ...]:
     size = f" {stamp.diameter_mm:.0f} mm" if stamp.diameter_mm else ""
-    return f"{stamp.presence} {stamp.colour} {stamp.kind}{size} {stamp.confidence:.2f}"
+    what = f"{stamp.presence}: {stamp.colour} {stamp.kind}{size} ({stamp.confidence:.2f})"
+    return (what, stamp.reason) if stamp.reason else (what,)
 
 
-def _pages(data: bytes, numbers: Sequence[int]) -> Iterable[PageImage]:
+def _write(
+    canvas: Pixels,
+    lines: Iterable[str],
+    corner: tuple[int, int],
+    colour: tuple[int, int, int],
+    thick: int,
+) -> None:
+    """The lines above the corner on a ground of paper; moved where they would leave the page."""
+    size = 0.42 * thick
+    told = [(line, cv2.getTextSize(line, FONT, size, thick)[0]) for line in lines]
+    step, wide = 15 * thick, max(extent[0] for _, extent in told)
+    left = max(0, min(corner[0], canvas.shape[1] - wide - 2 * thick))
+    top = min(max(0, corner[1] - step * len(told)), max(0, canvas.shape[0] - step * len(told)))
+    cv2.rectangle(canvas, (left, top), (left + wide, top + step * len(told)), PAPER, cv2.FILLED)
+    for number, (line, _) in enumerate(told, start=1):
+        place = (left, top + step * number - 4 * thick)
+        cv2.putText(canvas, line, place, FONT, size, colour, thick, cv2.LINE_AA)
+
+
+def _pages(data: bytes, numbers: Sequence[int]) -> Iterator[PageImage]:
     if not numbers:
         return
     if not data.lstrip().startswith(b"%PDF") and b"%PDF-" not in data[:1024]:
@@ -57,9 +92,21 @@ def _pages(data: bytes, numbers: Sequence[int]) -> Iterable[PageImage]:
     document = open_pdf(data).shown
     try:
         for number in numbers:
-            yield render(document[number - 1], number)
+            yield from _rendered(document, number)
     finally:
         document.close()
+
+
+def _rendered(document: pdfium.PdfDocument, number: int) -> Iterator[PageImage]:
+    try:
+        page = document[number - 1]
+        try:
+            yield render(page, number)
+        finally:
+            page.close()
+    except pdfium.PdfiumError:
+        # A page that cannot be drawn was not searched either; the facts say how many were.
+        return
 
 
 def _png(pixels: Pixels) -> bytes:

@@ -2,7 +2,9 @@
 
 import io
 import zlib
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from painted import as_bytes, as_scan, blank, seal, with_lines
 from pypdf import PdfReader, PdfWriter
@@ -10,7 +12,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from parsers.facts import PagedFacts, Presence, StampKind
-from parsers.paged.annotate import annotate
+from parsers.paged.annotate import COLOURS, annotate, draw
+from parsers.paged.pages import PageImage
 from parsers.paged.pdf import MOST_SEARCHED, read_pdf, searched_pages
 from parsers.problem import Problem, Unreadable
 
@@ -166,4 +169,19 @@ def test_annotated_pages_are_those_with_stamps() -> None:
     from parsers.paged.image import read_image
 
     assert [number for number, _ in annotate(picture, read_image(picture))] == [1]
-    assert annotate(data, PagedFacts(2, ("", ""), (), (), (), grey=False, pages_searched=2)) == ()
+
+
+def test_where_nothing_was_seen_the_pages_searched_are_shown() -> None:
+    data = as_scan(blank(), blank())
+    bare = PagedFacts(2, ("", ""), (), (), (), grey=False, pages_searched=2)
+    assert [number for number, _ in annotate(data, bare)] == [1, 2]
+
+
+def test_a_box_tells_the_verdict_and_stays_on_the_page() -> None:
+    data = as_scan(seal(blank()))
+    facts = read_pdf(data)
+    stamp = replace(facts.stamps[0], box=(0.9, 0.0, 0.1, 0.1), presence=Presence.UNCERTAIN)
+    plain = replace(stamp, reason="a reason as long as the whole line of a page would be, and more")
+    pixels = draw(PageImage(1, np.full((400, 300, 3), 255, np.uint8)), [plain])
+    assert pixels.shape == (400, 300, 3)
+    assert (pixels == COLOURS[Presence.UNCERTAIN]).all(axis=2).any()
