@@ -25,6 +25,7 @@ from intake.cli import (
     rules,
     run,
     take,
+    user,
 )
 from intake.cli.options import ConfigOption, Options
 from intake.logs import set_up_logs
@@ -61,6 +62,7 @@ app.command("restore")(backup.restore)
 app.command("purge")(purge.purge)
 app.command("rules")(rules.rules)
 app.add_typer(campaign.app, name="campaign")
+app.add_typer(user.app, name="user")
 
 
 def _version(wanted: bool) -> None:

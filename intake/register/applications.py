@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from intake.register import documents as document_rows
-from intake.register import findings, texts
+from intake.register import findings, search, texts
 from intake.register.database import insert, transaction
 from intake.register.ledger import Mail, mail_from_row
 from intake.register.moments import from_text, to_text
@@ -139,6 +139,7 @@ def write_verdict(
         )
         findings.write(db, application_id, verdict, now)
         texts.write(db, application_id, fields)
+        search.write(db, application_id)
 
 
 def add_submission(
@@ -216,8 +217,15 @@ def part(db: Database, submission_id: int) -> None:
 def withdraw(db: Database, application_id: int, now: datetime) -> None:
     """An application without letters: its row and number stay."""
     with transaction(db):
-        row = {"stage": "withdrawn", "updated_at": to_text(now)}
+        set_stage(db, application_id, "withdrawn", now)
+
+
+def set_stage(db: Database, application_id: int, stage: str, now: datetime) -> None:
+    """What people decided about it; the papers' status is another matter."""
+    with transaction(db):
+        row = {"stage": stage, "updated_at": to_text(now)}
         db.table("applications").update(application_id, row)
+        search.write(db, application_id)
 
 
 def nominated_by(

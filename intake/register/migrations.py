@@ -5,11 +5,12 @@ from collections.abc import Callable
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from intake.register import texts
+from intake.register import search, texts
 from intake.register.schema_1 import SCHEMA_1
 from intake.register.schema_2 import SCHEMA_2
 from intake.register.schema_3 import SCHEMA_3
 from intake.register.schema_4 import SCHEMA_4
+from intake.register.schema_5 import SCHEMA_5
 
 Step = Callable[[Database], None]
 
@@ -27,11 +28,18 @@ def _near_texts(db: Database) -> None:
     texts.write_all(db)
 
 
+def _console(db: Database) -> None:
+    """The applications there are can be searched too."""
+    db.executescript(SCHEMA_5)
+    search.write_all(db)
+
+
 STEPS: tuple[tuple[str, str | Step], ...] = (
     ("0001_first", SCHEMA_1),
     ("0002_shared_letters", SCHEMA_2),
     ("0003_bounced_notices", SCHEMA_3),
     ("0004_near_texts", _near_texts),
+    ("0005_console", _console),
 )
 """Name of each step with its script, or with what it does, oldest first."""
 

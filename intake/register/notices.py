@@ -17,13 +17,16 @@ from notifier.notice import Notice
 
 
 class NoticeState(StrEnum):
-    """HELD: waits for staff. UNKNOWN: handed over without hearing the answer; a person decides."""
+    """HELD: waits for staff. UNKNOWN: handed over without hearing the answer; a person decides.
+    DROPPED: staff decided that it is not to be sent.
+    """
 
     HELD = "held"
     DUE = "due"
     SENT = "sent"
     FAILED = "failed"
     UNKNOWN = "unknown"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from intake.register import search
 from intake.register.database import transaction
 
 # A letter, or a file, that another campaign's application still holds stays until that is purged.
@@ -32,6 +33,8 @@ _GONE = (
 
 _BLANKED = (
     "DELETE FROM text_bands WHERE application_id IN (SELECT id FROM gone_applications)",
+    "DELETE FROM assignments WHERE application_id IN (SELECT id FROM gone_applications)",
+    "UPDATE rulings SET place = '', words = '' WHERE application_id IN (SELECT id FROM gone_applications)",
     """
     UPDATE applications SET applicant = '', case_title = '', applicant_key = '', title_key = '',
         fields = '{}', verdict = ''
@@ -97,10 +100,14 @@ def blank(db: Database, campaign: str) -> None:
         db.execute("DROP TRIGGER events_unchanged")
         for statement in _BLANKED:
             db.execute(statement)
+        for (application_id,) in db.execute("SELECT id FROM gone_applications").fetchall():
+            search.write(db, application_id)
         db.execute(trigger)
 
 
 def scrub(db: Database) -> None:
     """Writes the register anew, so that no page of the file holds what was blanked."""
+    # Words taken out of the index lie in its older parts until these are joined.
+    db.execute("INSERT INTO application_search (application_search) VALUES ('optimize')")
     db.execute("VACUUM")
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
