@@ -21,8 +21,11 @@ MM_PER_PIXEL = 0.6
 PAGE_WIDTH_MM = 210.0
 # Official seals, and a tenth more for scans that were scaled.
 RADII_MM = np.arange(14.0, 31.0, 1.0)
-# The best of them is looked at again on both sides: a line is as wide as a step.
-NEARER_MM = (-0.5, 0.5)
+# All sizes are tried on a picture half as large; the best few there are looked at again where they
+# are, for a line is as wide as a step.
+COARSER, LOOKED_AT_AGAIN, NEARER_MM = 2, 4, (-1.0, -0.5, 0.0, 0.5, 1.0)
+# So far, in pixels, the coarse place may be from the true one.
+ASTRAY = 4
 # The line of a ring; and where paper is looked for beside it, half a line of text away.
 LINE_MM, BESIDE_MM = 0.65, 2.6
 # Ruled lines are longer than any stroke of a seal's text.
@@ -44,10 +47,9 @@ def find_copied_stamps(page: PageImage) -> tuple[Stamp, ...]:
     """
     mm = page.mm_per_pixel or PAGE_WIDTH_MM / page.pixels.shape[1]
     ink = _ink(page.pixels, mm / MM_PER_PIXEL)
-    about = max((*_best(ink, radius), radius) for radius in RADII_MM)
-    score, row, column, radius = max(
-        about[:4], *(_best(ink, about[4] + nearer) for nearer in NEARER_MM)
-    )
+    if min(ink.shape) * MM_PER_PIXEL < 2 * RADII_MM[0]:
+        return ()
+    score, row, column, radius = _plainest(ink)
     if score < LEAST_SCORE or _inked_sectors(ink, row, column, radius) < LEAST_SECTORS:
         return ()
     height, width = ink.shape
@@ -90,26 +92,56 @@ def _ink(pixels: Pixels, scale: float) -> Field:
     return np.asarray(ink, dtype=np.float32)
 
 
-def _best(ink: Field, radius_mm: float) -> tuple[float, int, int, float]:
-    """The score, place and radius (pixels) of the plainest circle of one size."""
-    radius = radius_mm / MM_PER_PIXEL
-    scores = cv2.filter2D(ink, -1, _template(radius_mm), borderType=cv2.BORDER_CONSTANT)
+def _plainest(ink: Field) -> tuple[float, int, int, float]:
+    """The score, place and radius (pixels) of the plainest circle."""
+    half = cv2.resize(ink, None, fx=1 / COARSER, fy=1 / COARSER, interpolation=cv2.INTER_AREA)
+    coarse = sorted(
+        (_best(np.asarray(half, np.float32), radius) for radius in RADII_MM), reverse=True
+    )
+    edge = len(_template(RADII_MM[-1] + NEARER_MM[-1], MM_PER_PIXEL)) // 2 + ASTRAY + COARSER
+    padded = np.pad(ink, edge)
+    return max(
+        _nearby(padded, edge, row * COARSER, column * COARSER, radius + nearer)
+        for _, row, column, radius in coarse[:LOOKED_AT_AGAIN]
+        for nearer in NEARER_MM
+    )
+
+
+def _best(half: Field, radius_mm: float) -> tuple[float, int, int, float]:
+    """The score, place and size (mm) of the plainest circle of one size on the smaller picture."""
+    template = _template(radius_mm, MM_PER_PIXEL * COARSER)
+    scores = cv2.filter2D(half, -1, template, borderType=cv2.BORDER_CONSTANT)
     # A seal cut by the page's edge is found by its colour; of a copy the whole ring is asked.
-    margin = int(radius * 0.85)
+    margin = int(radius_mm / MM_PER_PIXEL / COARSER * 0.85)
     inner = scores[margin:-margin, margin:-margin]
     if inner.size == 0:
-        return 0.0, 0, 0, radius
+        return 0.0, 0, 0, radius_mm
     row, column = np.unravel_index(int(inner.argmax()), inner.shape)
-    return float(inner[row, column]), int(row) + margin, int(column) + margin, radius
+    return float(inner[row, column]), int(row) + margin, int(column) + margin, radius_mm
 
 
-@lru_cache(maxsize=64)
-def _template(radius_mm: float) -> Field:
+def _nearby(
+    padded: Field, edge: int, row: int, column: int, radius_mm: float
+) -> tuple[float, int, int, float]:
+    """The score, place and radius (pixels) of the plainest circle about a place; `padded` has `edge`
+    pixels of paper on each side.
+    """
+    template = _template(radius_mm, MM_PER_PIXEL)
+    reach = len(template) // 2 + ASTRAY
+    top, left = row + edge - reach, column + edge - reach
+    part = padded[top : top + 2 * reach + 1, left : left + 2 * reach + 1]
+    scores = cv2.matchTemplate(part, template, cv2.TM_CCORR)
+    down, right = np.unravel_index(int(scores.argmax()), scores.shape)
+    place = row + int(down) - ASTRAY, column + int(right) - ASTRAY
+    return float(scores[down, right]), *place, radius_mm / MM_PER_PIXEL
+
+
+@lru_cache(maxsize=128)
+def _template(radius_mm: float, mm: float) -> Field:
     """Ink on the circle counts for it, ink beside the circle against it: text has as much of both."""
-    radius = radius_mm / MM_PER_PIXEL
-    reach = int(radius + BESIDE_MM / MM_PER_PIXEL + 3)
+    reach = int((radius_mm + BESIDE_MM) / mm + 3)
     y, x = np.mgrid[-reach : reach + 1, -reach : reach + 1]
-    distance = np.hypot(x, y) * MM_PER_PIXEL
+    distance = np.hypot(x, y) * mm
 
     def band(at: float) -> Field:
         weights = np.exp(-(((distance - at) / LINE_MM) ** 2) / 2)
