@@ -46,18 +46,22 @@ class LocalPool:
     """`workers` processes, 0 for one a core. `offline`: they lose the network."""
 
     def __init__(self, workers: int, *, offline: bool) -> None:
-        self.workers = workers or os.cpu_count() or 1
+        self._workers = workers or os.cpu_count() or 1
         self._offline = offline
         self._pool = self._new_pool()
 
     def _new_pool(self) -> ProcessPool:
         return ProcessPool(
-            max_workers=self.workers,
+            max_workers=self._workers,
             max_tasks=LETTERS_PER_WORKER,
             initializer=confined,
             initargs=(self._offline,),
             context=worker_context(),
         )
+
+    @property
+    def workers(self) -> int:
+        return self._workers
 
     def is_up(self) -> bool:
         return bool(self._pool.active)

@@ -10,10 +10,11 @@ from sqlite_utils import Database
 
 from intake.archive import Archive
 from intake.campaigns import load_campaigns
+from intake.clamd import is_remote
 from intake.register.database import open_register
-from intake.settings import NoticeSettings, Settings, SettingsError
+from intake.settings import NoticeSettings, ReadingSettings, Settings, SettingsError
 from intake.shipped import usable_templates
-from intake.workers import Reader
+from intake.workers import Pool, Reader
 from notifier.compose import Templates
 from validators.campaign import Campaign
 
@@ -63,15 +64,26 @@ def open_office(settings: Settings, reader: Reader | None = None) -> Iterator[Of
 
 
 def open_reader(settings: Settings) -> Reader:
-    """The worker processes the settings ask for, with the facts kept in the data folder."""
+    """The worker processes the settings ask for, with the facts kept in the data folder.
+
+    Raises SettingsError where the settings ask for dask and it is not installed.
+    """
     reading = settings.reading
-    if reading.executor != "local":
-        raise SettingsError(
-            f'executor = "{reading.executor}" cannot be used yet: set it to "local"'
-        )
     return Reader(
         reading.workers,
         settings.data_dir / "facts",
         clamd=reading.clamd,
         cloud_links=reading.cloud_links,
+        pool=_dask_pool(reading) if reading.executor == "dask" else None,
     )
+
+
+def _dask_pool(reading: ReadingSettings) -> Pool:
+    try:
+        from intake.dask_pool import DaskPool
+    except ImportError as error:
+        raise SettingsError(
+            'executor = "dask" needs the package `distributed`, which is not installed: pip install'
+            ' "mail-intake-office[dask]", or set executor = "local"'
+        ) from error
+    return DaskPool(reading.scheduler, offline=not is_remote(reading.clamd))

@@ -138,6 +138,12 @@ class ReadingSettings(_Table):
     clamd: str = ""
     cloud_links: tuple[Annotated[str, AfterValidator(_known_place)], ...] = ()
 
+    @model_validator(mode="after")
+    def _dask_has_an_address(self) -> Self:
+        if self.executor == "dask" and not self.scheduler:
+            raise ValueError('executor = "dask" needs `scheduler`, such as "tcp://10.0.0.5:8786"')
+        return self
+
 
 class ConsoleSettings(_Table):
     host: str = "127.0.0.1"

@@ -22,7 +22,9 @@ SECONDS_PER_LETTER = 180
 class Pool(Protocol):
     """Processes that are given work, a module's function and its arguments, and may die on it."""
 
-    workers: int
+    @property
+    def workers(self) -> int:
+        """How many letters are read at a time. Raises WorkersUnavailable."""
 
     def is_up(self) -> bool:
         """Whether work can be begun; else `demand_up` comes first."""
@@ -38,6 +40,10 @@ class Pool(Protocol):
 
     def close(self) -> None:
         """Ends what is under way."""
+
+
+def _is_offline(_seen: Path | None) -> bool:
+    return is_offline()
 
 
 def _read_mail(
@@ -91,12 +97,19 @@ class Reader:
         self._cloud_links = cloud_links
         self._here = LocalPool(workers, offline=not is_remote(clamd))
         self._pool: Pool = pool or self._here
-        self.workers = self._pool.workers
         self._begun: dict[Path, Any] = {}
 
-    def is_offline(self) -> bool:
-        """Whether the workers have no network. Raises ReadingFailed or WorkersUnavailable."""
-        return bool(self._run(is_offline))
+    @property
+    def workers(self) -> int:
+        """How many letters are read at a time. Raises WorkersUnavailable."""
+        return self._pool.workers
+
+    def is_offline(self, folder: Path | None = None) -> bool:
+        """Whether the workers have no network; and, tried with it, that they see the folder.
+
+        Raises ReadingFailed or WorkersUnavailable.
+        """
+        return bool(self._run(_is_offline, folder / "seen" if folder else None))
 
     def begin(self, path: Path) -> None:
         """Begins reading the letter in the file; a later `read` of it has less to wait for.

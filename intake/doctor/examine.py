@@ -25,7 +25,7 @@ def examine(path: Path) -> Iterator[Diagnosis]:
     yield from folder.data_folder(settings)
     yield from servers.mailboxes(settings)
     yield from servers.mail_server(settings)
-    yield from tools.examine(settings.reading.clamd)
+    yield from tools.examine(settings)
 
 
 def _campaigns(settings: Settings) -> Iterator[Diagnosis]:

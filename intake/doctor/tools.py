@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from intake.clamd import ScannerUnavailable, is_remote, version_of
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
+from intake.office import open_reader
 from intake.reading import MEMORY_LIMIT
-from intake.workers import Reader, ReadingFailed, WorkersUnavailable
+from intake.settings import Settings, SettingsError
+from intake.workers import ReadingFailed, WorkersUnavailable
 from parsers.libreoffice import find_converter
 from parsers.problem import Unreadable
 from parsers.scans.rapid_ocr import find_line_reader
@@ -13,9 +15,9 @@ from parsers.scans.rapid_ocr import find_line_reader
 _TRIAL = rb"{\rtf1\ansi A line of text.}"
 
 
-def examine(clamd: str = "") -> Iterator[Diagnosis]:
-    """`clamd`: where the settings say that the virus scanner is; "" where they name none."""
-    yield _workers(clamd)
+def examine(settings: Settings) -> Iterator[Diagnosis]:
+    clamd = settings.reading.clamd
+    yield _workers(settings)
     yield _converter()
     if clamd:
         yield _scanner(clamd)
@@ -25,16 +27,19 @@ def examine(clamd: str = "") -> Iterator[Diagnosis]:
         yield ok("OCR", "rapidocr")
 
 
-def _workers(clamd: str) -> Diagnosis:
-    memory = f"{MEMORY_LIMIT / 1024**3:.0f} GB each"
-    with Reader(workers=1, clamd=clamd) as reader:
-        try:
-            offline = reader.is_offline()
-        except (ReadingFailed, WorkersUnavailable) as error:
-            return failed("workers", f"{error}: letters cannot be read.")
+def _workers(settings: Settings) -> Diagnosis:
+    data, memory = settings.data_dir, f"{MEMORY_LIMIT / 1024**3:.0f} GB each"
+    try:
+        with open_reader(settings) as reader:
+            offline = reader.is_offline(data if data.is_dir() else None)
+            if settings.reading.executor == "dask":
+                memory = f"{reader.workers} by dask, {memory}"
+    except (ReadingFailed, SettingsError, WorkersUnavailable) as error:
+        return failed("workers", f"{error}: letters cannot be read.")
     if offline:
         return ok("workers", f"{memory}, without network")
-    why = "clamd is reached over it" if is_remote(clamd) else "this kernel does not take it away"
+    remote = is_remote(settings.reading.clamd)
+    why = "clamd is reached over it" if remote else "this kernel does not take it away"
     return optional("workers", f"{memory}, with network: {why}.")
 
 

@@ -104,9 +104,3 @@ def test_a_letter_it_will_not_look_through_is_set_aside(
     config.write_text(f"{config.read_text()}\n[reading]\nclamd = '{clamd.address}'\n")
     assert "1 quarantined" in intake("poll", "--config", config).out
     assert "StreamMaxLength" in intake("take", path, "--config", config).err
-
-
-def test_an_executor_that_is_not_there_is_told(tmp_path: Path) -> None:
-    path = write_settings(tmp_path)
-    path.write_text(f"{path.read_text()}\n[reading]\nexecutor = 'dask'\n")
-    assert "executor" in intake("take", letter(tmp_path), "--config", path).err
