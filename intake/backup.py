@@ -1,6 +1,7 @@
 """A backup: one tar file with the register, every letter it knows, and a manifest of the two.
 
-What can be made again (facts, reports) stays out. The register is copied first: letters are only
+What can be made again (facts, reports) stays out; the pictures that decisions rest on are in, for
+another renderer or another version would draw others. The register is copied first: letters are only
 ever added to the archive, so whatever the copy names is there by then, whoever writes meanwhile.
 """
 
@@ -20,10 +21,11 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from intake.archive import Archive, ArchiveDamaged
+from intake.evidence import EvidenceStore
 from intake.register import ledger
 from intake.register.database import RegisterError
 
-REGISTER, MANIFEST, LETTERS = "register.db", "manifest.json", "archive"
+REGISTER, MANIFEST, LETTERS, EVIDENCE = "register.db", "manifest.json", "archive", "evidence"
 
 
 class BackupError(Exception):
@@ -53,7 +55,7 @@ def back_up(data_dir: Path, target: Path, now: datetime) -> Manifest:
     if not (data_dir / REGISTER).is_file():
         raise BackupError(f"there is no register in {data_dir}.")
     with _beside(target) as unfinished, _register_copy(data_dir, target.parent) as register:
-        manifest = _write(unfinished, register, Archive(data_dir / LETTERS), now)
+        manifest = _write(unfinished, register, data_dir, now)
         # A memory stick knows no hard links, so a rename it is.
         unfinished.rename(target)
     return manifest
@@ -88,7 +90,8 @@ def _register_copy(data_dir: Path, folder: Path) -> Iterator[Path]:
         yield copy
 
 
-def _write(path: Path, register: Path, archive: Archive, now: datetime) -> Manifest:
+def _write(path: Path, register: Path, data_dir: Path, now: datetime) -> Manifest:
+    archive = Archive(data_dir / LETTERS)
     lacking: list[str] = []
     letters = 0
     with path.open("wb") as file, tarfile.open(fileobj=file, mode="w") as tar:
@@ -99,6 +102,8 @@ def _write(path: Path, register: Path, archive: Archive, now: datetime) -> Manif
                 letters += 1
             except ArchiveDamaged:
                 lacking.append(sha256)
+        for picture in _pictures(register, EvidenceStore(data_dir / EVIDENCE)):
+            _add(tar, picture.relative_to(data_dir).as_posix(), picture.read_bytes(), now)
         digest = hashlib.sha256(register.read_bytes()).hexdigest()
         manifest = Manifest(
             now.isoformat(timespec="seconds"), digest, letters, lacking=tuple(lacking)
@@ -113,6 +118,14 @@ def _write(path: Path, register: Path, archive: Archive, now: datetime) -> Manif
 def _letters(register: Path) -> tuple[str, ...]:
     with closing(sqlite3.connect(register)) as connection:
         return ledger.archived(Database(connection))
+
+
+def _pictures(register: Path, store: EvidenceStore) -> Iterator[Path]:
+    with closing(sqlite3.connect(register)) as connection:
+        rows = connection.execute("SELECT DISTINCT sha256 FROM documents ORDER BY sha256")
+        documents = [sha256 for (sha256,) in rows]
+    for sha256 in documents:
+        yield from store.of(sha256)
 
 
 def letter_name(sha256: str) -> str:

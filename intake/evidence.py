@@ -1,6 +1,6 @@
 """Pictures of what was seen, kept beside the archive: `evidence/ab/abcd…/1-p3-found.jpg`.
 
-They are made of the documents and can be made again; who holds the archive has lost nothing.
+The document's sha256 names the folder; each file its rank, its page from 1 and what was seen there.
 """
 
 import os
@@ -22,13 +22,17 @@ class EvidenceStore:
 
     def keep(self, sha256: str, pictures: "Iterable[Evidence]") -> None:
         """Each picture appears whole or not at all."""
+        for one in pictures:
+            self.put(sha256, f"{one.number}-p{one.page}-{one.seen}.jpg", one.jpeg)
+
+    def put(self, sha256: str, name: str, jpeg: bytes) -> None:
+        """One picture under the name it has, as from a backup."""
         folder = self._folder(sha256)
         folder.mkdir(parents=True, exist_ok=True)
-        for one in pictures:
-            handle, name = tempfile.mkstemp(dir=folder, suffix=".tmp")
-            with os.fdopen(handle, "wb") as file:
-                file.write(one.jpeg)
-            Path(name).replace(folder / f"{one.number}-p{one.page}-{one.seen}.jpg")
+        handle, unfinished = tempfile.mkstemp(dir=folder, suffix=".tmp")
+        with os.fdopen(handle, "wb") as file:
+            file.write(jpeg)
+        Path(unfinished).replace(folder / name)
 
     def of(self, sha256: str) -> tuple[Path, ...]:
         """The document's pictures, most telling first; () where none were made."""

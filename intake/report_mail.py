@@ -68,8 +68,8 @@ def _message(  # noqa: PLR0917 - the header fields
     html, pictures = _with_parts(written.html, domain)
     message.add_alternative(html, subtype="html", charset="utf-8", cte="base64")
     page = message.get_payload()[1]  # type: ignore[index]  # an alternative has two parts
-    for reference, jpeg in pictures.items():
-        page.add_related(jpeg, "image", "jpeg", cid=reference, disposition="inline")  # type: ignore[union-attr]
+    for reference, (kind, picture) in pictures.items():
+        page.add_related(picture, "image", kind, cid=reference, disposition="inline")  # type: ignore[union-attr]
     message.add_attachment(
         written.xlsx_path.read_bytes(),
         maintype="application",
@@ -79,16 +79,19 @@ def _message(  # noqa: PLR0917 - the header fields
     return message
 
 
-_EMBEDDED = re.compile(r'src="data:image/jpeg;base64,([A-Za-z0-9+/=]+)"')
+_EMBEDDED = re.compile(r'src="data:image/(jpeg|png);base64,([A-Za-z0-9+/=]+)"')
 
 
-def _with_parts(html: str, domain: str) -> tuple[str, dict[str, bytes]]:
+def _with_parts(html: str, domain: str) -> tuple[str, dict[str, tuple[str, bytes]]]:
     """The page with its pictures as parts of the mail: mail programs show none that is within."""
-    pictures: dict[str, bytes] = {}
+    references: dict[tuple[str, str], str] = {}
 
     def part(found: re.Match[str]) -> str:
-        reference = make_msgid(domain=domain)
-        pictures[reference] = b64decode(found[1])
+        # A picture that stands at two places travels once.
+        reference = references.setdefault((found[1], found[2]), make_msgid(domain=domain))
         return f'src="cid:{reference.strip("<>")}"'
 
-    return _EMBEDDED.sub(part, html), pictures
+    page = _EMBEDDED.sub(part, html)
+    return page, {
+        reference: (kind, b64decode(text)) for (kind, text), reference in references.items()
+    }

@@ -8,11 +8,16 @@ from intake.evidence import EvidenceStore
 from intake.register import documents
 from notifier.report import ReportFinding
 
-# Findings that rest on something seen on a page.
-SEEN = frozenset({"material-unstamped", "stamp-uncertain", "stamp-mismatch", "signature-invalid"})
+# Findings that rest on something seen on a page, and which of a document's pictures is about it.
+SEEN = {
+    "material-unstamped": "none",
+    "stamp-uncertain": "uncertain",
+    "stamp-mismatch": "found",
+    "signature-invalid": "found",
+}
 # A finding is judged by the first of a document's pictures; a mail of 2 MB passes every provider,
 # and after a rush of hundreds of letters the console shows the rest.
-A_FINDING, A_REPORT = 2, 80
+A_FINDING, MOST_BYTES = 2, 2_000_000
 
 
 @dataclass(slots=True)
@@ -21,16 +26,22 @@ class ReportPictures:
 
     db: Database
     store: EvidenceStore
-    _left: int = field(default=A_REPORT)
+    _bytes_left: int = field(default=MOST_BYTES)
 
     def __call__(self, application_id: int, finding: ReportFinding) -> tuple[bytes, ...]:
-        if finding.code not in SEEN or not self._left:
+        if finding.code not in SEEN:
             return ()
         paths = [
             path
-            for row in documents.of_application(self.db, application_id)
+            # The newest first: it is the one that counts.
+            for row in reversed(documents.of_application(self.db, application_id))
             if finding.where in row.materials
             for path in self.store.of(row.sha256)
-        ][: min(A_FINDING, self._left)]
-        self._left -= len(paths)
-        return tuple(path.read_bytes() for path in paths)
+        ]
+        # Where form and pledge are one file, the other's seal says nothing of this finding.
+        paths.sort(key=lambda path: SEEN[finding.code] not in path.stem)
+        kept = tuple(path.read_bytes() for path in paths[:A_FINDING])
+        if sum(map(len, kept)) > self._bytes_left:
+            return ()
+        self._bytes_left -= sum(map(len, kept))
+        return kept

@@ -15,11 +15,16 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from intake.archive import Archive, sync
-from intake.backup import LETTERS, MANIFEST, REGISTER, BackupError, Manifest
+from intake.backup import EVIDENCE, LETTERS, MANIFEST, REGISTER, BackupError, Manifest
+from intake.evidence import EvidenceStore
 from intake.register import ledger
 
 _LETTER = re.compile(
     rf"{LETTERS}/(?P<shard>[0-9a-f]{{2}})/(?P<sha256>(?P=shard)[0-9a-f]{{62}})\.eml"
+)
+_PICTURE = re.compile(
+    rf"{EVIDENCE}/(?P<shard>[0-9a-f]{{2}})/(?P<sha256>(?P=shard)[0-9a-f]{{62}})"
+    r"/(?P<name>[0-9]{1,3}-p[0-9]{1,5}-[a-z]{1,12}\.jpg)"
 )
 
 
@@ -31,7 +36,7 @@ def restore(backup: Path, data_dir: Path) -> Manifest:
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     incoming = data_dir / f"{REGISTER}.incoming"
     try:
-        manifest = _unpack(backup, Archive(data_dir / LETTERS), incoming)
+        manifest = _unpack(backup, data_dir, incoming)
         _check(incoming, manifest, Archive(data_dir / LETTERS))
         sync(incoming)
         incoming.rename(register)
@@ -41,8 +46,9 @@ def restore(backup: Path, data_dir: Path) -> Manifest:
     return manifest
 
 
-def _unpack(backup: Path, archive: Archive, register: Path) -> Manifest:
-    """Every letter into the archive, the register to `register`; the backup's manifest."""
+def _unpack(backup: Path, data_dir: Path, register: Path) -> Manifest:
+    """Letters and pictures to their places, the register to `register`; the backup's manifest."""
+    archive, pictures = Archive(data_dir / LETTERS), EvidenceStore(data_dir / EVIDENCE)
     manifest = None
     try:
         with tarfile.open(backup) as tar:
@@ -51,6 +57,8 @@ def _unpack(backup: Path, archive: Archive, register: Path) -> Manifest:
                     register.write_bytes(content)
                 elif name == MANIFEST:
                     manifest = _manifest(content)
+                elif (picture := _PICTURE.fullmatch(name)) is not None:
+                    pictures.put(picture["sha256"], picture["name"], content)
                 elif archive.keep(content) != _sha256_of(name):
                     raise BackupError(f"{name} in {backup} is damaged: take another backup.")
     except (tarfile.TarError, EOFError) as error:

@@ -2,24 +2,35 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import cv2
 import numpy as np
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
-from parsers.facts import PagedFacts, Stamp, StampKind
+from parsers.facts import PagedFacts, Presence, Stamp, StampKind
 from parsers.filetype import FileType
 from parsers.paged.image import read_frames
 from parsers.paged.pages import PageImage, Pixels, render
+from parsers.paged.pdf import searched_pages
 from parsers.paged.pdf_document import open_pdf
 
 # Enough to judge form and pledge; a bundle of stamped certificates has dozens.
 MOST_STAMPS, MOST_BARE_PAGES = 6, 3
+# Form and pledge in one file are two to four pages.
+SHORT = 4
 # Of the stamp's own size, on each side: the ring alone does not show what it lies upon.
 AROUND = 0.35
 # On the long side: a seal's characters are legible, a page's layout is; about 15 to 50 KB.
 CROP_SIDE, PAGE_SIDE = 420, 640
-QUALITY = 80
+# A 40 mm seal and what is around it fill the crop: a person reads more than the search needs.
+CROP_DPI, PAGE_DPI = 150, 72
+# Tried until the picture is small: only noise and halftones come to the last.
+QUALITIES = (80, 60, 40, 20)
+MOST_BYTES = 60_000
+
+# Page, what was seen, the part, its longest side as a picture.
+_Cut = tuple[int, str, Pixels, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +48,41 @@ class Evidence:
 def evidence(data: bytes, kind: FileType, facts: PagedFacts) -> tuple[Evidence, ...]:
     """The pictures for a PDF or picture, most telling first.
 
-    Of pages without a stamp the last ones are shown, where a stamp would be.
+    First the stamps, a seal that was found before what is doubtful; then pages searched in vain,
+    the last of a document that bears none, all of a short one: where form and pledge are one file,
+    the page without the seal is what is to be seen.
     """
-    stamps = [s for s in facts.stamps if s.kind is not StampKind.SIGNATURE][:MOST_STAMPS]
-    if stamps:
-        cut = _crops(data, kind, stamps)
-    else:
-        first = max(1, min(facts.pages, facts.pages_searched) - MOST_BARE_PAGES + 1)
-        numbers = range(first, min(facts.pages, facts.pages_searched) + 1)
-        cut = (
-            (page.number, "none", page.pixels, PAGE_SIDE) for page in _pages(data, kind, numbers)
-        )
+    stamps = [s for s in facts.stamps if s.kind is not StampKind.SIGNATURE]
+    stamps = sorted(stamps, key=lambda s: s.presence is not Presence.FOUND)[:MOST_STAMPS]
+    cut = chain(_crops(data, kind, stamps), _bare(data, kind, _bare_pages(facts)))
     return tuple(
         Evidence(number, page, seen, _jpeg(pixels, side))
         for number, (page, seen, pixels, side) in enumerate(cut, start=1)
     )
 
 
-def _crops(
-    data: bytes, kind: FileType, stamps: Sequence[Stamp]
-) -> Iterator[tuple[int, str, Pixels, int]]:
-    pages = {page.number: page for page in _pages(data, kind, sorted({s.page for s in stamps}))}
-    for stamp in stamps:
-        if stamp.page in pages:
-            part = _around(pages[stamp.page].pixels, stamp.box)
-            yield stamp.page, str(stamp.presence), part, CROP_SIDE
+def _bare_pages(facts: PagedFacts) -> list[int]:
+    stamped = {stamp.page for stamp in facts.stamps if stamp.kind is not StampKind.SIGNATURE}
+    searched = [number + 1 for number in sorted(searched_pages(facts.pages))]
+    bare = [number for number in searched if number not in stamped]
+    return bare[-MOST_BARE_PAGES:] if not stamped or len(searched) <= SHORT else []
+
+
+def _bare(data: bytes, kind: FileType, numbers: Sequence[int]) -> Iterator[_Cut]:
+    for page in _pages(data, kind, numbers, PAGE_DPI):
+        yield page.number, "none", page.pixels, PAGE_SIDE
+
+
+def _crops(data: bytes, kind: FileType, stamps: Sequence[Stamp]) -> Iterator[_Cut]:
+    """The stamps' crops in their order; of the pages no more than the crops are held."""
+    crops = {
+        index: _around(page.pixels, stamp.box)
+        for page in _pages(data, kind, sorted({s.page for s in stamps}), CROP_DPI)
+        for index, stamp in enumerate(stamps)
+        if stamp.page == page.number
+    }
+    for index, crop in sorted(crops.items()):
+        yield stamps[index].page, str(stamps[index].presence), crop, CROP_SIDE
 
 
 def _around(pixels: Pixels, box: tuple[float, float, float, float]) -> Pixels:
@@ -69,10 +90,13 @@ def _around(pixels: Pixels, box: tuple[float, float, float, float]) -> Pixels:
     x, y, wide, high = box[0] * width, box[1] * height, box[2] * width, box[3] * height
     left, top = max(0, int(x - AROUND * wide)), max(0, int(y - AROUND * high))
     right, bottom = int(x + (1 + AROUND) * wide) + 1, int(y + (1 + AROUND) * high) + 1
-    return pixels[top : max(top + 1, bottom), left : max(left + 1, right)]
+    # A copy, for a view would hold its whole page.
+    return pixels[top : max(top + 1, bottom), left : max(left + 1, right)].copy()
 
 
-def _pages(data: bytes, kind: FileType, numbers: Sequence[int]) -> Iterator[PageImage]:
+def _pages(data: bytes, kind: FileType, numbers: Sequence[int], dpi: int) -> Iterator[PageImage]:
+    if not numbers:
+        return
     if kind is FileType.IMAGE:
         _, frames = read_frames(data)
         yield from (frame for frame in frames if frame.number in numbers)
@@ -80,16 +104,16 @@ def _pages(data: bytes, kind: FileType, numbers: Sequence[int]) -> Iterator[Page
     document = open_pdf(data).shown
     try:
         for number in numbers:
-            yield from _rendered(document, number)
+            yield from _rendered(document, number, dpi)
     finally:
         document.close()
 
 
-def _rendered(document: pdfium.PdfDocument, number: int) -> Iterator[PageImage]:
+def _rendered(document: pdfium.PdfDocument, number: int, dpi: int) -> Iterator[PageImage]:
     try:
         page = document[number - 1]
         try:
-            yield render(page, number)
+            yield render(page, number, dpi)
         finally:
             page.close()
     except pdfium.PdfiumError:
@@ -103,4 +127,8 @@ def _jpeg(pixels: Pixels, side: int) -> bytes:
         extent = tuple(max(1, round(length * scale)) for length in pixels.shape[1::-1])
         pixels = np.asarray(cv2.resize(pixels, extent, interpolation=cv2.INTER_AREA), np.uint8)
     picture = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2BGR)
-    return cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])[1].tobytes()
+    for quality in QUALITIES:
+        jpeg = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])[1].tobytes()
+        if len(jpeg) <= MOST_BYTES:
+            break
+    return jpeg

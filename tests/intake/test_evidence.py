@@ -13,12 +13,14 @@ from painted import as_scan, blank, seal, with_lines
 from rounds import smtp_settings
 from servers import smtp_server
 
+from intake.backup import back_up
 from intake.daily import write_report
 from intake.evidence import EvidenceStore
 from intake.reading import read_mail
 from intake.register.reporting import gather
 from intake.report_mail import mail_report
 from intake.report_pictures import A_FINDING, ReportPictures
+from intake.restoring import restore
 from intake.settings import ReportSettings, Settings
 from intake.shipped import load_templates
 from notifier.report import DailyReport
@@ -45,6 +47,20 @@ def test_reading_a_letter_keeps_what_was_seen(tmp_path: Path) -> None:
 
 def test_a_document_nobody_knows_has_none(tmp_path: Path) -> None:
     assert EvidenceStore(tmp_path).of("0" * 64) == ()
+
+
+def test_it_goes_with_the_backup_and_comes_back(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    desk = Desk(folder)
+    mail = desk.take(Mailing(files=all_files()))
+    read_mail(desk.office.archive.path(mail.sha256), folder / "facts", "")
+    kept = {path.relative_to(folder): path.read_bytes() for path in folder.glob("evidence/*/*/*")}
+    EvidenceStore(folder / "evidence").put("f" * 64, "1-p1-none.jpg", b"of no document")
+    back_up(folder, tmp_path / "b.tar", NOW)
+    restore(tmp_path / "b.tar", tmp_path / "back")
+    back = [path for path in (tmp_path / "back" / "evidence").rglob("*") if path.is_file()]
+    assert kept
+    assert {path.relative_to(tmp_path / "back"): path.read_bytes() for path in back} == kept
 
 
 @pytest.fixture
