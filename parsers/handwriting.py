@@ -24,7 +24,7 @@ MOST_PAGES = 6
 DPI = 150
 # The engine is as sure of print as that; of handwriting seldom, and of what it makes nothing of.
 CONFIDENT = 0.8
-# Handwriting is higher than print: a line that was not read and is no higher is print.
+# Handwriting is higher than print: the engine makes words of it (由, Mulls) as of anything.
 PRINT_HEIGHT = 1.35
 
 
@@ -105,7 +105,7 @@ def _lines(scan: ScanPage) -> tuple[Printed, ...]:
         Printed(
             line.box,
             line.text,
-            line.box[3] <= PRINT_HEIGHT * usual if not line.read else line.confidence >= CONFIDENT,
+            line.box[3] <= PRINT_HEIGHT * usual and (not line.read or line.confidence >= CONFIDENT),
         )
         for line in scan.lines
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from parsers.facts import PagedFacts, Presence, Stamp, StampKind
 from parsers.spec import MaterialSpec, StampNeed
+from parsers.stamp_reasons import HANDWRITTEN
 from validators.dossier import Document, Dossier
 
 
@@ -88,6 +89,8 @@ _UNVERIFIABLE = "含数字签名，但此处无法验证"
 def _why(stamps: list[Stamp]) -> str:
     if any(stamp.kind is StampKind.SIGNATURE for stamp in stamps):
         return _UNVERIFIABLE
+    if all(stamp.reason == HANDWRITTEN for stamp in stamps):
+        return "未见公章，盖章处似为手写签名"
     colours = {_COLOURS[stamp.colour] for stamp in stamps if stamp.colour in _COLOURS}
     if colours:
         return f"见{'、'.join(sorted(colours))}印章痕迹"

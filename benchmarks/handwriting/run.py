@@ -22,7 +22,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from parsers.facts import Presence
-from parsers.paged.handwritten import HANDWRITTEN
+from parsers.stamp_reasons import HANDWRITTEN
 from parsers.reading import Tools, read_file
 from parsers.scans.rapid_ocr import find_line_reader
 

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from parsers.facts import Presence, Stamp, StampKind
 from parsers.paged.pages import Pixels
 from parsers.paged.pen_strokes import written_at
-from parsers.paged.seal_places import Printed, seal_places, usual_height
-
-HANDWRITTEN = "handwritten signature"
-"""The `reason` of such a stamp."""
+from parsers.paged.seal_places import Printed, seal_labels, seal_places, usual_height
+from parsers.stamp_reasons import HANDWRITTEN
 
 CONFIDENCE = 0.5
 
@@ -20,7 +18,7 @@ def find_handwritten(page: Pixels, number: int, lines: Sequence[Printed]) -> tup
     line = usual_height(lines)
     if not line:
         return ()
-    print_ = [one.box for one in lines if one.sure]
+    print_ = [one.box for one in lines if one.sure] + list(seal_labels(lines))
     for place in seal_places(lines):
         found = written_at(page, place, print_, line)
         if found is not None:
