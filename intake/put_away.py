@@ -22,17 +22,25 @@ def put_away(
     action, _, target = account.after.partition(":")
     if action == "keep":
         return
-    settled = ledger.settled_uids(db, account.name, name, state.uidvalidity)
     if action == "move" and target != name:
-        for uids in _in_batches(settled & set(mailbox.uids())):
+        left = _settled(db, account, name, state, frozenset(mailbox.uids()))
+        for uids in _in_batches(left):
             mailbox.move(uids, target)
     elif action == "flag":
         _demand_keyword(account, state, target)
-        for uids in _in_batches(settled & mailbox.without_keyword(target)):
+        left = _settled(db, account, name, state, mailbox.without_keyword(target))
+        for uids in _in_batches(left):
             mailbox.flag(uids, target)
 
 
-def _in_batches(uids: set[int]) -> Iterator[list[int]]:
+def _settled(
+    db: Database, account: ImapAccount, name: str, state: FolderState, left: frozenset[int]
+) -> frozenset[int]:
+    """Of those left in the folder the settled ones; where none is left, the ledger is not read."""
+    return left & ledger.settled_uids(db, account.name, name, state.uidvalidity) if left else left
+
+
+def _in_batches(uids: frozenset[int]) -> Iterator[list[int]]:
     ordered = sorted(uids)
     for start in range(0, len(ordered), _AT_ONCE):
         yield ordered[start : start + _AT_ONCE]
