@@ -1,6 +1,6 @@
 # `make demo` and `make test` each set up all they need, in .venv, from constraints.txt.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check samples constraints catalogue fuzz clean
+.PHONY: help setup demo test check samples constraints catalogue fuzz bench clean
 
 # The first Python on the path that is new enough; `make PYTHON=/path/to/python …` takes another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -16,6 +16,7 @@ help:
 	@echo "make samples      paint and write the sample letters anew"
 	@echo "make catalogue    write docs/rules.md from the rules"
 	@echo "make fuzz         ten minutes of damaged letters; what it finds is kept in finds/"
+	@echo "make bench        the table of docs/performance.md, on this machine (half an hour)"
 	@echo "make constraints  choose library versions anew, with their hashes (needs uv)"
 
 setup: $(READY)
@@ -49,6 +50,10 @@ catalogue: setup
 
 fuzz: setup
 	$(BIN)/python benchmarks/fuzz/run.py --seed $$(date +%s)
+
+bench: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/throughput/requirements.txt
+	$(BIN)/python benchmarks/throughput/run.py
 
 # No addresses: the file is the same whatever index it was made from.
 constraints:
