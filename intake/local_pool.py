@@ -12,7 +12,7 @@ from typing import Any
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from intake.clamd import Unscannable
-from intake.reading_trouble import ReadingFailed, WorkersUnavailable
+from intake.reading_trouble import ReaderDied, ReadingFailed, WorkersUnavailable
 
 # A fresh process now and then keeps what native libraries leak from adding up.
 LETTERS_PER_WORKER = 200
@@ -75,13 +75,13 @@ class LocalPool:
         try:
             return begun.result()
         except Overdue as error:
-            raise ReadingFailed(f"reading took longer than {seconds:g} s") from error
+            raise ReaderDied(f"reading took longer than {seconds:g} s") from error
         except ProcessExpired as error:
-            raise ReadingFailed(f"the reading process died (exit {error.exitcode})") from error
+            raise ReaderDied(f"the reading process died (exit {error.exitcode})") from error
         except Unscannable as error:
             raise ReadingFailed(str(error)) from error
         except MemoryError as error:
-            raise ReadingFailed("reading needed more memory than is allowed") from error
+            raise ReaderDied("reading needed more memory than is allowed") from error
         except CancelledError as error:
             raise ReadingFailed("the reading processes were ended") from error
         except BrokenProcessPool as error:

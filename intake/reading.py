@@ -3,12 +3,14 @@
 import resource
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from intake.clamd import scan_with
 from intake.evidence import EvidenceStore, evidence_beside
 from intake.fact_store import FactStore
 from intake.offline import go_offline
 from parsers.facts import FileFacts
+from parsers.filetype import FileType
 from parsers.letter_facts import ReadLetter
 from parsers.libreoffice import find_converter
 from parsers.mail.letter import open_letter
@@ -17,12 +19,15 @@ from parsers.problem import Unreadable
 from parsers.reading import Tools, read_closer, read_file, read_letter
 from parsers.scan_facts import Level
 from parsers.scans.rapid_ocr import find_line_reader
+from parsers.sniff import sniff
 
 # A scanned page at 150 dpi with all its copies stays under 0.5 GB; a bomb is stopped here.
 MEMORY_LIMIT = 3 * 1024**3
 # No single file we write (facts, a conversion) comes near this.
 OUTPUT_LIMIT = 512 * 1024**2
 
+
+NOTHING_GIVEN: Mapping[str, FileFacts] = MappingProxyType({})
 
 # A letter of a thousand attachments needs few files at a time; LibreOffice some 100.
 MOST_FILES = 1024
@@ -44,23 +49,52 @@ def confine(*, offline: bool) -> None:
 
 
 def read_mail(
-    path: Path, facts_dir: Path | None, clamd: str, cloud_links: tuple[str, ...] = ()
+    path: Path,
+    facts_dir: Path | None,
+    clamd: str,
+    cloud_links: tuple[str, ...] = (),
+    given: Mapping[str, FileFacts] = NOTHING_GIVEN,
 ) -> ReadLetter:
-    """Reads the letter in a file, with kept facts where a document was read before.
+    """Reads the letter in a file, with kept facts where a document was read before. Files whose
+    facts are `given`, by sha256, are not touched.
 
     Raises Unreadable where the file holds no letter, ScannerUnavailable and Unscannable where
     `clamd` names a virus scanner.
     """
     raw, tools = path.read_bytes(), _tools(clamd, cloud_links)
     if facts_dir is None:
-        return read_letter(raw, tools=tools)
+        return read_letter(raw, given.get, tools)
     store = FactStore(facts_dir)
-    read = read_letter(raw, store.get, tools)
+    read = read_letter(raw, lambda sha256: given.get(sha256) or store.get(sha256), tools)
     new = {sha256: facts for sha256, facts in read.files.items() if store.get(sha256) is None}
     _keep_evidence(raw, new, evidence_beside(facts_dir))
     for sha256, facts in new.items():
         store.keep(sha256, facts)
     return read
+
+
+def files_in(path: Path, cloud_links: tuple[str, ...] = ()) -> dict[str, tuple[str, FileType]]:
+    """The names and kinds of the files that the letter brings, by sha256; none of them is read."""
+    opened = open_letter(path.read_bytes(), cloud_links)
+    names = {a.sha256: a.filename for a in reversed(opened.letter.attachments)}
+    return {
+        sha256: (names.get(sha256, ""), sniff(data, names.get(sha256, ""))[0])
+        for sha256, data in opened.contents.items()
+    }
+
+
+def read_part(
+    path: Path, sha256: str, filename: str, means: tuple[Path | None, str, tuple[str, ...]]
+) -> FileFacts:
+    """One of the letter's files, with kept facts where it was read before; `means` are the folder
+    of facts, clamd and the office's cloud links, as for `read_mail`.
+    """
+    facts_dir, clamd, cloud_links = means
+    known = FactStore(facts_dir).get(sha256) if facts_dir else None
+    if known is not None:
+        return known
+    data = open_letter(path.read_bytes(), cloud_links).contents[sha256]
+    return read_file(data, filename, _tools(clamd, cloud_links))
 
 
 def _keep_evidence(raw: bytes, new: Mapping[str, FileFacts], pictures: EvidenceStore) -> None:

@@ -8,7 +8,8 @@ from typing import Any, Protocol, Self
 from intake.clamd import is_remote
 from intake.local_pool import LocalPool, confined, worker_context
 from intake.offline import is_offline
-from intake.reading_trouble import ReadingFailed, WorkersUnavailable
+from intake.reading_apart import read_apart
+from intake.reading_trouble import ReaderDied, ReadingFailed, WorkersUnavailable
 from parsers.facts import FileFacts
 from parsers.letter_facts import ReadLetter
 from parsers.scan_facts import Level
@@ -47,11 +48,15 @@ def _is_offline(_seen: Path | None) -> bool:
 
 
 def _read_mail(
-    path: Path, facts_dir: Path | None, clamd: str, cloud_links: tuple[str, ...]
+    path: Path,
+    facts_dir: Path | None,
+    clamd: str,
+    cloud_links: tuple[str, ...],
+    given: Mapping[str, FileFacts] | None = None,
 ) -> ReadLetter:
     from intake.reading import read_mail
 
-    return read_mail(path, facts_dir, clamd, cloud_links)
+    return read_mail(path, facts_dir, clamd, cloud_links, given or {})
 
 
 def _read_closer(
@@ -127,7 +132,12 @@ class Reader:
         begun = self._begun.pop(path, None)
         if begun is not None and not self._pool.is_up():
             begun = None
-        result: ReadLetter = self._run(_read_mail, *self._of_mail(path), begun=begun)
+        try:
+            result: ReadLetter = self._run(_read_mail, *self._of_mail(path), begun=begun)
+        except ReaderDied as error:
+            # One file of it has done that: it is found, and the rest is read.
+            given = read_apart(self._run, path, self._of_mail(path)[1:], error)
+            result = self._run(_read_mail, *self._of_mail(path), given)
         return result
 
     def read_closer(
@@ -153,16 +163,23 @@ class Reader:
         result: FileFacts = self._run_here(_read_one, path, path.name)
         return result
 
-    def _of_mail(self, path: Path) -> tuple[object, ...]:
+    def _of_mail(self, path: Path) -> tuple[Path, Path | None, str, tuple[str, ...]]:
         return path, self._facts_dir, self._clamd, self._cloud_links
 
-    def _run(self, work: Callable[..., Any], *arguments: object, begun: object = None) -> Any:  # noqa: ANN401 - by caller
+    def _run(
+        self,
+        work: Callable[..., Any],
+        *arguments: object,
+        begun: object = None,
+        most_seconds: float = SECONDS_PER_LETTER,
+    ) -> Any:  # noqa: ANN401 - by caller
+        seconds = min(self._seconds, most_seconds)
         if begun is None:
             if not self._pool.is_up():
                 self._begun.clear()
                 self._pool.demand_up()
-            begun = self._pool.begin(work, arguments, self._seconds)
-        return self._pool.result(begun, self._seconds)
+            begun = self._pool.begin(work, arguments, seconds)
+        return self._pool.result(begun, seconds)
 
     def _run_here(self, work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401
         self._here.demand_up()

@@ -8,7 +8,7 @@ import pytest
 from applicants import Mailing
 
 from intake.workers import Reader, ReadingFailed
-from parsers.problem import Unreadable
+from parsers.problem import Problem, Unreadable
 
 
 @pytest.fixture
@@ -75,3 +75,35 @@ def test_facts_cut_off_by_a_full_disk_are_read_again(tmp_path, letter):
         (kept,) = facts.rglob("*.json")
         kept.write_text('{"type": "oth', "utf-8")
         assert reader.read(letter) == first
+
+
+def endless_pdf() -> bytes:
+    """A shading whose colour is calculated by a program of ten thousand steps, point by point."""
+    program = b"{ " + b"dup mul sqrt " * 10_000 + b" dup 3 1 roll dup }"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources 7 0 R>>"
+    shading = b"<</ShadingType 1/ColorSpace/DeviceRGB/Matrix[595 0 0 842 0 0]/Function 6 0 R>>"
+    function = b"<</FunctionType 4/Domain[0 1 0 1]/Range[0 1 0 1 0 1]/Length %d>>" % len(program)
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        page,
+        b"<</Length 300>>stream\n" + b"/S sh " * 50 + b"\nendstream",
+        shading,
+        function + b"stream\n" + program + b"\nendstream",
+        b"<</Shading<</S 5 0 R>>>>",
+    ]
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % one for one in enumerate(objects, start=1))
+    return b"%PDF-1.7\n" + body + b"trailer <</Root 1 0 R/Size 8>>\n%%EOF"
+
+
+def test_a_file_that_ends_its_reader_is_one_finding_and_the_rest_is_read(tmp_path, letter):
+    files = {"承诺书.pdf": endless_pdf(), "说明.txt": "甲".encode()}
+    letter.write_bytes(Mailing(subject="申报", files=files).raw())
+    facts = tmp_path / "facts"
+    with Reader(1, facts, seconds=3) as reader:
+        read = reader.read(letter)
+        problems = {a.filename: read.files[a.sha256].problem for a in read.letter.attachments}
+        assert problems == {"承诺书.pdf": Problem.REFUSED, "说明.txt": None}
+        # It is known from now on: the next reading does not try it again.
+        reader._seconds = 60
+        assert reader.read(letter) == read
