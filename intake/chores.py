@@ -81,6 +81,7 @@ def report(
         envelopes=partial(envelope_of, office.archive),
         pictures=ReportPictures(office.db, EvidenceStore(settings.data_dir / "evidence")),
         since=since,
+        budget_per_hour=settings.notices.budget_per_hour,
     )
     written = write_report(gathered, office.templates, folder)
     return DayReport(written, all(check.whole for check in checks))

@@ -5,19 +5,23 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from intake.chart_font import chart_font
 from notifier.report import DailyReport
 from notifier.report_page import render_report
+from notifier.report_text import report_text
+from notifier.report_view import report_view
 from notifier.templating import Templates
 from notifier.workbook import write_workbook
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenReport:
-    """Where the day's report lies; `html` is also the body of the mail to staff."""
+    """Where the day's report lies; `html` is also the body of the mail to staff, `text` beside it."""
 
     html_path: Path
     xlsx_path: Path
     html: str
+    text: str
 
 
 def write_report(report: DailyReport, templates: Templates, folder: Path) -> WrittenReport:
@@ -25,9 +29,12 @@ def write_report(report: DailyReport, templates: Templates, folder: Path) -> Wri
 
     Both are made before either is written. Raises jinja2.TemplateError, OSError.
     """
-    html, workbook = render_report(report, templates), write_workbook(report)
+    html, workbook = render_report(report, templates, chart_font()), write_workbook(report)
+    text = report_text(report_view(report))
     folder.mkdir(parents=True, exist_ok=True)
-    written = WrittenReport(folder / f"{report.day}.html", folder / f"{report.day}.xlsx", html)
+    written = WrittenReport(
+        folder / f"{report.day}.html", folder / f"{report.day}.xlsx", html, text
+    )
     _replace(written.html_path, html.encode())
     _replace(written.xlsx_path, workbook)
     return written

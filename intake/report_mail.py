@@ -62,9 +62,7 @@ def _message(  # noqa: PLR0917 - the header fields
     message["Date"] = format_datetime(now)
     message["Message-ID"] = make_msgid(domain=domain)
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(
-        f"{day.isoformat()} 的收件日报见本邮件的网页正文；台账工作簿见附件。\n", cte="base64"
-    )
+    message.set_content(written.text, cte="base64")
     html, pictures = _with_parts(written.html, domain)
     message.add_alternative(html, subtype="html", charset="utf-8", cte="base64")
     page = message.get_payload()[1]  # type: ignore[index]  # an alternative has two parts

@@ -67,6 +67,10 @@ class ReportCampaign:
     totals: Mapping[str, int]
     field_labels: Mapping[str, str]
     by_day: Mapping[date, int] = field(default_factory=dict)
+    by_day_and_status: Mapping[date, Mapping[str, int]] = field(default_factory=dict)
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    """Applications by the choice of the form that sorts them: case type, theme."""
+    kinds_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,19 @@ class WaitingNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenCorrection:
+    """An application whose applicant was asked to mend it and has not; `due_on` None: no last day."""
+
+    number: str
+    applicant: str
+    asked_on: date
+    due_on: date | None = None
+
+    def overdue(self, day: date) -> bool:
+        return self.due_on is not None and self.due_on < day
+
+
+@dataclass(frozen=True, slots=True)
 class SignOfLife:
     """When a chore of the service last did its round, and its problem then, "" where all was well."""
 
@@ -129,3 +146,6 @@ class DailyReport:
     waiting_notices: tuple[WaitingNotice, ...]
     earlier: tuple[ReportLetter, ...] = ()
     signs: tuple[SignOfLife, ...] = ()
+    corrections: tuple[OpenCorrection, ...] = ()
+    sending_left: int | None = None
+    """How many notices may still leave within this hour; None: not known."""

@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from notifier.report import ReportCampaign
+from notifier.report_chart import Font, day_chart
+from notifier.report_letters import as_source
 from notifier.report_words import STATUS_ORDER, say_status
 from notifier.safe_text import clean
 
 _DAYS_SHOWN = 14
 _COLUMN_PIXELS = 56
+PACE_DAYS = 7
+# A free text where a choice was asked for makes a kind of its own; the list stays short.
+MOST_KINDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,11 @@ class CampaignView:
     new_today: int
     shares: tuple[Share, ...]
     columns: tuple[Column, ...]
+    chart: str = ""
+    """The days as a picture's address, where there is a font to draw with; else `columns` tell."""
+    rush: str = ""
+    kinds: tuple[Share, ...] = ()
+    kinds_label: str = ""
 
 
 def is_shown(campaign: ReportCampaign) -> bool:
@@ -48,7 +58,8 @@ def is_shown(campaign: ReportCampaign) -> bool:
     return campaign.days_left >= 0 or any(campaign.totals.values())
 
 
-def campaign_view(campaign: ReportCampaign, day: date) -> CampaignView:
+def campaign_view(campaign: ReportCampaign, day: date, font: Font | None = None) -> CampaignView:
+    chart = day_chart(campaign, day, font) if font else None
     return CampaignView(
         title=clean(campaign.title),
         countdown=say_countdown(campaign.days_left),
@@ -58,6 +69,28 @@ def campaign_view(campaign: ReportCampaign, day: date) -> CampaignView:
         new_today=campaign.new_today,
         shares=shares(campaign),
         columns=_columns(campaign, day),
+        chart=as_source(chart, "png") if chart else "",
+        rush=_rush(campaign, day),
+        kinds=_kinds(campaign),
+        kinds_label=clean(campaign.kinds_label),
+    )
+
+
+def _rush(campaign: ReportCampaign, day: date) -> str:
+    """What is still to be expected, by the last week's pace; a floor, for the last days bring more."""
+    came = sum(campaign.by_day.get(day - timedelta(days=back), 0) for back in range(PACE_DAYS))
+    if campaign.days_left <= 0 or not came:
+        return ""
+    expected = round(came / PACE_DAYS * campaign.days_left)
+    return f"近 {PACE_DAYS} 天收到 {came} 件，照此截止前约再收 {expected} 件；最后几天通常更多。"
+
+
+def _kinds(campaign: ReportCampaign) -> tuple[Share, ...]:
+    """The commonest first; `percent` of the longest bar."""
+    ordered = sorted(campaign.kinds.items(), key=lambda kind: -kind[1])[:MOST_KINDS]
+    most = max((count for _, count in ordered), default=1)
+    return tuple(
+        Share("", clean(title, 30), count, max(2, count * 100 // most)) for title, count in ordered
     )
 
 

@@ -90,6 +90,6 @@ def _finding(finding: ReportFinding) -> FindingView:
     )
 
 
-def as_source(jpeg: bytes) -> str:
+def as_source(picture: bytes, kind: str = "jpeg") -> str:
     """A picture as the address of an `<img>`, so that the page is one file."""
-    return "data:image/jpeg;base64," + b64encode(jpeg).decode("ascii")
+    return f"data:image/{kind};base64," + b64encode(picture).decode("ascii")

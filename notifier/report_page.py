@@ -1,12 +1,16 @@
 """The staff's day as an HTML page that is also the body of a mail: one file, no outside resources."""
 
 from notifier.report import DailyReport
+from notifier.report_chart import Font
 from notifier.report_view import report_view
 from notifier.templating import Templates
 
 REPORT_TEMPLATE = "report.html.j2"
 
 
-def render_report(report: DailyReport, templates: Templates) -> str:
-    """The page. Raises jinja2.TemplateError for a template that is missing or wrong."""
-    return templates.render(REPORT_TEMPLATE, {"report": report_view(report)})
+def render_report(report: DailyReport, templates: Templates, font: Font | None = None) -> str:
+    """The page, its charts drawn with `font` where there is one.
+
+    Raises jinja2.TemplateError for a template that is missing or wrong.
+    """
+    return templates.render(REPORT_TEMPLATE, {"report": report_view(report, font)})

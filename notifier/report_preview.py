@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from notifier.report import (
     DailyReport,
     LedgerCheck,
+    OpenCorrection,
     ReportApplication,
     ReportCampaign,
     ReportFinding,
@@ -26,6 +27,13 @@ _GREY = ReportFinding(
     "refer",
     "form-pdf",
     "申报表（PDF盖章版）“申报表.pdf”的公章需人工核验：黑白扫描件。",
+)
+_LINK = ReportFinding(
+    "cloud-attachment",
+    "completeness",
+    "refer",
+    "mail.qq.com",
+    "“支撑材料.zip”以网盘或超大附件链接发送，2026年6月12日 21:59到期，将由工作人员下载核对。",
 )
 _NAMING = ReportFinding(
     "subject-naming", "regularity", "note", "", "邮件主题“案例申报”未按公告要求的格式命名。"
@@ -63,6 +71,11 @@ def full_day() -> DailyReport:
                 "550 mailbox unavailable",
             ),
         ),
+        corrections=tuple(
+            OpenCorrection(f"SAMPLE-{n:04d}", "海滨示例园区", asked, asked + timedelta(days=7))
+            for n, asked in enumerate((_DAY, _DAY - timedelta(days=5), _DAY - timedelta(days=9)), 2)
+        ),
+        sending_left=43,
     )
 
 
@@ -83,6 +96,12 @@ def _campaign() -> ReportCampaign:
         totals={"complete": 11, "incomplete": 9, "review": 4, "late": 1},
         field_labels={"case_title": "案例名称", "applicant": "申报单位"},
         by_day=by_day,
+        by_day_and_status={
+            on: {"complete": count // 2, "incomplete": count - count // 2}
+            for on, count in by_day.items()
+        },
+        kinds={"项目合作": 12, "技术合作": 7, "园区合作": 4, "人才培养": 2},
+        kinds_label="案例类型",
     )
 
 
@@ -90,7 +109,7 @@ def _letters() -> tuple[ReportLetter, ...]:
     return (
         _registered(1, "云岭示例绿能科技有限公司", "荒漠光伏温室示范项目", "complete"),
         _registered(2, "海滨示例园区", "友好园区共建项目", "incomplete", _MISSING, _NAMING),
-        _registered(3, "示例大学", "环境治理人才联合培养项目", "review", _GREY),
+        _registered(3, "示例大学", "环境治理人才联合培养项目", "review", _GREY, _LINK),
         _aside(7, "question", "来信没有附件，似为咨询"),
         _aside(8, "ignored", "自动回复（外出答复）"),
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from notifier.report import DailyReport, ReportApplication
 from notifier.report_campaigns import CampaignView, campaign_view, is_shown
+from notifier.report_chart import Font
 from notifier.report_ledger import LedgerView, alarms, ledger_view
 from notifier.report_letters import LetterView, as_source, report_letter
 from notifier.report_signs import SignView, sign_alarms, sign_view
@@ -12,9 +13,17 @@ from notifier.report_words import (
     say_kind,
     say_notice_state,
 )
+from notifier.report_work import (
+    OPEN_STAGES,
+    AspectTally,
+    CorrectionsView,
+    LinkView,
+    aspect_tallies,
+    corrections_view,
+    link_views,
+)
 from notifier.safe_text import clean
 
-_OPEN_STAGES = frozenset({"intake", "conformity"})
 _CAME_TO_NOTHING = frozenset({"ignored", "repeat"})
 
 
@@ -64,9 +73,14 @@ class ReportView:
     outbox: tuple[tuple[str, int], ...]
     ledger: tuple[LedgerView, ...]
     signs: tuple[SignView, ...]
+    aspects: tuple[AspectTally, ...]
+    corrections: CorrectionsView | None
+    links: tuple[LinkView, ...]
+    sending_left: int | None
 
 
-def report_view(report: DailyReport) -> ReportView:
+def report_view(report: DailyReport, font: Font | None = None) -> ReportView:
+    """`font` knows Chinese and draws the charts; None: the page tells them without pictures."""
     letters = tuple(report_letter(letter, with_day=False) for letter in report.letters)
     earlier = tuple(report_letter(letter, with_day=True) for letter in report.earlier)
     came = (*earlier, *letters)
@@ -80,7 +94,9 @@ def report_view(report: DailyReport) -> ReportView:
         alarms=(*sign_alarms(signs), *alarms(report.ledger)),
         quiet=not came,
         waiting=waiting,
-        campaigns=tuple(campaign_view(c, report.day) for c in report.campaigns if is_shown(c)),
+        campaigns=tuple(
+            campaign_view(c, report.day, font) for c in report.campaigns if is_shown(c)
+        ),
         letters=tuple(letter for letter in letters if letter.state not in _CAME_TO_NOTHING),
         earlier=tuple(letter for letter in earlier if letter.state not in _CAME_TO_NOTHING),
         ignored=tuple(letter for letter in came if letter.state in _CAME_TO_NOTHING),
@@ -92,11 +108,15 @@ def report_view(report: DailyReport) -> ReportView:
         outbox=_outbox(report),
         ledger=tuple(ledger_view(check) for check in report.ledger),
         signs=signs,
+        aspects=aspect_tallies(report.applications),
+        corrections=corrections_view(report.corrections, report.day),
+        links=link_views(report),
+        sending_left=report.sending_left,
     )
 
 
 def _waits(application: ReportApplication) -> bool:
-    return application.status == "review" and application.stage in _OPEN_STAGES
+    return application.status == "review" and application.stage in OPEN_STAGES
 
 
 def _headline(report: DailyReport, waiting: int) -> str:

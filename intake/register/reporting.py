@@ -1,6 +1,6 @@
 """The staff's day from the register: what the page and the workbook show."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from intake.register import applications, heartbeat, ledger, notices
 from intake.register.applications import Application
 from intake.register.ledger import MailState
+from intake.register.report_corrections import open_corrections
 from intake.register.report_letters import (
     Envelopes,
     Findings,
@@ -49,6 +50,7 @@ def gather(
     envelopes: Envelopes = no_envelopes,
     pictures: Pictures = no_pictures,
     since: datetime | None = None,
+    budget_per_hour: int | None = None,
 ) -> DailyReport:
     """The report of `day`, local to the campaigns' zone; `now` is when it is made.
 
@@ -78,13 +80,24 @@ def gather(
         waiting_notices=waiting_notices(db),
         earlier=letters.shown(fetched_late(db, start, since or start, end)),
         signs=tuple(SignOfLife(*sign) for sign in heartbeat.listing(db)),
+        corrections=tuple(open_corrections(db, campaigns)),
+        sending_left=None if budget_per_hour is None else _left(db, now, budget_per_hour),
     )
+
+
+def _left(db: Database, now: datetime, budget_per_hour: int) -> int:
+    return max(0, budget_per_hour - notices.handed_since(db, now - timedelta(hours=1)))
 
 
 def _campaign(campaign: Campaign, register: Sequence[Application], day: date) -> ReportCampaign:
     """Withdrawn applications count no more."""
     own = [a for a in register if a.campaign == campaign.id and a.stage != "withdrawn"]
-    by_day = Counter(a.received_at.astimezone(campaign.timezone).date() for a in own)
+    by_day_and_status: defaultdict[date, Counter[str]] = defaultdict(Counter)
+    for one in own:
+        came_on = one.received_at.astimezone(campaign.timezone).date()
+        by_day_and_status[came_on][one.status.value] += 1
+    by_day = Counter({on: counts.total() for on, counts in by_day_and_status.items()})
+    sorting = next((spec for spec in campaign.form.fields if spec.choices), None)
     return ReportCampaign(
         id=campaign.id,
         title=campaign.title,
@@ -94,7 +107,17 @@ def _campaign(campaign: Campaign, register: Sequence[Application], day: date) ->
         totals=Counter(a.status.value for a in own),
         field_labels={spec.key: spec.label for spec in campaign.form.fields},
         by_day=by_day,
+        by_day_and_status=dict(by_day_and_status),
+        kinds=Counter(
+            kind for one in own for kind in _choices(one, sorting.key if sorting else "")
+        ),
+        kinds_label=sorting.label if sorting else "",
     )
+
+
+def _choices(application: Application, key: str) -> tuple[str, ...]:
+    given = application.fields.get(key, "")
+    return tuple(filter(None, (given,) if isinstance(given, str) else given))
 
 
 def _seen(found: Findings, register: Sequence[Application], pictures: Pictures) -> Findings:

@@ -1,0 +1,27 @@
+"""The font that charts are drawn with: one that knows Chinese, where this machine has one."""
+
+from functools import cache
+from pathlib import Path
+
+from PIL import ImageFont
+
+from notifier.report_chart import LETTERS, Font
+
+# Debian's fonts-noto-cjk, fonts-wqy-*, Fedora's Noto, macOS, Windows under its Linux.
+PLACES = (
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+    "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc",
+    "/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc",
+    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
+    "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
+    "/System/Library/Fonts/PingFang.ttc",
+    "/System/Library/Fonts/STHeiti Light.ttc",
+    "/mnt/c/Windows/Fonts/msyh.ttc",
+)
+
+
+@cache
+def chart_font() -> Font | None:
+    """None: charts are told as tables instead, never as boxes for characters."""
+    found = next((path for path in map(Path, PLACES) if path.is_file()), None)
+    return ImageFont.truetype(found, LETTERS) if found else None
