@@ -24,6 +24,7 @@ from intake.cli import (
     retry,
     rules,
     run,
+    serve,
     take,
     user,
 )
@@ -44,6 +45,7 @@ app.command("init")(init.init)
 app.command("doctor")(doctor.doctor)
 app.command("poll")(poll.poll)
 app.command("run")(run.run)
+app.command("serve")(serve.serve)
 app.command("take")(take.take)
 app.command("check")(check.check)
 app.command("read")(read.read)

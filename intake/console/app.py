@@ -1,0 +1,88 @@
+"""The console as one web application: its pages, what guards them, and what is said when they fail."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+from intake.console import health, login, overview, register
+from intake.console.desk import Desk
+from intake.console.guard import Guard
+from intake.console.pages import link, page, translator
+from intake.console.visitor import NotAllowed, NotLoggedIn, language_of, visitor_of
+from intake.register.database import RegisterError
+
+log = structlog.get_logger()
+
+PAGES = (login, overview, register, health)
+_NOT_FOUND, _SERVER = 404, 500
+
+
+def create_app(desk: Desk) -> FastAPI:
+    """The application over this desk; the desk's owner closes it."""
+    app = FastAPI(title="intake console", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.desk = desk
+    for one in PAGES:
+        app.include_router(one.router)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+    app.add_middleware(Guard)
+    app.add_exception_handler(NotLoggedIn, _log_in)
+    app.add_exception_handler(NotAllowed, _not_allowed)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _not_understood)
+    app.add_exception_handler(RegisterError, _no_register)
+    app.add_exception_handler(Exception, _unforeseen)
+    return app
+
+
+def _log_in(request: Request, error: Exception) -> Response:
+    """To the login and back; what was to be done is said to be undone."""
+    acted = isinstance(error, NotLoggedIn) and error.acted
+    after = request.headers.get("referer", "/") if acted else str(request.url)
+    target = link("/login", why="over" if acted else "first", after=_path(after))
+    if request.headers.get("hx-request"):
+        return Response(status_code=401, headers={"HX-Redirect": target})
+    return RedirectResponse(target, 303)
+
+
+def _path(address: str) -> str:
+    parts = urlsplit(address)
+    return login.local(parts.path + (f"?{parts.query}" if parts.query else ""))
+
+
+def trouble(request: Request, status: int, headline: str, detail: str = "") -> Response:
+    """A page that says what is wrong; also to who is not logged in."""
+    words = translator(language_of(request))
+    try:
+        visitor = visitor_of(request)
+    except RegisterError:
+        visitor = None
+    values = {"headline": words(headline), "detail": detail, "back": "/"}
+    return page(request, "trouble.html", visitor, status, **values)
+
+
+def _not_allowed(request: Request, _error: Exception) -> Response:
+    return trouble(request, 403, "没有权限，或页面已过期，请刷新后重试。")
+
+
+def _http(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else _SERVER
+    return trouble(request, status, "找不到该页面。" if status == _NOT_FOUND else "出错了。")
+
+
+def _not_understood(request: Request, _error: Exception) -> Response:
+    return trouble(request, 422, "出错了。")
+
+
+def _no_register(request: Request, error: Exception) -> Response:
+    return trouble(request, 503, "台账暂时无法使用。", str(error))
+
+
+def _unforeseen(request: Request, error: Exception) -> Response:
+    log.error("page failed", path=request.url.path, kind=type(error).__name__, exc_info=error)
+    return trouble(request, _SERVER, "出错了。", type(error).__name__)

@@ -1,0 +1,81 @@
+"""What the console works with: the settings, and an office a thread."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parseaddr
+from zoneinfo import ZoneInfo
+
+from sqlite_utils import Database
+
+from intake.archive import Archive
+from intake.campaigns import load_campaigns
+from intake.console.page_pictures import PagePictures
+from intake.office import Office
+from intake.register.database import open_register
+from intake.register.reporting import OFFICE_ZONE
+from intake.settings import Settings
+from intake.shipped import usable_templates
+from intake.workers import Reader
+from notifier.compose import Templates
+from validators.campaign import Campaign
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`reader` and `pictures` own worker processes. Campaigns and templates are those of the start."""
+
+    settings: Settings
+    reader: Reader
+    pictures: PagePictures
+    campaigns: tuple[Campaign, ...]
+    templates: Templates
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    _own: threading.local = field(default_factory=threading.local)
+
+    @property
+    def db(self) -> Database:
+        """The register. A connection belongs to one thread, and the web server keeps its threads."""
+        opened: Database | None = getattr(self._own, "db", None)
+        if opened is None:
+            opened = self._own.db = open_register(self.settings.data_dir / "register.db")
+        return opened
+
+    @property
+    def office(self) -> Office:
+        """The office on this thread's register: what the commands work with too."""
+        settings = self.settings
+        sender = parseaddr(settings.smtp.from_ or settings.smtp.user)[1].lower()
+        return Office(
+            db=self.db,
+            archive=Archive(settings.data_dir / "archive"),
+            reader=self.reader,
+            campaigns=self.campaigns,
+            templates=self.templates,
+            notices=settings.notices,
+            addresses=frozenset({sender, *(a.user.lower() for a in settings.imap)}) - {""},
+            domain=sender.rpartition("@")[2] or "intake.invalid",
+            now=self.now,
+            authserv_ids={account.name: account.authserv_id for account in settings.imap},
+        )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.campaigns[0].timezone if self.campaigns else OFFICE_ZONE
+
+    def campaign(self, campaign_id: str) -> Campaign | None:
+        """None for a campaign whose file is gone: its applications are still looked at."""
+        return next((one for one in self.campaigns if one.id == campaign_id), None)
+
+
+def open_desk(settings: Settings, reader: Reader, pictures: PagePictures) -> Desk:
+    """Raises what a run would: CampaignFileError, TemplateSyntaxError, RegisterError."""
+    open_register(settings.data_dir / "register.db").close()
+    return Desk(
+        settings=settings,
+        reader=reader,
+        pictures=pictures,
+        campaigns=load_campaigns(settings.config_dir),
+        templates=usable_templates(settings.config_dir),
+    )

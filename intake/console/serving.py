@@ -1,0 +1,52 @@
+"""Runs the console: the worker processes, the web server, and a clean end."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+
+from intake.console.app import create_app
+from intake.console.desk import open_desk
+from intake.console.page_pictures import PagePictures
+from intake.office import open_reader
+from intake.settings import Settings
+from intake.workers import Reader
+
+
+@contextmanager
+def web_server(settings: Settings, reader: Reader) -> Iterator[uvicorn.Server]:
+    """The server, ready to `run`; it ends on SIGTERM, on Ctrl-C, or when its `should_exit` is set."""
+    console = settings.console
+    with PagePictures() as pictures:
+        app = create_app(open_desk(settings, reader, pictures))
+        config = uvicorn.Config(
+            app,
+            host=console.host,
+            port=console.port,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=True,
+            forwarded_allow_ips="127.0.0.1",
+            timeout_graceful_shutdown=10,
+            lifespan="off",
+        )
+        yield uvicorn.Server(config)
+
+
+def serve(settings: Settings) -> None:
+    """Serves the console until it is told to end."""
+    with open_reader(settings) as reader, web_server(settings, reader) as server:
+        server.run()
+
+
+def is_free(host: str, port: int) -> bool:
+    """Whether nobody listens there yet."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True

@@ -1,0 +1,37 @@
+// The console's few gestures; every page works without them.
+"use strict";
+
+// A tick in the head of a list ticks its rows.
+document.addEventListener("change", (event) => {
+  if (!event.target.matches("[data-select-all]")) return;
+  for (const box of event.target.form.querySelectorAll("input[name=number]")) box.checked = event.target.checked;
+});
+
+// What cannot be undone is asked once more.
+document.addEventListener("submit", (event) => {
+  const words = event.submitter?.dataset.confirm;
+  if (words && !window.confirm(words)) event.preventDefault();
+});
+
+// Keys: a link or button that names one in data-key is pressed by it, unless somebody is writing.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) {
+    if (event.key === "Escape") event.target.blur();
+    return;
+  }
+  if (event.key === "/") {
+    event.preventDefault();
+    document.querySelector("#q, #find")?.focus();
+    return;
+  }
+  const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!target) return;
+  event.preventDefault();
+  if (target.matches("details")) {
+    target.open = true;
+    target.querySelector("textarea, input:not([type=hidden]), select")?.focus();
+  } else {
+    target.click();
+  }
+});

@@ -1,0 +1,40 @@
+"""Lists the console offers, and the event log's words as staff read them."""
+
+STATUSES = ("review", "incomplete", "complete", "late")
+STAGES = ("intake", "conformity", "expert", "selected", "rejected", "withdrawn")
+
+_EVENTS = {
+    "application-opened": ("登记", "registered"),
+    "verdict": ("审查", "judged"),
+    "letter-linked": ("关联来件", "letter joined"),
+    "letter-unlinked": ("解除来件关联", "letter parted"),
+    "letter-ignored": ("来件不处理", "letter ignored"),
+    "letter-question": ("咨询来信", "question"),
+    "letter-retried": ("重新处理来件", "letter tried again"),
+    "application-withdrawn": ("撤回", "withdrawn"),
+    "answered-together": ("合并答复", "answered together"),
+    "notice-released": ("放行通知", "notice released"),
+    "notice-edited": ("修改通知", "notice edited"),
+    "notice-dropped": ("作废通知", "notice dropped"),
+    "notice-bounced": ("通知被退回", "notice bounced"),
+    "logged-in": ("登录", "logged in"),
+    "account-added": ("新增账号", "account added"),
+    "account-removed": ("删除账号", "account removed"),
+    "finding-waived": ("豁免问题", "finding waived"),
+    "finding-upheld": ("认定问题", "finding upheld"),
+    "ruling-ended": ("撤销裁定", "ruling undone"),
+    "correction-asked": ("要求补正", "correction asked for"),
+    "stage-set": ("设置阶段", "stage set"),
+    "call-noted": ("电话记录", "call noted"),
+    "reviewer-assigned": ("分配审核人", "reviewer assigned"),
+    "deadline-extended": ("延长期限", "deadline extended"),
+    "material-assigned": ("指定材料归属", "material assigned"),
+    "file-added": ("加入文件", "file added"),
+    "rechecked": ("重新审查", "checked again"),
+    "tagged": ("入库标签", "tagged"),
+}
+
+
+def translate_event(word: str, language: str) -> str:
+    chinese, english = _EVENTS.get(word, (word, word))
+    return english if language == "en" else chinese
