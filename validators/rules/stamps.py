@@ -85,7 +85,9 @@ STAMP_UNCERTAIN = Rule(
 
 
 def _signature(dossier: Dossier) -> Iterator[Evidence]:
-    """A broken signature is worse than none: the file was changed after it was signed."""
+    """A broken signature is worse than none: the file was changed after it was signed. Whose the
+    certificate is, and whether it still holds, cannot be known offline: a person looks at the name.
+    """
     for material in dossier.campaign.materials:
         for document in dossier.of(material.id):
             signatures = document.facts.paged.signatures if document.facts.paged else ()
