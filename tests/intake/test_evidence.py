@@ -93,11 +93,18 @@ def test_the_staffs_mail_bears_its_pictures_as_parts(day: DailyReport, tmp_path:
     parts = {
         str(part["Content-ID"]).strip("<>"): part.get_content()
         for part in message.walk()
-        if part.get_content_type() == "image/jpeg"
+        if part.get_content_maintype() == "image"
     }
     html = page.get_content()
     assert parts
     assert all(f'src="cid:{reference}"' in html for reference in parts)
-    assert all(jpeg.startswith(b"\xff\xd8") for jpeg in parts.values())
+    assert all(one.startswith((b"\xff\xd8", b"\x89PNG")) for one in parts.values())
+    assert len(set(parts.values())) == len(parts)
     assert "data:image" not in html
+    plain = message.get_body(("plain",))
+    assert plain is not None
+    assert (
+        day.letters[0].number in plain.get_content() or "待申报单位补正 1 件" in plain.get_content()
+    )
+    assert len(sink.messages[0]) < 3_000_000
     assert [a.get_filename() for a in message.iter_attachments()] == ["收件台账-2026-06-10.xlsx"]

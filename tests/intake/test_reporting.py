@@ -1,5 +1,6 @@
 """The staff's day, gathered from a register built through its own functions."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -238,3 +239,34 @@ def test_ledger_checks_pass_through_and_no_campaign_is_needed(db):
     report = gather(db, DAY, (), (check,), NOON)
     assert report.ledger == (check,)
     assert report.day == DAY
+
+
+def test_corrections_owed_since_the_newest_notice_and_until_when(db):
+    early = NOON - timedelta(days=6)
+    number = registered(db, 1, failed("material-missing", Severity.CORRECT), at=early)
+    registered(db, 2)
+    registered(db, 3, failed("stamp-uncertain", Severity.REFER))
+    call = replace(SCO, correction_days=4, correction_by=None)
+    (owed,) = gather(db, DAY, (call,), (), NOON).corrections
+    assert (owed.number, owed.asked_on, owed.due_on) == (
+        number,
+        early.date(),
+        early.date() + timedelta(days=4),
+    )
+    assert owed.overdue(DAY)
+    fixed = replace(SCO, correction_by=date(2026, 6, 30))
+    assert gather(db, DAY, (fixed,), (), NOON).corrections[0].due_on == date(2026, 6, 30)
+
+
+def test_kinds_and_days_by_status(db):
+    registered(db, 1, failed("material-missing", Severity.CORRECT))
+    registered(db, 2)
+    (call,) = day(db).campaigns
+    assert call.kinds == {"项目合作": 2, "园区合作": 2}
+    assert call.by_day_and_status == {DAY: {"incomplete": 1, "complete": 1}}
+    assert call.by_day == {DAY: 2}
+
+
+def test_what_may_still_be_sent(db):
+    assert day(db, budget_per_hour=60).sending_left == 60
+    assert day(db).sending_left is None
