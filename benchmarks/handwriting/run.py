@@ -21,10 +21,10 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from parsers.facts import Presence
-from parsers.stamp_reasons import HANDWRITTEN
+from parsers.facts import PagedFacts, Presence
 from parsers.reading import Tools, read_file
 from parsers.scans.rapid_ocr import find_line_reader
+from parsers.stamp_reasons import HANDWRITTEN
 
 WIDTH, HEIGHT = 1240, 1754
 PENS = {
@@ -48,10 +48,16 @@ LABELS = (
     "法定代表人（签字）：",
 )
 
+Place = tuple[float, float]
+"""In pixels, right of the label and on its line."""
+
 
 def fonts() -> list[str]:
     listed = subprocess.run(
-        ["fc-list", ":lang=zh-cn", "file"], capture_output=True, text=True, check=True
+        ["fc-list", ":lang=zh-cn", "file"],  # noqa: S607 - fontconfig's own tool, on the PATH
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.split("\n")
     return sorted(line.rstrip(": ") for line in listed if line.strip())
 
@@ -124,7 +130,7 @@ def page_of(chance: random.Random) -> tuple[Image.Image, tuple[float, float], in
     return page, (x + draw.textlength(label, font=face) + 12, y + size), size
 
 
-def signed(page, at, size, chance) -> None:
+def signed(page: Image.Image, at: Place, size: int, chance: random.Random) -> None:
     hand = Hand(page, chance, chance.choice(list(PENS)), chance.uniform(2.5, 5.5))
     x, y = at[0] + chance.uniform(-10, 60), at[1] + chance.uniform(-0.8, 0.5) * size
     if chance.random() < 0.6:
@@ -133,30 +139,30 @@ def signed(page, at, size, chance) -> None:
         hand.characters(x, y + 0.4 * size, size * chance.uniform(1.6, 2.4), chance.randint(2, 4))
 
 
-def nothing(page, at, size, chance) -> None:
+def nothing(page: Image.Image, at: Place, size: int, chance: random.Random) -> None:
     """The place is left empty."""
 
 
-def ruled(page, at, size, chance) -> None:
+def ruled(page: Image.Image, at: Place, size: int, chance: random.Random) -> None:  # noqa: ARG001 - one of a kind
     x, y = at
     ImageDraw.Draw(page).line(
         (x, y + 6, x + 380, y + 6 + chance.choice((0, 0, 2))), (40, 40, 40), 2
     )
 
 
-def printed_name(page, at, size, chance) -> None:
+def printed_name(page: Image.Image, at: Place, size: int, chance: random.Random) -> None:
     face = ImageFont.truetype(chance.choice(fonts()), size)
     name = chance.choice(("甲山绿色产业园区管理委员会", "Alfa Park LLP", "乙河环保有限公司"))
     ImageDraw.Draw(page).text((at[0], at[1] - size), name, font=face, fill=(25, 25, 25))
 
 
-def dated(page, at, size, chance) -> None:
+def dated(page: Image.Image, at: Place, size: int, chance: random.Random) -> None:
     hand = Hand(page, chance, chance.choice(list(PENS)), 3)
     for index in range(4):
         hand.characters(at[0] - 80 + index * size * 0.9, at[1] + 3 * size, size * 0.8, 1)
 
 
-def creased(page, at, size, chance) -> None:
+def creased(page: Image.Image, at: Place, size: int, chance: random.Random) -> None:  # noqa: ARG001 - one of a kind
     draw = ImageDraw.Draw(page)
     draw.line((at[0] + 40, 0, at[0] + 60, HEIGHT), (205, 205, 203), 3)
     for _ in range(200):
@@ -164,19 +170,19 @@ def creased(page, at, size, chance) -> None:
         draw.ellipse((x, y, x + 3, y + 3), (90, 90, 90))
 
 
-def boxed(page, at, size, chance) -> None:
+def boxed(page: Image.Image, at: Place, size: int, chance: random.Random) -> None:  # noqa: ARG001 - one of a kind
     x, y = at
     draw = ImageDraw.Draw(page)
     draw.rectangle((130, y - 2.2 * size, 1110, y + size), outline=(30, 30, 30), width=2)
     draw.line((x - 6, y - 2.2 * size, x - 6, y + size), (30, 30, 30), 2)
 
 
-def numbered(page, at, size, chance) -> None:
+def numbered(page: Image.Image, at: Place, size: int, chance: random.Random) -> None:  # noqa: ARG001 - one of a kind
     face = ImageFont.truetype(chance.choice(fonts()), size)
     ImageDraw.Draw(page).text((WIDTH // 2, HEIGHT - 90), "— 1 —", font=face, fill=(25, 25, 25))
 
 
-def linked(page, at, size, chance) -> None:
+def linked(page: Image.Image, at: Place, size: int, chance: random.Random) -> None:
     face = ImageFont.truetype(chance.choice(fonts()), size)
     draw = ImageDraw.Draw(page)
     draw.text((at[0], at[1] - size), "lxr@a.example", font=face, fill=(20, 60, 200))
@@ -228,7 +234,7 @@ def main() -> None:
         print(f"{kind:14} {counts.total():4}  {dict(counts)}")
 
 
-def _said(paged) -> str:
+def _said(paged: PagedFacts | None) -> str:
     if paged is None:
         sys.exit("a painted page was not read")
     if paged.stamp is Presence.NONE:

@@ -106,7 +106,7 @@ def calculating(operations: int) -> bytes:
     """A shading whose colour is calculated point by point by a long program."""
     program = b"{ " + b"dup mul sqrt " * operations + b" dup 3 1 roll dup }"
     function = stream(program, b"/FunctionType 4/Domain[0 1 0 1]/Range[0 1 0 1 0 1]")
-    shading = b"<</ShadingType 1/ColorSpace/DeviceRGB/Domain[0 1 0 1]/Matrix[595 0 0 842 0 0]/Function 6 0 R>>"
+    shading = b"<</ShadingType 1/ColorSpace/DeviceRGB/Matrix[595 0 0 842 0 0]/Function 6 0 R>>"
     return one_page(b"/S sh " * 50, b"/Shading<</S 5 0 R>>", o5=shading, o6=function)
 
 

@@ -16,8 +16,8 @@ Mask = NDArray[np.uint8]
 
 # Ink against the paper around it, as for lines of print.
 INK = 0.72
-# How far the blue of a blue or violet pen stands above red and green together; JPEG's fringes on
-# black print stay under 50 after smoothing (painted scans at quality 55 and up).
+# How far the blue of a blue or violet pen stands above red and green together: a pale pen comes to
+# 100. Chosen so that no black print of 64 painted scans (JPEG quality 55 and up) is taken for blue.
 BLUE = 60
 # Red belongs to seals, which are looked for elsewhere.
 RED = 40
@@ -34,7 +34,7 @@ LEAST_BLACK, LEAST_BLUE = (2.4, 1.5), (2.0, 1.25)
 # Strokes fill little of the box around them; a picture, a logo or a block of grey fills more.
 FILLED, BARELY = 0.42, 0.015
 # All strokes together against the way across the name. A rule, a fold, a hair come to 1.1, the corner
-# of a table to 1.4, the least of 60 painted names to 1.9.
+# of a table to 1.4, a painted name of six thin loops to 2.3.
 WINDING = 1.6
 # Pen strokes are narrow against the height of print, where they cross as well: bars and blots are not.
 THICKEST = 0.55

@@ -7,7 +7,7 @@ from asn1crypto import x509  # type: ignore[import-untyped]  # ships no types
 
 from parsers.paged.signature_errors import BROKEN
 
-# The longest registered name of an organisation seen has 60 characters.
+# The standard allows 64 characters for a common name; some authorities write the address into it.
 LONGEST_NAME = 120
 # A chain has three or four certificates; a container of more is somebody's experiment.
 MOST_CERTIFICATES = 16
