@@ -1,13 +1,9 @@
 """The letters measured: a standard kit with scans, and one whose PDFs have text. Both are sample letters."""
 
-import io
 from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
-
-import numpy as np
-from PIL import Image
 
 from parsers.mail.letter import open_letter
 
@@ -27,12 +23,14 @@ class Kit:
 
 
 def _picture() -> bytes:
-    """A photograph's bytes, just over 1 MB: supporting material."""
-    noise = np.random.default_rng(7).integers(0, 255, (300, 400, 3), dtype=np.uint8)
-    photograph = Image.fromarray(noise).resize((2000, 1500), Image.Resampling.BICUBIC)
-    data = io.BytesIO()
-    photograph.save(data, "JPEG", quality=88)
-    return data.getvalue().ljust(MEGABYTE + 1, b"\0")
+    """A painted photograph of just over 1 MB: supporting material."""
+    (path,) = (SAMPLES / "green-parks-park").glob("*.eml")
+    opened = open_letter(path.read_bytes())
+    return next(
+        opened.contents[a.sha256]
+        for a in opened.letter.attachments
+        if a.filename.endswith(".jpg") and a.size > MEGABYTE
+    )
 
 
 def _kit(name: str, sample: str, *, picture: bool) -> Kit:
