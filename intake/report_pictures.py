@@ -29,7 +29,7 @@ class ReportPictures:
     _bytes_left: int = field(default=MOST_BYTES)
 
     def __call__(self, application_id: int, finding: ReportFinding) -> tuple[bytes, ...]:
-        if finding.code not in SEEN:
+        if finding.code not in SEEN or not self._bytes_left:
             return ()
         paths = [
             path
@@ -42,6 +42,8 @@ class ReportPictures:
         paths.sort(key=lambda path: SEEN[finding.code] not in path.stem)
         kept = tuple(path.read_bytes() for path in paths[:A_FINDING])
         if sum(map(len, kept)) > self._bytes_left:
+            # Full: the thousands that a rush may leave are not looked for any more.
+            self._bytes_left = 0
             return ()
         self._bytes_left -= sum(map(len, kept))
         return kept

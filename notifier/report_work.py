@@ -62,20 +62,24 @@ class LinkView:
 
 def aspect_tallies(applications: Iterable[ReportApplication]) -> tuple[AspectTally, ...]:
     """All four aspects, in the order of the notice's 符合性审查."""
-    live = [a for a in applications if a.stage in OPEN_STAGES]
-    tallies = []
-    for aspect in Aspect:
-        counts = Counter(
-            f.severity for one in live for f in one.findings if f.aspect == aspect.value
+    concerned: Counter[str] = Counter()
+    counts: Counter[tuple[str, str]] = Counter()
+    for one in applications:
+        if one.findings and one.stage in OPEN_STAGES:
+            concerned.update({finding.aspect for finding in one.findings})
+            counts.update((finding.aspect, finding.severity) for finding in one.findings)
+    return tuple(
+        AspectTally(
+            say_aspect(aspect.value),
+            concerned[aspect.value],
+            tuple(
+                (severity.value, title, counts[aspect.value, severity.value])
+                for severity, title in SEVERITY_TITLES.items()
+                if counts[aspect.value, severity.value]
+            ),
         )
-        concerned = sum(any(f.aspect == aspect.value for f in one.findings) for one in live)
-        told = tuple(
-            (severity.value, title, counts[severity.value])
-            for severity, title in SEVERITY_TITLES.items()
-            if counts[severity.value]
-        )
-        tallies.append(AspectTally(say_aspect(aspect.value), concerned, told))
-    return tuple(tallies)
+        for aspect in Aspect
+    )
 
 
 def corrections_view(open_ones: Iterable[OpenCorrection], day: date) -> CorrectionsView | None:

@@ -79,6 +79,16 @@ def test_what_rests_on_a_look_is_shown_beside_its_reason(day: DailyReport) -> No
     assert all(not pictures for code, pictures in shown.items() if code != "material-unstamped")
 
 
+def test_a_full_mail_takes_no_more_pictures(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    mail = desk.take(Mailing(files=all_files()))
+    read_mail(desk.office.archive.path(mail.sha256), tmp_path / "facts", "")
+    pictures = ReportPictures(desk.db, EvidenceStore(tmp_path / "evidence"), _bytes_left=1)
+    report = gather(desk.db, IN_TIME.date(), (campaign(),), (), NOW, pictures=pictures)
+    assert {f.code for f in report.letters[0].findings} >= {"material-unstamped"}
+    assert not any(finding.pictures for finding in report.letters[0].findings)
+
+
 def test_the_staffs_mail_bears_its_pictures_as_parts(day: DailyReport, tmp_path: Path) -> None:
     written = write_report(day, load_templates(None), tmp_path / "reports")
     with smtp_server() as sink:
