@@ -9,20 +9,20 @@ from datetime import date, datetime, timedelta
 
 from intake.closer import ROUNDS, look_closer
 from intake.duplicates import twins_of
+from intake.handmade import assigned, extended
 from intake.linking import application_of
 from intake.office import Office
-from intake.register import applications, documents, notices
+from intake.register import applications, assignments, desks, documents, notices
 from intake.register.applications import Application
 from intake.register.ledger import Mail
+from intake.ruled import judge_ruled
 from notifier.notice import NoticeKind
 from parsers.letter_facts import ReadLetter
 from parsers.texts.contact import find_emails
 from validators.campaign import Campaign
 from validators.dossier import Dossier, History, Submission
 from validators.filing import build_dossier, file_documents
-from validators.judge import judge
 from validators.outcome import Want
-from validators.rulebook import RULES
 from validators.senders import is_known
 from validators.sorting import Part
 from validators.splitting import as_of
@@ -91,7 +91,11 @@ def _judged(
     submissions: tuple[Submission, ...],
 ) -> Decision:
     newest = submissions[-1]
+    more_time = desks.of_application(office.db, application.id).extended_to if application else None
+    campaign = extended(campaign, more_time)
     running = _running_correction(office, campaign, application)
+    if running and more_time:
+        running = max(running, more_time)
     dossier = build_dossier(campaign, submissions)
     history = History(
         twins_of(office.db, dossier, application.id if application else None),
@@ -99,12 +103,11 @@ def _judged(
         _nominated(office, dossier, application),
     )
     dossier = replace(dossier, history=history)
-    waivers = applications.waivers(office.db, application.id) if application else frozenset()
     return Decision(
         application,
         newest,
         dossier,
-        judge(dossier, RULES, waivers),
+        judge_ruled(office.db, dossier, application.id if application else None),
         running or correction_end(campaign, office.now()),
     )
 
@@ -119,9 +122,11 @@ def earlier_submissions(
     submissions: tuple[Submission, ...] = ()
     if application is None:
         return submissions
+    by_hand = assignments.of_application(office.db, application.id)
     for mail in applications.mails_of(office.db, application.id):
         read = office.reader.read(office.archive.path(mail.sha256))
         one, linked = submission_of(office, campaign, application, mail, read)
+        one = replace(one, documents=assigned(one.documents, by_hand, campaign))
         confirmed = linked or _is_confirmed(one, submissions, campaign)
         submissions += (replace(one, confirmed=confirmed),)
     return submissions

@@ -49,6 +49,16 @@ def write(
             db.table("documents").insert(row)
 
 
+def set_materials(db: Database, application_id: int, sha256: str, materials: Sequence[str]) -> None:
+    """What the application's file serves by now."""
+    with transaction(db):
+        db.execute(
+            "UPDATE documents SET materials = ? WHERE sha256 = ? AND submission_id IN"
+            " (SELECT id FROM submissions WHERE application_id = ?)",
+            [json.dumps(list(materials)), sha256, application_id],
+        )
+
+
 def _row(submission_id: int, document: Document) -> dict[str, object]:
     attachment = document.attachment
     return {

@@ -39,3 +39,9 @@ def note(  # noqa: PLR0917  an event's columns in their order
 def of_application(db: Database, application_id: int) -> tuple[Event, ...]:
     rows = db.query("SELECT * FROM events WHERE application_id = ? ORDER BY id", [application_id])
     return tuple(Event(**{**row, "at": from_text(row["at"])}) for row in rows)
+
+
+def newest(db: Database, application_id: int) -> int:
+    """The id of the application's newest event; 0 where it has none."""
+    row = db.execute("SELECT max(id) FROM events WHERE application_id = ?", [application_id])
+    return int(row.fetchone()[0] or 0)

@@ -56,7 +56,8 @@ def _numbered(verdict: Verdict) -> Iterator[tuple[Outcome, int]]:
 
 def _upsert(db: Database, application_id: int, outcome: Outcome, ordinal: int, now: str) -> None:
     state = FindingState.WAIVED if outcome.waived else FindingState.OPEN
-    # A row staff have waived stays so even if the verdict was made a moment before they did.
+    # A row staff have waived stays so even if the verdict was made a moment before they did; where a
+    # ruling says of which files, the verdict knows whether it still holds.
     db.execute(
         """
         INSERT INTO findings (application_id, code, place, ordinal, aspect, severity, message,
@@ -66,7 +67,9 @@ def _upsert(db: Database, application_id: int, outcome: Outcome, ordinal: int, n
         ON CONFLICT (application_id, code, place, ordinal) DO UPDATE SET
             aspect = excluded.aspect, severity = excluded.severity, message = excluded.message,
             changed_at = CASE WHEN state = excluded.state THEN changed_at ELSE :now END,
-            state = CASE WHEN state = 'waived' THEN 'waived' ELSE excluded.state END
+            state = CASE WHEN state = 'waived' AND NOT EXISTS (SELECT 1 FROM rulings
+                WHERE application_id = :application AND code = :code AND place = :place)
+                THEN 'waived' ELSE excluded.state END
         """,
         {
             "application": application_id,

@@ -192,6 +192,33 @@ def release(db: Database, ids: Iterable[int], now: datetime) -> tuple[int, ...]:
         return tuple(row[0] for row in cursor.fetchall())
 
 
+def get(db: Database, notice_id: int) -> NoticeRow:
+    """The notice; LookupError where there is none of this id."""
+    found = _select(db, "id = ?", [notice_id])
+    if not found:
+        raise LookupError(f"There is no notice {notice_id}.")
+    return found[0]
+
+
+def drop(db: Database, ids: Iterable[int], why: str) -> tuple[int, ...]:
+    """Held, due, failed and unknown notices that staff decided not to send; the ids it changed."""
+    with transaction(db):
+        cursor = db.execute(
+            "UPDATE notices SET state = 'dropped', last_error = ?"
+            " WHERE state IN ('held', 'due', 'failed', 'unknown')"
+            " AND id IN (SELECT value FROM json_each(?)) RETURNING id",
+            [why, json.dumps(list(ids))],
+        )
+        return tuple(row[0] for row in cursor.fetchall())
+
+
+def rewrite(db: Database, notice_id: int, subject: str, text: str, html: str) -> None:
+    """Other words for a notice that is held."""
+    body = f"{subject}\0{text}\0{html}"
+    row = {"subject": subject, "text": text, "html": html}
+    _update(db, notice_id, row | {"body_sha256": hashlib.sha256(body.encode()).hexdigest()})
+
+
 def listing(db: Database, state: str | None = None) -> tuple[NoticeRow, ...]:
     return _select(db, "(? IS NULL OR state = ?) ORDER BY id", [state, state])
 

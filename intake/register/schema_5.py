@@ -45,6 +45,7 @@ CREATE TABLE rulings (
     words TEXT NOT NULL,
     actor TEXT NOT NULL,
     at TEXT NOT NULL,
+    documents TEXT NOT NULL DEFAULT '[]',
     ended_at TEXT
 );
 CREATE INDEX rulings_by_application ON rulings (application_id);

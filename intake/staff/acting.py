@@ -1,0 +1,109 @@
+"""The bracket of every action on an application: nobody overwrites what another one did meanwhile."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from intake.deciding import Decision, decide_again, earlier_submissions
+from intake.office import Office
+from intake.process import write_verdict
+from intake.register import applications, events
+from intake.register.applications import Application
+from intake.register.database import transaction
+from validators.verdict import Verdict
+
+
+class CannotAct(Exception):
+    """Why an action is not possible, in one Chinese sentence for the page."""
+
+
+class Overtaken(Exception):
+    """Somebody, or a letter, was quicker: the page acted on shows what no longer is. `event` is the
+    newest of the log.
+    """
+
+    def __init__(self, application: Application, event: events.Event | None) -> None:
+        super().__init__(application.number)
+        self.application = application
+        self.event = event
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, and what he saw: `seen` is the newest event of the application on his page; None where
+    he acts on no page's word.
+    """
+
+    name: str
+    seen: int | None = None
+
+
+def version_of(office: Office, application: Application) -> int:
+    """The application's newest event: whatever happens to it leaves one. 0 where it has none."""
+    return events.newest(office.db, application.id)
+
+
+def found(office: Office, number: str) -> Application:
+    """Raises CannotAct where there is none."""
+    application = applications.find(office.db, number)
+    if application is None:
+        raise CannotAct(f"没有受理编号为 {number} 的申报。")
+    return application
+
+
+@contextmanager
+def acting(office: Office, number: str, actor: Actor) -> Iterator[Application]:
+    """The transaction of one action. Raises CannotAct and Overtaken; then nothing was changed."""
+    with transaction(office.db):
+        application = found(office, number)
+        if actor.seen is not None and actor.seen != version_of(office, application):
+            log = events.of_application(office.db, application.id)
+            raise Overtaken(application, log[-1] if log else None)
+        yield application
+
+
+def note(office: Office, application: Application, actor: Actor, what: str, detail: str) -> None:
+    events.note(office.db, office.now(), actor.name, application.id, what, detail)
+
+
+def read_ahead(office: Office, number: str) -> None:
+    """Reads the application's letters while the register is free: facts are kept, so that judging
+    inside the transaction reads none. Raises CannotAct.
+    """
+    application = found(office, number)
+    _demand_campaign(office, application)
+    campaign = office.campaign(application.campaign)
+    earlier_submissions(office, campaign, application)
+
+
+def judge_again(office: Office, application: Application, actor: Actor, why: str) -> Decision:
+    """The verdict after what was done, written down. Part of the action's transaction."""
+    _demand_campaign(office, application)
+    decision = decide_again(office, application)
+    if decision is None:
+        raise CannotAct("该申报已没有来件，无法审查。")
+    write_verdict(office, application, decision, why, actor.name)
+    return decision
+
+
+def verdict_of(application: Application) -> Verdict:
+    """The verdict staff see. Raises CannotAct before the first."""
+    verdict = application.verdict
+    if verdict is None:
+        raise CannotAct("该申报尚未审查。")
+    return verdict
+
+
+def demand_words(words: str, most: int = 300) -> str:
+    """A reason or sentence somebody typed: something, and not without end."""
+    plain = " ".join(words.split())
+    if not plain:
+        raise CannotAct("请写明理由或内容。")
+    if len(plain) > most:
+        raise CannotAct(f"内容过长：最多 {most} 字，现为 {len(plain)} 字。")
+    return plain
+
+
+def _demand_campaign(office: Office, application: Application) -> None:
+    if application.campaign not in {campaign.id for campaign in office.campaigns}:
+        raise CannotAct(f"没有活动文件 {application.campaign}，无法审查。")

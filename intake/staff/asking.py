@@ -1,0 +1,105 @@
+"""A correction asked for by a person: it goes out as a notice, and waits for the applicant's answer."""
+
+from dataclasses import replace
+
+from intake.deciding import Decision
+from intake.office import Office
+from intake.register import notices, rulings
+from intake.register.applications import Application
+from intake.register.notices import NoticeState
+from intake.register.rulings import RulingKind
+from intake.ruled import ASKED
+from intake.staff.acting import (
+    Actor,
+    CannotAct,
+    acting,
+    demand_words,
+    judge_again,
+    note,
+    read_ahead,
+)
+from intake.staff.hand_files import BY_HAND
+from notifier.compose import compose
+from notifier.notice import Notice, NoticeKind, Occasion
+from validators.severity import Severity
+
+
+def ask(office: Office, number: str, actor: Actor, words: str) -> int | None:
+    """Enters what is asked for, judges again and puts the correction notice into the outbox; its id,
+    None where notices are off. Without words it names what the verdict has to be mended anyway.
+    """
+    read_ahead(office, number)
+    with acting(office, number, actor) as application:
+        if words.strip():
+            _enter(office, application, actor, demand_words(words))
+        decision = judge_again(office, application, actor, "要求补正")
+        if not decision.verdict.findings_of(Severity.CORRECT):
+            raise CannotAct("没有须补正的问题：请写明要求申报单位补正的内容。")
+        if decision.verdict.findings_of(Severity.REFUSE):
+            raise CannotAct("该申报已逾期：请先豁免逾期或延长期限，再要求补正。")
+        notice_id = _enqueue(office, application, decision)
+        told = f"通知{notice_id}" if notice_id else "未生成通知"
+        note(office, application, actor, "correction-asked", f"{told} {words}".strip())
+        return notice_id
+
+
+def _enter(office: Office, application: Application, actor: Actor, words: str) -> None:
+    made = rulings.in_force(office.db, application.id)
+    places = [one.place for one in made if one.kind is RulingKind.ASKED]
+    rulings.rule(
+        office.db,
+        application.id,
+        RulingKind.ASKED,
+        code=ASKED,
+        place=f"#{len(places) + 1}",
+        words=words,
+        actor=actor.name,
+        now=office.now(),
+    )
+
+
+def _enqueue(office: Office, application: Application, decision: Decision) -> int | None:
+    if office.notices.mode == "off":
+        return None
+    notice, now = notice_of(office, application, decision), office.now()
+    if not notice.recipient or notice.recipient.lower() in office.addresses:
+        raise CannotAct("该申报没有可以答复的邮箱地址，请电话联系并记录。")
+    held = _why_held(office, notice)
+    return notices.enqueue(
+        office.db,
+        notice,
+        application_id=application.id,
+        mail_id=None,
+        state=NoticeState.HELD if held else NoticeState.DUE,
+        due_at=now,
+        now=now,
+        domain=office.domain,
+        why_held=held,
+    )
+
+
+def notice_of(office: Office, application: Application, decision: Decision) -> Notice:
+    """The notice to the sender of the newest letter that counts, in its thread. Raises CannotAct."""
+    confirmed = tuple(one for one in decision.dossier.submissions if one.confirmed)
+    written = [one for one in confirmed if one.letter.sender.address != BY_HAND]
+    if not written:
+        raise CannotAct("该申报没有可以答复的来件，请电话联系并记录。")
+    newest = written[-1]
+    occasion = Occasion(
+        number=application.number,
+        dossier=replace(decision.dossier, submissions=confirmed),
+        verdict=decision.verdict,
+        letter=newest.letter,
+        received_at=newest.received_at,
+        now=office.now(),
+        correction_by=decision.correction_by,
+    )
+    return compose(occasion, office.templates)
+
+
+def _why_held(office: Office, notice: Notice) -> str:
+    if notices.is_muted(office.db, notice.recipient):
+        return "发往该地址的通知曾被退回"
+    if NoticeKind(notice.kind) in office.notices.hold_kinds:
+        return "此类通知设置为人工放行"
+    return "设置为人工放行" if office.notices.mode == "hold" else ""

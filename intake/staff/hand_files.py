@@ -1,0 +1,88 @@
+"""A file that came another way: fetched from a link, brought on a stick, handed over the counter."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from intake.office import Office
+from intake.register import applications, ledger
+from intake.register.database import transaction
+from intake.register.ledger import MailState
+from intake.staff.acting import (
+    Actor,
+    CannotAct,
+    acting,
+    demand_words,
+    judge_again,
+    note,
+    read_ahead,
+)
+from validators.filing import file_documents
+
+
+BY_HAND = "by-hand@intake.invalid"
+"""The sender of the letters that hold such files: nobody's address, so nobody is answered by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandFile:
+    """`words` say where it came from; `received_at` is when it was handed over."""
+
+    filename: str
+    data: bytes
+    words: str
+    received_at: datetime
+
+
+def add(office: Office, number: str, actor: Actor, file: HandFile) -> None:
+    """Wraps the file in a letter of its own, kept in the archive like any, and joins it to the
+    application: so a backup, a replay and every later judging know of it. Nobody is answered.
+    """
+    words = demand_words(file.words, 500)
+    if not file.data or not file.filename.strip():
+        raise CannotAct("没有收到文件，或文件为空。")
+    read_ahead(office, number)
+    raw = _letter(number, actor, file, words)
+    sha256 = office.archive.keep(raw)
+    read = office.reader.read(office.archive.path(sha256))
+    with acting(office, number, actor) as application, transaction(office.db):
+        mail = ledger.record_fetched(
+            office.db,
+            ledger.next_file_key(office.db),
+            sha256,
+            file.received_at,
+            office.now(),
+            hold=True,
+        )
+        if mail.state is MailState.REPEAT:
+            raise CannotAct("这个文件已经加入过。")
+        documents = file_documents(read, office.campaign(application.campaign))
+        applications.add_submission(
+            office.db, application.id, mail.id, file.received_at, documents, linked_by=actor.name
+        )
+        ledger.settle(
+            office.db,
+            mail.id,
+            MailState.REGISTERED,
+            reason=f"由{actor.name}加入：{words}",
+            sender=read.letter.sender.address,
+            subject=read.letter.subject,
+            message_id=read.letter.message_id,
+        )
+        note(office, application, actor, "file-added", f"{file.filename}（来件{mail.id}）：{words}")
+        judge_again(office, application, actor, f"来件{mail.id}")
+
+
+def _letter(number: str, actor: Actor, file: HandFile, words: str) -> bytes:
+    """Says by whom and why."""
+    mail = EmailMessage()
+    mail["From"] = BY_HAND
+    mail["Subject"] = f"{number} 工作人员加入的文件"
+    mail["Date"] = format_datetime(file.received_at)
+    mail.set_content(f"由 {actor.name} 加入。\n{words}\n")
+    mail.add_attachment(
+        file.data, maintype="application", subtype="octet-stream", filename=file.filename
+    )
+    mail.set_boundary("part-of-the-letter")
+    return mail.as_bytes()

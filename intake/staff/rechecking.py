@@ -1,0 +1,15 @@
+"""One application judged again under today's rules, as `intake replay` does with all."""
+
+from intake.office import Office
+from intake.staff.acting import Actor, acting, judge_again, note, read_ahead
+
+
+def recheck(office: Office, number: str, actor: Actor) -> bool:
+    """Whether the verdict changed. Nobody is answered."""
+    read_ahead(office, number)
+    with acting(office, number, actor) as application:
+        before = application.verdict
+        decision = judge_again(office, application, actor, "按现行规则重新审查")
+        changed = before is None or before.outcomes != decision.verdict.outcomes
+        note(office, application, actor, "rechecked", "结论有变化" if changed else "结论不变")
+        return changed

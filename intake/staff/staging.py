@@ -1,0 +1,36 @@
+"""The stage people set, of one application or many; and the withdrawal."""
+
+from collections.abc import Sequence
+
+from intake.office import Office
+from intake.register import applications
+from intake.register.database import transaction
+from intake.staff.acting import Actor, CannotAct, acting, note
+
+STAGES = ("intake", "conformity", "expert", "selected", "rejected", "withdrawn")
+MOST_AT_ONCE = 500
+
+
+def set_stage(office: Office, number: str, actor: Actor, stage: str, reason: str = "") -> None:
+    """Raises CannotAct, Overtaken."""
+    if stage not in STAGES:
+        raise CannotAct("没有这个阶段。")
+    with acting(office, number, actor) as application:
+        if application.stage == stage:
+            return
+        applications.set_stage(office.db, application.id, stage, office.now())
+        detail = f"{application.stage} → {stage} {' '.join(reason.split())}".strip()
+        note(office, application, actor, "stage-set", detail[:500])
+
+
+def set_stages(office: Office, numbers: Sequence[str], actor: Actor, stage: str) -> int:
+    """All or none of them; how many there were. Raises CannotAct."""
+    chosen = tuple(dict.fromkeys(numbers))
+    if not chosen:
+        raise CannotAct("没有选择申报。")
+    if len(chosen) > MOST_AT_ONCE:
+        raise CannotAct(f"一次最多 {MOST_AT_ONCE} 份，请缩小范围。")
+    with transaction(office.db):
+        for number in chosen:
+            set_stage(office, number, actor, stage)
+    return len(chosen)
