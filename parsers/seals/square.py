@@ -16,6 +16,8 @@ SIDE, MARGIN = 160, 16
 FRAME = 14
 # Shorter to longer side of what is looked at; a slanted view takes an eighth.
 LEAST_RATIO = 0.75
+# A seal's frame is the largest thing of its cluster; coloured noise has thousands of outlines.
+MOST_OUTLINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,14 @@ def guess_squares(cluster: Mask, x: int, y: int, least: float, most: float) -> I
     """The smallest box around a cluster's outline, where its size and proportion may be a seal's."""
     contours, _ = cv2.findContours(cluster, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     whole = cv2.findNonZero(cluster)
-    for outline in (*contours, whole):
+    largest = sorted(contours, key=cv2.contourArea, reverse=True)[:MOST_OUTLINES]
+    for outline in (*largest, whole):
         four = four_sides(np.asarray(cv2.convexHull(outline), dtype=np.int32))
         if four is not None:
             square = _square(four[:, 0].astype(np.float64), x, y)
             if least <= square.long <= most and square.short >= LEAST_RATIO * square.long:
                 yield square
-    for points in (*contours, whole):
+    for points in (*largest, whole):
         (_, _), (width, height), _ = rectangle = cv2.minAreaRect(points)
         short, long = sorted((float(width), float(height)))
         if least <= long <= most and short >= LEAST_RATIO * long:

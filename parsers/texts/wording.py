@@ -22,12 +22,15 @@ _SALUTATION = re.compile(r"^.{0,40}(?:中心|单位|委员会|办公室|协会|�
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """`missing`, `added`: runs of characters only the official text or only this one has."""
+    """`missing`, `added`: runs of characters only the official text or only this one has. `changes`:
+    the same side by side, (official, given), in order; "" where one side has nothing.
+    """
 
     same: bool
     missing: tuple[str, ...]
     added: tuple[str, ...]
     confidence: float
+    changes: tuple[tuple[str, str], ...] = ()
 
 
 def compare_wording(text: str, official: str) -> Wording:
@@ -42,13 +45,14 @@ def compare_wording(text: str, official: str) -> Wording:
         return Wording(same=True, missing=(), added=(), confidence=1.0)
     given = max(readings, key=lambda r: SequenceMatcher(None, promise, r, autojunk=False).ratio())
     matcher = SequenceMatcher(None, promise, given, autojunk=False)
-    missing, added = [], []
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag in ("delete", "replace"):
-            missing.append(promise[i1:i2])
-        if tag in ("insert", "replace"):
-            added.append(given[j1:j2])
-    return Wording(not missing and not added, tuple(missing), tuple(added), matcher.ratio())
+    changes = tuple(
+        (promise[i1:i2], given[j1:j2])
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
+        if tag != "equal"
+    )
+    missing = tuple(official for official, _ in changes if official)
+    added = tuple(given for _, given in changes if given)
+    return Wording(not changes, missing, added, matcher.ratio(), changes)
 
 
 def _readings(text: str) -> tuple[str, str]:
@@ -113,6 +117,11 @@ def find_blanks(text: str) -> tuple[str, ...]:
     if re.search(r"日\s*期|年\s*月\s*日", text) and not _DATE.search(text):
         blanks.append("date")
     return tuple(blanks)
+
+
+def is_dated(text: str) -> bool:
+    """Whether a whole date stands in the text."""
+    return _DATE.search(text) is not None
 
 
 def _named(text: str, label: re.Match[str]) -> bool:

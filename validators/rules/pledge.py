@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.bearing import pages_of
-from parsers.facts import GAP, PagedFacts, StampKind
+from parsers.facts import PagedFacts, StampKind
+from parsers.scan_facts import Level, ScanPage
 from parsers.spec import MaterialSpec
-from parsers.texts.wording import compare_wording, find_blanks
+from parsers.texts.wording import compare_wording, find_blanks, is_dated
 from validators.dossier import Document, Dossier
-from validators.outcome import Evidence, failed, passed, skipped
+from validators.outcome import Evidence, Want, failed, passed, skipped
 from validators.rule import Rule
+from validators.scanned_pledge import Scanned, compare_scanned
 from validators.severity import Aspect, Severity
 
 _NO_TEXT = "扫描件无可读文字"
-# OCR misreads one or two characters in a row; a clause put in or left out is longer.
-CLEARLY = 4
+_OPEN = "扫描件文字未能逐字确认，请工作人员核对"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class _Pledge:
     document: Document
     text: str
     scanned: bool
+    pages: tuple[ScanPage, ...] = ()
 
 
 def _pledges(dossier: Dossier) -> Iterator[_Pledge]:
@@ -44,28 +46,46 @@ def _pledge(material: MaterialSpec, document: Document) -> _Pledge:
     pages = pages_of(document.facts)
     own = [pages[page - 1] for page in role.pages if page <= len(pages)] or pages
     text = "\n".join(page.text for page in own).strip()
-    return _Pledge(material, document, text, any(page.scanned for page in own))
+    numbers = [page for page in role.pages if page <= len(pages)] or range(1, len(pages) + 1)
+    read = tuple(paged.scan_pages[n - 1] for n in numbers if n <= len(paged.scan_pages))
+    return _Pledge(material, document, text, any(page.scanned for page in own), read)
 
 
 def _wording(dossier: Dossier) -> Iterator[Evidence]:
     """A promise that was altered, shortened or extended is another promise.
 
-    Of a scan only a clear difference is told: what OCR may have misread is left open.
+    Of a scan only a clear difference is told: what OCR may have misread is read more closely, and
+    left to staff where that does not settle it.
     """
     for pledge in _pledges(dossier):
         place = pledge.material.id
         if not pledge.text:
             yield skipped(place, reason=_NO_TEXT)
             continue
+        if pledge.scanned:
+            yield _scanned_wording(pledge)
+            continue
         result = compare_wording(pledge.text, pledge.material.wording)
-        longest = max(map(len, (*result.missing, *result.added)), default=0)
         if result.same:
             yield passed(place)
-        elif pledge.scanned and (longest < CLEARLY or GAP in pledge.text):
-            yield skipped(place, reason="扫描件文字未能逐字确认")
         else:
             changed = "、".join([*result.missing, *result.added])
             yield failed(place, changed=changed[:60] or "全文")
+
+
+def _scanned_wording(pledge: _Pledge) -> Evidence:
+    paged = pledge.document.facts.paged
+    level = paged.scan_level if paged else Level.FINE
+    place, wording = pledge.material.id, pledge.material.wording
+    result, changed = compare_scanned(pledge.text, wording, pledge.pages, level)
+    if result is Scanned.SAME:
+        return passed(place)
+    if level < Level.FINE and pledge.pages:
+        wants = (Want(pledge.document.attachment.sha256, Level.FINE),)
+        return skipped(place, reason=_OPEN, wants=wants)
+    if result is Scanned.CHANGED:
+        return failed(place, changed=changed[:60])
+    return skipped(place, reason=_OPEN)
 
 
 WORDING_CHANGED = Rule(
@@ -84,15 +104,16 @@ _BLANKS = {"applicant": "申报单位名称", "date": "日期"}
 def _blank(dossier: Dossier) -> Iterator[Evidence]:
     """The printed lines for name and date are easily overlooked.
 
-    On a page that was stamped in ink both may be written by hand, which no text layer shows.
+    On a page that was stamped in ink both may be written by hand, which no text layer shows; of a
+    scan only that both are there can be told.
     """
     for pledge in _pledges(dossier):
         place = pledge.material.id
-        if not pledge.text or pledge.scanned or _on_paper(pledge.document.facts.paged):
-            yield skipped(place, reason="扫描件，手写内容无法自动确认")
-            continue
         blanks = find_blanks(pledge.text)
-        if blanks:
+        by_hand = pledge.scanned or _on_paper(pledge.document.facts.paged)
+        if not pledge.text or (by_hand and (blanks or not is_dated(pledge.text))):
+            yield skipped(place, reason="扫描件，手写内容无法自动确认")
+        elif blanks:
             yield failed(place, blanks="、".join(_BLANKS[blank] for blank in blanks))
         else:
             yield passed(place)
