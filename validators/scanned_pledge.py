@@ -54,10 +54,14 @@ def compare_scanned(
 
 def _is_told(official: str, given: str, *, lost: bool, fine: bool) -> bool:
     """Whether a difference is the pledge's own and not of its reading."""
+    if len(official) - len(given) >= CLEARLY:
+        return not lost
+    if len(given.replace(_DOUBTFUL, "")) - len(official) >= CLEARLY:
+        return True
     if _DOUBTFUL in given or (lost and not given):
         return False
-    if abs(len(official) - len(given)) >= CLEARLY or min(len(official), len(given)) >= CLEARLY:
-        return not lost or len(given) >= CLEARLY
+    if min(len(official), len(given)) >= CLEARLY:
+        return True
     return fine and _turns(official) != _turns(given)
 
 

@@ -68,6 +68,11 @@ def test_a_word_the_readings_differ_in_is_left_to_staff() -> None:
     assert told(_turned(), doubts="有") is Scanned.OPEN
 
 
+def test_a_doubt_beside_it_hides_no_sentence_left_out() -> None:
+    sentence = max(WORDING.replace("。", "，").split("，"), key=len)
+    assert told(WORDING.replace(sentence, "口", 1), doubts="口") is Scanned.CHANGED
+
+
 def test_a_line_that_was_not_read_is_not_a_line_left_out() -> None:
     lines = [WORDING[start : start + 22] for start in range(0, len(WORDING), 22)]
     lines[1] = GAP
