@@ -45,7 +45,7 @@ def compare_scanned(
         return Scanned.SAME, ""
     lost = GAP in lines or not all(page.whole for page in pages)
     told = [
-        f"“{given or official_}”"
+        _in_words(official_, given.replace(_DOUBTFUL, ""))
         for official_, given in result.changes
         if _is_told(official_, given, lost=lost, fine=fine)
     ]
@@ -63,6 +63,13 @@ def _is_told(official: str, given: str, *, lost: bool, fine: bool) -> bool:
     if min(len(official), len(given)) >= CLEARLY:
         return True
     return fine and _turns(official) != _turns(given)
+
+
+def _in_words(official: str, given: str) -> str:
+    """A change as staff read it."""
+    if not given:
+        return f"缺“{official}”"
+    return f"“{given}”应为“{official}”" if official else f"多出“{given}”"
 
 
 def _turns(run: str) -> int:

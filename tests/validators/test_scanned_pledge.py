@@ -82,4 +82,4 @@ def test_a_line_that_was_not_read_is_not_a_line_left_out() -> None:
 def test_the_change_is_named() -> None:
     text = HEAD + _turned() + END
     _, changed = compare_scanned(text, WORDING, [page(text)], Level.FINE)
-    assert "有" in changed
+    assert changed == "“有”应为“无”"
