@@ -10,16 +10,48 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from intake.console import health, login, overview, register
+from intake.archive import ArchiveDamaged
+from intake.console import (
+    actions,
+    application,
+    bulk,
+    files,
+    health,
+    letters,
+    login,
+    outbox,
+    overview,
+    people,
+    queue,
+    register,
+)
 from intake.console.desk import Desk
 from intake.console.guard import Guard
 from intake.console.pages import link, page, translator
-from intake.console.visitor import NotAllowed, NotLoggedIn, language_of, visitor_of
+from intake.console.visitor import NotAllowed, NotLoggedIn, desk_of, language_of, visitor_of
+from intake.console.words import translate_event
+from intake.reading_trouble import ReadingFailed, WorkersUnavailable
 from intake.register.database import RegisterError
+from intake.relinking import CannotLink
+from intake.staff.acting import CannotAct, Overtaken
+from parsers.problem import Unreadable
 
 log = structlog.get_logger()
 
-PAGES = (login, overview, register, health)
+PAGES = (
+    login,
+    overview,
+    register,
+    bulk,
+    queue,
+    application,
+    actions,
+    files,
+    outbox,
+    letters,
+    people,
+    health,
+)
 _NOT_FOUND, _SERVER = 404, 500
 
 
@@ -36,6 +68,11 @@ def create_app(desk: Desk) -> FastAPI:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(RegisterError, _no_register)
+    app.add_exception_handler(CannotAct, _cannot)
+    app.add_exception_handler(CannotLink, _cannot)
+    app.add_exception_handler(Overtaken, _overtaken)
+    for unreadable in (ReadingFailed, WorkersUnavailable, ArchiveDamaged, Unreadable):
+        app.add_exception_handler(unreadable, _unreadable)
     app.add_exception_handler(Exception, _unforeseen)
     return app
 
@@ -55,14 +92,18 @@ def _path(address: str) -> str:
     return login.local(parts.path + (f"?{parts.query}" if parts.query else ""))
 
 
-def trouble(request: Request, status: int, headline: str, detail: str = "") -> Response:
+def trouble(
+    request: Request, status: int, headline: str, detail: str = "", back: str = "/"
+) -> Response:
     """A page that says what is wrong; also to who is not logged in."""
     words = translator(language_of(request))
     try:
         visitor = visitor_of(request)
     except RegisterError:
         visitor = None
-    values = {"headline": words(headline), "detail": detail, "back": "/"}
+    if back == "/" and request.method == "POST":
+        back = _path(request.headers.get("referer", "/"))
+    values = {"headline": words(headline), "detail": detail, "back": back}
     return page(request, "trouble.html", visitor, status, **values)
 
 
@@ -77,6 +118,31 @@ def _http(request: Request, error: Exception) -> Response:
 
 def _not_understood(request: Request, _error: Exception) -> Response:
     return trouble(request, 422, "出错了。")
+
+
+def _cannot(request: Request, error: Exception) -> Response:
+    return trouble(request, 409, "未能执行，没有任何改动。", str(error))
+
+
+def _overtaken(request: Request, error: Exception) -> Response:
+    """The later of two is told by whom and when; his page is to be loaded anew."""
+    if not isinstance(error, Overtaken):
+        raise error
+    language, desk = language_of(request), desk_of(request)
+    event, number = error.event, error.application.number
+    told = ""
+    if event is not None:
+        at = event.at.astimezone(desk.zone).strftime("%m-%d %H:%M")
+        told = f"{at} {event.actor}：{translate_event(event.what, language)} {event.detail[:200]}"
+    values = {
+        "headline": "这份申报刚刚有变化，您的操作没有执行。",
+        "back": f"/applications/{number}",
+    }
+    return trouble(request, 409, detail=told, **values)
+
+
+def _unreadable(request: Request, error: Exception) -> Response:
+    return trouble(request, 409, "来件暂时无法读取，没有任何改动。", str(error))
 
 
 def _no_register(request: Request, error: Exception) -> Response:

@@ -51,6 +51,10 @@ class Address(BaseModel):
             backward=bool(self.before),
         )
 
+    def address(self, **other: str) -> str:
+        """The register's first page with these filters."""
+        return _address(self.wanted, **other)
+
 
 @router.get("/applications")
 def register(request: Request, visitor: Reading, address: Annotated[Address, Query()]) -> Response:
@@ -68,6 +72,7 @@ def register(request: Request, visitor: Reading, address: Annotated[Address, Que
         stages=STAGES,
         people=[one.name for one in accounts.listing(desk.db)],
         codes=[(rule.code, rule.title) for rule in RULES],
+        bulk_stages=STAGES,
         heading=partial(_heading, wanted, to),
         first_page=to(),
         before=to(before=_written(found.first)) if found.first else "",

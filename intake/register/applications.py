@@ -189,6 +189,14 @@ def mails_of(db: Database, application_id: int) -> tuple[Mail, ...]:
     return tuple(mail_from_row(row) for row in rows)
 
 
+def letters_by_submission(db: Database, application_id: int) -> Mapping[int, int]:
+    """Which letter each of the application's submissions is."""
+    rows = db.execute(
+        "SELECT id, mail_id FROM submissions WHERE application_id = ?", [application_id]
+    )
+    return dict(rows.fetchall())
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """What the register says of a letter's part in an application: see `add_submission`."""

@@ -96,6 +96,18 @@ def _select(db: Database, where: str, parameter: int) -> tuple[DocumentRow, ...]
     )
 
 
+def letter_with(db: Database, application_id: int, sha256: str) -> tuple[str, str] | None:
+    """The sha256 of the application's newest letter that brought the file, and the file's name."""
+    row = db.execute(
+        "SELECT mails.sha256, filename FROM documents"
+        " JOIN submissions ON submissions.id = submission_id JOIN mails ON mails.id = mail_id"
+        " WHERE application_id = ? AND documents.sha256 = ? AND documents.sha256 <> ''"
+        " ORDER BY mails.received_at DESC LIMIT 1",
+        [application_id, sha256],
+    ).fetchone()
+    return (row[0], row[1]) if row else None
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """Another application that holds a file."""

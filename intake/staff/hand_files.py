@@ -20,7 +20,6 @@ from intake.staff.acting import (
 )
 from validators.filing import file_documents
 
-
 BY_HAND = "by-hand@intake.invalid"
 """The sender of the letters that hold such files: nobody's address, so nobody is answered by it."""
 

@@ -1,4 +1,4 @@
-"""What staff do to an application: register rows, events and notices; nothing of it lost by a later letter."""
+"""What staff do to an application: rows, events and notices; a later letter undoes none of it."""
 
 from dataclasses import replace
 from datetime import date, timedelta

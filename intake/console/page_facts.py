@@ -1,0 +1,64 @@
+"""What was read of a document's pages, as far as a page shows it: how many, and where stamps are.
+
+The kept facts are read as plain JSON: their readers' libraries belong into the workers.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stamp seen. `box` is x, y, width, height in per cent of the page; None for a digital one."""
+
+    page: int
+    kind: str
+    presence: str
+    box: tuple[float, float, float, float] | None
+    text: str
+    diameter_mm: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """`problem` is why the file could not be read, "" where it could."""
+
+    pages: int
+    marks: tuple[Mark, ...]
+    problem: str = ""
+
+
+NOTHING = PageFacts(0, ())
+
+
+def page_facts(facts_dir: Path, sha256: str) -> PageFacts:
+    """By the newest reader that read the file; NOTHING where none did, or it has no pages."""
+    kept = facts_dir.glob(f"*/{sha256[:2]}/{sha256}.json") if sha256.isalnum() else ()
+    newest = max(kept, key=lambda path: path.stat().st_mtime, default=None)
+    if newest is None:
+        return NOTHING
+    try:
+        facts = json.loads(newest.read_text("utf-8"))
+    except (OSError, ValueError):
+        # Just being written anew; the page shows the file without its marks.
+        return NOTHING
+    paged = facts.get("paged")
+    problem = str(facts.get("problem") or "")
+    if not paged:
+        return PageFacts(0, (), problem)
+    return PageFacts(int(paged["pages"]), tuple(_mark(one) for one in paged["stamps"]), problem)
+
+
+def _mark(stamp: dict[str, Any]) -> Mark:
+    x, y, wide, high = (100 * float(side) for side in stamp["box"])
+    kind = str(stamp["kind"])
+    return Mark(
+        int(stamp["page"]),
+        kind,
+        str(stamp["presence"]),
+        None if kind == "signature" else (x, y, wide, high),
+        str(stamp.get("text", "")),
+        stamp.get("diameter_mm"),
+    )
