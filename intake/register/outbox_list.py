@@ -34,7 +34,9 @@ def page(db: Database, state: str = "", before: int = 0) -> tuple[tuple[Listed, 
         " ORDER BY notices.id DESC LIMIT :most",
         {"state": state, "before": before, "most": PAGE + 1},
     ).fetchall()
-    listed = tuple(
-        Listed(*kept, created_at=from_text(at), told=told) for *kept, at, told in rows[:PAGE]
-    )
-    return listed, len(rows) > PAGE
+    return tuple(_listed(row) for row in rows[:PAGE]), len(rows) > PAGE
+
+
+def _listed(row: tuple[int, str, str, str, str, str, str, str]) -> Listed:
+    *_, at, told = row
+    return Listed(*row[:6], from_text(at), told)
