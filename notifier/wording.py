@@ -19,6 +19,7 @@ _POINTS = {
     "signature-invalid": "{place}的数字签名",
     "form-differs": "两版申报表中的“{place}”是否一致",
     "wording-changed": "{place}的文字",
+    "pledge-mismatch": "{place}所署的单位",
     "field-invalid": "“{place}”的填写内容",
     "attachment-unsupported": "文件“{place}”的内容（该格式需要人工打开）",
     "attachment-refused": "文件“{place}”",

@@ -115,6 +115,8 @@ class PagedFacts:
     tells the file's role; both are () where no page was given to OCR.
     A layer of text that a scanner's own OCR hid beneath the picture of a page is no text of its own:
     `hidden_layer` tells of it, and where there is no other OCR it stands among `scan_texts`.
+    `signing` has page and box of each printed line that begins a signature (name, date), of stamped
+    pages with a text layer.
     """
 
     pages: int
@@ -128,6 +130,7 @@ class PagedFacts:
     scan_pages: tuple[ScanPage, ...] = ()
     scan_level: Level = Level.ROLE
     hidden_layer: bool = False
+    signing: tuple[tuple[int, tuple[float, float, float, float]], ...] = ()
 
     @property
     def text(self) -> str:

@@ -30,6 +30,7 @@ from validators.rules.naming import (
     SUBJECT_NAMING,
 )
 from validators.rules.pledge import BLANK_UNFILLED, WORDING_CHANGED
+from validators.rules.pledge_owner import PLEDGE_MISMATCH
 from validators.rules.provenance import (
     DUPLICATE_APPLICATION,
     NOMINATION_QUOTA,
@@ -61,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     SIGNATURE_INVALID,
     FORM_DIFFERS,
     WORDING_CHANGED,
+    PLEDGE_MISMATCH,
     SENDER_UNCONFIRMED,
     DUPLICATE_APPLICATION,
     # 规范性

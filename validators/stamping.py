@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from parsers.facts import PagedFacts, Presence, Stamp, StampKind
+from parsers.signing_place import is_aside
 from parsers.spec import MaterialSpec, StampNeed
 from parsers.stamp_reasons import HANDWRITTEN
 from validators.dossier import Document, Dossier
@@ -32,7 +33,10 @@ def _look(
     document: Document, paged: PagedFacts, material: MaterialSpec, dossier: Dossier
 ) -> Stamping:
     here = stamps_for(document, paged, material)
-    if any(stamp.presence is Presence.FOUND for stamp in here):
+    found = [stamp for stamp in here if stamp.presence is Presence.FOUND]
+    if found and material.wording and all(is_aside(stamp, paged) for stamp in found):
+        return Stamping(document, Presence.UNCERTAIN, _ASIDE)
+    if found:
         return _enough(document, paged, dossier)
     if here:
         return Stamping(document, Presence.UNCERTAIN, _why(here))
@@ -83,6 +87,7 @@ _COLOURS = {
 }
 
 
+_ASIDE = "公章不在落款处"
 _UNVERIFIABLE = "含数字签名，但此处无法验证"
 
 

@@ -15,6 +15,7 @@ from parsers.paged.pdf_kinds import refuse_other_kinds
 from parsers.paged.pdf_limits import refuse_bombs
 from parsers.paged.pdf_tables import read_tables
 from parsers.paged.pdf_text import page_text
+from parsers.paged.printed_lines import printed_lines
 from parsers.paged.signature_widgets import SignatureWidget, signature_widgets
 from parsers.paged.signatures import signed_objects
 from parsers.paged.signed_stamps import (
@@ -27,6 +28,7 @@ from parsers.paged.signed_stamps import (
 from parsers.problem import Problem, Unreadable
 from parsers.seals.copy import find_copied_stamps
 from parsers.seals.stamps import find_stamps
+from parsers.signing_place import SIGNING, Box
 
 # A form, a pledge and their annexes have under 20 pages; a scanned dossier of hundreds is searched
 # where seals stand: its first and last pages, then evenly between.
@@ -46,6 +48,7 @@ class _Page:
     loaded: bool = True
     light: bool = True
     hidden: str = ""
+    signing: tuple[Box, ...] = ()
 
 
 _NOT_SHOWN = _Page("", (), loaded=False)
@@ -124,6 +127,7 @@ def _facts(
         pages_searched=len(searched),
         scan_texts=hidden if any(hidden) else (),
         hidden_layer=any(hidden),
+        signing=tuple((n, box) for n, page in enumerate(pages, start=1) for box in page.signing),
     )
 
 
@@ -192,7 +196,12 @@ def _search(
     if not found and grey and is_scan(boxes) and not is_strip(image.pixels):
         found = find_copied_stamps(image)
     stamps = tuple(replace(stamp, kind=_kind(stamp, boxes)) for stamp in found)
-    return replace(read, stamps=stamps, grey=grey)
+    signing = _signing(page) if stamps and read.text else ()
+    return replace(read, stamps=stamps, grey=grey, signing=signing)
+
+
+def _signing(page: pdfium.PdfPage) -> tuple[Box, ...]:
+    return tuple(line.box for line in printed_lines(page) if SIGNING.match(line.text))
 
 
 def _kind(stamp: Stamp, boxes: tuple[tuple[float, float, float, float], ...]) -> StampKind:

@@ -19,6 +19,7 @@ STABLE = {
     "file-too-small": "regularity correct",
     "form-differs": "authenticity refer",
     "wording-changed": "authenticity refer",
+    "pledge-mismatch": "authenticity refer",
     "blank-unfilled": "completeness correct",
     "field-missing": "completeness correct",
     "field-too-long": "regularity correct",

@@ -1,11 +1,14 @@
 from dataclasses import replace
 
 import pytest
-from dossiers import PLEDGE, campaign, dossier, paged, results, stamp
+from dossiers import PLEDGE, campaign, dossier, paged, results, stamp, word_form
 
 from parsers.facts import FileFacts, StampKind, WordFacts
 from parsers.filetype import FileType
+from parsers.scan_facts import ScanLine, ScanPage
 from validators.rules.pledge import BLANK_UNFILLED, WORDING_CHANGED
+from validators.rules.pledge_owner import PLEDGE_MISMATCH
+from validators.rules.stamps import STAMP_UNCERTAIN
 
 OFFICIAL = campaign().material("pledge").wording
 HEAD = "附件2\n材料真实性承诺书\n中国—上海合作组织绿色产业合作促进中心：\n"
@@ -13,11 +16,11 @@ SIGNED = "\n申报单位名称（公章）：云岭绿能科技有限公司\n日
 BLANK = "\n申报单位名称（公章）：\n日期：     年      月     日"
 
 
-def pledge(text: str, *, scanned: bool = False):
+def pledge(text: str, *others, scanned: bool = False):
     facts = paged(stamp(), text="" if scanned else text)
     if scanned:
         facts = replace(facts, scan_texts=(text,))
-    return dossier(replace(PLEDGE, facts=FileFacts(FileType.PDF, paged=facts)))
+    return dossier(replace(PLEDGE, facts=FileFacts(FileType.PDF, paged=facts)), *others)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +62,63 @@ def test_what_may_be_written_by_hand_is_not_called_blank():
 def test_a_typed_pledge_is_compared_as_well():
     typed = FileFacts(FileType.WORD, word=WordFacts(HEAD + OFFICIAL + SIGNED, (), ()))
     assert results(WORDING_CHANGED, dossier(replace(PLEDGE, facts=typed))) == {"pledge": "passed"}
+
+
+OTHER = "江屿市晴川环保集团有限公司"
+
+
+@pytest.mark.parametrize(
+    ("tail", "typed", "scanned"),
+    [
+        (SIGNED, "passed", "passed"),
+        ("\n云岭绿能科技有限公司\n申报单位名称（公章）：\n2026年6月10日", "passed", "passed"),
+        (f"\n申报单位名称（公章）：{OTHER}\n日期：2026年6月10日", "failed", "failed"),
+        (f"\n申报单位名称（公章）：\n{OTHER}（公章）\n日期：2026年6月10日", "failed", "failed"),
+        (f"\n{OTHER}\n申报单位名称（公章）：\n日期：2026年6月10日", "failed", "failed"),
+        # Both sign where both apply, and a short name is no other's.
+        (f"\n申报单位名称（公章）：云岭绿能科技有限公司、{OTHER}\n日期：", "passed", "passed"),
+        ("\n申报单位名称（公章）：云岭绿能\n日期：2026年6月10日", "skipped", "skipped"),
+        # A slip of OCR; typed, one character makes another body.
+        ("\n申报单位名称（公章）：云岭绿熊科技有限公司\n日期：", "failed", "passed"),
+        (BLANK, "skipped", "skipped"),
+        ("\n林晓\n2026年6月10日", "skipped", "skipped"),
+        ("", "skipped", "skipped"),
+    ],
+)
+def test_the_pledge_is_the_applicants_own(tail, typed, scanned):
+    whole = HEAD + OFFICIAL + tail
+    assert results(PLEDGE_MISMATCH, pledge(whole, word_form())) == {"pledge": typed}
+    subject = pledge(whole, word_form(), scanned=True)
+    assert results(PLEDGE_MISMATCH, subject) == {"pledge": scanned}
+
+
+NAME, DATE = "申报单位名称（公章）：云岭绿能科技有限公司", "日期：2026年6月10日"
+
+
+@pytest.mark.parametrize(
+    ("seal", "lines", "turned", "expected"),
+    [
+        (0.42, ((NAME, 0.45), (DATE, 0.48)), 0, "passed"),
+        # A few lines off is where people stamp; at the head of the page nobody signs.
+        (0.55, ((NAME, 0.45), (DATE, 0.48)), 0, "passed"),
+        (0.03, ((NAME, 0.45), (DATE, 0.48)), 0, "failed"),
+        (0.80, ((NAME, 0.45), (DATE, 0.48)), 0, "failed"),
+        # A line under the seal is not read: one left is not enough to measure from.
+        (0.03, ((NAME, 0.45),), 0, "passed"),
+        (0.03, (), 0, "passed"),
+        # Scanned upside down the head of the picture is the foot of the page.
+        (0.03, ((NAME, 0.80), (DATE, 0.83)), 180, "passed"),
+        (0.80, ((NAME, 0.80), (DATE, 0.83)), 180, "failed"),
+    ],
+)
+def test_a_seal_far_from_the_signature_is_for_a_person(seal, lines, turned, expected):
+    set_ = replace(stamp(), box=(0.6, seal, 0.2, 0.14))
+    boxes = [(text, (0.1, y, 0.5, 0.02)) for text, y in lines]
+    scan = ScanPage(tuple(ScanLine(box, text, 0.95) for text, box in boxes), turned)
+    read = replace(paged(set_), scan_texts=(HEAD,), scan_pages=(scan,))
+    subject = dossier(replace(PLEDGE, facts=FileFacts(FileType.PDF, paged=read)))
+    assert results(STAMP_UNCERTAIN, subject)["pledge"] == expected
+    if not turned:
+        layer = replace(paged(set_, text=HEAD), signing=tuple((1, box) for _, box in boxes))
+        subject = dossier(replace(PLEDGE, facts=FileFacts(FileType.PDF, paged=layer)))
+        assert results(STAMP_UNCERTAIN, subject)["pledge"] == expected

@@ -1,15 +1,13 @@
 """Rules on the pledge's text. A scan without text is skipped here, never passed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from parsers.bearing import pages_of
 from parsers.facts import PagedFacts, StampKind
-from parsers.scan_facts import Level, ScanPage
-from parsers.spec import MaterialSpec
+from parsers.scan_facts import Level
 from parsers.texts.wording import compare_wording, find_blanks, is_dated
-from validators.dossier import Document, Dossier
+from validators.dossier import Dossier
 from validators.outcome import Evidence, Want, failed, passed, skipped
+from validators.pledges import Pledge, pledges_of
 from validators.rule import Rule
 from validators.scanned_pledge import Scanned, compare_scanned
 from validators.severity import Aspect, Severity
@@ -18,46 +16,13 @@ _NO_TEXT = "扫描件无可读文字"
 _OPEN = "扫描件文字未能逐字确认，请工作人员核对"
 
 
-@dataclass(frozen=True, slots=True)
-class _Pledge:
-    """A document that serves a material with an official wording, and the text of its pages.
-
-    `scanned`: OCR read it, so a single wrong character proves nothing.
-    """
-
-    material: MaterialSpec
-    document: Document
-    text: str
-    scanned: bool
-    pages: tuple[ScanPage, ...] = ()
-
-
-def _pledges(dossier: Dossier) -> Iterator[_Pledge]:
-    for material in dossier.campaign.materials:
-        if material.wording:
-            for document in dossier.of(material.id):
-                yield _pledge(material, document)
-
-
-def _pledge(material: MaterialSpec, document: Document) -> _Pledge:
-    role, paged = document.role(material.id), document.facts.paged
-    if paged is None or role is None:
-        return _Pledge(material, document, document.facts.text, scanned=False)
-    pages = pages_of(document.facts)
-    own = [pages[page - 1] for page in role.pages if page <= len(pages)] or pages
-    text = "\n".join(page.text for page in own).strip()
-    numbers = [page for page in role.pages if page <= len(pages)] or range(1, len(pages) + 1)
-    read = tuple(paged.scan_pages[n - 1] for n in numbers if n <= len(paged.scan_pages))
-    return _Pledge(material, document, text, any(page.scanned for page in own), read)
-
-
 def _wording(dossier: Dossier) -> Iterator[Evidence]:
     """A promise that was altered, shortened or extended is another promise.
 
     Of a scan only a clear difference is told: what OCR may have misread is read more closely, and
     left to staff where that does not settle it.
     """
-    for pledge in _pledges(dossier):
+    for pledge in pledges_of(dossier):
         place = pledge.material.id
         if not pledge.text:
             yield skipped(place, reason=_NO_TEXT)
@@ -73,7 +38,7 @@ def _wording(dossier: Dossier) -> Iterator[Evidence]:
             yield failed(place, changed=changed[:60] or "全文")
 
 
-def _scanned_wording(pledge: _Pledge) -> Evidence:
+def _scanned_wording(pledge: Pledge) -> Evidence:
     paged = pledge.document.facts.paged
     level = paged.scan_level if paged else Level.FINE
     place, wording = pledge.material.id, pledge.material.wording
@@ -107,7 +72,7 @@ def _blank(dossier: Dossier) -> Iterator[Evidence]:
     On a page that was stamped in ink both may be written by hand, which no text layer shows; of a
     scan only that both are there can be told.
     """
-    for pledge in _pledges(dossier):
+    for pledge in pledges_of(dossier):
         place = pledge.material.id
         blanks = find_blanks(pledge.text)
         by_hand = pledge.scanned or _on_paper(pledge.document.facts.paged)
