@@ -33,8 +33,9 @@ $(READY): constraints.txt pyproject.toml
 demo: setup
 	$(BIN)/intake demo
 
+# A file's tests stay in one process: what they share is made once.
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 check: setup
 	$(BIN)/ruff check .
