@@ -17,13 +17,12 @@ from parsers.paged.pages import Pixels
 
 Mask = NDArray[np.uint8]
 Field = NDArray[np.float32]
+Excess = NDArray[np.int16]
 
 # tan of the hue's limits: 62° parts orange-red ink from orange print, −30° purple-red from violet.
 MOST_ORANGE, MOST_PURPLE = 1.88, -0.58
-# In parts of the paper's light, smoothed over 5 × 5. Faint seals have 0.07–0.3 in the middle of a
-# stroke; the threshold follows the picture's own grain, which on neutral pages is 0.003–0.02.
-LEAST_CHROMA, MOST_LEAST_CHROMA = 0.04, 0.12
-NOISE_FACTOR = 5.0
+# Above it the grain is a photograph's, and no paper's.
+MOST_LEAST_CHROMA = 0.12
 # Ink that counts against a seal's purity must be plainly coloured.
 COLOURED = 2.0
 INKED = 0.95
@@ -75,28 +74,72 @@ class Ground:
 SMOOTH, NEAR = Ground(5, 31), Ground(7, 21)
 
 
-def read_inks(pixels: Pixels, ground: Ground = SMOOTH) -> Inks:
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How little colour is taken for ink: the least in parts of the paper's light, smoothed over
+    5 × 5, and in times the picture's own grain, which on neutral pages is 0.003–0.02; of red also
+    in parts of the light it takes.
+    """
+
+    least: float
+    grain: float
+    hue: float
+
+
+# Faint seals have 0.07–0.3 in the middle of a stroke, dried-out ones 0.03. What is that faint is
+# looked for where nothing plainer is: JPEG's own colours come near it, and a lamp's on grey print,
+# which takes all colours nearly alike; red ink, however faint, takes a quarter more of the green.
+PLAIN, FAINT = Sight(0.04, 5.0, 0.0), Sight(0.018, 3.5, 0.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """What comes back of each channel, in PAPERths, and by how much green and blue take more than
+    red: differences of light, not of its logarithm. On black print they vanish, while the logarithm
+    turns a dark pixel's noise into colour.
+    """
+
+    red: Mask
+    green: Mask
+    blue: Mask
+    green_excess: Excess
+    blue_excess: Excess
+
+
+def read_light(pixels: Pixels, ground: Ground = SMOOTH) -> Light:
     red, green, blue = (
         np.asarray(one, dtype=np.uint8) for one in cv2.split(_reflected(pixels, ground))
     )
-    # Differences of reflected light, not of its logarithm: on black print they vanish, while the
-    # logarithm turns a dark pixel's noise into colour.
-    green_excess, blue_excess = _excess(red, green), _excess(red, blue)
-    unit = PAPER * EIGHTHS
-    noise = NOISE_FACTOR * _noise(green_excess) / unit
-    least = unit * float(np.clip(noise, LEAST_CHROMA, MOST_LEAST_CHROMA))
+    return Light(red, green, blue, _excess(red, green), _excess(red, blue))
+
+
+def read_inks(light: Light, sight: Sight = PLAIN) -> Inks:
+    green_excess, blue_excess = light.green_excess, light.blue_excess
+    least = _least(green_excess, sight)
     less_purple = blue_excess > _times(green_excess, MOST_PURPLE)
     reddish = (green_excess > least) & less_purple
     reddish &= blue_excess < _times(green_excess, MOST_ORANGE)
+    if sight.hue:
+        back = cv2.GaussianBlur(light.green, (5, 5), 0).astype(np.float32)
+        reddish &= green_excess > sight.hue * EIGHTHS * (PAPER - back)
     bluish = (blue_excess < -least) & ~less_purple
     coloured = np.maximum(np.abs(green_excess), np.abs(blue_excess)) > COLOURED * least
     # A seal's picture brings its own white onto tinted paper: what takes no light is no ink.
-    coloured &= cv2.min(cv2.min(red, green), blue) < INKED * PAPER
-    dark = (green < MOST_REFLECTED * PAPER) & ~reddish & ~bluish
-    return Inks(_ink(reddish, green), _ink(bluish, red), _ink(dark, green), _mask(coloured))
+    coloured &= cv2.min(cv2.min(light.red, light.green), light.blue) < INKED * PAPER
+    dark = (light.green < MOST_REFLECTED * PAPER) & ~reddish & ~bluish
+    return Inks(
+        _ink(reddish, light.green),
+        _ink(bluish, light.red),
+        _ink(dark, light.green),
+        _mask(coloured),
+    )
 
 
-Excess = NDArray[np.int16]
+def _least(excess: Excess, sight: Sight) -> float:
+    unit = PAPER * EIGHTHS
+    return unit * float(
+        np.clip(sight.grain * _noise(excess) / unit, sight.least, MOST_LEAST_CHROMA)
+    )
 
 
 def _excess(one: Mask, other: Mask) -> Excess:

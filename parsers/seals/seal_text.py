@@ -6,7 +6,7 @@ import numpy as np
 
 from parsers.paged.pages import Pixels
 from parsers.scans.ocr import LineReader, Picture, ReadLine
-from parsers.seals.ink import Ink, read_inks
+from parsers.seals.ink import Ink, read_inks, read_light
 from parsers.seals.unrolled import (
     NARROW,
     WIDE,
@@ -60,7 +60,7 @@ def _picture(ink: Ink, place: Box, band: tuple[float, float], start: float) -> P
 
 
 def _ink(part: Pixels, colour: str) -> Ink:
-    inks = read_inks(part)
+    inks = read_inks(read_light(part))
     if colour in {"blue", "violet", "blue or violet"}:
         return inks.blue
     return inks.red if colour == "red" else inks.dark

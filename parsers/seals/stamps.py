@@ -9,7 +9,7 @@ import numpy as np
 from parsers.facts import Presence, Stamp, StampKind
 from parsers.paged.pages import PageImage, Pixels
 from parsers.seals.arcs import arcs
-from parsers.seals.ink import NEAR, Ink, Inks, Mask, read_inks
+from parsers.seals.ink import FAINT, NEAR, Ink, Inks, Light, Mask, read_inks, read_light
 from parsers.seals.judge import COARSE_RADIUS, SCALE, Judgement, judge, judge_grey, judge_square
 from parsers.seals.polar import look_at
 from parsers.seals.ring import Ring, find_rings
@@ -87,16 +87,26 @@ def _find(page: PageImage) -> tuple[Stamp, ...]:
 
 def _look(pixels: Pixels, mm: float | None) -> list[_Seen]:
     """Red seals; where there is none, whatever else a person should see."""
-    inks = read_inks(pixels)
+    light = read_light(pixels)
+    inks = read_inks(light)
     red = _red(inks, mm)
     if _found(red):
         return red
-    if _enough(inks.red, mm):
-        again = _red(read_inks(pixels, NEAR), mm)
-        if _found(again):
-            return again
+    for again in _closer(pixels, light, inks, mm):
+        found = _red(again, mm)
+        if _found(found):
+            return found
     blue = [_for_a_person(one, "blue or violet") for one in _rings(inks.blue, inks, mm, "blue")]
     return red + blue or _grey(inks, mm)
+
+
+def _closer(pixels: Pixels, light: Light, inks: Inks, mm: float | None) -> Iterator[Inks]:
+    """Other ways of telling ink from paper, where they may show a seal that the first does not."""
+    if _enough(inks.red, mm):
+        yield read_inks(read_light(pixels, NEAR))
+    faint = read_inks(light, FAINT)
+    if cv2.countNonZero(faint.red.mask) > FAINTLY_MORE * cv2.countNonZero(inks.red.mask):
+        yield faint
 
 
 def _red(inks: Inks, mm: float | None) -> list[_Seen]:
@@ -119,6 +129,8 @@ def _enough(ink: Ink, mm: float | None) -> bool:
     return inked > (RING_OF_INK * least if mm is None else SPILLED * ink.mask.size)
 
 
+# Of a faint seal the plain sight shows its darkest spots; of a plain one the faint shows little more.
+FAINTLY_MORE = 1.15
 # Half a ring one pixel wide.
 RING_OF_INK = 1.5
 # Painted pages: three seals and a letterhead 0.036, a coloured table's edge 0.07.

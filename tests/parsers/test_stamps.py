@@ -26,6 +26,16 @@ def _two_columns(page: Image.Image) -> Image.Image:
     return Image.fromarray((np.asarray(page) * shade * warm).astype(np.uint8))
 
 
+def _paled(page: Image.Image) -> Image.Image:
+    return page.point(lambda value: 255 - (255 - value) // 4)
+
+
+def _under_a_lamp(page: Image.Image) -> Image.Image:
+    """Overexposed: the paper's red is clipped, what is grey on it is tinted."""
+    tinted = np.asarray(page) * np.array([1.05, 0.97, 0.9])
+    return Image.fromarray(np.clip(tinted, 0, 255).astype(np.uint8))
+
+
 def _with_a_third_lost(page: Image.Image) -> Image.Image:
     """As a seal set down askew prints."""
     ImageDraw.Draw(page).rectangle((300, 628, 540, 720), fill=(252, 252, 250))
@@ -61,6 +71,10 @@ SEALS = {
     "orange-red": lambda: seal(blank(), colour=(232, 70, 30)),
     "purple-red": lambda: seal(blank(), colour=(190, 30, 80)),
     "faint": lambda: seal(blank(), colour=(240, 190, 190)),
+    "of a pad that is all but dry": lambda: seal(blank(), colour=(250, 238, 236)),
+    "a pale copy of a photograph": lambda: _paled(
+        seal(with_lines(blank()), colour=(235, 170, 170))
+    ),
     "turned by 90": lambda: seal(with_lines(blank())).rotate(90, expand=True),
     "askew": lambda: seal(with_lines(blank())).rotate(2.5, fillcolor=(250, 250, 250)),
     "two of them": lambda: seal(seal(blank(), at=(250, 900)), at=(600, 900)),
@@ -78,6 +92,7 @@ FOR_A_PERSON = {
     "blue": lambda: seal(blank(), colour=(40, 60, 190)),
     "violet": lambda: seal(blank(), colour=(100, 50, 180)),
     "black": lambda: seal(blank(), colour=(40, 40, 40)),
+    "grey under a red lamp": lambda: _under_a_lamp(seal(blank(), colour=(150, 150, 150))),
     "grey copy": lambda: ImageEnhance.Color(seal(with_lines(blank()))).enhance(0),
 }
 
