@@ -4,7 +4,7 @@
 // A tick in the head of a list ticks its rows.
 document.addEventListener("change", (event) => {
   if (!event.target.matches("[data-select-all]")) return;
-  for (const box of event.target.form.querySelectorAll("input[name=number]")) box.checked = event.target.checked;
+  for (const box of event.target.form.querySelectorAll("tbody input[type=checkbox]")) box.checked = event.target.checked;
 });
 
 // What cannot be undone is asked once more.
@@ -31,6 +31,8 @@ document.addEventListener("keydown", (event) => {
   if (target.matches("details")) {
     target.open = true;
     target.querySelector("textarea, input:not([type=hidden]), select")?.focus();
+  } else if (target.hash && document.querySelector(target.hash)) {
+    document.querySelector(target.hash).focus();
   } else {
     target.click();
   }

@@ -1,0 +1,287 @@
+"""The console as a browser meets it: pages for each role, actions that change the register, refusals."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from commands import intake, write_settings
+from httpx import Response
+from starlette.testclient import TestClient
+
+from intake.console import english
+from intake.console.app import create_app
+from intake.console.desk import Desk, open_desk
+from intake.console.page_pictures import PagePictures
+from intake.console.pages import HERE
+from intake.office import open_reader
+from intake.register import accounts, applications
+from intake.register.accounts import Role
+from intake.settings import load_settings
+
+SAMPLES = Path(__file__).parents[3] / "sample_mail"
+LETTERS = ("unstamped-form", "naming-mismatch", "hostile-names", "question")
+PASSWORD = "a long enough word"
+PEOPLE = {"reader": Role.READER, "reviewer": Role.REVIEWER, "admin": Role.ADMIN}
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory) -> Iterator[Desk]:
+    """An office that took in a few sample letters as `intake take` does."""
+    path = write_settings(tmp_path_factory.mktemp("office"))
+    done = intake("--config", path, "take", *(SAMPLES / one / "mail.eml" for one in LETTERS))
+    assert done.code == 0, done.err
+    settings = load_settings(path)
+    with open_reader(settings) as reader, PagePictures() as pictures:
+        desk = open_desk(settings, reader, pictures)
+        for name, role in PEOPLE.items():
+            accounts.add(desk.db, name, role, PASSWORD, desk.now())
+        yield desk
+
+
+def browser(desk: Desk, name: str = "", language: str = "zh") -> TestClient:
+    """Logged in where a name is given."""
+    client = TestClient(create_app(desk), base_url="http://desk.example", follow_redirects=True)
+    client.cookies.set("intake_language", language)
+    if name:
+        told = client.post("/login", data={"name": name, "password": PASSWORD})
+        assert told.status_code == 200
+    return client
+
+
+def number(desk: Desk, status: str) -> str:
+    row = desk.db.execute(
+        "SELECT number FROM applications WHERE status = ? ORDER BY id LIMIT 1", [status]
+    ).fetchone()
+    return str(row[0])
+
+
+def token(page: Response) -> str:
+    found = re.search(r'name="csrf" value="([^"]+)"', page.text)
+    assert found
+    return found[1]
+
+
+def seen(page: Response) -> str:
+    found = re.search(r'name="seen" value="(\d+)"', page.text)
+    assert found
+    return found[1]
+
+
+def act(client: TestClient, address: str, action: str, **fields: object) -> Response:
+    """Submits a form of an application's page as it stands there now."""
+    page = client.get(address)
+    data = {"csrf": token(page), "seen": seen(page)} | fields
+    return client.post(f"{address}/{action}", data=data)
+
+
+def events(desk: Desk, number_: str) -> list[tuple[str, str]]:
+    return desk.db.execute(
+        "SELECT events.actor, what FROM events JOIN applications ON applications.id ="
+        " application_id WHERE number = ? AND what <> 'verdict' ORDER BY events.id",
+        [number_],
+    ).fetchall()
+
+
+def pages(desk: Desk) -> list[str]:
+    own = [f"/applications/{row[0]}" for row in desk.db.execute("SELECT number FROM applications")]
+    letters = [f"/letters/{row[0]}" for row in desk.db.execute("SELECT id FROM mails")]
+    told = [f"/notices/{row[0]}" for row in desk.db.execute("SELECT id FROM notices")]
+    lists = ["/", "/applications", "/applications?q=案例", "/queue", "/queue?mine=1", "/letters"]
+    states = ["/letters?state=question", "/notices", "/notices?state=held"]
+    return lists + states + own + letters + told
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", ["reader", "reviewer"])
+def test_every_page_is_there(desk, name, language):
+    client = browser(desk, name, language)
+    wrong = {one: told for one in pages(desk) if (told := client.get(one).status_code) != 200}
+    assert not wrong
+    shown = client.get(f"/applications/{number(desk, 'review')}").text
+    assert ('name="reason"' in shown) is (name == "reviewer")
+
+
+def test_every_page_asks_for_a_login(desk):
+    client = browser(desk)
+    client.follow_redirects = False
+    for page in pages(desk):
+        told = client.get(page)
+        assert (told.status_code, told.headers["location"].split("?")[0]) == (303, "/login"), page
+
+
+@pytest.mark.parametrize(("name", "status"), [("reader", 403), ("reviewer", 403), ("admin", 200)])
+def test_accounts_are_an_admins_to_see(desk, name, status):
+    assert browser(desk, name).get("/accounts").status_code == status
+
+
+@pytest.mark.parametrize(
+    "address", ["/applications/SCO2026-9999", "/letters/9999", "/notices/9999", "/nowhere"]
+)
+def test_what_is_not_there_is_said(desk, address):
+    told = browser(desk, "reader").get(address)
+    assert told.status_code in {404, 409}
+    assert "Traceback" not in told.text
+
+
+def test_every_word_has_its_english():
+    words = set()
+    for path in (HERE / "templates").glob("*.html"):
+        words |= set(re.findall(r"""_\(["']([^"']+)["']\)""", path.read_text("utf-8")))
+    assert words - english.ENGLISH.keys() == set()
+
+
+def test_a_doubt_is_waived_and_undone(desk):
+    which = number(desk, "review")
+    client, address = browser(desk, "reviewer"), f"/applications/{number(desk, 'review')}"
+    row = desk.db.execute(
+        "SELECT code, place FROM findings WHERE severity = 'refer' AND state = 'open'"
+        " AND application_id = (SELECT id FROM applications WHERE number = ?)",
+        [which],
+    ).fetchone()
+    done = act(client, address, "waive", code=row[0], place=row[1], reason="已电话核实")
+    assert "已豁免该问题" in done.text
+    assert ("reviewer", "finding-waived") in events(desk, which)
+    again = re.search(r'name="ruling_id" value="(\d+)"', done.text)
+    assert again
+    act(client, address, "undo", ruling_id=again[1])
+    assert events(desk, which)[-1] == ("reviewer", "ruling-ended")
+
+
+@pytest.mark.parametrize(
+    ("action", "fields", "what"),
+    [
+        ("call", {"words": "对方说周五补发"}, "call-noted"),
+        ("assign", {"assignee": "reviewer"}, "reviewer-assigned"),
+        ("stage", {"stage": "conformity", "reason": "材料已收"}, "stage-set"),
+        ("tags", {"tag": ["技术库"]}, "tagged"),
+        ("extend", {"until": "2026-12-01", "reason": "疫情"}, "deadline-extended"),
+        ("ask", {"words": "请补发盖章页。"}, "correction-asked"),
+    ],
+)
+def test_what_reviewers_do_is_noted_under_their_name(desk, action, fields, what):
+    which = number(desk, "incomplete")
+    told = act(browser(desk, "reviewer"), f"/applications/{which}", action, **fields)
+    assert told.status_code == 200
+    assert ("reviewer", what) in events(desk, which)
+
+
+def test_a_file_by_hand_is_kept_and_comes_back_as_a_download(desk):
+    which = number(desk, "incomplete")
+    client, address = browser(desk, "reviewer"), f"/applications/{which}"
+    page = client.get(address)
+    content = b"<script>alert(1)</script>"
+    client.post(
+        f"{address}/file",
+        data={"csrf": token(page), "seen": seen(page), "words": "窗口递交"},
+        files={"upload": ("说明<b>.html", content, "text/html")},
+    )
+    sha256 = desk.db.execute(
+        "SELECT sha256 FROM documents WHERE filename LIKE '说明%' ORDER BY id DESC"
+    ).fetchone()[0]
+    got = client.get(f"{address}/files/{sha256}")
+    assert got.content == content
+    assert got.headers["content-type"] == "application/octet-stream"
+    assert got.headers["content-disposition"].startswith("attachment;")
+    assert "sandbox" in got.headers["content-security-policy"]
+
+
+def test_the_later_of_two_is_told_and_overwrites_nothing(desk):
+    which = number(desk, "incomplete")
+    one, other = browser(desk, "reviewer"), browser(desk, "admin")
+    address = f"/applications/{which}"
+    stale = one.get(address)
+    act(other, address, "stage", stage="expert")
+    told = one.post(
+        f"{address}/stage",
+        data={"csrf": token(stale), "seen": seen(stale), "stage": "rejected"},
+    )
+    assert told.status_code == 409
+    assert "admin" in told.text
+    found = applications.find(desk.db, which)
+    assert found is not None
+    assert found.stage == "expert"
+
+
+def test_many_at_once_by_ticks_and_by_a_filter(desk):
+    client = browser(desk, "reviewer")
+    csrf = token(client.get("/applications"))
+    which = number(desk, "review")
+    ticked = {"csrf": csrf, "number": [which], "do": "assign", "to_person": "reviewer"}
+    assert client.post("/applications/bulk", data=ticked).status_code == 200
+    everything = {"csrf": csrf, "everything": "1", "do": "stage", "to_stage": "conformity"}
+    assert client.post("/applications/bulk", data=everything).status_code == 200
+    stages = {row[0] for row in desk.db.execute("SELECT stage FROM applications")}
+    assert stages == {"conformity"}
+
+
+def test_a_held_notice_is_edited_and_released(desk):
+    client = browser(desk, "reviewer")
+    id_ = desk.db.execute("SELECT id FROM notices WHERE state = 'held' ORDER BY id").fetchone()[0]
+    page = client.get(f"/notices/{id_}")
+    csrf = token(page)
+    client.post(f"/notices/{id_}/edit", data={"csrf": csrf, "subject": "受理", "text": "您好。"})
+    client.post("/notices/bulk", data={"csrf": csrf, "do": "release", "notice_id": [id_]})
+    row = desk.db.execute("SELECT subject, text, state FROM notices WHERE id = ?", [id_]).fetchone()
+    assert row == ("受理", "您好。\n", "due")
+
+
+@pytest.mark.parametrize(
+    ("changes", "headers"),
+    [
+        ({"csrf": ""}, {}),
+        ({"csrf": "0" * 43}, {}),
+        ({}, {"Origin": "http://elsewhere.example"}),
+        ({}, {"Sec-Fetch-Site": "cross-site"}),
+    ],
+)
+def test_a_strangers_form_does_nothing(desk, changes, headers):
+    which = number(desk, "incomplete")
+    client, address = browser(desk, "reviewer"), f"/applications/{which}"
+    before = events(desk, which)
+    data = {"csrf": token(client.get(address)), "words": "x"} | changes
+    assert client.post(f"{address}/call", data=data, headers=headers).status_code == 403
+    assert events(desk, which) == before
+
+
+def test_readers_only_look(desk):
+    which = number(desk, "incomplete")
+    client = browser(desk, "reader")
+    csrf = token(client.get("/"))
+    told = client.post(f"/applications/{which}/call", data={"csrf": csrf, "words": "x"})
+    assert told.status_code == 403
+
+
+def test_an_ended_session_is_told_and_nothing_done(desk):
+    which = number(desk, "incomplete")
+    client, address = browser(desk, "reviewer"), f"/applications/{which}"
+    page = client.get(address)
+    desk.db.execute("DELETE FROM sessions")
+    desk.db.conn.commit()
+    told = client.post(f"{address}/call", data={"csrf": token(page), "words": "x"})
+    assert "登录已过期" in told.text
+
+
+def test_wrong_passwords_are_slowed_down(desk):
+    client = browser(desk)
+    codes = [
+        client.post("/login", data={"name": "nobody", "password": f"no {n}"}).status_code
+        for n in range(30)
+    ]
+    assert codes[0] == 401
+    assert codes[-1] == 429
+
+
+def test_what_strangers_wrote_stays_text(desk):
+    client = browser(desk, "reviewer")
+    for page in pages(desk):
+        text = client.get(page).text
+        assert "<script>" not in text, page
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", text), page
+
+
+def test_pages_bear_what_keeps_browsers_from_harm(desk):
+    headers = browser(desk, "reader").get("/").headers
+    assert "script-src 'self'" in headers["content-security-policy"]
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["cache-control"] == "no-store"
