@@ -50,3 +50,11 @@ def is_free(host: str, port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+def free_port(host: str, first: int, tries: int = 50) -> int:
+    """The first free port from `first` on. Raises OSError where none is."""
+    for port in range(first, first + tries):
+        if is_free(host, port):
+            return port
+    raise OSError(f"no port from {first} to {first + tries - 1} of {host} is free")
