@@ -6,6 +6,8 @@ from painted import RED, as_page, blank, dial, seal, square_seal, with_lines
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
 from parsers.facts import Presence
+from parsers.seals.judge import judge_square
+from parsers.seals.square import SquareLook
 from parsers.seals.stamps import find_stamps
 
 
@@ -180,3 +182,17 @@ def test_a_slice_at_the_edge_is_never_found() -> None:
 
 def test_a_picture_of_one_pixel_is_searched_without_harm() -> None:
     assert find_stamps(as_page(Image.new("RGB", (1, 1)))) == ()
+
+
+@pytest.mark.parametrize(
+    ("look", "expected"),
+    [
+        # A seal of few thin strokes, one of many; a sparse table seen from the side, a full one.
+        (SquareLook(0.998, 0.95, 0.132, 4, 0.0, 0.485), Presence.FOUND),
+        (SquareLook(0.997, 0.97, 0.427, 9, 0.0, 0.803), Presence.FOUND),
+        (SquareLook(0.918, 0.9625, 0.153, 8, 0.0, 0.773), Presence.NONE),
+        (SquareLook(0.95, 0.97, 0.3, 8, 0.0, 0.95), Presence.NONE),
+    ],
+)
+def test_a_square_with_rules_is_a_table(look, expected):
+    assert judge_square(look).presence is expected
