@@ -1,10 +1,13 @@
 """Polls and sends in a child that kills itself at a named point, a function of the program.
 
 Reads one order a line, `POINT NTH FOLDER IMAP_PORT SMTP_PORT`, forks a child for it and answers
-with the child's exit code: the program is loaded once, and every child begins as it does.
+with the child's exit code: the program is loaded once, and every child begins as it does. With the
+point `full` no file may grow beyond NTH bytes, as on a disk that is full: the kernel refuses the
+write, whoever makes it.
 """
 
 import os
+import resource
 import signal
 import sys
 import traceback
@@ -78,7 +81,9 @@ def obey(order: str) -> int:
     point, nth, folder, imap_port, smtp_port = order.split()
     child = os.fork()
     if not child:
-        if point != "none":
+        if point == "full":
+            resource.setrlimit(resource.RLIMIT_FSIZE, (int(nth), int(nth)))
+        elif point != "none":
             kill_at(point, int(nth))
         try:
             work(Path(folder), int(imap_port), int(smtp_port))
