@@ -70,13 +70,15 @@ def pymap_server() -> Iterator[ImapServer]:
 
 
 class CuttingProxy:
-    """Stands before a server and cuts each connection after so many bytes of the server's words.
+    """Stands before a server and cuts each connection after so many bytes of the server's words, or
+    of the client's.
 
     `cuts` are taken one a connection; when they are used up, lines hold.
     """
 
-    def __init__(self, target: int, cuts: Iterable[int]) -> None:
+    def __init__(self, target: int, cuts: Iterable[int], *, of_client: bool = False) -> None:
         self._target = target
+        self._of_client = of_client
         self._cuts = iter(cuts)
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listener.getsockname()[1])
@@ -91,7 +93,8 @@ class CuttingProxy:
                 return
             server = socket.create_connection(("127.0.0.1", self._target))
             budget = next(self._cuts, None)
-            for source, sink, limit in ((client, server, None), (server, client, budget)):
+            asked, told = (budget, None) if self._of_client else (None, budget)
+            for source, sink, limit in ((client, server, asked), (server, client, told)):
                 threading.Thread(
                     target=self._pass_on, args=(source, sink, limit), daemon=True
                 ).start()

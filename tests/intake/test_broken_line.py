@@ -1,15 +1,20 @@
 """Lines that break and letters a server does not hand out."""
 
 import random
+from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
-from rounds import Desk, imap_account, letter
-from servers import CuttingProxy, Dovecot, ImapServer
+from rounds import NOON, Desk, a_notice, imap_account, letter, smtp_settings
+from servers import CuttingProxy, Dovecot, ImapServer, Sink
 
 from intake.ledger_check import check_ledger
+from intake.outbox import send_due
 from intake.poller import poll_all
-from intake.register import folders
+from intake.register import folders, notices
+from intake.register.notices import NoticeState
+from intake.settings import NoticeSettings
 
 
 @pytest.fixture
@@ -71,3 +76,37 @@ def test_lines_cut_anywhere_lose_nothing(imap_server: ImapServer, desk: Desk, se
     assert {path.read_bytes() for path in (desk.folder / "archive").rglob("*.eml")} == letters
     (check,) = check_ledger(desk.db, [imap_account(imap_server)], desk.round().now)
     assert check.whole
+
+
+@pytest.mark.parametrize("of_client", [False, True])
+def test_a_line_to_the_mail_server_cut_anywhere_sends_nothing_twice(
+    smtp_sink: Sink, desk: Desk, *, of_client: bool
+) -> None:
+    """The first connection breaks after so many bytes; the next ones hold."""
+    zone, limits = ZoneInfo("Asia/Shanghai"), NoticeSettings(budget_per_hour=10**6)
+    whole = 0
+    for number in range(400):
+        cut = number * (23 if of_client else 9)
+        notice = a_notice(f"person-{number}@park.example")
+        id_ = notices.enqueue(
+            desk.db,
+            notice,
+            application_id=None,
+            mail_id=None,
+            state=NoticeState.DUE,
+            due_at=NOON,
+            now=NOON,
+        )
+        proxy = CuttingProxy(smtp_sink.port, [cut], of_client=of_client)
+        settings = smtp_settings(Sink(port=proxy.port))
+        for minutes in (0, 1, 60, 24 * 60):
+            send_due(desk.db, settings, limits, zone, NOON + timedelta(minutes=minutes))
+        proxy.close()
+        row = notices.get(desk.db, id_)
+        came = smtp_sink.recipients.count(notice.recipient)
+        # Once the body was under way nobody knows: a person decides.
+        assert (row.state.value, came) in {("sent", 1), ("unknown", 0), ("unknown", 1)}, cut
+        whole += proxy.cut == 0
+        if whole > 3:
+            break
+    assert whole > 3, "no line was long enough to hold"
