@@ -9,7 +9,7 @@ import numpy as np
 from parsers.facts import Presence, Stamp, StampKind
 from parsers.paged.pages import PageImage, Pixels
 from parsers.seals.arcs import arcs
-from parsers.seals.ink import FAINT, NEAR, Ink, Inks, Light, Mask, read_inks, read_light
+from parsers.seals.ink import FAINT, NEAR, Ink, Inks, Light, Mask, read_inks, read_light, reddest
 from parsers.seals.judge import COARSE_RADIUS, SCALE, Judgement, judge, judge_grey, judge_square
 from parsers.seals.polar import look_at
 from parsers.seals.ring import Ring, find_rings
@@ -104,9 +104,12 @@ def _closer(pixels: Pixels, light: Light, inks: Inks, mm: float | None) -> Itera
     """Other ways of telling ink from paper, where they may show a seal that the first does not."""
     if _enough(inks.red, mm):
         yield read_inks(read_light(pixels, NEAR))
-    faint = read_inks(light, FAINT)
-    if cv2.countNonZero(faint.red.mask) > FAINTLY_MORE * cv2.countNonZero(inks.red.mask):
-        yield faint
+    plain = cv2.countNonZero(inks.red.mask)
+    least, _ = diameters(inks.red.mask.shape, mm)
+    if reddest(light, FAINT) > max(FAINTLY_MORE * plain, RING_OF_INK * least):
+        faint = read_inks(light, FAINT)
+        if cv2.countNonZero(faint.red.mask) > FAINTLY_MORE * plain:
+            yield faint
 
 
 def _red(inks: Inks, mm: float | None) -> list[_Seen]:
