@@ -24,6 +24,9 @@ LEAST_MM, MOST_MM = 25.0, 68.0
 # Where the page has no size, in parts of its long side: 42 mm on a sheet that fills half of a photo
 # is 0.07; a close-up crop shows little else than the seal.
 LEAST_PART, MOST_PART = 0.065, 0.98
+# On a sheet that was cut out of a photograph whole: 30 mm on an A4 that leans back by a fifth is 0.08,
+# the round logos of letterheads have 14 to 23 mm.
+LEAST_ON_SHEET = 0.078
 # Square name chops of 16–22 mm come that close; official square seals have 30 mm and more.
 LEAST_SQUARE = 0.085
 # Below this the text within a ring is nothing but texture.
@@ -51,6 +54,14 @@ PLAINLY_BETTER = 0.04
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """What is known of a picture's size: `mm` a pixel, or None, and whether it is one whole sheet."""
+
+    mm: float | None
+    sheet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Seen:
     ring: Ring | Square
     judgement: Judgement
@@ -65,7 +76,7 @@ def find_stamps(page: PageImage) -> tuple[Stamp, ...]:
     sheet = cut_out_sheet(page.pixels) if page.mm_per_pixel is None else None
     if sheet is None:
         return _find(page)
-    found = _find(PageImage(page.number, sheet.pixels))
+    found = _find(PageImage(page.number, sheet.pixels), sheet=True)
     return tuple(replace(stamp, box=_on_whole(stamp.box, sheet, page.pixels)) for stamp in found)
 
 
@@ -78,58 +89,58 @@ def _on_whole(box: Box, sheet: Sheet, whole: Pixels) -> Box:
     return round(left, 4), round(top, 4), round(part, 4), round(share, 4)
 
 
-def _find(page: PageImage) -> tuple[Stamp, ...]:
+def _find(page: PageImage, *, sheet: bool = False) -> tuple[Stamp, ...]:
     pixels, scale = _working(page.pixels)
-    mm = page.mm_per_pixel / scale if page.mm_per_pixel else None
-    seen = _one_each(_look(pixels, mm))
-    return tuple(_stamp(one, page.number, pixels, mm) for one in seen)
+    size = Size(page.mm_per_pixel / scale if page.mm_per_pixel else None, sheet)
+    seen = _one_each(_look(pixels, size))
+    return tuple(_stamp(one, page.number, pixels, size) for one in seen)
 
 
-def _look(pixels: Pixels, mm: float | None) -> list[_Seen]:
+def _look(pixels: Pixels, size: Size) -> list[_Seen]:
     """Red seals; where there is none, whatever else a person should see."""
     light = read_light(pixels)
     inks = read_inks(light)
-    red = _red(inks, mm)
+    red = _red(inks, size)
     if _found(red):
         return red
-    for again in _closer(pixels, light, inks, mm):
-        found = _red(again, mm)
+    for again in _closer(pixels, light, inks, size):
+        found = _red(again, size)
         if _found(found):
             return found
-    blue = [_for_a_person(one, "blue or violet") for one in _rings(inks.blue, inks, mm, "blue")]
-    return red + blue or _grey(inks, mm)
+    blue = [_for_a_person(one, "blue or violet") for one in _rings(inks.blue, inks, size, "blue")]
+    return red + blue or _grey(inks, size)
 
 
-def _closer(pixels: Pixels, light: Light, inks: Inks, mm: float | None) -> Iterator[Inks]:
+def _closer(pixels: Pixels, light: Light, inks: Inks, size: Size) -> Iterator[Inks]:
     """Other ways of telling ink from paper, where they may show a seal that the first does not."""
-    if _enough(inks.red, mm):
+    if _enough(inks.red, size):
         yield read_inks(read_light(pixels, NEAR))
     plain = cv2.countNonZero(inks.red.mask)
-    least, _ = diameters(inks.red.mask.shape, mm)
+    least, _ = diameters(inks.red.mask.shape, size)
     if reddest(light, FAINT) > max(FAINTLY_MORE * plain, RING_OF_INK * least):
         faint = read_inks(light, FAINT)
         if cv2.countNonZero(faint.red.mask) > FAINTLY_MORE * plain:
             yield faint
 
 
-def _red(inks: Inks, mm: float | None) -> list[_Seen]:
-    rings = _rings(inks.red, inks, mm, "red")
-    return rings if _found(rings) else rings + _squares(inks.red, mm)
+def _red(inks: Inks, size: Size) -> list[_Seen]:
+    rings = _rings(inks.red, inks, size, "red")
+    return rings if _found(rings) else rings + _squares(inks.red, size)
 
 
 def _found(seen: list[_Seen]) -> bool:
     return any(one.judgement.presence is Presence.FOUND for one in seen)
 
 
-def _enough(ink: Ink, mm: float | None) -> bool:
+def _enough(ink: Ink, size: Size) -> bool:
     """Whether a nearer look may find a seal that the first has not.
 
     On a photo: as much ink as half a ring of the smallest seal. On a scan, which has no table
     around the sheet: more red than seals and a letterhead have, so that paper was taken for ink.
     """
-    least, _ = diameters(ink.mask.shape, mm)
+    least, _ = diameters(ink.mask.shape, size)
     inked = cv2.countNonZero(ink.mask)
-    return inked > (RING_OF_INK * least if mm is None else SPILLED * ink.mask.size)
+    return inked > (RING_OF_INK * least if size.mm is None else SPILLED * ink.mask.size)
 
 
 # Of a faint seal the plain sight shows its darkest spots; of a plain one the faint shows little more.
@@ -147,8 +158,8 @@ def _for_a_person(one: _Seen, colour: str) -> _Seen:
     return _Seen(one.ring, judgement, one.colour)
 
 
-def _grey(inks: Inks, mm: float | None) -> list[_Seen]:
-    least, most = diameters(inks.dark.mask.shape, mm)
+def _grey(inks: Inks, size: Size) -> list[_Seen]:
+    least, most = diameters(inks.dark.mask.shape, size)
     bent = arcs(inks.dark.mask, least)
     seen = []
     for x, y, cluster in clusters(bent, least):
@@ -168,20 +179,21 @@ def _working(pixels: Pixels) -> tuple[Pixels, float]:
     return np.asarray(small, dtype=np.uint8), scale
 
 
-def diameters(shape: tuple[int, ...], mm: float | None) -> tuple[float, float]:
+def diameters(shape: tuple[int, ...], size: Size) -> tuple[float, float]:
     """The least and greatest diameter of a seal on the page, in pixels."""
     longest = max(shape[:2])
-    if mm is None:
-        return max(LEAST_PIXELS, LEAST_PART * longest), MOST_PART * longest
-    return max(LEAST_PIXELS, LEAST_MM / mm), MOST_MM / mm
+    if size.mm is None:
+        least = LEAST_ON_SHEET if size.sheet else LEAST_PART
+        return max(LEAST_PIXELS, least * longest), MOST_PART * longest
+    return max(LEAST_PIXELS, LEAST_MM / size.mm), MOST_MM / size.mm
 
 
-def _rings(ink: Ink, inks: Inks, mm: float | None, colour: str) -> list[_Seen]:
-    least, most = diameters(ink.mask.shape, mm)
+def _rings(ink: Ink, inks: Inks, size: Size, colour: str) -> list[_Seen]:
+    least, most = diameters(ink.mask.shape, size)
     if cv2.countNonZero(ink.mask) < RING_OF_INK * least:
         return []
     seen: list[_Seen] = []
-    for x, y, cluster in _patches(ink.mask, least, most, mm):
+    for x, y, cluster in _patches(ink.mask, least, most, size):
         sure: list[_Seen] = []
         for found in find_rings(cluster, least, most):
             ring = _moved(found, x, y)
@@ -196,13 +208,11 @@ def _rings(ink: Ink, inks: Inks, mm: float | None, colour: str) -> list[_Seen]:
     ]
 
 
-def _patches(
-    mask: Mask, least: float, most: float, mm: float | None
-) -> Iterator[tuple[int, int, Mask]]:
+def _patches(mask: Mask, least: float, most: float, size: Size) -> Iterator[tuple[int, int, Mask]]:
     """Where seals are looked for; of a close-up also the whole, for print cuts a ring to pieces."""
     cleared = without_rules(mask, most)
     yield from clusters(cleared, least)
-    if mm is None and max(mask.shape) <= CLOSE_UP and cleared.any():
+    if size.mm is None and max(mask.shape) <= CLOSE_UP and cleared.any():
         yield 0, 0, cleared
 
 
@@ -228,11 +238,11 @@ def _outdone(one: _Seen, seen: list[_Seen]) -> bool:
     )
 
 
-def _squares(ink: Ink, mm: float | None) -> list[_Seen]:
-    least, most = diameters(ink.mask.shape, mm)
+def _squares(ink: Ink, size: Size) -> list[_Seen]:
+    least, most = diameters(ink.mask.shape, size)
     if cv2.countNonZero(ink.mask) < RING_OF_INK * least:
         return []
-    if mm is None:
+    if size.mm is None:
         least = max(least, LEAST_SQUARE * max(ink.mask.shape))
     return [
         _Seen(square, judgement, "red")
@@ -315,7 +325,7 @@ def _apart(one: Ring | Square, other: Ring | Square) -> bool:
     return apart > SAME_SEAL * max(one.diameter, other.diameter)
 
 
-def _stamp(seen: _Seen, number: int, pixels: Pixels, mm: float | None) -> Stamp:
+def _stamp(seen: _Seen, number: int, pixels: Pixels, size: Size) -> Stamp:
     height, width = pixels.shape[:2]
     x, y, w, h = seen.ring.box()
     left, top = max(0.0, x / width), max(0.0, y / height)
@@ -325,7 +335,7 @@ def _stamp(seen: _Seen, number: int, pixels: Pixels, mm: float | None) -> Stamp:
         kind=StampKind.INK,
         presence=seen.judgement.presence,
         box=(round(left, 4), round(top, 4), round(right - left, 4), round(bottom - top, 4)),
-        diameter_mm=round(seen.ring.diameter * mm, 1) if mm else None,
+        diameter_mm=round(seen.ring.diameter * size.mm, 1) if size.mm else None,
         confidence=round(seen.judgement.score, 2),
         colour=seen.colour,
         reason=seen.judgement.reason,
