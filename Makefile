@@ -15,6 +15,7 @@ help:
 	@echo "make setup        .venv with everything in it (the others do it themselves)"
 	@echo "make samples      paint and write the sample letters anew"
 	@echo "make catalogue    write docs/rules.md from the rules"
+	@echo "make reliability  try the promises, and write docs/reliability.md"
 	@echo "make fuzz         ten minutes of damaged letters; what it finds is kept in finds/"
 	@echo "make bench        the table of docs/performance.md, on this machine (half an hour)"
 	@echo "make constraints  choose library versions anew, with their hashes (needs uv)"
@@ -48,6 +49,9 @@ samples: setup
 catalogue: setup
 	@mkdir -p docs
 	$(BIN)/intake rules --markdown > docs/rules.md
+
+reliability: setup
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --reliability=docs/reliability.md
 
 fuzz: setup
 	$(BIN)/python benchmarks/fuzz/run.py --seed $$(date +%s)

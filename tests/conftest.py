@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from reliability import faults, pytest_addoption, pytest_configure
 from servers import (
     PASSWORD,
     PASSWORD_ENV,
@@ -18,6 +19,8 @@ from servers import (
     pymap_server,
     smtp_server,
 )
+
+__all__ = ["faults", "pytest_addoption", "pytest_configure"]
 
 
 @pytest.fixture

@@ -24,11 +24,23 @@ class Kind(StrEnum):
     XLSX = "xlsx"
     FILES = "files"
     SCORE_SHEET = "score-sheet"
+    CASEBOOK = "casebook"
+    PUBLICITY = "publicity"
+    LIBRARIES = "libraries"
+
+
+OF_THE_SELECTED = {Kind.CASEBOOK, Kind.PUBLICITY}
 
 
 def export(  # noqa: PLR0917 - typer takes a command's options from its parameters
     ctx: typer.Context,
-    kind: Annotated[Kind, typer.Argument(metavar="KIND", help="xlsx, files or score-sheet.")],
+    kind: Annotated[
+        Kind,
+        typer.Argument(
+            metavar="KIND",
+            help="xlsx, files, score-sheet, casebook, publicity or libraries.",
+        ),
+    ],
     out: Annotated[
         Path, typer.Option(metavar="PATH", help="The file; a folder or .zip for files.")
     ],
@@ -40,7 +52,9 @@ def export(  # noqa: PLR0917 - typer takes a command's options from its paramete
 
     xlsx: the register and its findings. files: each application's papers in a folder of its own,
     with conventional names, a cover sheet and checksums. score-sheet: a row for each complete
-    application. Withdrawn ones are left out. Exit 1 if something could not be written whole.
+    application. casebook: one Word file of the selected cases (案例集). publicity: the list of the
+    selected (公示名单). libraries: a sheet each of what staff tagged for 项目库, 技术库, 企业库 and
+    服务机构库. Withdrawn ones are left out. Exit 1 if something could not be written whole.
 
     Example: intake export files --out papers.zip --campaign sco-2026
     """
@@ -52,7 +66,10 @@ def export(  # noqa: PLR0917 - typer takes a command's options from its paramete
     with open_office(settings) as office:
         wanted = "complete" if kind is Kind.SCORE_SHEET and status is None else status
         found = applications.listing(office.db, wanted, campaign)
-        chosen = [one for one in found if one.stage != "withdrawn"]
+        wanted_stage = "selected" if kind in OF_THE_SELECTED else ""
+        chosen = [
+            one for one in found if one.stage != "withdrawn" and one.stage.startswith(wanted_stage)
+        ]
         whole = _write(office, kind, chosen, out)
     say(f"{out}: {len(chosen)} applications")
     if not whole:
@@ -70,6 +87,14 @@ def _write(office: Office, kind: Kind, chosen: list[Application], out: Path) -> 
             from intake.exports.score_sheet import write_score_sheet
 
             write_score_sheet(out, chosen)
+        case Kind.PUBLICITY:
+            from intake.exports.publicity import write_publicity
+
+            write_publicity(out, office.campaigns, chosen)
+        case Kind.LIBRARIES:
+            _write_libraries(office, chosen, out)
+        case Kind.CASEBOOK:
+            _write_casebook(office, chosen, out)
         case Kind.FILES if out.suffix.lower() == ".zip":
             with tempfile.TemporaryDirectory(prefix=".export-", dir=out.absolute().parent) as place:
                 whole = _write_files(office, chosen, Path(place) / "papers")
@@ -78,6 +103,25 @@ def _write(office: Office, kind: Kind, chosen: list[Application], out: Path) -> 
         case Kind.FILES:
             return _write_files(office, chosen, out)
     return True
+
+
+def _write_libraries(office: Office, chosen: list[Application], out: Path) -> None:
+    from intake.exports.libraries import write_libraries
+    from intake.register import desks
+    from intake.staff.noting import LIBRARIES
+
+    tags = {one.id: desks.of_application(office.db, one.id).tags for one in chosen}
+    tagged = {name: [one for one in chosen if name in tags[one.id]] for name in LIBRARIES}
+    write_libraries(out, LIBRARIES, tagged)
+
+
+def _write_casebook(office: Office, chosen: list[Application], out: Path) -> None:
+    from intake.console.page_pictures import PagePictures
+    from intake.exports.casebook import write_casebook
+    from intake.exports.photographs import photographs
+
+    with PagePictures() as drawn:
+        write_casebook(out, office.campaigns, chosen, lambda one: photographs(office, drawn, one))
 
 
 def _write_files(office: Office, chosen: list[Application], folder: Path) -> bool:

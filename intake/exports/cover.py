@@ -4,16 +4,15 @@ from pathlib import Path
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm
 
 from intake.deciding import Decision
+from intake.exports.word_style import plain_style
 from intake.register.applications import Application
 from notifier.report_words import say_severity, say_stage, say_status
 from notifier.safe_text import clean, clean_block
 from validators.campaign import Campaign
 
-_FONT = "宋体"
 _WIDTHS = (Cm(3.5), Cm(12.5))
 
 
@@ -21,9 +20,7 @@ def write_cover(path: Path, application: Application, decision: Decision) -> Non
     """A page in Word, so that the office can add to it."""
     campaign = decision.dossier.campaign
     document = Document()
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = _FONT, Pt(10.5)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
+    plain_style(document)
     document.add_heading(clean(campaign.title, 120), level=1)
     _table(document, "基本情况", _facts(application))
     _table(document, "申报内容", _answers(application, campaign))

@@ -4,6 +4,7 @@ import os
 import resource
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,7 +47,11 @@ def run(program: "subprocess.Popen[str]", order: str) -> int:
 
 
 def test_full_at_any_write_nothing_is_lost_and_nothing_comes_twice(
-    children: "subprocess.Popen[str]", tmp_path: Path, imap_server: ImapServer, smtp_sink: Sink
+    children: "subprocess.Popen[str]",
+    tmp_path: Path,
+    imap_server: ImapServer,
+    smtp_sink: Sink,
+    faults: Counter[str],
 ) -> None:
     for number in range(LETTERS):
         imap_server.deliver(letter(f"letter {number}"))
@@ -58,6 +63,7 @@ def test_full_at_any_write_nothing_is_lost_and_nothing_comes_twice(
         code = run(children, f"full {room} {ports}")
         assert code >= 0, f"killed with {room} bytes"
         failed += code != 0
+        faults["full"] += code != 0
         assert [run(children, f"none 0 {ports}") for _ in range(2)] == [0, 0]
         desk = Desk(folder)
         assert desk.states() == ["registered"] * LETTERS

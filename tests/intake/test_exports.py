@@ -1,6 +1,7 @@
 """What the office hands on: opened again as the experts would."""
 
 import hashlib
+import io
 import shutil
 import zipfile
 from pathlib import Path
@@ -13,8 +14,11 @@ from dossiers import STEM, TITLE
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from PIL import Image
 
 from intake.exports.file_names import conventional, free, safe
+from intake.register import applications, desks
+from intake.register.database import open_register
 from intake.shipped import samples
 from validators.campaign import Campaign
 
@@ -184,3 +188,58 @@ def test_conventional_names_are_bounded(applicant, title):
 def test_a_name_that_is_taken_gets_a_number():
     assert free("a.pdf", {"b.pdf"}) == "a.pdf"
     assert free("A.pdf", {"a.pdf", "a(2).pdf"}) == "A(3).pdf"
+
+
+@pytest.fixture
+def selected(config: Path) -> Path:
+    """Two applications, the first selected and tagged; its letter brings a photograph."""
+    picture = io.BytesIO()
+    Image.new("RGB", (1200, 800), (40, 120, 60)).save(picture, "JPEG")
+    take(
+        config,
+        Mailing(files=all_files() | {"现场照片.jpg": picture.getvalue()}),
+        Mailing(files=all_files(applicant="澄江水务有限公司", case_title="澄江再生水项目")),
+    )
+    db = open_register(config.parent / "data" / "register.db")
+    first = applications.find(db, "SCO2026-0001")
+    assert first is not None
+    applications.set_stage(db, first.id, "selected", first.received_at)
+    desks.tag(db, first.id, ("技术库", "企业库"))
+    db.close()
+    return config
+
+
+def test_the_casebook_has_a_chapter_for_each_selected_case(selected, tmp_path):
+    out = tmp_path / "案例集.docx"
+    done = intake("export", "casebook", "--out", out, "--config", selected)
+    assert done.code == 0, done.err
+    book = Document(str(out))
+    chapters = [p.text for p in book.paragraphs if p.style.name == "Heading 1"]
+    assert chapters == [f"1　{TITLE}"]
+    text = "\n".join(p.text for p in book.paragraphs)
+    assert APPLICANT in text
+    assert "澄江" not in text
+    # The contact is the office's alone.
+    assert "@" not in text
+    assert len(book.inline_shapes) == 1
+
+
+def test_the_list_for_the_public_names_the_selected(selected, tmp_path):
+    out = tmp_path / "公示.docx"
+    assert intake("export", "publicity", "--out", out, "--config", selected).code == 0
+    (table,) = Document(str(out)).tables
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows == [["序号", "案例名称", "申报单位"], ["1", TITLE, APPLICANT]]
+
+
+def test_each_library_has_its_sheet(selected, tmp_path):
+    out = tmp_path / "入库.xlsx"
+    assert intake("export", "libraries", "--out", out, "--config", selected).code == 0
+    book = load_workbook(out)
+    held = {sheet.title: [row[0].value for row in sheet.iter_rows(min_row=2)] for sheet in book}
+    assert held == {
+        "项目库": [],
+        "技术库": ["SCO2026-0001"],
+        "企业库": ["SCO2026-0001"],
+        "服务机构库": [],
+    }

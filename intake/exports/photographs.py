@@ -1,0 +1,31 @@
+"""An application's photographs for the casebook, drawn anew in a worker."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from intake.console.page_pictures import PagePictures
+from intake.office import Office
+from intake.register import documents
+from intake.register.applications import Application
+
+_PICTURES = {".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp", ".heic"}
+# A chapter is two to four pages.
+MOST = 6
+
+
+def photographs(office: Office, drawn: PagePictures, application: Application) -> Sequence[bytes]:
+    """As JPEG, in the order they came, each once; what cannot be drawn is left out."""
+    own = {
+        row.sha256: row.submission_id
+        for row in documents.of_application(office.db, application.id)
+        if PurePath(row.filename).suffix.lower() in _PICTURES and row.sha256
+    }
+    found = []
+    for sha256 in own:
+        held = documents.letter_with(office.db, application.id, sha256)
+        picture = drawn.get(office.archive.path(held[0]), sha256, 1) if held else None
+        if picture is not None:
+            found.append(picture)
+        if len(found) == MOST:
+            break
+    return found

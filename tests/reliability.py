@@ -1,0 +1,138 @@
+"""The promises an office relies on, the tests that try them, and the table they write.
+
+`pytest --reliability=FILE` runs those tests alone and writes the table. A test that tries many faults
+in one run says how many by the fixture `faults`; any other tries one.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PROMISES: dict[str, tuple[str, ...]] = {
+    "Killed at any step, each letter is there once and answered at most once": (
+        "test_crash.py",
+        "test_never_twice.py",
+    ),
+    "On a disk full at any write nothing is lost, and it is said in a sentence": (
+        "test_disk_full.py",
+        "test_database.py::test_a_full_disk_is_told_and_changes_nothing",
+        "test_poller.py::test_a_full_disk_ends_the_round_and_blames_no_letter",
+        "test_workers.py::test_facts_cut_off_by_a_full_disk_are_read_again",
+    ),
+    "Lines cut at any byte lose nothing and send nothing twice": ("test_broken_line.py",),
+    "A mailbox rebuilt, a letter in two folders, known bytes: registered and answered once": (
+        "test_poller.py::test_the_same_letter_in_two_folders_is_answered_once",
+        "test_poller.py::test_a_rebuilt_folder_repeats_and_answers_nothing",
+        "test_poller.py::test_an_old_letter_the_rebuilding_altered_is_not_answered_again",
+        "test_folders.py",
+    ),
+    "`keep` alters nothing in the mailbox": (
+        "test_mailbox.py::test_reading_alters_nothing",
+        "test_poller.py::test_keep_leaves_the_mailbox_as_it_was",
+    ),
+    "One bad letter or file never stops the rest": (
+        "test_workers.py::test_what_kills_a_worker_fails_alone",
+        "test_workers.py::test_a_file_that_ends_its_reader_is_one_finding_and_the_rest_is_read",
+        "test_poller.py::test_a_letter_nobody_foresaw_is_set_aside_and_the_rest_goes_on",
+        "test_poller.py::test_a_letter_that_kills_its_reader_is_tried_so_often_and_no_more",
+        "test_poller.py::test_a_mailbox_out_of_reach_does_not_keep_the_others",
+    ),
+    "A notice goes out once; 4xx and 5xx are told apart; budgets hold": ("test_outbox.py",),
+    "No robot is answered, bounces are tied to their notice, a forged sender's answer waits": (
+        "test_automatic.py",
+        "test_bounces.py",
+        "test_authentication.py",
+    ),
+    "Bombs and hostile files are refused with a finding": (
+        "test_archives.py",
+        "test_pdf_hostile.py",
+        "test_unwrap.py",
+    ),
+    "Readers have no network where the kernel permits it": ("test_offline.py",),
+    "A virus is named, and without the scanner that was asked for letters wait": ("test_clamd.py",),
+    "A backup comes back as it was, a spoilt one is told": ("test_backup.py",),
+    "What rots in register or archive is found": ("test_verifying.py", "test_ledger_check.py"),
+    "After purging no word of a person is left": ("test_purging.py",),
+}
+
+
+def promise_of(nodeid: str) -> str:
+    """The promise a test tries; "" for none."""
+    name = nodeid.rpartition("/")[2]
+    return next(
+        (
+            promise
+            for promise, patterns in PROMISES.items()
+            for pattern in patterns
+            if name == pattern or name.startswith((f"{pattern}::", f"{pattern}["))
+        ),
+        "",
+    )
+
+
+class Table:
+    """Hears how each test ended, and writes the table when all have."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.faults: Counter[str] = Counter()
+        self.tests: dict[str, set[str]] = {promise: set() for promise in PROMISES}
+        self.wrong: Counter[str] = Counter()
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(
+        self, config: pytest.Config, items: list[pytest.Item]
+    ) -> None:
+        others = [item for item in items if not promise_of(item.nodeid)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if promise_of(item.nodeid)]
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        promise = promise_of(report.nodeid)
+        if report.when == "call" and report.passed:
+            self.tests[promise].add(report.nodeid.rpartition("/")[2].partition("[")[0])
+        elif report.failed or report.skipped:
+            self.wrong[promise] += 1
+        if report.when == "teardown":
+            # Only now has the fixture said how many there were.
+            self.faults[promise] += int(dict(report.user_properties).get("faults", 1))
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if not hasattr(session.config, "workerinput"):
+            self.path.write_text("\n".join(self._lines()) + "\n", "utf-8")
+
+    def _lines(self) -> Iterator[str]:
+        yield "# Reliability"
+        yield ""
+        yield "Written by `make reliability` from the tests that try each promise."
+        yield ""
+        yield "| Promise | Tests | Faults tried | Result |"
+        yield "|---|---|---:|---|"
+        for promise, tests in self.tests.items():
+            by_file = Counter(test.partition("::")[0] for test in tests)
+            named = "<br>".join(f"`{name}` ({count})" for name, count in sorted(by_file.items()))
+            wrong = self.wrong[promise]
+            result = f"{wrong} not held or not tried" if wrong else "held"
+            yield f"| {promise} | {named} | {self.faults[promise]} | {result} |"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--reliability", metavar="FILE", help="Try the promises and write their table."
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    path = config.getoption("--reliability")
+    if path:
+        config.pluginmanager.register(Table(Path(path)), "reliability-table")
+
+
+@pytest.fixture
+def faults(record_property) -> Iterator[Counter[str]]:
+    """Counts, by kind, the faults a test tries in its one run."""
+    tried: Counter[str] = Counter()
+    yield tried
+    record_property("faults", tried.total())
