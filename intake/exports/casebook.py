@@ -37,7 +37,7 @@ def write_casebook(
         own = [one for one in chosen if one.campaign == campaign.id]
         if own:
             _title_page(document, campaign)
-            _contents(document)
+            _contents(document, [_heading(number, one) for number, one in enumerate(own, 1)])
             for number, application in enumerate(own, 1):
                 _chapter(document, campaign, number, application, pictures(application))
     document.save(str(path))
@@ -46,17 +46,29 @@ def write_casebook(
 def _title_page(document: WordDocument, campaign: Campaign) -> None:
     for _ in range(6):
         document.add_paragraph()
-    title = document.add_paragraph(f"{clean(campaign.title, 120)}案例集", style="Title")
+    title = document.add_paragraph(book_title(clean(campaign.title, 120)), style="Title")
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _new_page(document)
 
 
-def _contents(document: WordDocument) -> None:
+def book_title(campaign: str) -> str:
+    """A call for cases becomes the book of them: …典型案例征集活动, …典型案例集."""
+    stem = campaign.removesuffix("征集活动").removesuffix("征集")
+    return f"{stem}集" if stem.endswith("案例") else f"{stem}案例集"
+
+
+def _contents(document: WordDocument, headings: Sequence[str]) -> None:
+    """A field that Word fills in anew; until then, and elsewhere, it shows the headings."""
     document.add_paragraph("目录", style="Subtitle")
+    paragraph = document.add_paragraph()
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), 'TOC \\o "1-1" \\h \\z')
     field.set(qn("w:dirty"), "true")
-    document.add_paragraph()._p.append(field)  # noqa: SLF001  python-docx has no fields of its own
+    for heading in headings:
+        run = paragraph.add_run(heading)
+        run.add_break()
+        field.append(run._r)  # noqa: SLF001  python-docx has no fields of its own
+    paragraph._p.append(field)  # noqa: SLF001  as above
     _new_page(document)
 
 
@@ -67,8 +79,7 @@ def _chapter(
     application: Application,
     pictures: Sequence[bytes],
 ) -> None:
-    title = clean(application.case_title, 200) or application.number
-    document.add_heading(f"{number}　{title}", level=1)
+    document.add_heading(_heading(number, application), level=1)
     document.add_paragraph(clean(application.applicant, 200))
     for label, text in _sections(campaign, application):
         document.add_heading(clean(label, 60), level=2)
@@ -78,6 +89,10 @@ def _chapter(
     for picture in pictures:
         document.add_picture(io.BytesIO(picture), width=_WIDTH)
     _new_page(document)
+
+
+def _heading(number: int, application: Application) -> str:
+    return f"{number}　{clean(application.case_title, 200) or application.number}"
 
 
 def _sections(campaign: Campaign, application: Application) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from docx import Document
+from docx.shared import Cm
 
 from intake.exports.word_style import plain_style
 from intake.register.applications import Application
@@ -11,6 +12,7 @@ from notifier.safe_text import clean
 from validators.campaign import Campaign
 
 _HEAD = ("序号", "案例名称", "申报单位")
+_WIDTHS = (Cm(1.5), Cm(8), Cm(6.5))
 
 
 def write_publicity(
@@ -31,4 +33,9 @@ def write_publicity(
             texts = (str(number), clean(one.case_title, 300), clean(one.applicant, 300))
             for cell, text in zip(table.add_row().cells, texts, strict=True):
                 cell.text = text
+        table.autofit = False
+        for column, width in zip(table.columns, _WIDTHS, strict=True):
+            column.width = width
+            for cell in column.cells:
+                cell.width = width
     document.save(str(path))

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from PIL import Image
 
+from intake.exports.casebook import book_title
 from intake.exports.file_names import conventional, free, safe
 from intake.register import applications, desks
 from intake.register.database import open_register
@@ -219,6 +220,8 @@ def test_the_casebook_has_a_chapter_for_each_selected_case(selected, tmp_path):
     text = "\n".join(p.text for p in book.paragraphs)
     assert APPLICANT in text
     assert "澄江" not in text
+    contents = book.element.body.xpath("string(//w:fldSimple)")
+    assert contents == f"1　{TITLE}"
     # The contact is the office's alone.
     assert "@" not in text
     assert len(book.inline_shapes) == 1
@@ -243,3 +246,15 @@ def test_each_library_has_its_sheet(selected, tmp_path):
         "企业库": ["SCO2026-0001"],
         "服务机构库": [],
     }
+
+
+@pytest.mark.parametrize(
+    ("call", "book"),
+    [
+        ("绿色产业合作典型案例征集活动", "绿色产业合作典型案例集"),
+        ("绿色发展案例征集", "绿色发展案例集"),
+        ("2026年度遴选", "2026年度遴选案例集"),
+    ],
+)
+def test_a_call_for_cases_becomes_the_book_of_them(call, book):
+    assert book_title(call) == book
