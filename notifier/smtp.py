@@ -16,6 +16,7 @@ SECONDS = 60.0
 
 
 # RFC 5321, 4.2.1 and 4.2.3.
+_CODES = range(200, 600)
 _PERMANENT = 5
 _CLOSING = 421
 
@@ -198,8 +199,13 @@ def _step(
     """Raises _Answered unless the answer's class is `success`; `policy` is what 554 means here.
     `ends`: no other message would fare better, so the connection is over; 421 (closing) says so
     itself, and so does a block, which each further message would lengthen.
+
+    Raises SMTPServerDisconnected for what is no whole answer: a line cut within “250 OK” leaves 25 or
+    2, and to send once more would answer somebody twice.
     """
     code, text = answer
+    if code not in _CODES:
+        raise smtplib.SMTPServerDisconnected(f"the line was cut within an answer ({code})")
     if code // 100 == success:
         return
     outcome = refused if code // 100 == _PERMANENT else Outcome.TEMPORARY

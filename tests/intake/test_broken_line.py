@@ -89,8 +89,8 @@ def test_a_line_to_the_mail_server_cut_anywhere_sends_nothing_twice(
     """The first connection breaks after so many bytes; the next ones hold."""
     zone, limits = ZoneInfo("Asia/Shanghai"), NoticeSettings(budget_per_hour=10**6)
     whole = 0
-    for number in range(400):
-        cut = number * (23 if of_client else 9)
+    for number in range(600):
+        cut = number * (23 if of_client else 1)
         notice = a_notice(f"person-{number}@park.example")
         id_ = notices.enqueue(
             desk.db,
