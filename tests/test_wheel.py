@@ -50,6 +50,8 @@ def test_it_carries_what_ships(wheel):
     assert f"{shipped}/config/campaigns/sco-2026.toml" in names
     assert f"{shipped}/config/templates/correction.txt.j2" in names
     assert f"{shipped}/config/settings.example.toml" in names
+    console = ("english.toml", "templates/application.html", "static/console.css")
+    assert {f"intake/console/{name}" for name in console} <= names
     samples = {path.parent.name for path in (ROOT / "sample_mail").glob("*/mail.eml")}
     assert {f"{shipped}/sample_mail/{name}/mail.eml" for name in samples} <= names
 

@@ -198,3 +198,26 @@ def test_the_queue_goes_by_keys(page, desk):
 def test_the_language_is_switched(page):
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", name="Overview")).to_be_visible()
+
+
+PICTURES = {
+    "overview": "/",
+    "register": "/applications",
+    "application": "/applications/{complete}?queue=1",
+    "notices": "/notices",
+}
+
+
+def test_the_handbooks_pictures(page, desk, tmp_path):
+    """Each names a picture the handbook shows; HANDBOOK=docs/handbook takes them anew."""
+    if page.viewport_size["width"] < 1000:
+        return
+    folder = Path(os.environ.get("HANDBOOK", tmp_path))
+    for name, address in PICTURES.items():
+        page.goto(address.format(complete=number(desk, "complete")))
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=folder / f"{name}.jpg", type="jpeg", quality=70)
+    handbook = (Path(__file__).parents[2] / "docs" / "handbook.zh.md").read_text("utf-8")
+    assert {name for name in PICTURES if f"(handbook/{name}.jpg)" in handbook} == set(PICTURES)
+    kept = Path(__file__).parents[2] / "docs" / "handbook"
+    assert all((kept / f"{name}.jpg").stat().st_size > 10_000 for name in PICTURES)
