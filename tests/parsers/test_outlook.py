@@ -124,6 +124,17 @@ def saved_letter(files: dict[str, bytes]) -> bytes:
     return file.bytes()
 
 
+def _endless(stated: int) -> bytes:
+    """The file's only small sector is followed by itself, so that it is as long as it says."""
+    data = bytearray(saved_letter({"a.pdf": PDF}))
+    entry = data.index("__substg1.0_37010102".encode("utf-16-le"))
+    (sector,) = struct.unpack_from("<I", data, entry + 116)
+    (chains,) = struct.unpack_from("<I", data, 0x3C)
+    struct.pack_into("<I", data, (chains + 1) * 512 + sector * 4, sector)
+    struct.pack_into("<I", data, entry + 120, stated)
+    return bytes(data)
+
+
 @pytest.mark.parametrize("files", [{}, {"申报表.pdf": PDF}, {"一.pdf": PDF, "二.txt": b"text"}])
 def test_files_of_a_saved_letter(files):
     found = open_msg(saved_letter(files))
@@ -161,6 +172,7 @@ def test_letters_within_and_names_of_other_kinds():
         (open_tnef, winmail({})[:-4]),
         (open_msg, b""),
         (open_msg, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
+        (open_msg, _endless(20 * 1024**2)),
     ],
 )
 def test_damage_is_told(opener, data):
