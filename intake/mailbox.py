@@ -1,7 +1,8 @@
 """A mailbox over IMAP: connect, look, fetch one letter at a time. Nothing in it is altered by reading."""
 
 import email.utils
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,11 @@ from imapclient.exceptions import IMAPClientError
 from intake.mailbox_login import let_go, log_in
 from intake.mailbox_trouble import told_as
 from intake.settings import ImapAccount
+
+_LONGEST_WAIT = 9 * 60
+"""Seconds. The standard allows 29 minutes; firewalls and providers cut silent lines after ten."""
+
+_LOOK_UP_SECONDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,24 @@ class Mailbox:
             return None
         return FetchedLetter(raw, answer.get(b"INTERNALDATE") or received_header(raw))
 
+    @property
+    def can_wait(self) -> bool:
+        return bool(self._client.has_capability("IDLE"))
+
+    def wait(self, stopped: Callable[[], bool]) -> bool:
+        """Waits (IDLE) until the server tells of a new letter in the selected folder: True. False
+        once `stopped`, or after some minutes, when it is to be asked anew.
+        """
+        with told_as(self._account, "waiting for letters"):
+            self._client.idle()
+            end = time.monotonic() + _LONGEST_WAIT
+            told: list[object] = []
+            while not (stopped() or _has_arrival(told) or time.monotonic() > end):
+                told = self._client.idle_check(timeout=_LOOK_UP_SECONDS)
+            # What is told while the waiting ends counts as well.
+            _, rest = self._client.idle_done()
+        return _has_arrival([*told, *rest])
+
     def move(self, uids: Sequence[int], folder: str) -> None:
         """Moves letters. Without MOVE they are copied and marked deleted, then, where the server can
         expunge single letters (UIDPLUS), expunged: never anybody else's deleted ones with them.
@@ -109,6 +133,13 @@ def open_mailbox(account: ImapAccount) -> Iterator[Mailbox]:
         yield Mailbox(client, account)
     finally:
         _leave(client)
+
+
+def _has_arrival(told: Sequence[object]) -> bool:
+    """Whether the server counted letters anew: EXISTS comes with each that arrives, and with no
+    other change.
+    """
+    return any(isinstance(one, tuple) and one[1:2] == (b"EXISTS",) for one in told)
 
 
 def _leave(client: IMAPClient) -> None:

@@ -3,7 +3,7 @@
 import logging
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -11,6 +11,7 @@ from types import FrameType
 from zoneinfo import ZoneInfo
 
 import structlog
+from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED, JobExecutionEvent
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
@@ -23,6 +24,15 @@ VERIFY_AT = time(3, 10)
 
 SEND_SECONDS = 15
 """How often the outbox is looked at; a first retry comes within a minute of the refusal."""
+
+
+_POLL = "poll"
+
+REST = timedelta(seconds=5)
+"""Between two polls: in a rush each takes in what came meanwhile, instead of a login a letter."""
+
+Watch = Callable[[Callable[[], None]], None]
+"""Waits for letters, and calls what it is given whenever one came; returns when told to stop."""
 
 
 class ChoreFailed(Exception):
@@ -52,14 +62,56 @@ class Timetable:
     zone: ZoneInfo
 
 
-def serve(chores: Chores, timetable: Timetable, stopping: threading.Event) -> None:
-    """Runs the chores until `stopping` is set, then waits for those in hand to end."""
+class Bell:
+    """Calls the poll ahead of its time. Rung while one is running, it is heard once that has ended:
+    the letter may have come behind its listing.
+    """
+
+    def __init__(self, scheduler: BackgroundScheduler) -> None:
+        self._scheduler = scheduler
+        self._rung = self._rested = datetime.min.replace(tzinfo=UTC)
+        scheduler.add_listener(self._ended, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
+
+    def ring(self) -> None:
+        self._rung = datetime.now(UTC)
+        self._call()
+
+    def _ended(self, event: JobExecutionEvent) -> None:
+        if event.job_id == _POLL:
+            self._rested = datetime.now(UTC) + REST
+            if self._rung > event.scheduled_run_time:
+                self._call()
+
+    def _call(self) -> None:
+        self._scheduler.modify_job(_POLL, next_run_time=max(datetime.now(UTC), self._rested))
+
+
+def serve(
+    chores: Chores, timetable: Timetable, stopping: threading.Event, watches: Iterable[Watch] = ()
+) -> None:
+    """Runs the chores until `stopping` is set, then waits for those in hand to end. Each watch runs
+    in a thread of its own; it must end soon after `stopping`.
+    """
     scheduler = scheduled(chores, timetable)
+    bell = Bell(scheduler)
+    threads = [threading.Thread(target=_kept, args=(watch, bell.ring)) for watch in watches]
     scheduler.start()
+    for thread in threads:
+        thread.start()
     try:
         stopping.wait()
     finally:
+        for thread in threads:
+            thread.join()
         scheduler.shutdown(wait=True)
+
+
+def _kept(watch: Watch, ring: Callable[[], None]) -> None:
+    try:
+        watch(ring)
+    except Exception:
+        # Without it letters are found by polling, a little later.
+        log.exception("watch ended")
 
 
 def scheduled(chores: Chores, timetable: Timetable) -> BackgroundScheduler:
@@ -81,7 +133,7 @@ def scheduled(chores: Chores, timetable: Timetable) -> BackgroundScheduler:
     at = timetable.report_at
     daily = CronTrigger(hour=at.hour, minute=at.minute, timezone=timetable.zone)
     add = scheduler.add_job
-    add(_guarded("poll", chores.poll, chores), polls, name="poll", next_run_time=now)
+    add(_guarded(_POLL, chores.poll, chores), polls, id=_POLL, name=_POLL, next_run_time=now)
     soon = now + timedelta(seconds=5)
     add(_guarded("send", chores.send, chores), sends, name="send", next_run_time=soon)
     add(_guarded("report", chores.report, chores), daily, name="report")

@@ -1,5 +1,6 @@
 """The service's chores over the settings: each opens what it needs, for it runs in its own thread."""
 
+import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
@@ -19,10 +20,11 @@ from intake.poller import poll_patiently
 from intake.register import heartbeat
 from intake.register.database import open_register
 from intake.report_mail import mail_report
-from intake.scheduler import ChoreFailed, Chores, Timetable
+from intake.scheduler import ChoreFailed, Chores, Timetable, Watch
 from intake.settings import Settings
 from intake.shipped import usable_templates
 from intake.verifying import verify
+from intake.watching import watch
 from intake.workers import Reader
 
 log = structlog.get_logger()
@@ -54,6 +56,11 @@ def chores_of(settings: Settings, reader: Reader, stop: Callable[[], bool]) -> C
         verify=partial(_verify, settings),
         beat=partial(_beat, settings),
     )
+
+
+def watches_of(settings: Settings, stopping: threading.Event) -> tuple[Watch, ...]:
+    """One a mailbox that is to be heard at once."""
+    return tuple(partial(watch, one, stopping) for one in settings.imap if one.idle)
 
 
 def _poll(settings: Settings, reader: Reader, patience: BackOff, stop: Callable[[], bool]) -> None:

@@ -90,6 +90,7 @@ class ImapAccount(_Server):
     folders: tuple[str, ...] = Field(("INBOX",), min_length=1)
     first_run: Literal["baseline", "process"] = "baseline"
     after: Annotated[str, AfterValidator(_known_action)] = "keep"
+    idle: bool = True
     authserv_id: str = ""
 
 

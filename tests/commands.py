@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from servers import PASSWORD_ENV, USER, ImapServer, Sink
+from servers import PASSWORD_ENV, ImapServer, Sink
 
 from intake.__main__ import main
 
@@ -49,7 +49,7 @@ def write_settings(folder: Path, imap: ImapServer | None = None, smtp: Sink | No
     if imap:
         lines += [
             "[[imap]]", 'host = "127.0.0.1"', f"port = {imap.port}", 'security = "none"',
-            f'user = "{USER}"', f'password_env = "{PASSWORD_ENV}"', 'first_run = "process"',
+            f'user = "{imap.user}"', f'password_env = "{PASSWORD_ENV}"', 'first_run = "process"',
         ]  # fmt: skip
     if smtp:
         lines += [

@@ -20,7 +20,7 @@ def run(ctx: typer.Context, config: ConfigOption = None) -> None:
     It polls on schedule, sends and reports daily; it ends cleanly on SIGTERM and Ctrl-C.
     """
     from intake.scheduler import serve, stopped_by_signals
-    from intake.service import chores_of, demand_usable, timetable_of
+    from intake.service import chores_of, demand_usable, timetable_of, watches_of
 
     settings = settings_of(ctx, config)
     if not settings.imap:
@@ -33,5 +33,6 @@ def run(ctx: typer.Context, config: ConfigOption = None) -> None:
         open_reader(settings) as reader,
     ):
         log.info("service begins", mailboxes=len(settings.imap), data=str(settings.data_dir))
-        serve(chores_of(settings, reader, stopping.is_set), timetable_of(settings), stopping)
+        chores = chores_of(settings, reader, stopping.is_set)
+        serve(chores, timetable_of(settings), stopping, watches_of(settings, stopping))
     log.info("service ended")

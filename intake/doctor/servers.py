@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
-from intake.mailbox import open_mailbox
+from intake.mailbox import Mailbox, open_mailbox
 from intake.mailbox_trouble import MailboxError
 from intake.outbox import sender_of
 from intake.settings import ImapAccount, Settings, SettingsError
@@ -21,7 +21,7 @@ def _mailbox(account: ImapAccount) -> Iterator[Diagnosis]:
     what = f"mailbox {account.name}"
     try:
         with open_mailbox(account) as mailbox:
-            yield ok(what, f"{account.user} logged in at {account.host}")
+            yield ok(what, f"{account.user} logged in at {account.host}; {_news(account, mailbox)}")
             for name in account.folders:
                 try:
                     state = mailbox.select(name, readonly=True)
@@ -33,6 +33,12 @@ def _mailbox(account: ImapAccount) -> Iterator[Diagnosis]:
                     yield ok(f"{what} {name}", f"{state.exists} letters")
     except MailboxError as error:
         yield failed(what, str(error))
+
+
+def _news(account: ImapAccount, mailbox: Mailbox) -> str:
+    if account.idle and mailbox.can_wait:
+        return "it tells of new letters at once (IDLE)"
+    return "new letters are found by polling"
 
 
 def mail_server(settings: Settings) -> Iterator[Diagnosis]:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,12 @@ def config(tmp_path: Path, imap_server: ImapServer, smtp_sink) -> Path:
 
 @pytest.fixture
 def service(config: Path) -> Iterator["subprocess.Popen[str]"]:
+    with running(config) as process:
+        yield process
+
+
+@contextmanager
+def running(config: Path) -> Iterator["subprocess.Popen[str]"]:
     process = subprocess.Popen(
         [sys.executable, "-m", "intake", "run", "--config", str(config)],
         env=os.environ | {PASSWORD_ENV: PASSWORD},
@@ -62,6 +69,20 @@ def test_it_polls_sends_and_ends_cleanly(imap_server, config, service, smtp_sink
     assert len(smtp_sink.messages) == 1
     assert len(intake("list", "--json", "--config", config).objects) == 1
     assert PASSWORD not in json.dumps(told)
+
+
+def test_a_letter_is_heard_of_long_before_the_next_poll(dovecot, tmp_path, smtp_sink):
+    config = write_settings(tmp_path, dovecot, smtp_sink)
+    config.write_text(config.read_text("utf-8") + "\n[schedule]\npoll_seconds = 3600\n", "utf-8")
+    dovecot.deliver(letter("first"), NOON)
+    with running(config) as service:
+        lines_until(service, "polled")
+        # Whether it comes before the watch listens or after it.
+        for name in ("second", "third"):
+            dovecot.deliver(letter(name), NOON)
+        lines_until(service, "polled")
+        service.send_signal(signal.SIGTERM)
+        assert service.wait() == 0
 
 
 def test_a_second_writer_is_refused_while_it_runs(imap_server, config, service):

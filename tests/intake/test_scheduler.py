@@ -3,12 +3,15 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from intake import scheduler
 from intake.scheduler import Chores, Timetable, scheduled, serve, stopped_by_signals
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -55,6 +58,38 @@ def test_a_failed_round_beats_with_its_problem_and_the_next_one_comes() -> None:
     watched = Watched(polls=2, fails=True)
     serve(watched.chores(), Timetable(1, NEVER, ZONE), watched.stopping)
     assert watched.beats[:2] == [("poll", "OSError: the network is down"), ("poll", "")]
+
+
+def test_a_bell_rung_during_a_poll_is_heard_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scheduler, "REST", timedelta(0))
+    watched = Watched(polls=2)
+    rung = threading.Event()
+
+    def poll() -> None:
+        watched.poll()
+        if watched.polled == 1:
+            polling.set()
+            rung.wait(30)
+
+    def watch(ring: Callable[[], None]) -> None:
+        polling.wait(30)
+        ring()
+        rung.set()
+
+    polling = threading.Event()
+    chores = replace(watched.chores(), poll=poll)
+    serve(chores, Timetable(3600, NEVER, ZONE), watched.stopping, [watch])
+    assert watched.polled == 2
+
+
+def test_a_watch_that_fails_ends_alone() -> None:
+    watched = Watched(polls=2)
+
+    def watch(_ring: Callable[[], None]) -> None:
+        raise ValueError("nobody foresaw it")
+
+    serve(watched.chores(), Timetable(1, NEVER, ZONE), watched.stopping, [watch])
+    assert watched.beats == [("poll", ""), ("poll", "")]
 
 
 def test_stopping_waits_for_the_letter_in_hand() -> None:
