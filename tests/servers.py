@@ -71,14 +71,17 @@ def pymap_server() -> Iterator[ImapServer]:
 
 class CuttingProxy:
     """Stands before a server and cuts each connection after so many bytes of the server's words, or
-    of the client's.
+    of the client's; or, with `stalls`, keeps it open and passes nothing more on.
 
     `cuts` are taken one a connection; when they are used up, lines hold.
     """
 
-    def __init__(self, target: int, cuts: Iterable[int], *, of_client: bool = False) -> None:
+    def __init__(
+        self, target: int, cuts: Iterable[int], *, of_client: bool = False, stalls: bool = False
+    ) -> None:
         self._target = target
         self._of_client = of_client
+        self._stalls = stalls
         self._cuts = iter(cuts)
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listener.getsockname()[1])
@@ -105,6 +108,8 @@ class CuttingProxy:
                 if budget is not None and len(data) > budget:
                     sink.sendall(data[:budget])
                     self.cut += 1
+                    while self._stalls and source.recv(4096):
+                        """Heard and not passed on, until somebody has enough of it."""
                     break
                 sink.sendall(data)
                 budget = None if budget is None else budget - len(data)

@@ -176,7 +176,7 @@ def _texts() -> Iterator[bytes]:
 def _signed() -> Iterator[bytes]:
     plain = signed.plain()
     yield signed.sign(plain)
-    yield signed.sign(signed.sign(plain))
+    yield signed.sign(signed.sign(plain), "two")
     yield signed.national_seal(plain)
     yield signed.with_sm2_numbers(signed.sign(plain))
     yield signed.attached_sha1(signed.sign(plain))

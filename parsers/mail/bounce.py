@@ -13,6 +13,7 @@ from flufl.bounce import all_failures
 
 from parsers.letter_facts import Bounce
 from parsers.mail.headers import header
+from parsers.mail.parts import inner_parts
 
 # It logs a traceback of each of its readers that chokes on a letter; the next one may not.
 logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL + 1)
@@ -60,9 +61,7 @@ def _failures(message: Message) -> tuple[set[bytes], set[bytes]]:
 
 
 def _top(message: Message) -> list[Message]:
-    payload = message.get_payload()
-    parts = payload[:_MOST_PARTS] if isinstance(payload, list) else []
-    return [part for part in parts if isinstance(part, Message)]
+    return inner_parts(message)[:_MOST_PARTS]
 
 
 def _parts(message: Message) -> Iterator[Message]:

@@ -15,7 +15,15 @@ from parsers.mail.filenames import name_of, safe_name
 from parsers.mail.headers import decode_words, header
 from parsers.mail.logos import is_logo
 from parsers.mail.outlook import TNEF_MAGIC, open_msg, open_tnef
-from parsers.mail.parts import FORWARDS, content_of, encoded_message, is_body, leaves, title_of
+from parsers.mail.parts import (
+    FORWARDS,
+    content_of,
+    encoded_message,
+    inner_parts,
+    is_body,
+    leaves,
+    title_of,
+)
 from parsers.mail.smime import EXTENSION, open_signed
 from parsers.packed.archives import open_archive
 from parsers.packed.budget import Budget
@@ -97,13 +105,13 @@ class Enclosures:
     def _take_forward(self, part: Message, path: tuple[str, ...]) -> None:
         """A letter forwarded as an attachment: what it brought belongs to this one."""
         encoded = encoded_message(part)
-        inner = part.get_payload()
-        if name_of(part).lower().endswith(_SAVED_PAGES) and isinstance(inner, list):
+        inner = inner_parts(part)
+        if name_of(part).lower().endswith(_SAVED_PAGES) and part.is_multipart():
             content = encoded or b"".join(map(bytes, inner))
             self._take_file(name_of(part), content, path)
         elif encoded is not None:
             self._take_letter(name_of(part) or "转发邮件.eml", encoded, path)
-        elif isinstance(inner, list) and inner and isinstance(inner[0], Message):
+        elif inner:
             title = safe_name(name_of(part) or header(inner[0], "subject"), "转发邮件")
             self._descend(inner[0], title, path)
 

@@ -22,18 +22,32 @@ _MOST_LOOKS = 20
 
 def content_of(part: Message) -> bytes:
     """The bytes a part holds, decoded from what they travelled in."""
-    # What get_payload gives of raw 8-bit letters has been decoded by the part's own label.
-    payload = part._payload  # type: ignore[attr-defined]  # noqa: SLF001 - said above
-    travelled = _CODING.search(header(part, _ENCODING))
-    coding = travelled[0].lower() if travelled else ""
-    if isinstance(payload, str) and coding == "base64":
-        raw = payload.encode("utf-8", "surrogateescape")
+    raw = _travelled(part)
+    told = _CODING.search(header(part, _ENCODING))
+    coding = told[0].lower() if told else ""
+    if raw is not None and coding == "base64":
         # The library gives the letters themselves where the last of them did not arrive.
         return raw if _never_encoded(part, raw) else tolerant_base64(raw)
-    if isinstance(payload, str) and coding == "quoted-printable":
-        return quopri.decodestring(payload.encode("utf-8", "surrogateescape"))
+    if raw is not None and coding == "quoted-printable":
+        return quopri.decodestring(raw)
     data = part.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""
+
+
+def _travelled(part: Message) -> bytes | None:
+    """The bytes of a part as they travelled; None where it holds parts.
+
+    What get_payload gives of raw 8-bit letters it has decoded by the part's own label, and fails on
+    a label that nobody has heard of.
+    """
+    payload = part._payload  # type: ignore[attr-defined]  # noqa: SLF001 - said above
+    return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else None
+
+
+def inner_parts(part: Message) -> list[Message]:
+    """The parts within a part; none of one that holds bytes."""
+    inner = part.get_payload() if part.is_multipart() else []
+    return [one for one in inner if isinstance(one, Message)]
 
 
 def _never_encoded(part: Message, raw: bytes) -> bool:
@@ -52,11 +66,10 @@ def leaves(message: Message) -> list[Message]:
         if looks_left and _is_unparted(part, message):
             looks_left -= 1
             part = parts_by_sight(content_of(part)) or part
-        inner = part.get_payload()
-        if part.get_content_type() in FORWARDS or not isinstance(inner, list):
+        if part.get_content_type() in FORWARDS or not part.is_multipart():
             found.append(part)
         else:
-            waiting += [child for child in reversed(inner) if isinstance(child, Message)]
+            waiting += reversed(inner_parts(part))
     return found
 
 
@@ -64,7 +77,7 @@ def _is_unparted(part: Message, message: Message) -> bool:
     """Whether it should have parts and has none; of a letter, also where nothing tells its kind."""
     kind = part.get_content_maintype()
     untold = part is message and "content-type" not in part
-    return isinstance(part.get_payload(), str) and (kind == "multipart" or untold)
+    return _travelled(part) is not None and (kind == "multipart" or untold)
 
 
 def is_body(part: Message, kind: str) -> bool:
@@ -83,15 +96,14 @@ def title_of(part: Message, number: int) -> str:
 
 def encoded_message(part: Message) -> bytes | None:
     """A message/rfc822 part that was base64-encoded against the rules: the tree holds its text."""
-    inner = part.get_payload()
-    child = inner[0] if isinstance(inner, list) and inner else None
-    if not isinstance(child, Message):
-        return str(inner).encode("utf-8", "surrogateescape") if isinstance(inner, str) else None
+    child = next(iter(inner_parts(part)), None)
+    if child is None:
+        return _travelled(part)
     if header(part, "content-transfer-encoding").lower() == "quoted-printable":
         return _unquoted(child)
     if child.keys():
         return None
-    raw = str(child.get_payload()).encode("utf-8", "surrogateescape")
+    raw = _travelled(child) or b""
     # A blank line too many, and the library takes the headers for text.
     return raw if _HEADERS.match(raw) else tolerant_base64(raw) or None
 

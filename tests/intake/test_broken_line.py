@@ -7,15 +7,21 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from imapclient import SocketTimeout
 from rounds import NOON, Desk, a_notice, imap_account, letter, smtp_settings
 from servers import CuttingProxy, Dovecot, ImapServer, Sink
 
+from intake import mailbox_login
 from intake.ledger_check import check_ledger
 from intake.outbox import send_due
 from intake.poller import poll_all
 from intake.register import folders, notices
 from intake.register.notices import NoticeState
 from intake.settings import NoticeSettings
+from notifier import smtp
+
+QUICK = 0.5
+"""Seconds a line may be silent, in place of minutes."""
 
 
 @pytest.fixture
@@ -61,57 +67,92 @@ def test_a_letter_deleted_under_our_hands_is_no_trouble(dovecot: Dovecot, desk: 
     assert (result.problems, desk.states()) == ((), ["registered"])
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_lines_cut_anywhere_lose_nothing(
-    imap_server: ImapServer, desk: Desk, seed: int, faults: Counter[str]
+@pytest.mark.parametrize(("seed", "stalls"), [(0, False), (1, False), (2, False), (3, True)])
+def test_lines_cut_or_stalled_anywhere_lose_nothing(
+    imap_server: ImapServer,
+    desk: Desk,
+    seed: int,
+    faults: Counter[str],
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    stalls: bool,
 ) -> None:
+    monkeypatch.setattr(mailbox_login, "TIMEOUT", SocketTimeout(connect=20, read=QUICK))
     chance = random.Random(seed)
     letters = {letter(f"{number}") + b"x" * chance.randrange(3000) + b"\r\n" for number in range(8)}
     for raw in letters:
         imap_server.deliver(raw)
-    proxy = CuttingProxy(imap_server.port, [chance.randrange(9000) for _ in range(30)])
+    cuts = [chance.randrange(9000) for _ in range(30)]
+    proxy = CuttingProxy(imap_server.port, cuts, stalls=stalls)
     account = imap_account(ImapServer(proxy.port))
     results = (poll_all(desk.round(), [account])[0] for _ in range(40))
     assert any(not result.problems for result in results)
     proxy.close()
     assert proxy.cut > 0
-    faults["cut"] = proxy.cut
+    faults["stalled" if stalls else "cut"] = proxy.cut
     assert desk.states() == ["registered"] * 8
     assert {path.read_bytes() for path in (desk.folder / "archive").rglob("*.eml")} == letters
     (check,) = check_ledger(desk.db, [imap_account(imap_server)], desk.round().now)
     assert check.whole
 
 
-@pytest.mark.parametrize("of_client", [False, True])
+STEPS = {"server": 1, "client": 23}
+
+
+@pytest.mark.parametrize("speaker", STEPS)
 def test_a_line_to_the_mail_server_cut_anywhere_sends_nothing_twice(
-    smtp_sink: Sink, desk: Desk, faults: Counter[str], *, of_client: bool
+    smtp_sink: Sink, desk: Desk, faults: Counter[str], speaker: str
 ) -> None:
     """The first connection breaks after so many bytes; the next ones hold."""
-    zone, limits = ZoneInfo("Asia/Shanghai"), NoticeSettings(budget_per_hour=10**6)
     whole = 0
     for number in range(600):
-        cut = number * (23 if of_client else 1)
-        notice = a_notice(f"person-{number}@park.example")
-        id_ = notices.enqueue(
-            desk.db,
-            notice,
-            application_id=None,
-            mail_id=None,
-            state=NoticeState.DUE,
-            due_at=NOON,
-            now=NOON,
-        )
-        proxy = CuttingProxy(smtp_sink.port, [cut], of_client=of_client)
-        settings = smtp_settings(Sink(port=proxy.port))
-        for minutes in (0, 1, 60, 24 * 60):
-            send_due(desk.db, settings, limits, zone, NOON + timedelta(minutes=minutes))
-        proxy.close()
-        row = notices.get(desk.db, id_)
-        came = smtp_sink.recipients.count(notice.recipient)
-        # Once the body was under way nobody knows: a person decides.
-        assert (row.state.value, came) in {("sent", 1), ("unknown", 0), ("unknown", 1)}, cut
+        cut = number * STEPS[speaker]
+        proxy = CuttingProxy(smtp_sink.port, [cut], of_client=speaker == "client")
+        assert sent_over(desk, smtp_sink, proxy, f"person-{number}@park.example") in ENDS, cut
         whole += proxy.cut == 0
         faults["cut"] += proxy.cut
         if whole > 3:
             break
     assert whole > 3, "no line was long enough to hold"
+
+
+@pytest.mark.parametrize("speaker", STEPS)
+def test_a_mail_server_that_falls_silent_gets_nothing_twice(
+    smtp_sink: Sink,
+    desk: Desk,
+    faults: Counter[str],
+    monkeypatch: pytest.MonkeyPatch,
+    speaker: str,
+) -> None:
+    step = {"server": 15, "client": 97}[speaker]
+    monkeypatch.setattr(smtp, "SECONDS", QUICK)
+    for number in range(1, 12):
+        of_client = speaker == "client"
+        proxy = CuttingProxy(smtp_sink.port, [number * step], of_client=of_client, stalls=True)
+        end = sent_over(desk, smtp_sink, proxy, f"person-{number}@park.example")
+        assert end in ENDS, number
+        faults["stalled"] += proxy.cut
+    assert faults["stalled"] > 3
+
+
+ENDS = {("sent", 1), ("unknown", 0), ("unknown", 1)}
+"""Once the body was under way nobody knows: a person decides."""
+
+
+def sent_over(desk: Desk, sink: Sink, proxy: CuttingProxy, recipient: str) -> tuple[str, int]:
+    """What became of one notice after a day of sending, and how often it came."""
+    id_ = notices.enqueue(
+        desk.db,
+        a_notice(recipient),
+        application_id=None,
+        mail_id=None,
+        state=NoticeState.DUE,
+        due_at=NOON,
+        now=NOON,
+    )
+    settings, limits = smtp_settings(Sink(port=proxy.port)), NoticeSettings(budget_per_hour=10**6)
+    for minutes in (0, 1, 60, 24 * 60):
+        now = NOON + timedelta(minutes=minutes)
+        send_due(desk.db, settings, limits, ZoneInfo("Asia/Shanghai"), now)
+    proxy.close()
+    return notices.get(desk.db, id_).state.value, sink.recipients.count(recipient)

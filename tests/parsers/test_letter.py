@@ -285,6 +285,8 @@ def test_a_refused_archive_keeps_its_name():
         ),
         (HEAD + b"Content-Type: text/plain; charset=x-any\n\n" + "您好".encode("gbk"), "您好"),
         (HEAD + b"\n" + "您好".encode("gbk"), "您好"),
+        # A label with a zero byte, which no decoder takes for a name.
+        (HEAD + b"Content-Type: text/plain; charset=a\0b\n\n" + "您好".encode("gbk"), "您好"),
     ],
 )
 def test_the_text(raw, text):
