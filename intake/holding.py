@@ -17,7 +17,7 @@ def why_held(office: Office, mail: Mail, letter: Letter, notice: Notice) -> str:
 
 def _reasons(office: Office, mail: Mail, letter: Letter, notice: Notice) -> Iterator[str]:
     if mail.held:
-        yield "来信在启用本系统前已在邮箱中，或由文件导入"
+        yield "来信在启用本系统（或恢复备份）前已在邮箱中，或由文件导入"
     if wrong := failed_checks(letter, office.authserv_ids.get(mail.key.account, "")):
         yield f"来信未通过收件服务器的发件人验证（{wrong}），可能系冒名"
     if notices.is_muted(office.db, notice.recipient):

@@ -10,6 +10,8 @@ import sqlite3
 import tarfile
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -18,6 +20,8 @@ from intake.archive import Archive, sync
 from intake.backup import EVIDENCE, LETTERS, MANIFEST, REGISTER, BackupError, Manifest
 from intake.evidence import EvidenceStore
 from intake.register import ledger
+from intake.register.database import open_register
+from intake.register.restored import doubt
 
 _LETTER = re.compile(
     rf"{LETTERS}/(?P<shard>[0-9a-f]{{2}})/(?P<sha256>(?P=shard)[0-9a-f]{{62}})\.eml"
@@ -28,8 +32,19 @@ _PICTURE = re.compile(
 )
 
 
-def restore(backup: Path, data_dir: Path) -> Manifest:
-    """Puts the backup back and says what it holds. Raises BackupError, OSError."""
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came back; `in_doubt` notices were due when the backup was made and may have been sent."""
+
+    manifest: Manifest
+    in_doubt: int
+
+
+def restore(backup: Path, data_dir: Path, now: datetime) -> Restored:
+    """Puts the backup back and says what it holds. Raises BackupError, OSError.
+
+    Whoever got an answer after the backup was made must not get it again: those answers wait.
+    """
     register = data_dir / REGISTER
     if register.exists():
         raise BackupError(f"{data_dir} holds a register already: restore into an empty folder.")
@@ -38,12 +53,14 @@ def restore(backup: Path, data_dir: Path) -> Manifest:
     try:
         manifest = _unpack(backup, data_dir, incoming)
         _check(incoming, manifest, Archive(data_dir / LETTERS))
+        with closing(open_register(incoming)) as db:
+            in_doubt = doubt(db, manifest.created_at, now)
         sync(incoming)
         incoming.rename(register)
         sync(data_dir)
     finally:
         incoming.unlink(missing_ok=True)
-    return manifest
+    return Restored(manifest, in_doubt)
 
 
 def _unpack(backup: Path, data_dir: Path, register: Path) -> Manifest:

@@ -4,6 +4,7 @@ import struct
 from collections.abc import Iterator
 
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEADER_SIZE = 512
 _ENTRY_SIZE = 128
 _NAME_FIELD = 64
 # One letter and the closing zero, in UTF-16.
@@ -13,10 +14,23 @@ _KINDS = (1, 2, 5)
 # The shift of the sector size, and the first sector of the directory, in the header.
 _SHIFT_AT, _DIRECTORY_AT = 0x1E, 0x30
 _SHIFTS = (9, 12)
+# How many sectors the header says the three tables of sectors take (MS-CFB 2.2).
+_TABLES_AT = (0x2C, 0x40, 0x48)
 
 
 def is_ole(data: bytes) -> bool:
     return data.startswith(_MAGIC)
+
+
+def has_room_for_its_tables(data: bytes) -> bool:
+    """Whether the tables of sectors are no longer than the file. Where they are, readers follow
+    chains that run in circles for as long as the header says: 6 GB out of 3 KB.
+    """
+    if len(data) < _HEADER_SIZE:
+        return False
+    shift = struct.unpack_from("<H", data, _SHIFT_AT)[0]
+    sectors = sum(struct.unpack_from("<I", data, place)[0] for place in _TABLES_AT)
+    return shift in _SHIFTS and sectors << shift <= len(data)
 
 
 def stream_names(data: bytes) -> frozenset[str]:
@@ -48,7 +62,7 @@ def is_locked_doc(data: bytes) -> bool:
 
 
 def _entries(data: bytes) -> Iterator[tuple[str, bytes]]:
-    for start in range(512, len(data) - _ENTRY_SIZE + 1, _ENTRY_SIZE):
+    for start in range(_HEADER_SIZE, len(data) - _ENTRY_SIZE + 1, _ENTRY_SIZE):
         length = data[start + _NAME_FIELD] | data[start + _NAME_FIELD + 1] << 8
         if (
             not _SHORTEST_NAME <= length <= _NAME_FIELD

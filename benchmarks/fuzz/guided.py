@@ -38,7 +38,9 @@ from repack import repacked
 
 from parsers.problem import Unreadable
 
-SLOW_SECONDS = 30
+SLOW_SECONDS = 60
+"""More than any bound of a reader's own."""
+
 MOST_MEGABYTES = 3000
 MOST_BYTES = 200_000
 

@@ -177,7 +177,7 @@ def _signed() -> Iterator[bytes]:
     plain = signed.plain()
     yield signed.sign(plain)
     yield signed.sign(signed.sign(plain), "two")
-    yield signed.national_seal(plain)
+    yield signed.national_seal(signed.sign(plain))
     yield signed.with_sm2_numbers(signed.sign(plain))
     yield signed.attached_sha1(signed.sign(plain))
 

@@ -38,17 +38,24 @@ def restore(ctx: typer.Context, path: BackupPath, config: ConfigOption = None) -
     """Put a backup back into an empty data folder.
 
     Everything is checked before the register is put in its place; after a break just do it again.
+    Nobody is answered twice by it: what may have been sent since the backup waits for staff.
 
     Example: intake restore /mnt/backups/intake-20260618T160000Z.tar
     """
     settings = settings_of(ctx, config)
     try:
         with only_writer(settings.data_dir, "intake restore", datetime.now(UTC)):
-            manifest = put_back(path, settings.data_dir)
+            restored = put_back(path, settings.data_dir, datetime.now(UTC))
     except BackupError as error:
         raise CommandError(str(error)) from error
+    manifest = restored.manifest
     say(
         f"{settings.data_dir}: the register and {manifest.letters} letters of {manifest.created_at}"
+    )
+    say(
+        "What was done since then it does not know: letters that came since are taken in by the next"
+        f" poll, and their answers wait, as do {restored.in_doubt} notices that were due. Release"
+        " those that were not sent (`intake notices`, `intake release`)."
     )
     _tell_lacking(manifest)
 

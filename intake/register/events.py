@@ -10,6 +10,9 @@ from intake.register.moments import from_text, to_text
 PROGRAM = "intake"
 """The actor of what no person did."""
 
+RESTORED = "register-restored"
+"""What is noted when a backup came back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

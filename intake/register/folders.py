@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from intake.register.database import transaction
 from intake.register.moments import from_optional_text, to_text
+from intake.register.restored import held_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,22 @@ def meet(db: Database, account: str, folder: str, uidvalidity: int, baseline: in
     """The folder's row; at first contact one with `baseline` as its boundary.
 
     After a change of UIDVALIDITY every UID is new. Where a poll had gone through before, letters
-    received before it are old ones, whatever their UID; else it is a first contact again.
+    received before it are old ones, whatever their UID; else it is a first contact again. Old are
+    also those received before a backup was restored: it may have been made before they came.
     """
+    restored = held_before(db)
     with transaction(db):
         db.execute(
             """
-            INSERT INTO folders (account, folder, uidvalidity, baseline_uidnext)
-            VALUES (:account, :folder, :uidvalidity, :baseline)
+            INSERT INTO folders (account, folder, uidvalidity, baseline_uidnext, hold_before)
+            VALUES (:account, :folder, :uidvalidity, :baseline, :restored)
             ON CONFLICT (account, folder) DO UPDATE SET
                 uidvalidity = :uidvalidity,
                 baseline_uidnext = iif(last_poll_at IS NULL, :baseline, 1),
-                hold_before = last_poll_at, last_uidnext = 0, last_exists = 0
+                hold_before = nullif(
+                    max(coalesce(last_poll_at, ''), coalesce(hold_before, '')), ''
+                ),
+                last_uidnext = 0, last_exists = 0
             WHERE uidvalidity <> :uidvalidity
             """,
             {
@@ -65,6 +71,7 @@ def meet(db: Database, account: str, folder: str, uidvalidity: int, baseline: in
                 "folder": folder,
                 "uidvalidity": uidvalidity,
                 "baseline": baseline,
+                "restored": to_text(restored) if restored else None,
             },
         )
         found = get(db, account, folder)

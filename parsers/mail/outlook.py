@@ -10,6 +10,7 @@ from oxmsg.storage import Storage
 from tnefparse import TNEF, TNEFAttachment
 
 from parsers.mail.charsets import decode
+from parsers.ole import has_room_for_its_tables
 from parsers.packed.member import Member
 from parsers.problem import Problem, Unreadable
 
@@ -83,9 +84,12 @@ def _loaded(data: bytes) -> Storage:
     """All streams of the letter, of which no byte belongs to two: where they state more than there
     is, chains of sectors run in circles, and a file of 3 KB would be read to 4 GB.
     """
+    if not has_room_for_its_tables(data):
+        raise ValueError("its header says what cannot be")
     with OleFileIO(io.BytesIO(data)) as compound:
-        entries = filter(None, compound.direntries)
-        if sum(one.size for one in entries if one.entry_type == STGTY_STREAM) > len(data):
+        streams = (one for one in compound.direntries if one and one.entry_type == STGTY_STREAM)
+        # The root's own stream holds the small ones.
+        if max(compound.root.size, sum(one.size for one in streams)) > len(data):
             raise ValueError("its streams are longer than the file")
         return Storage.from_ole(compound)
 

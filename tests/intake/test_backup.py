@@ -48,7 +48,7 @@ def test_what_comes_back_is_what_was_there(desk: Desk, tmp_path: Path) -> None:
     manifest = back_up(desk.folder, tmp_path / "b.tar", NOON)
     assert (manifest.letters, manifest.lacking) == (3, ())
     restored = tmp_path / "elsewhere" / "data"
-    assert restore(tmp_path / "b.tar", restored) == manifest
+    assert restore(tmp_path / "b.tar", restored, NOON).manifest == manifest
     assert holdings(restored) == holdings(desk.folder)
     assert (restored.stat().st_mode & 0o077) == 0
 
@@ -71,7 +71,7 @@ def test_it_is_one_moment_whatever_is_written_meanwhile(desk: Desk, tmp_path: Pa
         writer.join()
     for n, manifest in enumerate(manifests):
         restored = tmp_path / f"restored-{n}"
-        restore(tmp_path / f"{n}.tar", restored)
+        restore(tmp_path / f"{n}.tar", restored, NOON)
         numbers, letters = holdings(restored)
         assert len(letters) == manifest.letters
         assert len(letters) - len(numbers) in {0, 1}  # one may be kept and not yet judged
@@ -86,7 +86,7 @@ def test_a_letter_gone_from_the_archive_is_named_and_the_rest_is_kept(
     desk.archive.path(spoilt).write_bytes(b"something else")
     manifest = back_up(desk.folder, tmp_path / "b.tar", NOON)
     assert (manifest.letters, set(manifest.lacking)) == (1, {lost, spoilt})
-    restored = restore(tmp_path / "b.tar", tmp_path / "r")
+    restored = restore(tmp_path / "b.tar", tmp_path / "r", NOON).manifest
     assert set(restored.lacking) == {lost, spoilt}
 
 
@@ -96,7 +96,7 @@ def test_nothing_is_overwritten(desk: Desk, tmp_path: Path) -> None:
         back_up(desk.folder, tmp_path / "b.tar", NOON)
     before = holdings(desk.folder)
     with pytest.raises(BackupError, match="holds a register already"):
-        restore(tmp_path / "b.tar", desk.folder)
+        restore(tmp_path / "b.tar", desk.folder, NOON)
     assert holdings(desk.folder) == before
 
 
@@ -154,10 +154,10 @@ def test_a_spoilt_backup_is_told_and_no_register_appears(
     back_up(desk.folder, tmp_path / "b.tar", NOON)
     spoilt = rewritten(tmp_path / "b.tar", tmp_path / "spoilt.tar", change)
     with pytest.raises(BackupError):
-        restore(spoilt, tmp_path / "in" / "r")
+        restore(spoilt, tmp_path / "in" / "r", NOON)
     assert not (tmp_path / "in" / "r" / "register.db").exists()
     assert list(tmp_path.glob("**/outside.eml")) == []
-    restore(tmp_path / "b.tar", tmp_path / "in" / "r")
+    restore(tmp_path / "b.tar", tmp_path / "in" / "r", NOON)
     assert holdings(tmp_path / "in" / "r") == holdings(desk.folder)
 
 
@@ -168,7 +168,7 @@ def test_a_backup_cut_short_is_told(desk: Desk, tmp_path: Path, share: float) ->
     end = raw.rindex(b"manifest.json") + 100
     (tmp_path / "cut.tar").write_bytes(raw[: int(end * share)])
     with pytest.raises(BackupError):
-        restore(tmp_path / "cut.tar", tmp_path / "r")
+        restore(tmp_path / "cut.tar", tmp_path / "r", NOON)
 
 
 def test_the_commands(tmp_path: Path) -> None:

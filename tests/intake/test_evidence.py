@@ -57,7 +57,7 @@ def test_it_goes_with_the_backup_and_comes_back(tmp_path: Path) -> None:
     kept = {path.relative_to(folder): path.read_bytes() for path in folder.glob("evidence/*/*/*")}
     EvidenceStore(folder / "evidence").put("f" * 64, "1-p1-none.jpg", b"of no document")
     back_up(folder, tmp_path / "b.tar", NOW)
-    restore(tmp_path / "b.tar", tmp_path / "back")
+    restore(tmp_path / "b.tar", tmp_path / "back", NOW)
     back = [path for path in (tmp_path / "back" / "evidence").rglob("*") if path.is_file()]
     assert kept
     assert {path.relative_to(tmp_path / "back"): path.read_bytes() for path in back} == kept

@@ -135,6 +135,12 @@ def _endless(stated: int) -> bytes:
     return bytes(data)
 
 
+def _with_header(place: int, value: int) -> bytes:
+    data = bytearray(saved_letter({"a.pdf": PDF}))
+    struct.pack_into("<I", data, place, value)
+    return bytes(data)
+
+
 @pytest.mark.parametrize("files", [{}, {"申报表.pdf": PDF}, {"一.pdf": PDF, "二.txt": b"text"}])
 def test_files_of_a_saved_letter(files):
     found = open_msg(saved_letter(files))
@@ -173,6 +179,7 @@ def test_letters_within_and_names_of_other_kinds():
         (open_msg, b""),
         (open_msg, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
         (open_msg, _endless(20 * 1024**2)),
+        *((open_msg, _with_header(place, 2**31)) for place in (0x2C, 0x40, 0x48)),
     ],
 )
 def test_damage_is_told(opener, data):
