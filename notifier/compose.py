@@ -4,6 +4,7 @@ from notifier.letter_view import letter_view
 from notifier.notice import Notice, NoticeKind, Occasion
 from notifier.safe_text import clean, header_token
 from notifier.templating import Templates
+from notifier.tongues import beneath
 from parsers.letter_facts import Letter
 from validators.severity import Status
 
@@ -33,7 +34,7 @@ def compose(occasion: Occasion, templates: Templates) -> Notice:
     """
     kind = kind_of(occasion)
     name = template_of(occasion)
-    values = letter_view(occasion)
+    values = letter_view(occasion) | {"beneath": beneath([(occasion, name)], templates)}
     return Notice(
         kind=kind,
         recipient=header_token(occasion.letter.answer_to.address),

@@ -7,6 +7,7 @@ from notifier.compose import Templates, compose, kind_of, template_of
 from notifier.letter_view import View, letter_view
 from notifier.notice import Notice, NoticeKind, Occasion
 from notifier.safe_text import clean
+from notifier.tongues import beneath
 
 _WORST_FIRST = (NoticeKind.LATE, NoticeKind.CORRECTION, NoticeKind.ACKNOWLEDGEMENT)
 _MOST_SUBJECT = 90
@@ -22,7 +23,8 @@ def compose_all(occasions: Sequence[Occasion], templates: Templates) -> Notice:
     first = occasions[0]
     if len(occasions) == 1:
         return compose(first, templates)
-    values = several_view(occasions)
+    told = [(one, template_of(one)) for one in occasions]
+    values = several_view(occasions) | {"beneath": beneath(told, templates)}
     kinds = {kind_of(occasion) for occasion in occasions}
     return replace(
         compose(first, templates),

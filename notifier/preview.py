@@ -12,7 +12,7 @@ from parsers.filetype import FileType
 from parsers.letter_facts import Address, Attachment, Letter
 from parsers.roles import Role
 from parsers.spec import FieldKind, FieldSpec, Format, FormSpec, MaterialSpec, NamingSpec
-from validators.campaign import Campaign, Contact
+from validators.campaign import TONGUES, Campaign, Contact
 from validators.dossier import Document, Dossier, Submission
 from validators.outcome import Outcome, Result
 from validators.severity import Aspect, Severity
@@ -68,6 +68,7 @@ def sample_campaign() -> Campaign:
         naming=NamingSpec("{applicant}—{case_title}—典型案例申报材料"),
         materials=_MATERIALS,
         form=FormSpec(_FIELDS),
+        also=TONGUES,
         contact=Contact("示例征集活动办公室", "王示例", "010-00000000", "office@example.org"),
     )
 

@@ -12,13 +12,16 @@ from notifier.preview import sample_campaign, samples
 from notifier.report_page import REPORT_TEMPLATE, render_report
 from notifier.report_preview import sample_reports
 from notifier.templating import Templates
+from notifier.tongues import beneath_view
+from validators.campaign import TONGUES
 
 _KINDS = ("acknowledgement", "correction", "late", "unconfirmed", "several")
 _PARTS = (".subject.txt.j2", ".txt.j2", ".html.j2")
-NEEDED = (*(f"{kind}{part}" for kind in _KINDS for part in _PARTS), REPORT_TEMPLATE)
+_TONGUES = tuple(f"beneath.{language}.txt.j2" for language in TONGUES)
+NEEDED = (*(f"{kind}{part}" for kind in _KINDS for part in _PARTS), *_TONGUES, REPORT_TEMPLATE)
 
 # Jinja's own names, and what the notices' HTML templates import from parts.html.j2.
-_ALWAYS = frozenset({"self", "super", "loop", "caller", "parts"})
+_ALWAYS = frozenset({"self", "super", "loop", "caller", "parts", "beneath"})
 
 
 def check(templates: Templates) -> tuple[str, ...]:
@@ -46,11 +49,14 @@ def _misspelt(name: str, error: TemplateSyntaxError) -> str:
 
 def _unknown_names(templates: Templates) -> Iterator[str]:
     sample = next(samples(sample_campaign())).occasion
-    letter_names = frozenset(letter_view(sample)) | _ALWAYS
-    several_names = frozenset(several_view((sample, sample))) | _ALWAYS
+    letter_names = frozenset(letter_view(sample))
+    by_name = {
+        REPORT_TEMPLATE: frozenset({"report"}),
+        **dict.fromkeys(_TONGUES, frozenset(beneath_view([(sample, "late")], "en"))),
+        **{f"several{part}": frozenset(several_view((sample, sample))) for part in _PARTS},
+    }
     for name, text in templates.texts.items():
-        known = several_names if name.startswith("several.") else letter_names
-        known = frozenset({"report"}) | _ALWAYS if name == REPORT_TEMPLATE else known
+        known = by_name.get(name, letter_names) | _ALWAYS
         try:
             tree = templates.environment.parse(text)
         except TemplateSyntaxError as error:

@@ -104,10 +104,11 @@ def letter(
     sender: str = "lin@yunling.example",
     links: tuple[CloudLink, ...] = (),
     documents: tuple[Document, ...] = (),
+    text: str = "您好",
 ) -> Letter:
     address = Address(sender)
     return Letter(
-        subject, address, address, IN_TIME, IN_TIME, "<1@yunling.example>", (), (), "", "您好",
+        subject, address, address, IN_TIME, IN_TIME, "<1@yunling.example>", (), (), "", text,
         tuple(document.attachment for document in documents), links,
     )  # fmt: skip
 

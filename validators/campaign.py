@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 from parsers.spec import FieldSpec, FormSpec, MaterialSpec, NamingSpec
 from validators.severity import Severity
 
+TONGUES = ("en", "ru")
+"""Languages that a notice may have beneath the Chinese."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -26,7 +29,9 @@ class Campaign:
     `correction_days` counts from the correction notice, `correction_by` is a fixed last day;
     with neither, corrections are due with the deadline. `partners` are groups of names, one
     group a country; empty: the call asks for no partner country. `nomination_quota`: how many
-    applicants one recommending body (field `nominator`) may have; None: any number.
+    applicants one recommending body (field `nominator`) may have; None: any number. `also`:
+    languages every notice has beneath the Chinese; `words`: per language the titles of materials
+    and fields in it, by id and key.
     """
 
     id: str
@@ -48,6 +53,7 @@ class Campaign:
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     partners: tuple[tuple[str, ...], ...] = ()
     nomination_quota: int | None = None
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def last_day(self) -> date:
@@ -65,8 +71,12 @@ class Campaign:
     def field(self, key: str) -> FieldSpec:
         return self.form.field(key)
 
-    def title_of(self, place: str) -> str:
-        """The Chinese title of a material or field, or the place itself (a file name)."""
+    def title_of(self, place: str, language: str = "zh") -> str:
+        """The title of a material or field, Chinese where the language has none, or the place itself
+        (a file name).
+        """
+        if place in (words := self.words.get(language, {})):
+            return words[place]
         titles = {material.id: material.title for material in self.materials}
         titles |= {spec.key: spec.label for spec in self.form.fields}
         return titles.get(place, place)

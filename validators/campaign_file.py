@@ -26,6 +26,9 @@ class CampaignFileError(Exception):
     """A campaign file that cannot be used; the message is one sentence naming key and cure."""
 
 
+Tongue = Literal["en", "ru"]
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -97,8 +100,9 @@ class _CampaignFile(_Strict):
     closes_on: date
     extended_to: date | None = None
     timezone: str = "Asia/Shanghai"
-    language: str = "zh"
-    also: tuple[str, ...] = ()
+    language: Literal["zh"] = "zh"
+    also: tuple[Tongue, ...] = ()
+    words: dict[Tongue, dict[str, str]] = Field(default_factory=dict)
     correction_days: int | None = None
     correction_by: date | None = None
     keep_days: int | None = None
@@ -168,10 +172,19 @@ def _check_whole(file: _CampaignFile, rule_codes: frozenset[str]) -> None:
         twice = {name for name in names if names.count(name) > 1}
         if twice:
             raise CampaignFileError(f"{what} `{min(twice)}` occurs twice")
+    _check_words(file)
     for code in file.rules:
         if code not in rule_codes:
             near = _nearest(code, sorted(rule_codes))
             raise CampaignFileError(f"`rules`: there is no rule `{code}`{near}")
+
+
+def _check_words(file: _CampaignFile) -> None:
+    places = [*(material.id for material in file.material), *(f.key for f in file.form.field)]
+    for language, words in file.words.items():
+        for place in words.keys() - places:
+            near = _nearest(place, places)
+            raise CampaignFileError(f"`words.{language}`: no material or field `{place}`{near}")
 
 
 def _campaign(file: _CampaignFile) -> Campaign:

@@ -24,6 +24,8 @@ _WHITE = re.compile(r"[ \t\r\n]+")
 _WRAPPED = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\r?\n[ \t]*(?=[\u3000-\u9fff\uff00-\uffef])"
 )
+# What XML has no room for, written out or as a reference of the page.
+_FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MOST_SPAN = 64
 DEEPEST = 200
 
@@ -166,7 +168,7 @@ def _cell(made: etree._Element, width: int, merge: str) -> etree._Element:
 
 
 def _paragraph(into: etree._Element, words: list[str]) -> None:
-    lines = [line.strip(" ") for line in "".join(words).split("\n")]
+    lines = [line.strip(" ") for line in _FORBIDDEN.sub("", "".join(words)).split("\n")]
     if not any(lines):
         return
     run = etree.SubElement(etree.SubElement(into, _w("p")), _w("r"))

@@ -81,6 +81,11 @@ def test_plain_text(encoding: str) -> None:
     assert _read("联系人：张三\r\n联系电话：1".encode(encoding)).text == "联系人：张三\n联系电话：1"
 
 
+def test_characters_that_xml_forbids_are_left_out() -> None:
+    assert _read("联系人：\uffff张三\ufffe".encode("utf-16")).text == "联系人：张三"
+    assert _read(PAGE.format("<p>张&#1;三&#xffff;</p>").encode()).text == "张三"
+
+
 @pytest.mark.parametrize(
     ("data", "problem"),
     [

@@ -1,0 +1,115 @@
+"""What stands beneath the Chinese of a notice: the same in the language the letter came in, or in
+those the campaign names. The words are the office's templates `beneath.LANGUAGE.txt.j2`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from notifier.corrections import FileToSend, files_to_send, materials_to_send
+from notifier.letter_view import View, correction_day, letter_view
+from notifier.notice import Occasion
+from notifier.safe_text import clean
+from notifier.templating import Templates
+from parsers.letter_facts import Letter
+from parsers.spec import MaterialSpec
+from parsers.texts.tongue import tongue_of
+from validators.campaign import TONGUES, Campaign
+from validators.outcome import Outcome
+from validators.severity import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One finding: its code, and the title of its material or field in the language, or a file name.
+    `limit`: how many words a field may have, 0 where that is not the matter.
+    """
+
+    code: str
+    place: str
+    limit: int = 0
+
+
+def languages_of(letter: Letter, campaign: Campaign) -> tuple[str, ...]:
+    """The campaign's own further languages, and the letter's where we have words in it."""
+    own = tongue_of(letter.text) if letter.text.strip() else tongue_of(letter.subject)
+    known = {*campaign.also, *({own} & set(TONGUES))}
+    return tuple(language for language in TONGUES if language in known)
+
+
+def beneath(
+    occasions: Sequence[tuple[Occasion, str]], templates: Templates
+) -> tuple[tuple[str, str], ...]:
+    """(language, text) for each language. An occasion comes with the name of the template that
+    answers it alone.
+    """
+    first = occasions[0][0]
+    languages = languages_of(first.letter, first.dossier.campaign)
+    return tuple(
+        (
+            language,
+            templates.render(f"beneath.{language}.txt.j2", beneath_view(occasions, language)),
+        )
+        for language in languages
+    )
+
+
+def beneath_view(occasions: Sequence[tuple[Occasion, str]], language: str) -> View:
+    """Every variable of the templates `beneath.*`: `applications`, the letter's, one by one."""
+    parts = [_application(one, language) | {"template": name} for one, name in occasions]
+    return {"applications": parts, "total": len(parts)}
+
+
+def _application(occasion: Occasion, language: str) -> View:
+    dossier, verdict = occasion.dossier, occasion.verdict
+    campaign, zone = dossier.campaign, dossier.campaign.timezone
+    chinese = letter_view(occasion)
+    same = ("number", "applicant", "case_title", "over", "status", "contact", "several_forms")
+    return {key: chinese[key] for key in same} | {
+        "faults": _told(verdict.findings_of(Severity.CORRECT), campaign, language),
+        "points": _told(verdict.findings_of(Severity.REFER), campaign, language),
+        "files": tuple(_files(occasion, language)),
+        "received": _moment(occasion.received_at, zone),
+        "deadline": _last_minute(campaign.deadline, zone),
+        "due": _last_minute(_end(correction_day(campaign, occasion.correction_by), zone), zone),
+    }
+
+
+def _told(findings: Sequence[Outcome], campaign: Campaign, language: str) -> tuple[Told, ...]:
+    limits = {spec.key: spec.max_words or 0 for spec in campaign.form.fields}
+    told = (
+        Told(one.code, clean(campaign.title_of(one.where, language)), limits.get(one.where, 0))
+        for one in findings
+    )
+    return tuple(dict.fromkeys(told))
+
+
+def _files(occasion: Occasion, language: str) -> Sequence[FileToSend]:
+    """The names are the convention's own, in Chinese; what they are is said in the language."""
+    dossier = occasion.dossier
+    again: Sequence[MaterialSpec] = materials_to_send(dossier, occasion.verdict)
+    titles = [clean(dossier.campaign.title_of(material.id, language)) for material in again]
+    return [
+        replace(file, title=title)
+        for file, title in zip(files_to_send(dossier, again), titles, strict=True)
+    ]
+
+
+def _end(day: object, zone: ZoneInfo) -> datetime:
+    return datetime.fromisoformat(f"{day}T00:00").replace(tzinfo=zone) + timedelta(days=1)
+
+
+def _moment(moment: datetime, zone: ZoneInfo) -> str:
+    local = moment.astimezone(zone)
+    return f"{local:%Y-%m-%d %H:%M:%S} ({_offset(local)})"
+
+
+def _last_minute(end: datetime, zone: ZoneInfo) -> str:
+    """The midnight that ends a day, as the day's 24:00."""
+    local = (end - timedelta(minutes=1)).astimezone(zone)
+    return f"{local:%Y-%m-%d} 24:00 ({_offset(local)})"
+
+
+def _offset(local: datetime) -> str:
+    return f"UTC{local:%z}"[:6] + ":" + f"{local:%z}"[3:5]

@@ -1,0 +1,116 @@
+"""What stands beneath the Chinese of a notice, and when."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from dossiers import FORM_PDF, SUPPORTING, campaign, complete, dossier, word_form
+from notices import AFTER_DEADLINE, NUMBER, occasion, templates
+
+from notifier.compose import compose
+from notifier.compose_all import compose_all
+from notifier.template_check import check
+from validators.rulebook import RULES
+
+SHIPPED = templates()
+HAN = re.compile(r"[㐀-鿿]")
+ENGLISH = "Dear colleagues, please find attached the application of our industrial park."
+RUSSIAN = "Уважаемые коллеги, направляем заявку нашего индустриального парка."
+WITHOUT_PLEDGE = (word_form(summary=""), FORM_PDF, SUPPORTING)
+
+
+def beneath(*documents, text: str = ENGLISH, call=None, **more) -> str:
+    """What the notice says below its Chinese signature; "" where nothing stands there."""
+    subject = dossier(*documents, text=text, call=call, **more)
+    notice = compose(occasion(subject), SHIPPED)
+    plain = notice.text.partition("────")[2].strip("─\n")
+    # The page says the same.
+    said = (line.strip() for line in plain.splitlines() if "“" not in line and "─" not in line)
+    assert all(line in notice.html for line in said)
+    return plain
+
+
+@pytest.mark.parametrize(
+    ("text", "begin"), [(ENGLISH, "ENGLISH"), (RUSSIAN, "РУССКИЙ"), ("您好，材料见附件。", "")]
+)
+def test_the_letter_s_own_language(text, begin):
+    assert beneath(text=text).splitlines()[:1] == ([begin] if begin else [])
+
+
+def test_the_campaign_s_languages_stand_in_every_notice():
+    plain = beneath(text="您好", call=replace(campaign(), also=("ru", "en")))
+    assert plain.index("ENGLISH") < plain.index("РУССКИЙ")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            ENGLISH,
+            [
+                "Please do so by 2026-06-18 24:00 (UTC+08:00).",
+                "Missing: Letter of commitment (stamped PDF). Please send it.",
+                "“Summary” in the form is empty.",
+            ],
+        ),
+        (
+            RUSSIAN,
+            [
+                "Просим сделать это до 2026-06-18 24:00 (UTC+08:00).",
+                "Отсутствует: Обязательство (PDF с печатью). Просим прислать.",
+                "В форме не заполнено поле «Краткое описание».",
+            ],
+        ),
+    ],
+)
+def test_a_correction_says_each_thing_to_mend(text, told):
+    plain = beneath(*WITHOUT_PLEDGE, text=text)
+    assert [one for one in told if one in plain] == told
+    assert NUMBER in plain
+    names = [line for line in plain.splitlines() if line.strip().endswith((".pdf", ".docx"))]
+    assert len(names) == 3, "the form's two versions and the pledge"
+    rest = "\n".join(line for line in plain.splitlines() if line not in names)
+    assert not HAN.search(rest), rest
+
+
+def test_a_complete_set_and_a_late_one():
+    assert "It is complete" in beneath()
+    assert "cannot be accepted" in beneath(at=AFTER_DEADLINE)
+
+
+def test_titles_without_a_translation_stay_chinese():
+    plain = beneath(*WITHOUT_PLEDGE, call=replace(campaign(), words={}))
+    assert re.search("Missing: .*承诺书", plain)
+
+
+def test_several_applications_in_one_answer():
+    one = occasion(dossier(text=ENGLISH))
+    other = occasion(dossier(*WITHOUT_PLEDGE, text=ENGLISH))
+    text = compose_all((one, other), SHIPPED).text.partition("ENGLISH")[2]
+    assert ("[1/2]" in text, "[2/2]" in text, "Letter of commitment" in text) == (True, True, True)
+
+
+def test_an_unknown_sender_hears_of_no_material():
+    subject = dossier(*WITHOUT_PLEDGE, text=ENGLISH, confirmed=False)
+    text = compose(occasion(subject), SHIPPED).text.partition("ENGLISH")[2]
+    assert "does not count" in text
+    assert "commitment" not in text
+
+
+def test_every_finding_an_applicant_mends_has_words():
+    """A code without its own words falls back to the Chinese text; the usual ones must not."""
+    corrects = {rule.code for rule in RULES if rule.severity == "correct"}
+    for language in ("en", "ru"):
+        source = SHIPPED.texts[f"beneath.{language}.txt.j2"]
+        own = set(re.findall(r"'([a-z-]+)': '", source)) | {"field-too-long"}
+        assert corrects - own == set()
+
+
+def test_a_slip_in_them_is_found():
+    wrong = templates(beneath__en__txt="{{ numbr }}")
+    assert check(wrong)[0] == "beneath.en.txt.j2: there is no variable `numbr`."
+
+
+def test_hostile_names_are_escaped_on_the_page():
+    subject = dossier(*complete(applicant="<b>x</b>"), text=ENGLISH)
+    assert "<b>" not in compose(occasion(subject), SHIPPED).html
