@@ -12,6 +12,7 @@ from intake.register.applications import Application
 from intake.register.database import transaction
 from intake.workers import ReadingFailed
 from parsers.problem import Unreadable
+from validators.outcome import Outcome
 from validators.verdict import Verdict
 
 
@@ -27,13 +28,13 @@ class Replayed:
     problem: str = ""
 
     @property
-    def gained(self) -> tuple[str, ...]:
-        """Findings that are new, as "code where"."""
-        return _without(_named(self._after), _named(self.before))
+    def gained(self) -> tuple[Outcome, ...]:
+        """Findings that are new."""
+        return _without(self._after, self.before)
 
     @property
-    def lost(self) -> tuple[str, ...]:
-        return _without(_named(self.before), _named(self._after))
+    def lost(self) -> tuple[Outcome, ...]:
+        return _without(self.before, self._after)
 
     @property
     def changed(self) -> bool:
@@ -46,14 +47,14 @@ class Replayed:
         return self.decision.verdict if self.decision else None
 
 
-def replay(office: Office, campaign_id: str | None = None) -> Iterator[Replayed]:
-    """Judges every application again, withdrawn ones aside, in the order of their numbers.
+def replay(office: Office, campaign_id: str | None = None, after: int = 0) -> Iterator[Replayed]:
+    """Judges every application behind the id `after` again, withdrawn ones aside, in their order.
 
     Files are not read twice: their facts are kept, unless the reading itself has changed.
     """
-    for application in applications.listing(office.db, campaign=campaign_id):
-        if application.stage != "withdrawn":
-            yield _replayed(office, application)
+    while (found := applications.following(office.db, after, campaign_id)) is not None:
+        yield _replayed(office, found)
+        after = found.id
 
 
 def apply(office: Office, replayed: Replayed, actor: str) -> None:
@@ -76,10 +77,11 @@ def _replayed(office: Office, application: Application) -> Replayed:
     return Replayed(application, before, decision, problem)
 
 
-def _named(verdict: Verdict | None) -> tuple[str, ...]:
-    findings = verdict.findings if verdict else ()
-    return tuple(f"{one.code} {one.where}".strip() for one in findings)
+def _without(one: Verdict | None, other: Verdict | None) -> tuple[Outcome, ...]:
+    there = {_name(finding) for finding in other.findings} if other else set()
+    mine = {_name(finding): finding for finding in one.findings} if one else {}
+    return tuple(finding for name, finding in mine.items() if name not in there)
 
 
-def _without(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for one in some if one not in others))
+def _name(finding: Outcome) -> tuple[str, str]:
+    return finding.code, finding.where

@@ -17,6 +17,7 @@ from intake.register import applications
 from intake.replaying import Replayed, apply
 from intake.replaying import replay as judge_all
 from intake.settings import Settings
+from validators.outcome import Outcome
 
 ACTOR = "command line"
 
@@ -94,8 +95,12 @@ def _status(one: Replayed) -> str:
     return before if before == after else f"{before} → {after}"
 
 
-def _list(findings: tuple[str, ...]) -> str:
-    return "\n".join(clean(finding, 60) for finding in findings)
+def _list(findings: tuple[Outcome, ...]) -> str:
+    return "\n".join(clean(one, 60) for one in _named(findings))
+
+
+def _named(findings: tuple[Outcome, ...]) -> list[str]:
+    return [f"{one.code} {one.where}".strip() for one in findings]
 
 
 def _object(one: Replayed) -> dict[str, Any]:
@@ -105,7 +110,7 @@ def _object(one: Replayed) -> dict[str, Any]:
         "before": one.application.status.value,
         "after": after,
         "changed": one.changed,
-        "new": list(one.gained),
-        "gone": list(one.lost),
+        "new": _named(one.gained),
+        "gone": _named(one.lost),
         "problem": one.problem,
     }

@@ -24,6 +24,7 @@ from intake.console import (
     people,
     queue,
     register,
+    replay,
 )
 from intake.console.desk import Desk
 from intake.console.guard import Guard
@@ -50,6 +51,7 @@ PAGES = (
     outbox,
     letters,
     people,
+    replay,
     health,
 )
 _NOT_FOUND, _SERVER = 404, 500

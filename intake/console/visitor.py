@@ -80,6 +80,12 @@ def _acting(visitor: Annotated[Visitor, Depends(_anyone)]) -> Visitor:
     return visitor
 
 
+def _weighing(visitor: Annotated[Visitor, Depends(_reading)]) -> Visitor:
+    if not visitor.may_act:
+        raise NotAllowed
+    return visitor
+
+
 def _administering(visitor: Annotated[Visitor, Depends(_reading)]) -> Visitor:
     if visitor.role < Role.ADMIN:
         raise NotAllowed
@@ -91,6 +97,9 @@ Reading = Annotated[Visitor, Depends(_reading)]
 
 Leaving = Depends(_anyone)
 """Any account, with the form's token: to log out."""
+
+Weighing = Annotated[Visitor, Depends(_weighing)]
+"""A reviewer or admin, to look at what he may then decide."""
 
 Acting = Annotated[Visitor, Depends(_acting)]
 """A reviewer or admin, with the form's token: to decide."""

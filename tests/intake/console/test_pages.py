@@ -1,5 +1,6 @@
 """The console as a browser meets it: pages for each role, actions that change the register, refusals."""
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from commands import intake, write_settings
 from httpx import Response
 from starlette.testclient import TestClient
 
-from intake.console import english
+from intake.console import english, replay
 from intake.console.app import create_app
 from intake.console.desk import Desk, open_desk
 from intake.console.page_pictures import PagePictures
@@ -285,3 +286,44 @@ def test_pages_bear_what_keeps_browsers_from_harm(desk):
     assert "script-src 'self'" in headers["content-security-policy"]
     assert headers["x-frame-options"] == "DENY"
     assert headers["cache-control"] == "no-store"
+
+
+def test_what_other_rules_would_change_is_shown_before_it_is_written(desk, monkeypatch):
+    """A deadline before every letter: each page judges one application, and leads to the next."""
+    monkeypatch.setattr(replay, "SECONDS_A_PART", -1.0)
+    stricter = tuple(
+        dataclasses.replace(one, closes_on=one.opens_on) if one.id == "sco-2026" else one
+        for one in desk.campaigns
+    )
+    client = browser(dataclasses.replace(desk, campaigns=stricter), "reviewer")
+    before = statuses(desk)
+    assert "/replay?after=" not in client.get("/replay").text
+    told, address = [], "/replay?after=0"
+    while address:
+        page = client.get(address)
+        told += re.findall(r'name="number" value="([^"]+)"', page.text)
+        more = re.search(r'hx-get="([^"]+)"', page.text)
+        address = more[1].replace("&amp;", "&") if more else ""
+    assert sorted(told) == sorted(before)
+    assert statuses(desk) == before
+    first = min(told)
+    done = client.post("/replay", data={"csrf": token(page), "number": [first]})
+    assert "已按现行规则重新审查" in done.text
+    assert statuses(desk) == before | {first: "late"}
+    # And back, as it was.
+    own = browser(desk, "reviewer")
+    again = own.get("/replay?after=0")
+    own.post("/replay", data={"csrf": token(again), "number": [first]})
+    assert statuses(desk) == before
+
+
+def statuses(desk: Desk) -> dict[str, str]:
+    rows = desk.db.execute("SELECT number, status FROM applications WHERE stage <> 'withdrawn'")
+    return dict(rows.fetchall())
+
+
+def test_the_rules_trial_is_for_those_who_may_act(desk):
+    assert browser(desk, "reader").get("/replay").status_code == 403
+    nothing = browser(desk, "admin")
+    page = nothing.get("/replay?after=0")
+    assert nothing.post("/replay", data={"csrf": token(page)}).status_code == 409

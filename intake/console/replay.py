@@ -1,0 +1,70 @@
+"""`/replay`: which verdicts today's rules would change, some applications at a time, before anything
+is written; those ticked are then judged anew.
+"""
+
+import time
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
+from pydantic import BaseModel, Field
+
+from intake.console.pages import link, page
+from intake.console.visitor import Acting, desk_of
+from intake.register import applications
+from intake.replaying import Replayed, replay
+from intake.staff.acting import Actor, CannotAct
+from intake.staff.rechecking import recheck
+from intake.staff.staging import MOST_AT_ONCE
+
+router = APIRouter()
+
+SECONDS_A_PART = 2.0
+"""How long a page is judged on; the browser then asks for the next part."""
+
+
+class Chosen(BaseModel):
+    campaign: str = ""
+    number: list[str] = Field(default_factory=list)
+
+
+@router.get("/replay")
+def replaying(request: Request, visitor: Acting, campaign: str = "", after: int = -1) -> Response:
+    """`after`: the id of the application judged last; negative before anything was begun."""
+    desk = desk_of(request)
+    told, last = ([], None) if after < 0 else _part(request, campaign, after)
+    total = applications.count(desk.db, campaign)
+    return page(
+        request, "replay.html", visitor,
+        campaigns=desk.campaigns, campaign=campaign, begun=after >= 0, total=total,
+        changed=[one for one in told if one.changed], troubled=[one for one in told if one.problem],
+        more=link("/replay", campaign=campaign, after=str(last)) if last is not None else "",
+        done=applications.count(desk.db, campaign, up_to=last) if last is not None else total,
+        title_of=lambda one, place: _title(request, one, place),
+    )  # fmt: skip
+
+
+def _part(request: Request, campaign: str, after: int) -> tuple[list[Replayed], int | None]:
+    """What was judged within its time, and the id to go on from; None where nothing is left."""
+    told: list[Replayed] = []
+    end = time.monotonic() + SECONDS_A_PART
+    for one in replay(desk_of(request).office, campaign or None, after):
+        told.append(one)
+        if time.monotonic() > end:
+            return told, one.application.id
+    return told, None
+
+
+def _title(request: Request, one: Replayed, place: str) -> str:
+    found = desk_of(request).campaign(one.application.campaign)
+    return found.title_of(place) if found else place
+
+
+@router.post("/replay")
+def write(request: Request, visitor: Acting, chosen: Annotated[Chosen, Form()]) -> Response:
+    if not 0 < len(chosen.number) <= MOST_AT_ONCE:
+        raise CannotAct(f"请选择 1 至 {MOST_AT_ONCE} 份申报。")
+    office = desk_of(request).office
+    for number in chosen.number:
+        recheck(office, number, Actor(visitor.name))
+    return RedirectResponse(link("/replay", campaign=chosen.campaign, said="rechecked"), 303)
