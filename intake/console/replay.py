@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 
 from intake.console.pages import link, page
-from intake.console.visitor import Acting, desk_of
+from intake.console.visitor import Acting, Weighing, desk_of
 from intake.register import applications
 from intake.replaying import Replayed, replay
 from intake.staff.acting import Actor, CannotAct
@@ -29,7 +29,7 @@ class Chosen(BaseModel):
 
 
 @router.get("/replay")
-def replaying(request: Request, visitor: Acting, campaign: str = "", after: int = -1) -> Response:
+def replaying(request: Request, visitor: Weighing, campaign: str = "", after: int = -1) -> Response:
     """`after`: the id of the application judged last; negative before anything was begun."""
     desk = desk_of(request)
     told, last = ([], None) if after < 0 else _part(request, campaign, after)

@@ -68,14 +68,15 @@ def hold(value: bytes, certificate: bytes, digest: Digest) -> Held:
     except BROKEN:
         known = False
     # GM/T 0010 has a number of its own for signed data; GB/T 38540 seals are no CMS at all.
-    return _cms(content["content"], digest) if known else Held(_UNKNOWN, name_within(value))
+    return _cms(content, digest) if known else Held(_UNKNOWN, name_within(value))
 
 
 _UNKNOWN = Agreement.BEYOND_US
 
 
-def _cms(signed: cms.SignedData, digest: Digest) -> Held:
+def _cms(content: cms.ContentInfo, digest: Digest) -> Held:
     try:
+        signed = content["content"]
         signer = extract_signer_info(signed)
         certificate = extract_certificate_info(signed).signer_cert
     except BROKEN:

@@ -127,6 +127,8 @@ def _other_range(new: bytes) -> bytes:
         made.with_value(ONE, b""),
         made.with_value(ONE, b"no container at all"),
         made.with_value(ONE, made.value_of(ONE)[:700]),
+        # A container that says it is signed data, and ends there.
+        made.with_value(ONE, bytes.fromhex("300b06092a864886f70d010702")),
         _other_range(b""),
         _other_range(b"/ByteRange [0 0 0 0]"),
         _other_range(b"/ByteRange [0 -1 9 9]"),
@@ -135,7 +137,7 @@ def _other_range(new: bytes) -> bytes:
         _other_range(b"/ByteRange null"),
     ],
     ids=[
-        "content", "content, pkcs7.sha1", "content, rsa_sha1", "value", "zeros", "text", "cut value",
+        "content", "content, pkcs7.sha1", "content, rsa_sha1", "value", "zeros", "text", "cut value", "no content",
         "no range", "empty range", "negative", "backwards", "beyond the file", "null",
     ],
 )  # fmt: skip
