@@ -137,8 +137,8 @@ def _other_range(new: bytes) -> bytes:
         _other_range(b"/ByteRange null"),
     ],
     ids=[
-        "content", "content, pkcs7.sha1", "content, rsa_sha1", "value", "zeros", "text", "cut value", "no content",
-        "no range", "empty range", "negative", "backwards", "beyond the file", "null",
+        "content", "content, pkcs7.sha1", "content, rsa_sha1", "value", "zeros", "text", "cut value",
+        "no content", "no range", "empty range", "negative", "backwards", "beyond the file", "null",
     ],
 )  # fmt: skip
 def test_a_broken_signature_is_never_a_stamp(data: bytes) -> None:
