@@ -29,6 +29,7 @@ from parsers.letter_facts import Bounce, Letter, ReadLetter
 from parsers.problem import Unreadable
 from parsers.texts.normal_text import fold
 from validators.calling import called
+from validators.severity import STATUS_TITLES
 from validators.sorting import Sorted, sort_letter
 from validators.triage import Sort
 
@@ -177,8 +178,8 @@ def write_verdict(
         verdict=verdict,
         now=now,
     )
-    codes = "、".join(dict.fromkeys(finding.code for finding in verdict.findings))
-    detail = f"{why}：{verdict.status}（{codes}）"
+    points = "、".join(dict.fromkeys(finding.title for finding in verdict.findings))
+    detail = f"{why}：{STATUS_TITLES[verdict.status]}" + (f"（{points}）" if points else "")
     events.note(office.db, now, actor, application.id, "verdict", detail)
 
 

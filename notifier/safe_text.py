@@ -12,6 +12,11 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
 _LINK = re.compile(
     r"(?:[a-z][a-z0-9+.-]{1,15}:/+|(?<!\w)www\.)[^\s，。；、）】》”]*", re.IGNORECASE
 )
+# Characters of which none is hidden or a mark: most texts hold no others, and a register has
+# hundreds of thousands of them.
+PLAIN = re.compile(
+    "[ -~\xa1-\xac\xae-\u02ff\u0391-\u0482\u2010-\u2027\u2030-\u205e\u3001-\u3029\u4e00-\u9fff\uff01-\uff9f]*"
+)
 _TAIL = 14
 _MARKS_A_CHARACTER = 3
 """No script we answer in stacks more marks on a letter; piled up they overprint our own lines."""
@@ -51,6 +56,8 @@ def _without_links(text: str) -> str:
 
 def _visible(text: str) -> str:
     spaced = " ".join(text.split())
+    if PLAIN.fullmatch(spaced):
+        return spaced
     kept, marks = [], 0
     for character in spaced:
         category = unicodedata.category(character)

@@ -103,7 +103,9 @@ def _sheet(
     for last, row in enumerate(rows, 1):
         sheet.set_row(last, _height(columns, row))
         for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
-            _cell(sheet, last, place, cell, column, formats)
+            # Of the fields of several campaigns most are empty in any row.
+            if cell != "":
+                _cell(sheet, last, place, cell, column, formats)
     sheet.autofilter(0, 0, last, len(columns) - 1)
 
 

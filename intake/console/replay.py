@@ -11,7 +11,8 @@ from pydantic import BaseModel, Field
 
 from intake.console.pages import link, page
 from intake.console.visitor import Acting, Weighing, desk_of
-from intake.register import applications
+from intake.register import counts
+from intake.register.applications import Application
 from intake.replaying import Replayed, replay
 from intake.staff.acting import Actor, CannotAct
 from intake.staff.rechecking import recheck
@@ -33,25 +34,26 @@ def replaying(request: Request, visitor: Weighing, campaign: str = "", after: in
     """`after`: the id of the application judged last; negative before anything was begun."""
     desk = desk_of(request)
     told, last = ([], None) if after < 0 else _part(request, campaign, after)
-    total = applications.count(desk.db, campaign)
+    states = counts.by_state(desk.db, campaign)
+    total = sum(number for (_, _, stage), number in states.items() if stage != "withdrawn")
     return page(
         request, "replay.html", visitor,
         campaigns=desk.campaigns, campaign=campaign, begun=after >= 0, total=total,
         changed=[one for one in told if one.changed], troubled=[one for one in told if one.problem],
-        more=link("/replay", campaign=campaign, after=str(last)) if last is not None else "",
-        done=applications.count(desk.db, campaign, up_to=last) if last is not None else total,
+        more=link("/replay", campaign=campaign, after=str(last.id)) if last else "",
+        reached=last.number if last else "",
         title_of=lambda one, place: _title(request, one, place),
     )  # fmt: skip
 
 
-def _part(request: Request, campaign: str, after: int) -> tuple[list[Replayed], int | None]:
-    """What was judged within its time, and the id to go on from; None where nothing is left."""
+def _part(request: Request, campaign: str, after: int) -> tuple[list[Replayed], Application | None]:
+    """What was judged within its time, and where to go on from; None where nothing is left."""
     told: list[Replayed] = []
     end = time.monotonic() + SECONDS_A_PART
     for one in replay(desk_of(request).office, campaign or None, after):
         told.append(one)
         if time.monotonic() > end:
-            return told, one.application.id
+            return told, one.application
     return told, None
 
 

@@ -271,16 +271,6 @@ def following(db: Database, after: int, campaign: str | None = None) -> Applicat
     return _first(db, where, [after, campaign, campaign])
 
 
-def count(db: Database, campaign: str = "", up_to: int | None = None) -> int:
-    """How many there are, withdrawn ones aside, with ids up to `up_to` where it is given."""
-    (number,) = db.execute(
-        "SELECT count(*) FROM applications WHERE stage <> 'withdrawn'"
-        " AND (? = '' OR campaign = ?) AND (? IS NULL OR id <= ?)",
-        [campaign, campaign, up_to, up_to],
-    ).fetchone()
-    return int(number)
-
-
 def waivers(db: Database, application_id: int) -> frozenset[tuple[str, str]]:
     """The (code, place) pairs staff have set aside, for `validators.judge`."""
     return findings.waived(db, application_id)

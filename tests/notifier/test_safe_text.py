@@ -1,10 +1,19 @@
 """Strangers' words on one line, harmless and bounded."""
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notifier.safe_text import clean, clean_block, clean_name, header_token
+from notifier.safe_text import PLAIN, clean, clean_block, clean_name, header_token
+
+
+def test_what_passes_unsifted_is_neither_hidden_nor_a_mark():
+    plain = [chr(code) for code in range(sys.maxunicode + 1) if PLAIN.fullmatch(chr(code))]
+    assert len(plain) > 20_000
+    assert {unicodedata.category(one) for one in plain} & {"Cc", "Cf", "Cs", "Mn"} == set()
 
 
 @pytest.mark.parametrize(

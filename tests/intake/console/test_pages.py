@@ -304,7 +304,7 @@ def test_what_other_rules_would_change_is_shown_before_it_is_written(desk, monke
         told += re.findall(r'name="number" value="([^"]+)"', page.text)
         more = re.search(r'hx-get="([^"]+)"', page.text)
         address = more[1].replace("&amp;", "&") if more else ""
-    assert sorted(told) == sorted(before)
+    assert told == without_own_deadline(desk)
     assert statuses(desk) == before
     first = min(told)
     done = client.post("/replay", data={"csrf": token(page), "number": [first]})
@@ -315,6 +315,15 @@ def test_what_other_rules_would_change_is_shown_before_it_is_written(desk, monke
     again = own.get("/replay?after=0")
     own.post("/replay", data={"csrf": token(again), "number": [first]})
     assert statuses(desk) == before
+
+
+def without_own_deadline(desk: Desk) -> list[str]:
+    """Other tests extend some."""
+    rows = desk.db.execute(
+        "SELECT number FROM applications LEFT JOIN desks ON application_id = applications.id"
+        " WHERE extended_to IS NULL AND stage <> 'withdrawn' ORDER BY applications.id"
+    )
+    return [str(row[0]) for row in rows.fetchall()]
 
 
 def statuses(desk: Desk) -> dict[str, str]:
