@@ -56,6 +56,24 @@ class ReportApplication:
 
 
 @dataclass(frozen=True, slots=True)
+class AspectCount:
+    """`applications` have something open in an aspect; `findings` by severity."""
+
+    applications: int
+    findings: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLink:
+    """A link to a file that nobody has settled; `told_at` is when its finding was."""
+
+    number: str
+    applicant: str
+    message: str
+    told_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ReportCampaign:
     """A campaign's standing. `totals` counts applications by status; `days_left` is negative when over."""
 
@@ -129,9 +147,11 @@ class SignOfLife:
 class DailyReport:
     """Everything the page and the workbook show. `day` is local to the campaign's zone.
 
-    `letters` are the day's; `quarantined` and `questions` are all that still wait, of any day.
-    `applications` is the whole register. `earlier` are letters the server received before the day
-    but no report has shown yet: those after yesterday's report, or fetched late.
+    `letters` are the day's, `applications` the workbook's rows, `waiting` those a person is to look at;
+    of very many there are the last letters, the rows changed last and the oldest that wait, and
+    `..._unseen` counts the others. `quarantined` and `questions` are all that still wait, of any day.
+    `aspects` counts open findings. `earlier` are letters the server received before the day but no
+    report has shown yet: those after yesterday's report, or fetched late.
     """
 
     day: date
@@ -144,6 +164,12 @@ class DailyReport:
     ledger: tuple[LedgerCheck, ...]
     notices: Mapping[str, int]
     waiting_notices: tuple[WaitingNotice, ...]
+    waiting: tuple[ReportApplication, ...] = ()
+    waiting_unseen: int = 0
+    letters_unseen: int = 0
+    applications_unseen: int = 0
+    aspects: Mapping[str, AspectCount] = field(default_factory=dict)
+    links: tuple[OpenLink, ...] = ()
     earlier: tuple[ReportLetter, ...] = ()
     signs: tuple[SignOfLife, ...] = ()
     corrections: tuple[OpenCorrection, ...] = ()

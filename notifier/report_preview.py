@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 
 from notifier.report import (
+    AspectCount,
     DailyReport,
     LedgerCheck,
     OpenCorrection,
+    OpenLink,
     ReportApplication,
     ReportCampaign,
     ReportFinding,
@@ -55,6 +57,13 @@ def full_day() -> DailyReport:
         quarantined=(_aside(9, "quarantined", "来件无法解析：邮件结构损坏"),),
         questions=(_aside(7, "question", "来信没有附件，似为咨询"),),
         applications=_applications(),
+        waiting=tuple(one for one in _applications() if one.status == "review"),
+        aspects={
+            "completeness": AspectCount(2, {"correct": 1, "refer": 1}),
+            "authenticity": AspectCount(1, {"refer": 1}),
+            "regularity": AspectCount(1, {"note": 1}),
+        },
+        links=(OpenLink("SAMPLE-0003", "示例大学", _LINK.message, _AT),),
         ledger=(
             LedgerCheck("main", "INBOX", 42, 41, (108,), _AT),
             LedgerCheck("main", "Junk", None, 3, (), _AT, "登录失败"),

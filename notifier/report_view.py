@@ -14,7 +14,6 @@ from notifier.report_words import (
     say_notice_state,
 )
 from notifier.report_work import (
-    OPEN_STAGES,
     AspectTally,
     CorrectionsView,
     LinkView,
@@ -63,10 +62,14 @@ class ReportView:
     waiting: int
     campaigns: tuple[CampaignView, ...]
     letters: tuple[LetterView, ...]
+    letters_unseen: int
+    rows: int
+    rows_unseen: int
     earlier: tuple[LetterView, ...]
     ignored: tuple[LetterView, ...]
     late_in_time: tuple[LetterView, ...]
     review: tuple[ApplicationView, ...]
+    review_unseen: int
     questions: tuple[LetterView, ...]
     quarantined: tuple[LetterView, ...]
     notices: tuple[NoticeView, ...]
@@ -84,9 +87,10 @@ def report_view(report: DailyReport, font: Font | None = None) -> ReportView:
     letters = tuple(report_letter(letter, with_day=False) for letter in report.letters)
     earlier = tuple(report_letter(letter, with_day=True) for letter in report.earlier)
     came = (*earlier, *letters)
-    review = tuple(_application(a) for a in report.applications if _waits(a))
+    review = tuple(map(_application, report.waiting))
     signs = tuple(sign_view(sign, report.made_at) for sign in report.signs)
-    waiting = sum(map(len, (review, report.questions, report.quarantined, report.waiting_notices)))
+    asked = (review, report.questions, report.quarantined, report.waiting_notices)
+    waiting = report.waiting_unseen + sum(map(len, asked))
     return ReportView(
         day=f"{report.day.year}年{report.day.month}月{report.day.day}日",
         made=f"{report.made_at:%H:%M}",
@@ -98,30 +102,30 @@ def report_view(report: DailyReport, font: Font | None = None) -> ReportView:
             campaign_view(c, report.day, font) for c in report.campaigns if is_shown(c)
         ),
         letters=tuple(letter for letter in letters if letter.state not in _CAME_TO_NOTHING),
+        rows=len(report.applications),
+        rows_unseen=report.applications_unseen,
+        letters_unseen=report.letters_unseen,
         earlier=tuple(letter for letter in earlier if letter.state not in _CAME_TO_NOTHING),
         ignored=tuple(letter for letter in came if letter.state in _CAME_TO_NOTHING),
         late_in_time=tuple(letter for letter in came if letter.late_but_dated_in_time),
         review=review,
+        review_unseen=report.waiting_unseen,
         questions=tuple(report_letter(letter, with_day=True) for letter in report.questions),
         quarantined=tuple(report_letter(letter, with_day=True) for letter in report.quarantined),
         notices=_notices(report),
         outbox=_outbox(report),
         ledger=tuple(ledger_view(check) for check in report.ledger),
         signs=signs,
-        aspects=aspect_tallies(report.applications),
+        aspects=aspect_tallies(report.aspects),
         corrections=corrections_view(report.corrections, report.day),
         links=link_views(report),
         sending_left=report.sending_left,
     )
 
 
-def _waits(application: ReportApplication) -> bool:
-    return application.status == "review" and application.stage in OPEN_STAGES
-
-
 def _headline(report: DailyReport, waiting: int) -> str:
     waits = f"有 {waiting} 项等待工作人员处理" if waiting else "没有等待处理的事项"
-    came = len({letter.mail_id for letter in report.letters})
+    came = report.letters_unseen + len({letter.mail_id for letter in report.letters})
     if not came:
         return f"今日没有来件，{waits}。"
     new = sum(campaign.new_today for campaign in report.campaigns)

@@ -2,18 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from notifier.report import DailyReport, OpenCorrection, ReportApplication
+from notifier.report import AspectCount, DailyReport, OpenCorrection
 from notifier.report_words import SEVERITY_TITLES, say_aspect
 from notifier.safe_text import clean
 from validators.severity import Aspect
 
-OPEN_STAGES = frozenset({"intake", "conformity"})
 # Beyond these many the report names the oldest and says how many more there are.
 MOST_NAMED = 10
+MOST_LINKS = 200
 URGENT_DAYS = 3
 _AGES = ((3, "3 天以内"), (7, "4—7 天"), (14, "8—14 天"), (None, "超过 14 天"))
 _DAY = re.compile(r"(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})")
@@ -60,25 +60,21 @@ class LinkView:
     urgent: bool
 
 
-def aspect_tallies(applications: Iterable[ReportApplication]) -> tuple[AspectTally, ...]:
+def aspect_tallies(counts: Mapping[str, AspectCount]) -> tuple[AspectTally, ...]:
     """All four aspects, in the order of the notice's 符合性审查."""
-    concerned: Counter[str] = Counter()
-    counts: Counter[tuple[str, str]] = Counter()
-    for one in applications:
-        if one.findings and one.stage in OPEN_STAGES:
-            concerned.update({finding.aspect for finding in one.findings})
-            counts.update((finding.aspect, finding.severity) for finding in one.findings)
+    nothing = AspectCount(0, {})
+    found = ((aspect, counts.get(aspect.value, nothing)) for aspect in Aspect)
     return tuple(
         AspectTally(
             say_aspect(aspect.value),
-            concerned[aspect.value],
+            count.applications,
             tuple(
-                (severity.value, title, counts[aspect.value, severity.value])
+                (severity.value, title, count.findings[severity.value])
                 for severity, title in SEVERITY_TITLES.items()
-                if counts[aspect.value, severity.value]
+                if count.findings.get(severity.value)
             ),
         )
-        for aspect in Aspect
+        for aspect, count in found
     )
 
 
@@ -113,24 +109,17 @@ def _correction(one: OpenCorrection, day: date) -> CorrectionView:
 
 def link_views(report: DailyReport) -> tuple[LinkView, ...]:
     """The links nobody has settled, those that end first at the top."""
-    found = sorted(_links(report), key=lambda one: one[0] or date.max)
+    known = ((link_ends(link.message, link.told_at), link) for link in report.links)
+    found = sorted(known, key=lambda one: one[0] or date.max)[:MOST_LINKS]
     return tuple(
         LinkView(
-            clean(application.number),
-            clean(application.applicant, 60) or "（申报单位未知）",
-            clean(message, 200),
+            clean(link.number),
+            clean(link.applicant, 60) or "（申报单位未知）",
+            clean(link.message, 200),
             *_left(ends, report.day),
         )
-        for ends, application, message in found
+        for ends, link in found
     )
-
-
-def _links(report: DailyReport) -> Iterator[tuple[date | None, ReportApplication, str]]:
-    for application in report.applications:
-        for finding in application.findings:
-            if finding.code == "cloud-attachment" and application.stage in OPEN_STAGES:
-                ends = link_ends(finding.message, application.updated_at)
-                yield ends, application, finding.message
 
 
 def link_ends(message: str, told_at: datetime) -> date | None:

@@ -62,12 +62,17 @@ def write_workbook(report: DailyReport) -> bytes:
         book.set_properties({"title": f"收件台账 {report.day}", "created": _naive(report.made_at)})
         formats = _formats(book)
         for title, (columns, rows) in {
-            "台账": application_rows(report),
+            _register_title(report): application_rows(report),
             "问题项": finding_rows(report),
             "今日来件": letter_rows(report),
         }.items():
             _sheet(book.add_worksheet(title), columns, rows, formats)
     return file.getvalue()
+
+
+def _register_title(report: DailyReport) -> str:
+    """A part of the register says that it is one."""
+    return f"台账（最近更新{len(report.applications)}份）" if report.applications_unseen else "台账"
 
 
 def _formats(book: Workbook) -> _Formats:

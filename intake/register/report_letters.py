@@ -10,11 +10,9 @@ from sqlite_utils import Database
 from intake.register import applications
 from intake.register.applications import Application
 from intake.register.ledger import Mail, MailState
-from intake.register.report_rows import first_copy
+from intake.register.report_rows import first_copy, open_findings_of
 from notifier.report import ReportFinding, ReportLetter
 from validators.severity import Status
-
-Findings = Mapping[int, tuple[ReportFinding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,6 @@ class Letters:
 
     db: Database
     zone: ZoneInfo
-    findings: Findings
     deadlines: Mapping[str, datetime]
     envelopes: Envelopes
     pictures: Pictures = no_pictures
@@ -86,7 +83,7 @@ class Letters:
             )
 
     def _findings(self, application: Application) -> tuple[ReportFinding, ...]:
-        found = self.findings.get(application.id, ())
+        found = open_findings_of(self.db, application.id)
         return with_pictures(found, application.id, self.pictures)
 
     def _outside(self, mail: Mail) -> tuple[str, str]:

@@ -1,7 +1,5 @@
 """The report's own queries: open findings, letters an application, notices that wait, late fetches."""
 
-from collections import defaultdict
-from collections.abc import Mapping
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -11,21 +9,14 @@ from intake.register.moments import to_text
 from notifier.report import ReportFinding, WaitingNotice
 
 
-def open_findings(db: Database) -> Mapping[int, tuple[ReportFinding, ...]]:
-    """Application id → its open findings, in the order they were found."""
-    found: dict[int, list[ReportFinding]] = defaultdict(list)
+def open_findings_of(db: Database, application_id: int) -> tuple[ReportFinding, ...]:
+    """In the order they were found."""
     rows = db.execute(
-        "SELECT application_id, code, aspect, severity, place, message FROM findings"
-        " WHERE state = 'open' ORDER BY id"
+        "SELECT code, aspect, severity, place, message FROM findings"
+        " WHERE application_id = ? AND state = 'open' ORDER BY id",
+        [application_id],
     )
-    for application_id, *finding in rows:
-        found[application_id].append(ReportFinding(*finding))
-    return {application_id: tuple(findings) for application_id, findings in found.items()}
-
-
-def letters_by_application(db: Database) -> Mapping[int, int]:
-    rows = db.execute("SELECT application_id, count(*) FROM submissions GROUP BY application_id")
-    return dict(rows.fetchall())
+    return tuple(ReportFinding(*row) for row in rows.fetchall())
 
 
 def waiting_notices(db: Database) -> tuple[WaitingNotice, ...]:

@@ -8,7 +8,7 @@ import pytest
 from dossiers import SHANGHAI, campaign
 from sqlite_utils import Database
 
-from intake.register import applications, ledger, notices
+from intake.register import applications, ledger, notices, reporting
 from intake.register.database import open_register, transaction
 from intake.register.ledger import Mail, MailKey, MailState
 from intake.register.notices import NoticeState
@@ -270,3 +270,31 @@ def test_kinds_and_days_by_status(db):
 def test_what_may_still_be_sent(db):
     assert day(db, budget_per_hour=60).sending_left == 60
     assert day(db).sending_left is None
+
+
+def test_of_very_many_the_latest_are_shown_and_all_are_counted(db, monkeypatch):
+    for name, most in (("MOST_ROWS", 2), ("MOST_LETTERS", 3), ("MOST_WAITING", 1)):
+        monkeypatch.setattr(reporting, name, most)
+    for uid in range(1, 6):
+        registered(db, uid, failed("stamp-uncertain", Severity.REFER))
+    report = day(db)
+    assert [one.number for one in report.applications] == ["SCO2026-0004", "SCO2026-0005"]
+    assert [one.mail_id for one in report.letters] == [3, 4, 5]
+    assert [one.number for one in report.waiting] == ["SCO2026-0001"]
+    unseen = (report.applications_unseen, report.letters_unseen, report.waiting_unseen)
+    assert unseen == (3, 2, 4)
+    assert report.campaigns[0].totals == {"review": 5}
+    assert report.campaigns[0].kinds == {"项目合作": 5, "园区合作": 5}
+    assert report.aspects["completeness"].findings == {"refer": 5}
+
+
+def test_what_was_decided_waits_no_more(db):
+    registered(db, 1, failed("stamp-uncertain", Severity.REFER))
+    for stage, waits in (("intake", 1), ("conformity", 1), ("expert", 0), ("withdrawn", 0)):
+        with transaction(db):
+            db.table("applications").update(1, {"stage": stage})
+        report = day(db)
+        assert (len(report.waiting), sum(a.applications for a in report.aspects.values())) == (
+            waits,
+            waits,
+        )

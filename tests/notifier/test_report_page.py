@@ -114,12 +114,12 @@ def test_letters_since_the_last_report_are_shown():
     assert "N-7" in page
 
 
-@pytest.mark.parametrize(
-    ("stage", "waits"), [("intake", 1), ("conformity", 1), ("expert", 0), ("withdrawn", 0)]
-)
-def test_decided_applications_wait_no_more(stage, waits):
-    day = report(quiet=True, applications=(application(status="review", stage=stage),))
-    assert len(report_view(day).review) == waits
+def test_of_very_many_the_page_tells_how_many_there_are_more():
+    page = words(render_report(report(waiting_unseen=899, letters_unseen=6_995), SHIPPED))
+    assert "待人工核验的申报 900" in page
+    assert "其余见工作台的待审队列" in page
+    assert "今日来件 7000 封" in page
+    assert "其余见" not in words(render_report(report(), SHIPPED))
 
 
 def test_findings_are_grouped_in_the_order_of_the_aspects():
@@ -210,7 +210,7 @@ def test_hostile_texts_stay_text():
     waiting = application(evil, status="review", applicant=evil, case_title=evil)
     day = report(letters=(hostile,), questions=(hostile,), quarantined=(hostile,))
     page = render_report(report(letters=day.letters, questions=day.questions), SHIPPED)
-    page += render_report(report(applications=(waiting,), quarantined=day.quarantined), SHIPPED)
+    page += render_report(report(waiting=(waiting,), quarantined=day.quarantined), SHIPPED)
     seen = Words()
     seen.feed(page)
     assert not seen.tags & {"script", "img"}

@@ -3,9 +3,9 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from reports import FINDING, application, report
+from reports import report
 
-from notifier.report import OpenCorrection, ReportFinding
+from notifier.report import AspectCount, OpenCorrection, OpenLink
 from notifier.report_work import (
     MOST_NAMED,
     aspect_tallies,
@@ -18,18 +18,12 @@ DAY = date(2026, 6, 10)
 TOLD = datetime.fromisoformat("2026-06-08T09:00:00+08:00")
 
 
-def link(message: str) -> ReportFinding:
-    return ReportFinding("cloud-attachment", "completeness", "refer", "mail.example", message)
-
-
 def test_every_aspect_is_told_also_one_without_trouble():
-    grey = ReportFinding("stamp-uncertain", "authenticity", "refer", "pledge", "。")
     tallies = aspect_tallies(
-        [
-            application(findings=(FINDING, FINDING)),
-            application("B", findings=(FINDING, grey)),
-            application("C", stage="withdrawn", findings=(grey,)),
-        ]
+        {
+            "authenticity": AspectCount(1, {"refer": 1}),
+            "completeness": AspectCount(2, {"correct": 3}),
+        }
     )
     assert [(one.title, one.applications, [n for _, _, n in one.counts]) for one in tallies] == [
         ("方向性", 0, []),
@@ -74,12 +68,11 @@ def test_links_that_end_first_stand_first():
     day = report(
         quiet=True,
         day=DAY,
-        applications=(
-            application("A", findings=(link("“x”以链接发送，2026年6月20日到期。"),)),
-            application("B", findings=(link("“x”以链接发送，2026年6月12日到期。"), FINDING)),
-            application("C", findings=(link("“x”以链接发送，2026年6月9日到期。"),)),
-            application("D", findings=(link("“x”以链接发送。"),)),
-            application("E", stage="rejected", findings=(link("“x”以链接发送。"),)),
+        links=(
+            OpenLink("A", "", "“x”以链接发送，2026年6月20日到期。", TOLD),
+            OpenLink("B", "", "“x”以链接发送，2026年6月12日到期。", TOLD),
+            OpenLink("C", "", "“x”以链接发送，2026年6月9日到期。", TOLD),
+            OpenLink("D", "", "“x”以链接发送。", TOLD),
         ),
     )
     assert [(one.number, one.left, one.urgent) for one in link_views(day)] == [
