@@ -16,7 +16,7 @@ help:
 	@echo "make samples      paint and write the sample letters anew"
 	@echo "make catalogue    write docs/rules.md from the rules"
 	@echo "make reliability  try the promises, and write docs/reliability.md"
-	@echo "make fuzz         ten minutes of damaged letters; what it finds is kept in finds/"
+	@echo "make fuzz         ten minutes of damaged letters, and ten of each reader; finds are kept in finds/"
 	@echo "make bench        the table of docs/performance.md, on this machine (half an hour)"
 	@echo "make constraints  choose library versions anew, with their hashes (needs uv)"
 
@@ -55,6 +55,8 @@ reliability: setup
 
 fuzz: setup
 	$(BIN)/python benchmarks/fuzz/run.py --seed $$(date +%s)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/fuzz/requirements.txt
+	$(BIN)/python benchmarks/fuzz/guided.py
 
 bench: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/throughput/requirements.txt
