@@ -22,6 +22,8 @@ _MOST_REFERENCES = 20
 
 def kind_of(occasion: Occasion) -> NoticeKind:
     """By status; a sender unknown to the application is only told that the letter came."""
+    if occasion.selected is not None:
+        return NoticeKind.RESULT
     if not occasion.dossier.newest.confirmed:
         return NoticeKind.ACKNOWLEDGEMENT
     return _KINDS[occasion.verdict.status]
@@ -52,7 +54,9 @@ def template_of(occasion: Occasion) -> str:
     Whoever quotes a number or repeats an applicant's name would else be told what the applicant
     has sent and what he lacks.
     """
-    return kind_of(occasion).value if occasion.dossier.newest.confirmed else "unconfirmed"
+    kind = kind_of(occasion)
+    told = kind is NoticeKind.RESULT or occasion.dossier.newest.confirmed
+    return kind.value if told else "unconfirmed"
 
 
 def _references(letter: Letter) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ def _application(occasion: Occasion) -> View:
         "letter_subject": clean(occasion.letter.subject, 100),
         "contact": _contact(dossier.campaign.contact),
         "status": occasion.verdict.status.value,
+        "selected": bool(occasion.selected),
     }
 
 

@@ -10,11 +10,14 @@ from validators.verdict import Verdict
 
 
 class NoticeKind(StrEnum):
-    """ACKNOWLEDGEMENT: taken in, nothing to mend. CORRECTION: names what to mend. LATE: refused."""
+    """ACKNOWLEDGEMENT: taken in, nothing to mend. CORRECTION: names what to mend. LATE: refused.
+    RESULT: what the experts decided; staff have it written, and none leaves without their release.
+    """
 
     ACKNOWLEDGEMENT = "acknowledgement"
     CORRECTION = "correction"
     LATE = "late"
+    RESULT = "result"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Notice:
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """All a notice is composed from: the application's number and dossier, the verdict on it, the
-    letter being answered and the moment of answering (`now`, aware).
+    letter being answered and the moment of answering (`now`, aware). `selected`: what the experts
+    decided, where that is what is to be told.
     """
 
     number: str
@@ -43,3 +47,4 @@ class Occasion:
     received_at: datetime
     now: datetime
     correction_by: date | None = None
+    selected: bool | None = None

@@ -76,7 +76,8 @@ def sample_campaign() -> Campaign:
 def sample_occasion(kind: NoticeKind, campaign: Campaign) -> Occasion:
     """One occasion of the kind: an acknowledgement of a complete set, two things to mend, or late."""
     findings = {NoticeKind.CORRECTION: _to_mend(campaign), NoticeKind.LATE: _late()}
-    return _occasion(campaign, findings.get(kind, ()), late=kind is NoticeKind.LATE)
+    made = _occasion(campaign, findings.get(kind, ()), late=kind is NoticeKind.LATE)
+    return replace(made, selected=True) if kind is NoticeKind.RESULT else made
 
 
 def samples(campaign: Campaign) -> Iterator[Sample]:
@@ -85,6 +86,7 @@ def samples(campaign: Campaign) -> Iterator[Sample]:
         yield Sample(kind.value, sample_occasion(kind, campaign))
     review = _occasion(campaign, _to_check(campaign))
     yield Sample("review", review)
+    yield Sample("result: not selected", replace(review, selected=False))
     mixed = _occasion(campaign, (*_to_mend(campaign), *_to_check(campaign)))
     yield Sample("correction with points to check", mixed)
     yield Sample("correction after the period", replace(mixed, now=_after(campaign)))

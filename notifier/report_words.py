@@ -22,6 +22,7 @@ KIND_TITLES = {
     NoticeKind.ACKNOWLEDGEMENT: "回执",
     NoticeKind.CORRECTION: "补正通知",
     NoticeKind.LATE: "逾期通知",
+    NoticeKind.RESULT: "结果通知",
 }
 NOTICE_STATE_TITLES = {
     "sent": "已发出",

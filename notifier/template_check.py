@@ -15,7 +15,7 @@ from notifier.templating import Templates
 from notifier.tongues import beneath_view
 from validators.campaign import TONGUES
 
-_KINDS = ("acknowledgement", "correction", "late", "unconfirmed", "several")
+_KINDS = ("acknowledgement", "correction", "late", "unconfirmed", "result", "several")
 _PARTS = (".subject.txt.j2", ".txt.j2", ".html.j2")
 _TONGUES = tuple(f"beneath.{language}.txt.j2" for language in TONGUES)
 NEEDED = (*(f"{kind}{part}" for kind in _KINDS for part in _PARTS), *_TONGUES, REPORT_TEMPLATE)

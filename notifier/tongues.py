@@ -65,7 +65,16 @@ def _application(occasion: Occasion, language: str) -> View:
     dossier, verdict = occasion.dossier, occasion.verdict
     campaign, zone = dossier.campaign, dossier.campaign.timezone
     chinese = letter_view(occasion)
-    same = ("number", "applicant", "case_title", "over", "status", "contact", "several_forms")
+    same = (
+        "number",
+        "applicant",
+        "case_title",
+        "over",
+        "status",
+        "contact",
+        "several_forms",
+        "selected",
+    )
     return {key: chinese[key] for key in same} | {
         "faults": _told(verdict.findings_of(Severity.CORRECT), campaign, language),
         "points": _told(verdict.findings_of(Severity.REFER), campaign, language),

@@ -21,7 +21,9 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "test_poller.py::test_a_full_disk_ends_the_round_and_blames_no_letter",
         "test_workers.py::test_facts_cut_off_by_a_full_disk_are_read_again",
     ),
-    "Lines cut, or silent, at any byte lose nothing and send nothing twice": ("test_broken_line.py",),
+    "Lines cut, or silent, at any byte lose nothing and send nothing twice": (
+        "test_broken_line.py",
+    ),
     "New letters are heard of at once, and what is not heard is found by the next poll": (
         "test_watching.py",
         "test_scheduler.py::test_a_bell_rung_during_a_poll_is_heard_after_it",

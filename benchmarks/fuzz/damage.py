@@ -26,6 +26,14 @@ def damaged(letter: bytes, chance: random.Random) -> bytes:
     return bytes(raw)
 
 
+def struck(raw: bytes, chance: random.Random) -> bytes:
+    """The bytes with one to thirty damages anywhere."""
+    content = bytearray(raw)
+    for _ in range(chance.choice((1, 3, 30))):
+        content = _struck(content, chance.randrange(max(len(content), 1)), chance)
+    return bytes(content)
+
+
 def _struck(raw: bytearray, place: int, chance: random.Random) -> bytearray:
     match chance.randrange(6):
         case 0:
@@ -51,10 +59,8 @@ def _in_a_file(raw: bytearray, chance: random.Random) -> bytearray:
         return raw
     part = chance.choice(parts)
     try:
-        content = bytearray(base64.b64decode(part[1]))
+        content = struck(base64.b64decode(part[1]), chance)
     except binascii.Error:
         return raw
-    for _ in range(chance.choice((1, 3, 30))):
-        content = _struck(content, chance.randrange(max(len(content), 1)), chance)
-    raw[part.start(1) : part.end(1)] = base64.encodebytes(bytes(content))
+    raw[part.start(1) : part.end(1)] = base64.encodebytes(content)
     return raw

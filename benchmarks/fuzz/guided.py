@@ -10,6 +10,7 @@ are kept by what failed and where, one file each; each belongs into a test befor
 
 import argparse
 import os
+import random
 import re
 import subprocess
 import sys
@@ -34,6 +35,7 @@ HOOK = atheris.instrument_imports(include=["parsers", "pypdf", "pdfminer"], excl
 with HOOK if "--inner" in sys.argv else nullcontext():
     from targets import TARGETS, Target
 
+from damage import struck
 from repack import repacked
 
 from parsers.problem import Unreadable
@@ -87,6 +89,9 @@ def _fuzz(name: str, seconds: int, finds: Path) -> None:
     kept = finds / name
     kept.mkdir(parents=True, exist_ok=True)
     seen = Counter[str]()
+    if target.blind:
+        _by_chance(target, seconds, kept, seen)
+        return
     with tempfile.TemporaryDirectory() as corpus:
         for number, seed in enumerate(target.seeds()):
             Path(corpus, f"seed-{number}").write_bytes(seed)
@@ -100,6 +105,15 @@ def _fuzz(name: str, seconds: int, finds: Path) -> None:
             custom_mutator=_mutate if target.packed else None,
         )
         atheris.Fuzz()
+
+
+def _by_chance(target: Target, seconds: int, kept: Path, seen: Counter[str]) -> None:
+    chance, seeds, runs = random.Random(seconds), list(target.seeds()), 0
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        _try(target, struck(chance.choice(seeds), chance), kept, seen)
+        runs += 1
+    print(f"#{runs}", file=sys.stderr)
 
 
 def _mutate(data: bytes, most: int, seed: int) -> bytes:

@@ -9,7 +9,7 @@ from pydantic import Field
 from intake.console.register import Address
 from intake.console.visitor import Acting, desk_of
 from intake.register import applications, roster
-from intake.staff import noting, staging
+from intake.staff import announcing, noting, staging
 from intake.staff.acting import Actor, CannotAct
 from intake.staff.staging import MOST_AT_ONCE
 
@@ -17,7 +17,7 @@ router = APIRouter()
 
 
 class Bulk(Address):
-    """`do`: stage or assign. `everything`: all that the filter leaves, in place of those ticked."""
+    """`do`: stage, assign or announce. `everything`: all that the filter leaves, in place of those ticked."""
 
     number: list[str] = Field(default_factory=list)
     everything: str = ""
@@ -39,6 +39,9 @@ def bulk(request: Request, visitor: Acting, asked: Annotated[Bulk, Form()]) -> R
     elif asked.do == "assign":
         noting.assign(office, numbers, actor, asked.to_person)
         said = "assigned"
+    elif asked.do == "announce":
+        announcing.announce(office, numbers, actor)
+        said = "announced"
     else:
         raise CannotAct("请选择要做的事。")
     return RedirectResponse(asked.address(said=said), 303)

@@ -3,6 +3,10 @@
 SAID = {
     "accepted": ("已通过，问题项已豁免。", "Accepted; the findings are waived."),
     "added": ("文件已加入，申报已重新审查。", "The file was added, the application checked again."),
+    "announced": (
+        "结果通知已拟好，在“通知”中放行后才会发出。",
+        "The result notices are written; they leave once released under “notices”.",
+    ),
     "asked": ("补正要求已登记，通知已生成。", "The correction is asked for; its notice is made."),
     "assigned": ("审核人已更新。", "The reviewer is set."),
     "dropped": ("通知已作废，不会发出。", "The notice is dropped and will not go out."),

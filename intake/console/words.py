@@ -31,6 +31,7 @@ _EVENTS = {
     "material-assigned": ("指定材料归属", "material assigned"),
     "file-added": ("加入文件", "file added"),
     "rechecked": ("重新审查", "checked again"),
+    "result-written": ("拟写结果通知", "result notice written"),
     "register-restored": ("恢复备份", "backup restored"),
     "tagged": ("入库标签", "tagged"),
 }

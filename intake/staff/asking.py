@@ -78,8 +78,12 @@ def _enqueue(office: Office, application: Application, decision: Decision) -> in
     )
 
 
-def notice_of(office: Office, application: Application, decision: Decision) -> Notice:
-    """The notice to the sender of the newest letter that counts, in its thread. Raises CannotAct."""
+def notice_of(
+    office: Office, application: Application, decision: Decision, selected: bool | None = None
+) -> Notice:
+    """The notice to the sender of the newest letter that counts, in its thread; with `selected`, of
+    what the experts decided. Raises CannotAct.
+    """
     confirmed = tuple(one for one in decision.dossier.submissions if one.confirmed)
     written = [one for one in confirmed if one.letter.sender.address != BY_HAND]
     if not written:
@@ -93,6 +97,7 @@ def notice_of(office: Office, application: Application, decision: Decision) -> N
         received_at=newest.received_at,
         now=office.now(),
         correction_by=decision.correction_by,
+        selected=selected,
     )
     return compose(occasion, office.templates)
 

@@ -216,6 +216,21 @@ def test_many_at_once_by_ticks_and_by_a_filter(desk):
     assert stages == {"conformity"}
 
 
+def test_results_are_written_for_those_ticked_and_wait(desk):
+    client = browser(desk, "reviewer")
+    page = client.get("/applications")
+    which = number(desk, "incomplete")
+    form = {"csrf": token(page), "number": [which]}
+    assert client.post("/applications/bulk", data=form | {"do": "announce"}).status_code == 409
+    client.post("/applications/bulk", data=form | {"do": "stage", "to_stage": "selected"})
+    told = client.post("/applications/bulk", data=form | {"do": "announce"})
+    assert "结果通知已拟好" in told.text
+    assert desk.db.execute("SELECT state FROM notices WHERE kind = 'result'").fetchall() == [
+        ("held",)
+    ]
+    client.post("/applications/bulk", data=form | {"do": "stage", "to_stage": "conformity"})
+
+
 def test_a_held_notice_is_edited_and_released(desk):
     client = browser(desk, "reviewer")
     id_ = desk.db.execute("SELECT id FROM notices WHERE state = 'held' ORDER BY id").fetchone()[0]

@@ -20,6 +20,7 @@ from intake.register.accounts import Role
 from intake.register.notices import NoticeState
 from intake.replaying import apply, replay
 from intake.staff import (
+    announcing,
     asking,
     extending,
     filing,
@@ -268,3 +269,25 @@ def test_held_notices_are_altered_dropped_and_released(tmp_path):
         outgoing.release(desk.office, [notice.id], LIN)
     done = [what for actor, what in logged(desk) if actor == "林审核"]
     assert done == ["notice-edited", "notice-released", "notice-dropped"]
+
+
+@pytest.mark.parametrize(("stage", "told"), [("selected", "入选"), ("rejected", "未入选")])
+def test_a_result_is_written_once_and_held_whatever_the_settings(desk, stage, told):
+    staging.set_stage(desk.office, NUMBER, LIN, stage)
+    assert announcing.announce(desk.office, [NUMBER], LIN) == 1
+    row = notices.listing(desk.db)[-1]
+    assert (row.kind, row.state, row.mail_id) == ("result", NoticeState.HELD, None)
+    assert row.recipient == "lin@yunling.example"
+    assert row.subject.startswith(f"【评审结果 {NUMBER}】{told}")
+    with pytest.raises(CannotAct, match="都已有结果通知"):
+        announcing.announce(desk.office, [NUMBER], LIN)
+    # One that was dropped may be written anew.
+    notices.drop(desk.db, [row.id], "措辞")
+    assert announcing.announce(desk.office, [NUMBER], LIN) == 1
+
+
+def test_what_is_not_decided_has_no_result(desk):
+    before = len(notices.listing(desk.db))
+    with pytest.raises(CannotAct, match="尚未设置为入选或未通过"):
+        announcing.announce(desk.office, [NUMBER], LIN)
+    assert len(notices.listing(desk.db)) == before

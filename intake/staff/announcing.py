@@ -1,0 +1,70 @@
+"""What the experts decided, told to the applicants: written for all at once, and always held."""
+
+from collections.abc import Sequence
+
+from intake.deciding import decide_again
+from intake.office import Office
+from intake.register import notices
+from intake.register.applications import Application
+from intake.register.database import transaction
+from intake.register.notices import NoticeState
+from intake.staff.acting import Actor, CannotAct, found, note, read_ahead
+from intake.staff.asking import notice_of
+from intake.staff.staging import MOST_AT_ONCE
+from notifier.notice import Notice, NoticeKind
+
+DECIDED = {"selected": True, "rejected": False}
+"""The stages that are a result, and whether it is a good one."""
+
+_WHY_HELD = "结果通知一律人工放行"
+
+
+def announce(office: Office, numbers: Sequence[str], actor: Actor) -> int:
+    """Puts a held notice of the result into the outbox for each application that has none yet; how
+    many. All or none: raises CannotAct where one is not decided, or cannot be written to.
+    """
+    chosen = tuple(dict.fromkeys(numbers))
+    if not 0 < len(chosen) <= MOST_AT_ONCE:
+        raise CannotAct(f"请选择 1 至 {MOST_AT_ONCE} 份申报。")
+    for number in chosen:
+        read_ahead(office, number)
+    with transaction(office.db):
+        made = [_announce(office, found(office, number), actor) for number in chosen]
+    if not any(made):
+        raise CannotAct("所选申报都已有结果通知。")
+    return sum(made)
+
+
+def _announce(office: Office, application: Application, actor: Actor) -> bool:
+    if application.stage not in DECIDED:
+        raise CannotAct(f"{application.number} 尚未设置为入选或未通过。")
+    if _is_announced(office, application):
+        return False
+    notice_id = notices.enqueue(
+        office.db,
+        _notice(office, application),
+        application_id=application.id,
+        mail_id=None,
+        state=NoticeState.HELD,
+        due_at=office.now(),
+        now=office.now(),
+        domain=office.domain,
+        why_held=_WHY_HELD,
+    )
+    note(office, application, actor, "result-written", f"通知{notice_id}")
+    return True
+
+
+def _is_announced(office: Office, application: Application) -> bool:
+    """A notice that staff dropped is none."""
+    return any(
+        row.kind == NoticeKind.RESULT and row.state != NoticeState.DROPPED
+        for row in notices.of_application(office.db, application.id)
+    )
+
+
+def _notice(office: Office, application: Application) -> Notice:
+    decision = decide_again(office, application)
+    if decision is None:
+        raise CannotAct(f"{application.number} 没有可以答复的来件，请电话联系并记录。")
+    return notice_of(office, application, decision, selected=DECIDED[application.stage])
