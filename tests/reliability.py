@@ -47,6 +47,11 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "test_poller.py::test_a_letter_that_kills_its_reader_is_tried_so_often_and_no_more",
         "test_poller.py::test_a_mailbox_out_of_reach_does_not_keep_the_others",
     ),
+    "A supplement joins its application, a stranger's counts for nothing, a link can be undone": (
+        "test_relinking.py",
+        "test_senders.py",
+        "test_superseding.py",
+    ),
     "A notice goes out once; 4xx and 5xx are told apart; budgets hold": ("test_outbox.py",),
     "No robot is answered, bounces are tied to their notice, a forged sender's answer waits": (
         "test_automatic.py",

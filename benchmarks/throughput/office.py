@@ -88,7 +88,7 @@ def _fill_ledger(db: Database, uidvalidity: int, count: int) -> None:
 def _growth() -> Iterator[Row]:
     """Letters are entered up to each size; then `ASKED` more are timed, and as many questions."""
     taken: dict[str, list[float]] = {"entering a letter": [], "finding an application": [],
-                                     "the day's letters": []}  # fmt: skip
+                                     "half a day's letters": []}  # fmt: skip
     with tempfile.TemporaryDirectory() as name:
         db, count = open_register(Path(name) / "register.db"), 0
         for size in SIZES:
@@ -101,9 +101,12 @@ def _growth() -> Iterator[Row]:
             taken["finding an application"].append(
                 _each(lambda n, them=numbers: applications.find(db, them[n]))
             )
-            day = BEGIN + timedelta(minutes=size - 1440)
-            taken["the day's letters"].append(
-                _each(lambda _, at=day: ledger.received_between(db, at, at + timedelta(days=1)), 10)
+            # Half a day: as many letters at every size.
+            day = BEGIN + timedelta(minutes=size - 720)
+            taken["half a day's letters"].append(
+                _each(
+                    lambda _, at=day: ledger.received_between(db, at, at + timedelta(hours=12)), 20
+                )
             )
         db.close()
     for what, seconds in taken.items():
