@@ -34,7 +34,7 @@ from intake.console.words import translate_event
 from intake.reading_trouble import ReadingFailed, WorkersUnavailable
 from intake.register.database import RegisterError
 from intake.relinking import CannotLink
-from intake.staff.acting import CannotAct, Overtaken
+from intake.staff.acting import CannotAct, NotThere, Overtaken
 from parsers.problem import Unreadable
 
 log = structlog.get_logger()
@@ -71,6 +71,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(RegisterError, _no_register)
     app.add_exception_handler(CannotAct, _cannot)
+    app.add_exception_handler(NotThere, _not_there)
     app.add_exception_handler(CannotLink, _cannot)
     app.add_exception_handler(Overtaken, _overtaken)
     for unreadable in (ReadingFailed, WorkersUnavailable, ArchiveDamaged, Unreadable):
@@ -124,6 +125,10 @@ def _not_understood(request: Request, _error: Exception) -> Response:
 
 def _cannot(request: Request, error: Exception) -> Response:
     return trouble(request, 409, "未能执行，没有任何改动。", str(error))
+
+
+def _not_there(request: Request, error: Exception) -> Response:
+    return trouble(request, 404, "找不到该页面。", str(error))
 
 
 def _overtaken(request: Request, error: Exception) -> Response:

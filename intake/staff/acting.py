@@ -17,6 +17,10 @@ class CannotAct(Exception):
     """Why an action is not possible, in one Chinese sentence for the page."""
 
 
+class NotThere(CannotAct):
+    """No application bears this number."""
+
+
 class Overtaken(Exception):
     """Somebody, or a letter, was quicker: the page acted on shows what no longer is. `event` is the
     newest of the log.
@@ -44,10 +48,10 @@ def version_of(office: Office, application: Application) -> int:
 
 
 def found(office: Office, number: str) -> Application:
-    """Raises CannotAct where there is none."""
+    """Raises NotThere where there is none."""
     application = applications.find(office.db, number)
     if application is None:
-        raise CannotAct(f"没有受理编号为 {number} 的申报。")
+        raise NotThere(f"没有受理编号为 {number} 的申报。")
     return application
 
 
