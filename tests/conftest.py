@@ -52,3 +52,10 @@ def dovecot(running_dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch) -> Doveco
     """An empty mailbox of the test's own on the one Dovecot of the run."""
     monkeypatch.setenv(PASSWORD_ENV, PASSWORD)
     return replace(running_dovecot, user=f"u{uuid.uuid4().hex}")
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are no names: what packs a file writes the time into it, and every process that runs a
+    part of the tests must give them the same names.
+    """
+    return argname if isinstance(val, bytes) else None
