@@ -52,6 +52,7 @@ def _connect(account: ImapAccount) -> IMAPClient:
             f"The mailbox {account.name}: {account.host}:{account.port} does not greet as an IMAP"
             f" server ({answer_of(error)}). Check host, port and security.",
             "邮箱服务器应答异常",
+            broken=isinstance(error, IMAPClientAbortError),
         ) from error
     # INTERNALDATE keeps its offset: an instant, not this machine's local time.
     client.normalise_times = False

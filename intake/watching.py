@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from intake.backoff import BackOff
+from intake.backoff import MOST, BackOff
 from intake.mailbox import Mailbox, open_mailbox
 from intake.mailbox_trouble import MailboxError
 from intake.settings import ImapAccount
@@ -39,6 +39,9 @@ def watch(account: ImapAccount, stopping: threading.Event, arrived: Callable[[],
         except MailboxError as error:
             # The poll meets the same trouble, and it is the poll that tells staff.
             pause = patience.failed(account.name, datetime.now(UTC))
+            if not (error.broken or isinstance(error.__cause__, OSError)):
+                # Refused: providers lock an account that asks again and again, and the poll asks too.
+                pause = MOST
             log.info("watch broken", account=account.name, problem=str(error))
             stopping.wait(pause.total_seconds())
 

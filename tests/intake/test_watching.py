@@ -7,9 +7,10 @@ from datetime import timedelta
 
 import pytest
 from rounds import imap_account, letter
-from servers import CuttingProxy, Dovecot, ImapServer
+from servers import PASSWORD_ENV, CuttingProxy, Dovecot, ImapServer
 
 from intake import watching
+from intake.backoff import MOST
 from intake.mailbox import Mailbox, open_mailbox
 from intake.watching import watch
 
@@ -107,6 +108,22 @@ def test_nothing_is_altered(dovecot: Dovecot, ear: Ear) -> None:
     with dovecot.client() as client:
         client.select_folder("INBOX", readonly=True)
         assert client.get_flags([1]) == {1: (b"\\Recent",)}
+
+
+def test_a_refused_login_is_not_asked_again_soon(dovecot: Dovecot, ear: Ear, monkeypatch) -> None:
+    tried = threading.Semaphore(0)
+    pauses: list[float] = []
+
+    def waited(seconds: float) -> bool:
+        pauses.append(seconds)
+        tried.release()
+        return ear.stopping.is_set() or threading.Event.wait(ear.stopping, ENOUGH_SECONDS)
+
+    monkeypatch.setenv(PASSWORD_ENV, "wrong")
+    monkeypatch.setattr(ear.stopping, "wait", waited)
+    with ear.watching(dovecot):
+        assert tried.acquire(timeout=ENOUGH_SECONDS)
+    assert pauses == [MOST.total_seconds()]
 
 
 def test_without_idle_the_watch_ends(server: ImapServer, ear: Ear, monkeypatch) -> None:
