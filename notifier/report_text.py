@@ -30,7 +30,7 @@ def _waiting(view: ReportView) -> Iterator[str]:
         yield "\n待人工核验："
         for application in view.review:
             yield f"  {application.number} {application.applicant}《{application.case_title}》"
-            yield from (f"    ○ {point}" for point in application.points)
+            yield from (f"    ○ {point.message}" for point in application.points)
     if view.links:
         yield "\n待下载的链接："
         yield from (f"  {one.number} {one.applicant}：{one.left}" for one in view.links)

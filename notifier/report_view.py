@@ -27,15 +27,21 @@ _CAME_TO_NOTHING = frozenset({"ignored", "repeat"})
 
 
 @dataclass(frozen=True, slots=True)
+class PointView:
+    """What a person is to look at, and what it rests on: pictures as data URIs."""
+
+    message: str
+    pictures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ApplicationView:
     """An application that waits for a person, with the points to look at."""
 
     number: str
     applicant: str
     case_title: str
-    points: tuple[str, ...]
-    pictures: tuple[str, ...]
-    """As data URIs."""
+    points: tuple[PointView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +140,16 @@ def _headline(report: DailyReport, waiting: int) -> str:
 
 
 def _application(application: ReportApplication) -> ApplicationView:
-    points = (clean(f.message, 240) for f in application.findings if f.severity == "refer")
+    points = (
+        PointView(clean(one.message, 240), tuple(map(as_source, one.pictures)))
+        for one in application.findings
+        if one.severity == "refer"
+    )
     return ApplicationView(
         clean(application.number),
         clean(application.applicant, 60) or "（申报单位未知）",
         clean(application.case_title, 80),
         tuple(points),
-        tuple(as_source(p) for f in application.findings for p in f.pictures),
     )
 
 
