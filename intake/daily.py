@@ -7,7 +7,7 @@ from pathlib import Path
 
 from intake.chart_font import chart_font
 from notifier.report import DailyReport
-from notifier.report_page import render_report
+from notifier.report_page import render_view
 from notifier.report_text import report_text
 from notifier.report_view import report_view
 from notifier.templating import Templates
@@ -29,8 +29,8 @@ def write_report(report: DailyReport, templates: Templates, folder: Path) -> Wri
 
     Both are made before either is written. Raises jinja2.TemplateError, OSError.
     """
-    html, workbook = render_report(report, templates, chart_font()), write_workbook(report)
-    text = report_text(report_view(report))
+    view = report_view(report, chart_font())
+    html, text, workbook = render_view(view, templates), report_text(view), write_workbook(report)
     folder.mkdir(parents=True, exist_ok=True)
     written = WrittenReport(
         folder / f"{report.day}.html", folder / f"{report.day}.xlsx", html, text

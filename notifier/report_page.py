@@ -2,7 +2,7 @@
 
 from notifier.report import DailyReport
 from notifier.report_chart import Font
-from notifier.report_view import report_view
+from notifier.report_view import ReportView, report_view
 from notifier.templating import Templates
 
 REPORT_TEMPLATE = "report.html.j2"
@@ -13,4 +13,9 @@ def render_report(report: DailyReport, templates: Templates, font: Font | None =
 
     Raises jinja2.TemplateError for a template that is missing or wrong.
     """
-    return templates.render(REPORT_TEMPLATE, {"report": report_view(report, font)})
+    return render_view(report_view(report, font), templates)
+
+
+def render_view(view: ReportView, templates: Templates) -> str:
+    """The page of a view that is used elsewhere, too. Raises as `render_report`."""
+    return templates.render(REPORT_TEMPLATE, {"report": view})
