@@ -51,8 +51,9 @@ def meet(db: Database, account: str, folder: str, uidvalidity: int, baseline: in
     received before it are old ones, whatever their UID; else it is a first contact again. Old are
     also those received before a backup was restored: it may have been made before they came.
     """
-    restored = held_before(db)
     with transaction(db):
+        # The log is long, and every round meets its folders: it is read at the first contact only.
+        restored = held_before(db) if get(db, account, folder) is None else None
         db.execute(
             """
             INSERT INTO folders (account, folder, uidvalidity, baseline_uidnext, hold_before)
