@@ -1,6 +1,6 @@
 """A verdict → the notice that answers a letter. Values in, text out: no clock, disk or network."""
 
-from notifier.letter_view import letter_view
+from notifier.letter_view import View, letter_view
 from notifier.notice import Notice, NoticeKind, Occasion
 from notifier.safe_text import clean, header_token
 from notifier.templating import Templates
@@ -34,9 +34,15 @@ def compose(occasion: Occasion, templates: Templates) -> Notice:
 
     Raises jinja2.TemplateError for a template that is missing or wrong.
     """
-    kind = kind_of(occasion)
     name = template_of(occasion)
     values = letter_view(occasion) | {"beneath": beneath([(occasion, name)], templates)}
+    return written(occasion, kind_of(occasion), name, values, templates)
+
+
+def written(
+    occasion: Occasion, kind: NoticeKind, name: str, values: View, templates: Templates
+) -> Notice:
+    """The notice that the templates called `name` make of the values, in answer to the occasion's letter."""
     return Notice(
         kind=kind,
         recipient=header_token(occasion.letter.answer_to.address),

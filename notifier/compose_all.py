@@ -1,16 +1,13 @@
 """Verdicts on all applications of a letter → the one notice that answers it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from notifier.compose import Templates, compose, kind_of, template_of
+from notifier.compose import Templates, compose, kind_of, template_of, written
 from notifier.letter_view import View, letter_view
 from notifier.notice import Notice, NoticeKind, Occasion
-from notifier.safe_text import clean
 from notifier.tongues import beneath
 
 _WORST_FIRST = (NoticeKind.LATE, NoticeKind.CORRECTION, NoticeKind.ACKNOWLEDGEMENT)
-_MOST_SUBJECT = 90
 # More numbers than these would push the rest of the subject out of sight.
 MOST_NUMBERS = 3
 
@@ -26,13 +23,8 @@ def compose_all(occasions: Sequence[Occasion], templates: Templates) -> Notice:
     told = [(one, template_of(one)) for one in occasions]
     values = several_view(occasions) | {"beneath": beneath(told, templates)}
     kinds = {kind_of(occasion) for occasion in occasions}
-    return replace(
-        compose(first, templates),
-        kind=next(kind for kind in _WORST_FIRST if kind in kinds),
-        subject=clean(templates.render("several.subject.txt.j2", values), _MOST_SUBJECT),
-        text=f"{templates.render('several.txt.j2', values)}\n",
-        html=templates.render("several.html.j2", values),
-    )
+    kind = next(kind for kind in _WORST_FIRST if kind in kinds)
+    return written(first, kind, "several", values, templates)
 
 
 def several_view(occasions: Sequence[Occasion]) -> View:

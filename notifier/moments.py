@@ -1,6 +1,6 @@
 """Times in the words of a notice, in the campaign's zone."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 _ZONE_TITLES = {"Asia/Shanghai": "北京时间"}
@@ -18,8 +18,7 @@ def say_day(day: date) -> str:
 
 def say_end_of(day: date, zone: ZoneInfo) -> str:
     """The end of a day as people say it; 24:00 leaves no doubt which midnight is meant."""
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=zone)
-    return f"{say_day(day)} 24:00（{_zone_title(noon, zone)}）"
+    return f"{say_day(day)} 24:00（{_zone_title(_noon(day, zone), zone)}）"
 
 
 def days_left(day: date, now: datetime, zone: ZoneInfo) -> int:
@@ -45,6 +44,23 @@ def say_until_briefly(day: date, now: datetime, zone: ZoneInfo) -> str:
 
 
 def _zone_title(local: datetime, zone: ZoneInfo) -> str:
-    offset = local.utcoffset() or timedelta()
-    hours, minutes = divmod(int(offset.total_seconds()) // 60, 60)
-    return _ZONE_TITLES.get(zone.key, f"UTC{hours:+03d}:{minutes:02d}")
+    return _ZONE_TITLES.get(zone.key, _offset(local))
+
+
+def write_moment(moment: datetime, zone: ZoneInfo) -> str:
+    """As it is understood in every language."""
+    local = moment.astimezone(zone)
+    return f"{local:%Y-%m-%d %H:%M:%S} ({_offset(local)})"
+
+
+def write_end_of(day: date, zone: ZoneInfo) -> str:
+    """As `say_end_of`, understood in every language."""
+    return f"{day} 24:00 ({_offset(_noon(day, zone))})"
+
+
+def _noon(day: date, zone: ZoneInfo) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=zone)
+
+
+def _offset(local: datetime) -> str:
+    return f"UTC{local.isoformat()[-6:]}"

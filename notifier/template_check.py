@@ -21,7 +21,7 @@ _TONGUES = tuple(f"beneath.{language}.txt.j2" for language in TONGUES)
 NEEDED = (*(f"{kind}{part}" for kind in _KINDS for part in _PARTS), *_TONGUES, REPORT_TEMPLATE)
 
 # Jinja's own names, and what the notices' HTML templates import from parts.html.j2.
-_ALWAYS = frozenset({"self", "super", "loop", "caller", "parts", "beneath"})
+_ALWAYS = frozenset({"self", "super", "loop", "caller", "parts"})
 
 
 def check(templates: Templates) -> tuple[str, ...]:
@@ -49,11 +49,12 @@ def _misspelt(name: str, error: TemplateSyntaxError) -> str:
 
 def _unknown_names(templates: Templates) -> Iterator[str]:
     sample = next(samples(sample_campaign())).occasion
-    letter_names = frozenset(letter_view(sample))
+    letter_names = frozenset({*letter_view(sample), "beneath"})
+    several_names = frozenset({*several_view((sample, sample)), "beneath"})
     by_name = {
         REPORT_TEMPLATE: frozenset({"report"}),
         **dict.fromkeys(_TONGUES, frozenset(beneath_view([(sample, "late")], "en"))),
-        **{f"several{part}": frozenset(several_view((sample, sample))) for part in _PARTS},
+        **{f"several{part}": several_names for part in _PARTS},
     }
     for name, text in templates.texts.items():
         known = by_name.get(name, letter_names) | _ALWAYS

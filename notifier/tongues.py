@@ -4,11 +4,10 @@ those the campaign names. The words are the office's templates `beneath.LANGUAGE
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from notifier.corrections import FileToSend, files_to_send, materials_to_send
 from notifier.letter_view import View, correction_day, letter_view
+from notifier.moments import write_end_of, write_moment
 from notifier.notice import Occasion
 from notifier.safe_text import clean
 from notifier.templating import Templates
@@ -79,9 +78,9 @@ def _application(occasion: Occasion, language: str) -> View:
         "faults": _told(verdict.findings_of(Severity.CORRECT), campaign, language),
         "points": _told(verdict.findings_of(Severity.REFER), campaign, language),
         "files": tuple(_files(occasion, language)),
-        "received": _moment(occasion.received_at, zone),
-        "deadline": _last_minute(campaign.deadline, zone),
-        "due": _last_minute(_end(correction_day(campaign, occasion.correction_by), zone), zone),
+        "received": write_moment(occasion.received_at, zone),
+        "deadline": write_end_of(campaign.last_day, zone),
+        "due": write_end_of(correction_day(campaign, occasion.correction_by), zone),
     }
 
 
@@ -103,22 +102,3 @@ def _files(occasion: Occasion, language: str) -> Sequence[FileToSend]:
         replace(file, title=title)
         for file, title in zip(files_to_send(dossier, again), titles, strict=True)
     ]
-
-
-def _end(day: object, zone: ZoneInfo) -> datetime:
-    return datetime.fromisoformat(f"{day}T00:00").replace(tzinfo=zone) + timedelta(days=1)
-
-
-def _moment(moment: datetime, zone: ZoneInfo) -> str:
-    local = moment.astimezone(zone)
-    return f"{local:%Y-%m-%d %H:%M:%S} ({_offset(local)})"
-
-
-def _last_minute(end: datetime, zone: ZoneInfo) -> str:
-    """The midnight that ends a day, as the day's 24:00."""
-    local = (end - timedelta(minutes=1)).astimezone(zone)
-    return f"{local:%Y-%m-%d} 24:00 ({_offset(local)})"
-
-
-def _offset(local: datetime) -> str:
-    return f"UTC{local:%z}"[:6] + ":" + f"{local:%z}"[3:5]

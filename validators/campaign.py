@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 from parsers.spec import FieldSpec, FormSpec, MaterialSpec, NamingSpec
 from validators.severity import Severity
 
-TONGUES = ("en", "ru")
+Tongue = Literal["en", "ru"]
 """Languages that a notice may have beneath the Chinese."""
+TONGUES: tuple[Tongue, ...] = get_args(Tongue)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,15 +18,12 @@ from parsers.spec import (
     SectionSpec,
     StampNeed,
 )
-from validators.campaign import Campaign, Contact
+from validators.campaign import Campaign, Contact, Tongue
 from validators.severity import Severity
 
 
 class CampaignFileError(Exception):
     """A campaign file that cannot be used; the message is one sentence naming key and cure."""
-
-
-Tongue = Literal["en", "ru"]
 
 
 class _Strict(BaseModel):

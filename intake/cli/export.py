@@ -66,10 +66,10 @@ def export(  # noqa: PLR0917 - typer takes a command's options from its paramete
     with open_office(settings) as office:
         wanted = "complete" if kind is Kind.SCORE_SHEET and status is None else status
         found = applications.listing(office.db, wanted, campaign)
-        wanted_stage = "selected" if kind in OF_THE_SELECTED else ""
-        chosen = [
-            one for one in found if one.stage != "withdrawn" and one.stage.startswith(wanted_stage)
-        ]
+        if kind in OF_THE_SELECTED:
+            chosen = [one for one in found if one.stage == "selected"]
+        else:
+            chosen = [one for one in found if one.stage != "withdrawn"]
         whole = _write(office, kind, chosen, out)
     say(f"{out}: {len(chosen)} applications")
     if not whole:

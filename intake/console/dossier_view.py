@@ -8,7 +8,7 @@ from intake.console.desk import Desk
 from intake.console.page_facts import PageFacts, page_facts
 from intake.evidence import EvidenceStore
 from intake.register import applications, assignments, desks, documents, events, notices, rulings
-from intake.register.applications import Application
+from intake.register.applications import Application, answer_text
 from intake.register.desks import DeskNote
 from intake.register.documents import DocumentRow
 from intake.register.ledger import Mail
@@ -159,7 +159,7 @@ def _fields(
     failed = [one for one in outcomes if one.result is Result.FAILED and not one.waived]
     for key in dict.fromkeys((*known, *application.fields)):
         given = application.fields.get(key, "")
-        answer = given if isinstance(given, str) else "、".join(given)
+        answer = answer_text(given)
         spec = known.get(key)
         yield Field(
             key,

@@ -14,9 +14,9 @@ from intake.console.visitor import Acting, Weighing, desk_of
 from intake.register import counts
 from intake.register.applications import Application
 from intake.replaying import Replayed, replay
-from intake.staff.acting import Actor, CannotAct
+from intake.staff.acting import Actor
 from intake.staff.rechecking import recheck
-from intake.staff.staging import MOST_AT_ONCE
+from intake.staff.staging import demand_choice
 
 router = APIRouter()
 
@@ -64,9 +64,7 @@ def _title(request: Request, one: Replayed, place: str) -> str:
 
 @router.post("/replay")
 def write(request: Request, visitor: Acting, chosen: Annotated[Chosen, Form()]) -> Response:
-    if not 0 < len(chosen.number) <= MOST_AT_ONCE:
-        raise CannotAct(f"请选择 1 至 {MOST_AT_ONCE} 份申报。")
     office = desk_of(request).office
-    for number in chosen.number:
+    for number in demand_choice(chosen.number):
         recheck(office, number, Actor(visitor.name))
     return RedirectResponse(link("/replay", campaign=chosen.campaign, said="rechecked"), 303)

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from intake.exports.word_style import plain_style
-from intake.register.applications import Application
+from intake.register.applications import Application, answer_text
 from notifier.safe_text import clean, clean_block
 from validators.campaign import Campaign
 
@@ -97,8 +97,7 @@ def _heading(number: int, application: Application) -> str:
 
 def _sections(campaign: Campaign, application: Application) -> Iterator[tuple[str, str]]:
     for spec in campaign.form.fields:
-        given = application.fields.get(spec.key, "")
-        text = given if isinstance(given, str) else "、".join(given)
+        text = answer_text(application.fields.get(spec.key, ""))
         if text.strip() and spec.key not in _PRIVATE | _OPENING:
             yield spec.label, text
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from intake.register.applications import Application
+from intake.register.applications import Application, answer_text
 from notifier.report_words import say_stage
 from notifier.safe_text import clean_block
 
@@ -55,5 +55,4 @@ def _texts(application: Application) -> tuple[str, ...]:
 
 
 def _field(application: Application, key: str) -> str:
-    given = application.fields.get(key, "")
-    return given if isinstance(given, str) else "、".join(given)
+    return answer_text(application.fields.get(key, ""))

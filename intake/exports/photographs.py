@@ -15,13 +15,14 @@ MOST = 6
 
 def photographs(office: Office, drawn: PagePictures, application: Application) -> Sequence[bytes]:
     """As JPEG, in the order they came, each once; what cannot be drawn is left out."""
-    own = {
-        row.sha256: row.submission_id
-        for row in documents.of_application(office.db, application.id)
+    rows = documents.of_application(office.db, application.id)
+    own = (
+        row.sha256
+        for row in rows
         if PurePath(row.filename).suffix.lower() in _PICTURES and row.sha256
-    }
+    )
     found = []
-    for sha256 in own:
+    for sha256 in dict.fromkeys(own):
         held = documents.letter_with(office.db, application.id, sha256)
         picture = drawn.get(office.archive.path(held[0]), sha256, 1) if held else None
         if picture is not None:

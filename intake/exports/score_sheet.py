@@ -5,7 +5,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from intake.register.applications import Application
+from intake.register.applications import Application, answer_text
 from notifier.safe_text import clean_block
 
 CRITERIA = ("示范意义", "技术或模式成熟性", "海外市场潜力")
@@ -49,7 +49,7 @@ def write_score_sheet(path: Path, chosen: Sequence[Application]) -> None:
 
 def _texts(application: Application) -> tuple[str, ...]:
     fields = (application.fields.get(key, "") for key in _KEYS)
-    told = (given if isinstance(given, str) else "、".join(given) for given in fields)
+    told = map(answer_text, fields)
     return (application.number, application.applicant, application.case_title, *told)
 
 

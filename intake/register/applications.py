@@ -265,6 +265,15 @@ def listing(
     return _select(db, where, [status, status, campaign, campaign])
 
 
+UNDECIDED = "stage IN ('intake', 'conformity')"
+"""As a condition: nobody has decided on it, so that what is open in its papers is still work."""
+
+
+def answer_text(given: str | Sequence[str]) -> str:
+    """An answer as one text, several choices joined."""
+    return given if isinstance(given, str) else "、".join(given)
+
+
 def following(db: Database, after: int, campaign: str | None = None) -> Application | None:
     """The next application by id, withdrawn ones aside; None where there is none."""
     where = "id > ? AND (? IS NULL OR campaign = ?) AND stage <> 'withdrawn' ORDER BY id"

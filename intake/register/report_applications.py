@@ -1,22 +1,24 @@
 """Applications as the report shows them: rows for the workbook, those that wait for a person, links."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
+from intake.register.applications import UNDECIDED, answer_text
 from intake.register.report_letters import Pictures, with_pictures
-from notifier.report import OpenLink, ReportApplication, ReportFinding
+from intake.register.report_rows import open_findings
+from intake.register.review_queue import WAITS
+from notifier.report import OpenLink, ReportApplication
 from validators.campaign import Campaign
 
 _COLUMNS = (
     "id, number, campaign, applicant, case_title, status, stage, received_at, updated_at, fields"
 )
-_WAITS = "status = 'review' AND stage IN ('intake', 'conformity')"
 
 
 def newest(
@@ -42,9 +44,9 @@ def waiting(
     db: Database, most: int, campaigns: Sequence[Campaign], zone: ZoneInfo, pictures: Pictures
 ) -> tuple[tuple[ReportApplication, ...], int]:
     """Those a person is to look at, with pictures, the oldest first; and how many more there are."""
-    sql = f"SELECT {_COLUMNS} FROM applications WHERE {_WAITS} ORDER BY id LIMIT ?"  # noqa: S608
+    sql = f"SELECT {_COLUMNS} FROM applications WHERE {WAITS} ORDER BY id LIMIT ?"  # noqa: S608
     rows = db.execute(sql, [most]).fetchall()
-    (total,) = db.execute(f"SELECT count(*) FROM applications WHERE {_WAITS}").fetchone()  # noqa: S608
+    (total,) = db.execute(f"SELECT count(*) FROM applications WHERE {WAITS}").fetchone()  # noqa: S608
     shown = _shown(db, rows, campaigns, zone)
     seen = (
         replace(one, findings=with_pictures(one.findings, row[0], pictures))
@@ -56,10 +58,9 @@ def waiting(
 def links(db: Database, zone: ZoneInfo) -> tuple[OpenLink, ...]:
     """The links to files that nobody has settled."""
     rows = db.execute(
-        "SELECT number, applicant, message, updated_at FROM findings"
+        "SELECT number, applicant, message, updated_at FROM findings"  # noqa: S608  our own words
         " JOIN applications ON applications.id = application_id"
-        " WHERE state = 'open' AND code = 'cloud-attachment'"
-        " AND stage IN ('intake', 'conformity') ORDER BY findings.id"
+        f" WHERE state = 'open' AND code = 'cloud-attachment' AND {UNDECIDED} ORDER BY findings.id"
     )
     return tuple(
         OpenLink(number, applicant, message, _moment(updated_at, zone))
@@ -68,10 +69,10 @@ def links(db: Database, zone: ZoneInfo) -> tuple[OpenLink, ...]:
 
 
 def _shown(
-    db: Database, rows: Sequence[Sequence[str]], campaigns: Sequence[Campaign], zone: ZoneInfo
+    db: Database, rows: Sequence[Sequence[Any]], campaigns: Sequence[Campaign], zone: ZoneInfo
 ) -> tuple[ReportApplication, ...]:
     keys = {campaign.id: [spec.key for spec in campaign.form.fields] for campaign in campaigns}
-    ids = json.dumps([row[0] for row in rows])
+    ids = [row[0] for row in rows]
     found, letters = open_findings(db, ids), _letters(db, ids)
     return tuple(
         ReportApplication(
@@ -92,24 +93,11 @@ def _shown(
     )  # fmt: skip
 
 
-def open_findings(db: Database, ids: str) -> Mapping[object, tuple[ReportFinding, ...]]:
-    """Application id → its open findings, in the order they were found; `ids` a JSON list."""
-    found: dict[object, list[ReportFinding]] = defaultdict(list)
-    rows = db.execute(
-        "SELECT application_id, code, aspect, severity, place, message FROM findings"
-        " WHERE state = 'open' AND application_id IN (SELECT value FROM json_each(?)) ORDER BY id",
-        [ids],
-    )
-    for application_id, *finding in rows.fetchall():
-        found[application_id].append(ReportFinding(*finding))
-    return {application_id: tuple(findings) for application_id, findings in found.items()}
-
-
-def _letters(db: Database, ids: str) -> Mapping[object, int]:
+def _letters(db: Database, ids: Sequence[int]) -> Mapping[int, int]:
     rows = db.execute(
         "SELECT application_id, count(*) FROM submissions"
         " WHERE application_id IN (SELECT value FROM json_each(?)) GROUP BY 1",
-        [ids],
+        [json.dumps(ids)],
     )
     return dict(rows.fetchall())
 
@@ -119,6 +107,5 @@ def _moment(text: str, zone: ZoneInfo) -> datetime:
 
 
 def _fields(answers: Mapping[str, str | list[str]], keys: Sequence[str] | None) -> dict[str, str]:
-    """The answers in the campaign's order, several choices joined."""
-    given = ((key, answers.get(key, "")) for key in (keys or answers))
-    return {key: one if isinstance(one, str) else "、".join(one) for key, one in given}
+    """The answers in the campaign's order."""
+    return {key: answer_text(answers.get(key, "")) for key in (keys or answers)}

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlite_utils import Database
 
+from intake.register.applications import UNDECIDED
 from notifier.report import OpenCorrection
 from validators.campaign import Campaign
 
@@ -16,14 +17,14 @@ def open_corrections(db: Database, campaigns: Sequence[Campaign]) -> Iterator[Op
     """
     known = {campaign.id: campaign for campaign in campaigns}
     rows = db.execute(
-        """
+        f"""
         SELECT applications.campaign, number, applicant,
                coalesce(max(sent_at), max(notices.created_at), applications.updated_at)
         FROM applications
         LEFT JOIN notices ON notices.application_id = applications.id AND kind = 'correction'
-        WHERE applications.status = 'incomplete' AND stage IN ('intake', 'conformity')
+        WHERE applications.status = 'incomplete' AND {UNDECIDED}
         GROUP BY applications.id ORDER BY number
-        """
+        """  # noqa: S608  our own words
     )
     for campaign_id, number, applicant, asked_at in rows.fetchall():
         campaign, asked = known.get(campaign_id), datetime.fromisoformat(asked_at)

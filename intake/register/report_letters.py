@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from intake.register import applications
 from intake.register.applications import Application
 from intake.register.ledger import Mail, MailState
-from intake.register.report_rows import first_copy, open_findings_of
+from intake.register.report_rows import first_copy, open_findings
 from notifier.report import ReportFinding, ReportLetter
 from validators.severity import Status
 
@@ -83,7 +83,7 @@ class Letters:
             )
 
     def _findings(self, application: Application) -> tuple[ReportFinding, ...]:
-        found = open_findings_of(self.db, application.id)
+        found = open_findings(self.db, [application.id]).get(application.id, ())
         return with_pictures(found, application.id, self.pictures)
 
     def _outside(self, mail: Mail) -> tuple[str, str]:

@@ -1,5 +1,8 @@
-"""The report's own queries: open findings, letters an application, notices that wait, late fetches."""
+"""The report's own queries: open findings, notices that wait, late fetches."""
 
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -9,14 +12,17 @@ from intake.register.moments import to_text
 from notifier.report import ReportFinding, WaitingNotice
 
 
-def open_findings_of(db: Database, application_id: int) -> tuple[ReportFinding, ...]:
-    """In the order they were found."""
+def open_findings(db: Database, ids: Sequence[int]) -> Mapping[int, tuple[ReportFinding, ...]]:
+    """Application id → its open findings, in the order they were found, for those that have any."""
+    found: dict[int, list[ReportFinding]] = defaultdict(list)
     rows = db.execute(
-        "SELECT code, aspect, severity, place, message FROM findings"
-        " WHERE application_id = ? AND state = 'open' ORDER BY id",
-        [application_id],
+        "SELECT application_id, code, aspect, severity, place, message FROM findings"
+        " WHERE state = 'open' AND application_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        [json.dumps(ids)],
     )
-    return tuple(ReportFinding(*row) for row in rows.fetchall())
+    for application_id, *finding in rows.fetchall():
+        found[application_id].append(ReportFinding(*finding))
+    return {application_id: tuple(findings) for application_id, findings in found.items()}
 
 
 def waiting_notices(db: Database) -> tuple[WaitingNotice, ...]:

@@ -9,9 +9,10 @@ from datetime import date
 
 from sqlite_utils import Database
 
+from intake.register.applications import UNDECIDED
 from notifier.report import AspectCount
 
-_OPEN = "state = 'open' AND stage IN ('intake', 'conformity')"
+_OPEN = f"state = 'open' AND {UNDECIDED}"
 MOST_COUNTED = 10_000
 """Answers are read from so many rows for the kinds of cases: of more, the newest tell the shares."""
 

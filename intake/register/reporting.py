@@ -44,12 +44,14 @@ def gather(
     pictures: Pictures = no_pictures,
     since: datetime | None = None,
     budget_per_hour: int | None = None,
+    numbers: Sequence[str] | None = None,
 ) -> DailyReport:
     """The report of `day`, local to the campaigns' zone; `now` is when it is made.
 
     `since` is when the last report was made: letters of before the day that were fetched after
     it are shown as `earlier`, so that none falls between two reports. Without it `earlier` holds
-    what was received before the day and fetched on it.
+    what was received before the day and fetched on it. `numbers`: the applications that are to be
+    the workbook's rows, all of them; without it those that changed last.
     """
     zone = campaigns[0].timezone if campaigns else OFFICE_ZONE
     start = datetime.combine(day, time.min, zone)
@@ -60,18 +62,21 @@ def gather(
     waiting, waiting_unseen = report_applications.waiting(
         db, MOST_WAITING, campaigns, zone, pictures
     )
-    rows = report_applications.newest(db, MOST_ROWS, campaigns, zone)
-    shown = tuple(_campaign(db, campaign, day) for campaign in campaigns)
+    if numbers is None:
+        rows = report_applications.newest(db, MOST_ROWS, campaigns, zone)
+        rows_unseen = sum(counts.by_state(db).values()) - len(rows)
+    else:
+        rows, rows_unseen = report_applications.these(db, numbers, campaigns, zone), 0
     return DailyReport(
         day=day,
         made_at=now.astimezone(zone),
-        campaigns=shown,
+        campaigns=tuple(_campaign(db, campaign, day) for campaign in campaigns),
         letters=letters.shown(came[-MOST_LETTERS:]),
         letters_unseen=max(0, len(came) - MOST_LETTERS),
         quarantined=letters.shown(ledger.in_state(db, MailState.QUARANTINED)),
         questions=letters.shown(ledger.in_state(db, MailState.QUESTION)),
         applications=rows,
-        applications_unseen=sum(counts.by_state(db).values()) - len(rows),
+        applications_unseen=rows_unseen,
         ledger=tuple(ledger_checks),
         notices=notices.counts(db),
         waiting_notices=waiting_notices(db),

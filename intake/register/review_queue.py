@@ -5,11 +5,13 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from intake.register.applications import UNDECIDED
 from intake.register.moments import from_text
 
 MOST_SHOWN = 100
 
-_WAITS = "status = 'review' AND stage IN ('intake', 'conformity')"
+WAITS = f"status = 'review' AND {UNDECIDED}"
+"""As a condition: a person's decision is what it waits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def waiting(db: Database, campaign: str = "", assignee: str = "") -> tuple[Waiti
     """The oldest; all campaigns' and everybody's where none is named."""
     rows = db.execute(
         "SELECT id, number, applicant, case_title, received_at, coalesce(assignee, '')"  # noqa: S608  our own words
-        f" FROM applications LEFT JOIN desks ON application_id = id WHERE {_WAITS}"
+        f" FROM applications LEFT JOIN desks ON application_id = id WHERE {WAITS}"
         " AND ? IN ('', campaign) AND ? IN ('', coalesce(assignee, '')) ORDER BY id LIMIT ?",
         [campaign, assignee, MOST_SHOWN],
     ).fetchall()
@@ -52,7 +54,7 @@ def after(db: Database, application_id: int, name: str) -> str | None:
     """The number of the next one that is `name`'s or nobody's; from the first again after the last."""
     for beyond in (application_id, 0):
         row = db.execute(
-            f"SELECT number FROM applications LEFT JOIN desks ON application_id = id WHERE {_WAITS}"  # noqa: S608  our own words
+            f"SELECT number FROM applications LEFT JOIN desks ON application_id = id WHERE {WAITS}"  # noqa: S608  our own words
             " AND id > ? AND coalesce(assignee, '') IN ('', ?) ORDER BY id LIMIT 1",
             [beyond, name],
         ).fetchone()

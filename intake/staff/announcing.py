@@ -9,8 +9,8 @@ from intake.register.applications import Application
 from intake.register.database import transaction
 from intake.register.notices import NoticeState
 from intake.staff.acting import Actor, CannotAct, found, note, read_ahead
-from intake.staff.asking import notice_of
-from intake.staff.staging import MOST_AT_ONCE
+from intake.staff.asking import notice_of, put_out
+from intake.staff.staging import demand_choice
 from notifier.notice import Notice, NoticeKind
 
 DECIDED = {"selected": True, "rejected": False}
@@ -23,9 +23,7 @@ def announce(office: Office, numbers: Sequence[str], actor: Actor) -> int:
     """Puts a held notice of the result into the outbox for each application that has none yet; how
     many. All or none: raises CannotAct where one is not decided, or cannot be written to.
     """
-    chosen = tuple(dict.fromkeys(numbers))
-    if not 0 < len(chosen) <= MOST_AT_ONCE:
-        raise CannotAct(f"请选择 1 至 {MOST_AT_ONCE} 份申报。")
+    chosen = demand_choice(numbers)
     for number in chosen:
         read_ahead(office, number)
     with transaction(office.db):
@@ -40,17 +38,7 @@ def _announce(office: Office, application: Application, actor: Actor) -> bool:
         raise CannotAct(f"{application.number} 尚未设置为入选或未通过。")
     if _is_announced(office, application):
         return False
-    notice_id = notices.enqueue(
-        office.db,
-        _notice(office, application),
-        application_id=application.id,
-        mail_id=None,
-        state=NoticeState.HELD,
-        due_at=office.now(),
-        now=office.now(),
-        domain=office.domain,
-        why_held=_WHY_HELD,
-    )
+    notice_id = put_out(office, application, _notice(office, application), _WHY_HELD)
     note(office, application, actor, "result-written", f"通知{notice_id}")
     return True
 

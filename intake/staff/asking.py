@@ -61,10 +61,17 @@ def _enter(office: Office, application: Application, actor: Actor, words: str) -
 def _enqueue(office: Office, application: Application, decision: Decision) -> int | None:
     if office.notices.mode == "off":
         return None
-    notice, now = notice_of(office, application, decision), office.now()
+    notice = notice_of(office, application, decision)
+    return put_out(office, application, notice, _why_held(office, notice))
+
+
+def put_out(office: Office, application: Application, notice: Notice, held: str) -> int:
+    """Into the outbox, in answer to no letter of its own; its id. `held` says why it waits, "" where
+    it may go. Raises CannotAct where nobody would get it.
+    """
     if not notice.recipient or notice.recipient.lower() in office.addresses:
         raise CannotAct("该申报没有可以答复的邮箱地址，请电话联系并记录。")
-    held = _why_held(office, notice)
+    now = office.now()
     return notices.enqueue(
         office.db,
         notice,

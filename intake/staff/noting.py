@@ -6,7 +6,7 @@ from intake.office import Office
 from intake.register import accounts, desks
 from intake.register.database import transaction
 from intake.staff.acting import Actor, CannotAct, acting, demand_words, found, note
-from intake.staff.staging import MOST_AT_ONCE
+from intake.staff.staging import demand_choice
 
 LIBRARIES = ("项目库", "技术库", "企业库", "服务机构库")
 
@@ -23,11 +23,10 @@ def assign(office: Office, numbers: Sequence[str], actor: Actor, assignee: str) 
     account = accounts.find(office.db, assignee) if assignee else None
     if assignee and (account is None or account.removed_at is not None):
         raise CannotAct(f"没有账号 {assignee}。")
-    if not 0 < len(numbers) <= MOST_AT_ONCE:
-        raise CannotAct(f"请选择 1 至 {MOST_AT_ONCE} 份申报。")
+    chosen = demand_choice(numbers)
     name = account.name if account else ""
     with transaction(office.db):
-        for number in dict.fromkeys(numbers):
+        for number in chosen:
             application = found(office, number)
             desks.assign(office.db, application.id, name)
             note(office, application, actor, "reviewer-assigned", name or "无")

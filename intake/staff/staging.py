@@ -11,6 +11,13 @@ STAGES = ("intake", "conformity", "expert", "selected", "rejected", "withdrawn")
 MOST_AT_ONCE = 500
 
 
+def demand_choice(numbers: Sequence[str]) -> tuple[str, ...]:
+    """Those chosen, each once. Raises CannotAct for none, and for more than are done at once."""
+    if not 0 < len(numbers) <= MOST_AT_ONCE:
+        raise CannotAct(f"请选择 1 至 {MOST_AT_ONCE} 份申报。")
+    return tuple(dict.fromkeys(numbers))
+
+
 def set_stage(office: Office, number: str, actor: Actor, stage: str, reason: str = "") -> None:
     """Raises CannotAct, Overtaken."""
     if stage not in STAGES:

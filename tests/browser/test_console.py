@@ -9,20 +9,16 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from commands import intake, write_settings
+from consoles import console_desk
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from intake import chores
 from intake.console.app import create_app
-from intake.console.desk import Desk, open_desk
-from intake.console.page_pictures import PagePictures
+from intake.console.desk import Desk
 from intake.console.serving import free_port
-from intake.office import open_reader
 from intake.register import accounts
 from intake.register.accounts import Role
-from intake.settings import load_settings
 
-SAMPLES = Path(__file__).parents[2] / "sample_mail"
 LETTERS = (
     "complete-text-pdf",
     "unstamped-form",
@@ -42,12 +38,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory) -> Iterator[Desk]:
-    path = write_settings(tmp_path_factory.mktemp("office"))
-    done = intake("--config", path, "take", *(SAMPLES / one / "mail.eml" for one in LETTERS))
-    assert done.code == 0, done.err
-    settings = load_settings(path)
-    with open_reader(settings) as reader, PagePictures() as pictures:
-        desk = open_desk(settings, reader, pictures)
+    with console_desk(tmp_path_factory.mktemp("office"), LETTERS) as desk:
         accounts.add(desk.db, NAME, Role.ADMIN, PASSWORD, desk.now())
         yield desk
 

@@ -1,20 +1,17 @@
 """Kill -9 at every step, then start again: each letter once, each notice at most once, none lost."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from crash_child import POINTS
+from crash_program import Program, crash_program, run
 from rounds import Desk, letter
-from servers import PASSWORD, PASSWORD_ENV, ImapServer, Sink
+from servers import ImapServer, Sink
 
 from intake.register import notices
 
-TESTS = Path(__file__).parent.parent
 LETTERS = 2
 ONCE_A_POLL = {"meet", "polled"}
 
@@ -23,44 +20,29 @@ MAY_HAVE_LEFT = {"after-unknown", "after-send", "before-sent"}
 
 
 @pytest.fixture(scope="module")
-def children() -> Iterator["subprocess.Popen[str]"]:
+def children() -> Iterator[Program]:
     """The program, loaded once, that forks a child for every order."""
-    path = os.pathsep.join([str(TESTS.parent), str(TESTS)])
-    with subprocess.Popen(
-        [sys.executable, str(TESTS / "crash_child.py")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PYTHONPATH": path, PASSWORD_ENV: PASSWORD},
-    ) as program:
+    with crash_program() as program:
         yield program
-        assert program.stdin is not None
-        program.stdin.close()
 
 
 @dataclass
 class Office:
     """Everything a child works with."""
 
-    children: "subprocess.Popen[str]"
+    children: Program
     folder: Path
     imap: ImapServer
     smtp: Sink
 
     def run(self, point: str = "none", nth: int = 0) -> int:
         """The exit code of a poll and a sending, killed at the nth passing of the point."""
-        assert self.children.stdin is not None
-        assert self.children.stdout is not None
-        order = f"{point} {nth} {self.folder} {self.imap.port} {self.smtp.port}\n"
-        self.children.stdin.write(order)
-        self.children.stdin.flush()
-        return int(self.children.stdout.readline())
+        order = f"{point} {nth} {self.folder} {self.imap.port} {self.smtp.port}"
+        return run(self.children, order)
 
 
 @pytest.fixture
-def office(
-    children: "subprocess.Popen[str]", tmp_path: Path, imap_server: ImapServer, smtp_sink: Sink
-) -> Office:
+def office(children: Program, tmp_path: Path, imap_server: ImapServer, smtp_sink: Sink) -> Office:
     return Office(children, tmp_path, imap_server, smtp_sink)
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from commands import write_settings
+from crash_program import Program, crash_program, run
 from rounds import Desk, letter
 from servers import PASSWORD, PASSWORD_ENV, ImapServer, Sink
 
 from intake.register import notices
 
-TESTS = Path(__file__).parent.parent
 LETTERS = 3
 # From no byte at all to more than the log before the register takes: a letter, the register's tables,
 # every row of every letter, each of them fails at one of these.
@@ -23,31 +23,13 @@ ROOM = (0, 1, 100, 4095, 4096, 40_000, 160_000, *range(280_000, 780_000, 20_000)
 
 
 @pytest.fixture(scope="module")
-def children() -> Iterator["subprocess.Popen[str]"]:
-    path = os.pathsep.join([str(TESTS.parent), str(TESTS)])
-    with subprocess.Popen(
-        [sys.executable, str(TESTS / "crash_child.py")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        env=os.environ | {"PYTHONPATH": path, PASSWORD_ENV: PASSWORD},
-    ) as program:
+def children() -> Iterator[Program]:
+    with crash_program(quiet=True) as program:
         yield program
-        assert program.stdin is not None
-        program.stdin.close()
-
-
-def run(program: "subprocess.Popen[str]", order: str) -> int:
-    assert program.stdin is not None
-    assert program.stdout is not None
-    program.stdin.write(f"{order}\n")
-    program.stdin.flush()
-    return int(program.stdout.readline())
 
 
 def test_full_at_any_write_nothing_is_lost_and_nothing_comes_twice(
-    children: "subprocess.Popen[str]",
+    children: Program,
     tmp_path: Path,
     imap_server: ImapServer,
     smtp_sink: Sink,

@@ -3,24 +3,19 @@
 import dataclasses
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from commands import intake, write_settings
+from consoles import console_desk
 from httpx import Response
 from starlette.testclient import TestClient
 
 from intake.console import english, replay
 from intake.console.app import create_app
-from intake.console.desk import Desk, open_desk
-from intake.console.page_pictures import PagePictures
+from intake.console.desk import Desk
 from intake.console.pages import HERE
-from intake.office import open_reader
 from intake.register import accounts, applications
 from intake.register.accounts import Role
-from intake.settings import load_settings
 
-SAMPLES = Path(__file__).parents[3] / "sample_mail"
 LETTERS = ("unstamped-form", "naming-mismatch", "hostile-names", "question")
 PASSWORD = "a long enough word"
 PEOPLE = {"reader": Role.READER, "reviewer": Role.REVIEWER, "admin": Role.ADMIN}
@@ -29,12 +24,7 @@ PEOPLE = {"reader": Role.READER, "reviewer": Role.REVIEWER, "admin": Role.ADMIN}
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory) -> Iterator[Desk]:
     """An office that took in a few sample letters as `intake take` does."""
-    path = write_settings(tmp_path_factory.mktemp("office"))
-    done = intake("--config", path, "take", *(SAMPLES / one / "mail.eml" for one in LETTERS))
-    assert done.code == 0, done.err
-    settings = load_settings(path)
-    with open_reader(settings) as reader, PagePictures() as pictures:
-        desk = open_desk(settings, reader, pictures)
+    with console_desk(tmp_path_factory.mktemp("office"), LETTERS) as desk:
         for name, role in PEOPLE.items():
             accounts.add(desk.db, name, role, PASSWORD, desk.now())
         yield desk

@@ -291,3 +291,10 @@ def test_what_is_not_decided_has_no_result(desk):
     with pytest.raises(CannotAct, match="尚未设置为入选或未通过"):
         announcing.announce(desk.office, [NUMBER], LIN)
     assert len(notices.listing(desk.db)) == before
+
+
+def test_a_result_goes_to_nobody_where_there_is_no_address(desk):
+    staging.set_stage(desk.office, NUMBER, LIN, "selected")
+    office = replace(desk.office, addresses=frozenset({"lin@yunling.example"}))
+    with pytest.raises(CannotAct, match="没有可以答复的邮箱地址"):
+        announcing.announce(office, [NUMBER], LIN)
