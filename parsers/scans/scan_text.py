@@ -88,14 +88,14 @@ def _finished(sheet: _Sheet, reader: LineReader) -> tuple[ScanLine, ...]:
 def _said(
     lines: Sequence[TextLine], numbers: Sequence[int], reader: LineReader
 ) -> dict[int, ReadLine]:
-    read = reader.read_lines([lines[number].picture for number in numbers])
+    read = reader.read_lines([lines[number].picture() for number in numbers])
     return dict(zip(numbers, read, strict=True))
 
 
 def _room(line: TextLine) -> float:
     """For how many square glyphs a line has room."""
-    height, width, _ = line.picture.shape
-    return float(width / height)
+    width, height = line.extent
+    return width / height
 
 
 def _chosen(

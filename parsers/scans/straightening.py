@@ -19,6 +19,9 @@ BANDS = 8
 PREFERRED = 0.005
 # Finding the slope roughly works at a quarter of the working width, then finely at half.
 QUARTER, HALF = 0.25, 0.5
+# Only the rows must stay sharp: across them so many pixels are one, which at the steepest slope
+# blurs by less than a row.
+SQUEEZED = 4
 
 Mask = NDArray[np.uint8]
 """255 where there is ink."""
@@ -33,6 +36,10 @@ class Slope:
     middle: float = 0.0
     change: float = 0.0
 
+    @property
+    def is_level(self) -> bool:
+        return abs(self.middle) < FINE / 2 and abs(self.change) < FINE
+
     def at(self, heights: NDArray[np.float32]) -> NDArray[np.float32]:
         """At heights from 0 (head) to 1 (foot)."""
         return np.asarray(self.middle + self.change * (heights - 0.5), dtype=np.float32)
@@ -40,39 +47,51 @@ class Slope:
 
 def slope_of(ink: Mask) -> Slope:
     """How the lines of a page slope, from its ink."""
-    rough = _sought(smaller(ink, QUARTER), Slope(), STEEPEST, COARSE)
-    return _sought(smaller(ink, HALF), rough, 1.5 * COARSE, FINE)
+    rough = _sought(_squeezed(ink, QUARTER), Slope(), STEEPEST, COARSE)
+    return _sought(_squeezed(ink, HALF), rough, 1.5 * COARSE, FINE)
 
 
 def levelled(picture: NDArray[np.uint8], slope: Slope, ground: int = 255) -> NDArray[np.uint8]:
     """The picture with its lines level; what comes in from outside is `ground`."""
-    if abs(slope.middle) < FINE / 2 and abs(slope.change) < FINE:
-        return picture
     height, width = picture.shape[:2]
-    border = (ground,) * 3
-    if abs(slope.change) < FINE / 2:
+    if not slope.is_level and abs(slope.change) < FINE / 2:
         # A plain shear is six times faster than a map of every pixel.
-        shear = np.array([[1, 0, 0], [slope.middle, 1, -slope.middle * width / 2]], np.float32)
-        how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-        moved = cv2.warpAffine(picture, shear, (width, height), flags=how, borderValue=border)
-        return np.asarray(moved, dtype=np.uint8)
-    rows = np.arange(height, dtype=np.float32)
+        return _sheared(picture, slope.middle, ground)
+    return levelled_part(picture, slope, (0, 0, width, height), ground)
+
+
+def levelled_part(
+    picture: NDArray[np.uint8], slope: Slope, part: tuple[int, int, int, int], ground: int = 255
+) -> NDArray[np.uint8]:
+    """Of the levelled picture the part from `left`, `top` to before `right`, `bottom`."""
+    left, top, right, bottom = part
+    if slope.is_level:
+        return np.ascontiguousarray(picture[top:bottom, left:right])
+    height, width = picture.shape[:2]
+    rows, columns = (np.arange(*ends, dtype=np.float32) for ends in ((top, bottom), (left, right)))
     falls = slope.at(rows / max(height - 1, 1))
-    across = np.arange(width, dtype=np.float32) - width / 2
-    down = rows[:, None] + falls[:, None] * across[None, :]
-    along = np.broadcast_to(np.arange(width, dtype=np.float32), down.shape)
-    moved = cv2.remap(
-        picture, np.ascontiguousarray(along), down, cv2.INTER_LINEAR, borderValue=border
-    )
+    down = rows[:, None] + falls[:, None] * (columns - width / 2)
+    along = np.ascontiguousarray(np.broadcast_to(columns, down.shape))
+    moved = cv2.remap(picture, along, down, cv2.INTER_LINEAR, borderValue=(ground,) * 3)
     return np.asarray(moved, dtype=np.uint8)
 
 
-def _sought(ink: Mask, known: Slope, reach: float, step: float) -> Slope:
+def _sheared(picture: NDArray[np.uint8], slope: float, ground: int = 0) -> NDArray[np.uint8]:
+    height, width = picture.shape[:2]
+    shear = np.array([[1, 0, 0], [slope, 1, -slope * width / 2]], np.float32)
+    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    moved = cv2.warpAffine(picture, shear, (width, height), flags=how, borderValue=(ground,) * 3)
+    return np.asarray(moved, dtype=np.uint8)
+
+
+def _sought(squeezed: Mask, known: Slope, reach: float, step: float) -> Slope:
     """The slope, within reach of the known one, at which the lines of all bands together are most
     level.
     """
     tries = np.arange(-reach, reach + step / 2, step)
-    moved = (levelled(ink, Slope(known.middle + one, known.change), 0) for one in tries)
+    # Unbent first: shears by one slope are then cheap.
+    unbent = levelled(squeezed, Slope(0.0, SQUEEZED * known.change), 0)
+    moved = (_sheared(unbent, SQUEEZED * (known.middle + one)) for one in tries)
     levels = np.stack([_levelness_of_bands(one) for one in moved])
     bands = np.arange(BANDS)
     # By steps: at the middle, and from there to the page's head and foot.
@@ -89,19 +108,22 @@ def _sought(ink: Mask, known: Slope, reach: float, step: float) -> Slope:
     )
 
 
-def levelness(small: Mask) -> float:
-    """How level the lines are, each band at its own slope; the ink at a quarter of its size."""
-    tries = np.arange(-STEEPEST, STEEPEST + COARSE, 4 * COARSE)
-    levels = np.stack([_levelness_of_bands(levelled(small, Slope(one), 0)) for one in tries])
+def levelness(ink: Mask) -> float:
+    """How level the lines are, each band at its own slope; the ink at half its size."""
+    squeezed = _squeezed(ink, QUARTER / HALF)
+    tries = SQUEEZED * np.arange(-STEEPEST, STEEPEST + COARSE, 4 * COARSE)
+    levels = np.stack([_levelness_of_bands(_sheared(squeezed, one)) for one in tries])
     return float(levels.max(axis=0).sum())
 
 
 def _levelness_of_bands(ink: Mask) -> NDArray[np.float64]:
     """Level lines make the count of ink per row jump between lines and gaps."""
-    rows = ink.sum(axis=1, dtype=np.int64).astype(np.float64)
+    rows = cv2.reduce(ink, 1, cv2.REDUCE_SUM, dtype=cv2.CV_64F)[:, 0]
     return np.array([part.sum() for part in np.array_split(np.square(np.diff(rows)), BANDS)])
 
 
-def smaller(ink: Mask, scale: float) -> Mask:
-    small = cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+def _squeezed(ink: Mask, scale: float) -> Mask:
+    """Smaller by `scale`, and across by SQUEEZED more."""
+    across, down = scale / SQUEEZED, scale
+    small = cv2.resize(ink, None, fx=across, fy=down, interpolation=cv2.INTER_AREA)
     return np.asarray(small, dtype=np.uint8)

@@ -5,13 +5,22 @@ found well enough by their ink: ruled lines removed, glyphs joined sideways, box
 """
 
 import itertools
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from parsers.scans.ocr import Picture
-from parsers.scans.straightening import QUARTER, Mask, levelled, levelness, slope_of, smaller
+from parsers.scans.straightening import (
+    HALF,
+    Mask,
+    Slope,
+    levelled,
+    levelled_part,
+    levelness,
+    slope_of,
+)
 
 # Finding works at this width; finer pictures only cost time. Crops come from the given picture.
 WORKING_WIDTH = 1240
@@ -40,12 +49,30 @@ VALLEY = 0.5
 JOIN = 34
 
 
+Part = tuple[int, int, int, int]
+"""Left, top, and what lies just beyond right and bottom, in pixels."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """`box`: x, y, width, height in fractions of the upright page; `picture`: the crop, RGB."""
+    """`box`: x, y, width, height in fractions of the levelled page. `part`: the same with a little
+    paper around, in pixels of `page`, which slopes.
+    """
 
     box: tuple[float, float, float, float]
-    picture: Picture
+    part: Part
+    page: Picture
+    slope: Slope
+
+    def picture(self) -> Picture:
+        """The crop, RGB. Most lines are found and never read: only the others are levelled."""
+        return levelled_part(self.page, self.slope, self.part)
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        left, top, right, bottom = self.part
+        return right - left, bottom - top
 
 
 def find_lines(page: Picture, ink: Mask | None = None) -> tuple[TextLine, ...]:
@@ -54,26 +81,25 @@ def find_lines(page: Picture, ink: Mask | None = None) -> tuple[TextLine, ...]:
     """
     ink = ink_of(page) if ink is None else ink
     slope = slope_of(ink)
-    upright = levelled(page, slope)
-    scale = upright.shape[1] / ink.shape[1]
-    mask = _without_rules(levelled(ink, slope, 0))
-    boxes = _boxes(mask)
-    return tuple(_cut(upright, box, scale) for box in _in_reading_order(boxes))
+    boxes = _boxes(_without_rules(levelled(ink, slope, 0)))
+    return tuple(_line(page, slope, box, ink.shape[1]) for box in _in_reading_order(boxes))
 
 
 def halves(line: TextLine) -> tuple[TextLine, TextLine]:
     """The line cut in its middle, between two glyphs."""
-    height, width = line.picture.shape[:2]
+    width, height = line.extent
     reach = min(height, width // 4)
-    light = line.picture[:, width // 2 - reach : width // 2 + reach].sum(
+    light = line.picture()[:, width // 2 - reach : width // 2 + reach].sum(
         axis=(0, 2), dtype=np.int64
     )
     at = width // 2 - reach + int(light.argmax())
-    x, y, across, high = line.box
+    (x, y, across, high), (left, top, right, bottom) = line.box, line.part
     share = across * at / width
     return (
-        TextLine((x, y, share, high), np.ascontiguousarray(line.picture[:, :at])),
-        TextLine((x + share, y, across - share, high), np.ascontiguousarray(line.picture[:, at:])),
+        replace(line, box=(x, y, share, high), part=(left, top, left + at, bottom)),
+        replace(
+            line, box=(x + share, y, across - share, high), part=(left + at, top, right, bottom)
+        ),
     )
 
 
@@ -83,57 +109,83 @@ def without_red(page: Picture) -> Picture:
     Under the seal the page is seen as through a red glass, so lit that the ink is as light as paper:
     print crossed by it stays, for that is dark in the red channel too.
     """
-    red, green, blue = (page[:, :, channel].astype(np.int16) for channel in range(3))
-    stamp = (red - np.maximum(green, blue) > REDNESS) & (red > RED_INK)
+    red, green, blue = cv2.split(page)
+    stamp = _above(cv2.subtract(red, cv2.max(green, blue)), REDNESS) & _above(red, RED_INK)
     if not stamp.any():
         return page
     cleaned = page.copy()
-    under = cv2.dilate(stamp.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    glass = red[under] * (255 / float(np.median(red[stamp])))
+    under = _widened(stamp) > 0
+    glass = np.asarray(red)[under] * (255 / float(np.median(np.asarray(red)[stamp > 0])))
     cleaned[under] = glass.clip(0, 255).astype(np.uint8)[:, None]
     return cleaned
 
 
 def is_sideways(ink: Mask) -> bool:
     """Whether the lines run up or down the page: then its columns, not its rows, come in jumps."""
-    ink = smaller(_without_rules(ink), QUARTER)
-    turned = np.ascontiguousarray(np.rot90(ink))
-    level, upended = (levelness(one) / one.shape[1] for one in (ink, turned))
+    small = _half(ink)
+    text = _less(small, _long_runs(small, RULE_LENGTH // 2), _grid(small))
+    turned = np.ascontiguousarray(np.rot90(text))
+    level, upended = (levelness(one) / one.shape[1] for one in (text, turned))
     return bool(upended > level * SIDEWAYS)
 
 
 def ink_of(page: Picture) -> Mask:
     """Dark ink as 255, at the working width. Red is left out: a stamp must not hide the text."""
-    red = page[:, :, 0]
     height = max(1, round(page.shape[0] * WORKING_WIDTH / page.shape[1]))
+    red = cv2.extractChannel(page, 0)
     small = cv2.resize(red, (WORKING_WIDTH, height), interpolation=cv2.INTER_AREA)
     # Shadows of a phone photo are wider than any glyph: what is darker than its surroundings is ink.
     ground = cv2.medianBlur(cv2.resize(small, None, fx=0.25, fy=0.25), 31)
-    ground = cv2.resize(ground, (small.shape[1], small.shape[0]))
-    relative = small.astype(np.float32) / np.maximum(ground, 1)
-    return np.where(relative < INK, 255, 0).astype(np.uint8)
+    darkest = cv2.resize(cv2.convertScaleAbs(ground, alpha=INK), small.shape[::-1])
+    return np.asarray(cv2.compare(small, darkest, cv2.CMP_LT), dtype=np.uint8)
 
 
 def _without_rules(ink: Mask) -> Mask:
-    across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, RULE_LENGTH), np.uint8))
-    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((RULE_LENGTH, 1), np.uint8))
-    rules = cv2.dilate(cv2.max(cv2.max(across, down), _grid_rules(ink)), np.ones((3, 3), np.uint8))
-    return np.asarray(cv2.subtract(ink, rules), dtype=np.uint8)
+    tilted = cv2.resize(_grid(_half(ink)), ink.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    return _less(ink, _long_runs(ink, RULE_LENGTH), cv2.min(tilted, ink))
 
 
-def _grid_rules(ink: Mask) -> Mask:
+def _less(ink: Mask, *rules: cv2.typing.MatLike) -> Mask:
+    """The ink without rules, and without what stands right beside them."""
+    return np.asarray(cv2.subtract(ink, _widened(cv2.max(*rules))), dtype=np.uint8)
+
+
+def _long_runs(ink: Mask, length: int) -> Mask:
+    across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+    return np.asarray(cv2.max(across, down), dtype=np.uint8)
+
+
+def _widened(ink: cv2.typing.MatLike) -> Mask:
+    return np.asarray(cv2.dilate(ink, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+
+
+def _above(values: cv2.typing.MatLike, limit: int) -> Mask:
+    """255 where a value is greater."""
+    return np.asarray(cv2.threshold(values, limit, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
+
+
+def _half(ink: Mask) -> Mask:
+    small = cv2.resize(ink, None, fx=HALF, fy=HALF, interpolation=cv2.INTER_AREA)
+    return _above(small, THIN)
+
+
+def _grid(small: Mask) -> Mask:
     """Tilted rules: a photo's verticals, or what is left of a slope. Sought at half the size."""
-    small = np.where(smaller(ink, 0.5) > THIN, 255, 0).astype(np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(small, connectivity=8)
+    contours, tree = cv2.findContours(small, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     grid = np.zeros_like(small)
-    for number, (x, y, width, height, _) in enumerate(stats[1:], 1):
-        if min(width, height) > GRID / 2:
-            part = np.s_[y : y + height, x : x + width]
-            grid[part][labels[part] == number] = 255
-    across = cv2.morphologyEx(grid, cv2.MORPH_OPEN, np.ones((1, GRID_RUN // 2), np.uint8))
-    down = cv2.morphologyEx(grid, cv2.MORPH_OPEN, np.ones((GRID_RUN // 2, 1), np.uint8))
-    rules = cv2.resize(cv2.max(across, down), ink.shape[::-1], interpolation=cv2.INTER_NEAREST)
-    return np.asarray(cv2.min(rules, ink), dtype=np.uint8)
+    for number in _outer(tree):
+        if min(cv2.boundingRect(contours[number])[2:]) > GRID / 2:
+            # With its holes, which are one step down the tree.
+            cv2.drawContours(grid, contours, number, 255, cv2.FILLED, 8, tree, 1)
+    return _long_runs(np.asarray(cv2.min(grid, small), dtype=np.uint8), GRID_RUN // 2)
+
+
+def _outer(tree: cv2.typing.MatLike | None) -> Iterator[int]:
+    """Numbers of the outer outlines: what hangs together, at a thirtieth of the labelling's cost."""
+    return (
+        number for number, (*_, parent) in enumerate(() if tree is None else tree[0]) if parent < 0
+    )
 
 
 Box = tuple[int, int, int, int]
@@ -142,9 +194,9 @@ Box = tuple[int, int, int, int]
 def _boxes(ink: Mask) -> list[Box]:
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, JOIN), np.uint8))
     joined = cv2.dilate(joined, np.ones((3, 5), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    found = [(int(x), int(y), int(w), int(h)) for x, y, w, h, _ in stats[1:]]
-    found = [box for box in found if box[3] >= LEAST_HEIGHT]
+    contours, tree = cv2.findContours(joined, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    whole = (cv2.boundingRect(contours[number]) for number in _outer(tree))
+    found = [(x, y, w, h) for x, y, w, h in whole if h >= LEAST_HEIGHT]
     usual = float(np.median([box[3] for box in found])) if found else 0.0
     boxes = (part for box in found for part in _parted(ink, box, usual))
     return [
@@ -185,12 +237,13 @@ def _middle(row: list[Box]) -> float:
     return sum(box[1] + box[3] / 2 for box in row) / len(row)
 
 
-def _cut(page: Picture, box: Box, scale: float) -> TextLine:
-    x, y, w, h = (value * scale for value in box)
+def _line(page: Picture, slope: Slope, box: Box, found_at: int) -> TextLine:
+    """The line in a box that was found on ink so many pixels wide."""
     height, width = page.shape[:2]
+    x, y, w, h = (value * width / found_at for value in box)
     # The recogniser wants a little paper around the glyphs.
     margin = h * 0.12
     top, bottom = max(0, int(y - margin)), min(height, int(y + h + margin) + 1)
     left, right = max(0, int(x - margin)), min(width, int(x + w + margin) + 1)
     fractions = (x / width, y / height, w / width, h / height)
-    return TextLine(fractions, np.ascontiguousarray(page[top:bottom, left:right]))
+    return TextLine(fractions, (left, top, right, bottom), page, slope)
