@@ -8,8 +8,8 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
 from parsers.filetype import FileType
 from parsers.mail.letter import open_letter
-from parsers.paged.image import read_frames
-from parsers.paged.pages import Pixels, render
+from parsers.paged.frames import read_frames
+from parsers.paged.pages import SEARCH_DPI, Pixels, render
 from parsers.paged.pdf_document import open_pdf
 from parsers.problem import Unreadable
 from parsers.sniff import sniff
@@ -41,7 +41,7 @@ def _pixels(data: bytes, page: int) -> Pixels | None:
             return None
         sheet = document[page - 1]
         try:
-            return render(sheet, page).pixels
+            return render(sheet, page, SEARCH_DPI).pixels
         finally:
             sheet.close()
     finally:

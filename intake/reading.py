@@ -1,9 +1,12 @@
 """What a worker process does: one letter's file → facts. Runs apart, for parsers may die."""
 
 import resource
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+
+import cv2
 
 from intake.clamd import scan_with
 from intake.evidence import EvidenceStore, evidence_beside
@@ -14,9 +17,10 @@ from parsers.filetype import FileType
 from parsers.letter_facts import ReadLetter
 from parsers.libreoffice import find_converter
 from parsers.mail.letter import open_letter
+from parsers.paged.drawn_pages import DrawnPages
 from parsers.paged.evidence import evidence
 from parsers.problem import Unreadable
-from parsers.reading import Tools, read_closer, read_file, read_letter
+from parsers.reading import See, Tools, read_closer, read_file, read_letter
 from parsers.scan_facts import Level
 from parsers.scans.rapid_ocr import find_line_reader
 from parsers.sniff import sniff
@@ -40,6 +44,8 @@ def confine(*, offline: bool) -> None:
     """
     if offline:
         go_offline()
+    # Workers run side by side: more threads each only make them wait for one another.
+    cv2.setNumThreads(1)
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     files = MOST_FILES if most == resource.RLIM_INFINITY else min(MOST_FILES, most)
     resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
@@ -65,11 +71,18 @@ def read_mail(
     if facts_dir is None:
         return read_letter(raw, given.get, tools)
     store = FactStore(facts_dir)
-    read = read_letter(raw, lambda sha256: given.get(sha256) or store.get(sha256), tools)
-    new = {sha256: facts for sha256, facts in read.files.items() if store.get(sha256) is None}
-    _keep_evidence(raw, new, evidence_beside(facts_dir))
-    for sha256, facts in new.items():
-        store.keep(sha256, facts)
+    kept: set[str] = set()
+
+    def known(sha256: str) -> FileFacts | None:
+        facts = store.get(sha256)
+        if facts:
+            kept.add(sha256)
+        return given.get(sha256) or facts
+
+    read = read_letter(raw, known, tools, _evidence_of(facts_dir))
+    for sha256, facts in read.files.items():
+        if sha256 not in kept:
+            store.keep(sha256, facts)
     return read
 
 
@@ -94,22 +107,28 @@ def read_part(
     if known is not None:
         return known
     data = open_letter(path.read_bytes(), cloud_links).contents[sha256]
-    return read_file(data, filename, _tools(clamd, cloud_links))
+    see = _evidence_of(facts_dir)
+    tools = _tools(clamd, cloud_links)
+    return read_file(data, filename, tools, Level.GLANCE, see(sha256) if see else None)
 
 
-def _keep_evidence(raw: bytes, new: Mapping[str, FileFacts], pictures: EvidenceStore) -> None:
+def _keep_evidence(pictures: EvidenceStore, sha256: str) -> See:
     """Before the facts: a document whose facts are kept is not looked at again."""
-    paged = {sha256: facts for sha256, facts in new.items() if facts.paged is not None}
-    contents = open_letter(raw).contents if paged else {}
-    for sha256, facts in paged.items():
-        if facts.paged is None or sha256 not in contents:
-            continue
+
+    def keep(facts: FileFacts, drawn: DrawnPages) -> None:
+        if facts.paged is None:
+            return
         try:
-            seen = evidence(contents[sha256], facts.type, facts.paged)
+            pictures.keep(sha256, evidence(drawn, facts.paged))
         except Unreadable:
             # It was read a moment ago; what has become too much for the machine shows no picture.
-            continue
-        pictures.keep(sha256, seen)
+            return
+
+    return keep
+
+
+def _evidence_of(facts_dir: Path | None) -> Callable[[str], See] | None:
+    return partial(_keep_evidence, evidence_beside(facts_dir)) if facts_dir else None
 
 
 def read_mail_closer(
@@ -120,8 +139,9 @@ def read_mail_closer(
     Raises Unreadable where the file holds no letter.
     """
     contents, tools = open_letter(path.read_bytes()).contents, _tools()
+    see = _evidence_of(facts_dir)
     closer = {
-        sha256: read_closer(facts, contents[sha256], level, tools)
+        sha256: read_closer(facts, contents[sha256], level, tools, see(sha256) if see else None)
         for sha256, (level, facts) in wanted.items()
         if sha256 in contents
     }

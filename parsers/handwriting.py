@@ -1,6 +1,7 @@
 """Puts beside a paper's stamps a name that is written by hand where its seal should be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 
 import numpy as np
@@ -8,9 +9,9 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
 from parsers.facts import FileFacts, PagedFacts
 from parsers.filetype import FileType
+from parsers.paged.drawn_pages import DrawnPages
 from parsers.paged.handwritten import find_handwritten
-from parsers.paged.image import read_frames
-from parsers.paged.pages import Pixels, render
+from parsers.paged.pages import PageImage, Pixels
 from parsers.paged.pdf_document import open_pdf
 from parsers.paged.printed_lines import printed_lines
 from parsers.paged.seal_places import Printed, seal_places
@@ -20,82 +21,59 @@ from parsers.scans.text_lines import ink_of
 
 # Form and pledge and what they are merged with, as for the reading of scans.
 MOST_PAGES = 6
-# The finest strokes of a pen are 0.3 mm: two pixels.
-DPI = 150
 # The engine is as sure of print as that; of handwriting seldom, and of what it makes nothing of.
 CONFIDENT = 0.8
 # Handwriting is higher than print: the engine makes words of it (由, Mulls) as of anything.
 PRINT_HEIGHT = 1.35
 
 
-def with_handwriting(facts: FileFacts, data: bytes) -> FileFacts:
+def with_handwriting(facts: FileFacts, drawn: DrawnPages) -> FileFacts:
     """The same facts, with an uncertain stamp for each page that has a handwritten name at a place
     for a seal. Only where no stamp was seen at all: beside a seal a name says nothing further.
     """
     paged = facts.paged
     if paged is None or paged.stamps:
         return facts
-    pages = _scanned(data, paged) if facts.type is FileType.IMAGE else _pdf_pages(data, paged)
+    asking = dict(_asking(drawn, paged))
     found = tuple(
         stamp
-        for number, (pixels, lines) in pages
-        for stamp in find_handwritten(pixels, number, lines)
+        for page in drawn.pages(asking)
+        for stamp in find_handwritten(*_upright(page, paged, asking[page.number]))
     )
     return replace(facts, paged=replace(paged, stamps=found)) if found else facts
 
 
-Page = tuple[int, tuple[Pixels, tuple[Printed, ...]]]
-"""Number, picture and lines of a page that has a place for a seal."""
+def _asking(drawn: DrawnPages, paged: PagedFacts) -> Iterator[tuple[int, tuple[Printed, ...]]]:
+    """Number and lines of each page that has a place for a seal."""
+    scans = {n: _lines(page) for n, page in enumerate(paged.scan_pages, start=1) if page.lines}
+    typed = [n for n in range(1, min(paged.pages, MOST_PAGES) + 1) if n not in scans]
+    printed = _printed(drawn.data, typed) if drawn.kind is FileType.PDF else ()
+    for number, lines in (*scans.items(), *printed):
+        if number <= MOST_PAGES and seal_places(lines):
+            yield number, lines
 
 
-def _scanned(data: bytes, paged: PagedFacts) -> Iterator[Page]:
-    wanted = {n: page for n, page in enumerate(paged.scan_pages, start=1) if _asks(_lines(page))}
-    if not wanted:
-        return
-    _, frames = read_frames(data)
-    for frame in frames[:MOST_PAGES]:
-        if frame.number in wanted:
-            yield frame.number, _upright(frame.pixels, wanted[frame.number])
-
-
-def _pdf_pages(data: bytes, paged: PagedFacts) -> Iterator[Page]:
-    shown = open_pdf(data).shown
-    try:
-        for index in range(min(paged.pages, MOST_PAGES)):
+def _printed(data: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, tuple[Printed, ...]]]:
+    with closing(open_pdf(data).shown) as shown:
+        for number in numbers:
             try:
-                found = _pdf_page(shown, index, paged)
+                with closing(shown[number - 1]) as page:
+                    yield number, printed_lines(page)
             except pdfium.PdfiumError:
-                # A page that cannot be drawn shows no handwriting.
+                # A page that cannot be loaded shows no handwriting.
                 continue
-            if found is not None:
-                yield index + 1, found
-    finally:
-        shown.close()
 
 
-def _pdf_page(
-    shown: pdfium.PdfDocument, index: int, paged: PagedFacts
-) -> tuple[Pixels, tuple[Printed, ...]] | None:
-    page = shown[index]
-    try:
-        scan = paged.scan_pages[index] if index < len(paged.scan_pages) else ScanPage()
-        lines = _lines(scan) if scan.lines else printed_lines(page)
-        if not _asks(lines):
-            return None
-        pixels = render(page, index + 1, DPI).pixels
-        return _upright(pixels, scan) if scan.lines else (pixels, lines)
-    finally:
-        page.close()
-
-
-def _asks(lines: tuple[Printed, ...]) -> bool:
-    return bool(seal_places(lines))
-
-
-def _upright(pixels: Pixels, scan: ScanPage) -> tuple[Pixels, tuple[Printed, ...]]:
-    """The page as its lines' places are told: turned upright and straightened."""
-    turned = np.ascontiguousarray(np.rot90(pixels, -scan.turned // 90))
-    return levelled(turned, slope_of(ink_of(turned))), _lines(scan)
+def _upright(
+    page: PageImage, paged: PagedFacts, lines: tuple[Printed, ...]
+) -> tuple[Pixels, int, tuple[Printed, ...]]:
+    """The page as its lines' places are told: a scan turned upright and straightened."""
+    number = page.number
+    scan = paged.scan_pages[number - 1] if number <= len(paged.scan_pages) else ScanPage()
+    if not scan.lines:
+        return page.pixels, number, lines
+    turned = np.ascontiguousarray(np.rot90(page.pixels, -scan.turned // 90))
+    return levelled(turned, slope_of(ink_of(turned))), number, lines
 
 
 def _lines(scan: ScanPage) -> tuple[Printed, ...]:

@@ -14,7 +14,8 @@ from parsers.letter_facts import ReadLetter
 from parsers.mail.letter import open_letter
 from parsers.older_words import converted_together, is_convertible, needs_conversion
 from parsers.ole import has_macros, is_locked_doc, is_ole
-from parsers.paged.image import read_image
+from parsers.paged.drawn_pages import DrawnPages
+from parsers.paged.image import glance, searched
 from parsers.paged.pdf import read_pdf
 from parsers.problem import Problem, Unreadable
 from parsers.scan_facts import Level
@@ -24,7 +25,7 @@ from parsers.scans.seal_texts import with_seal_texts
 from parsers.sniff import problem_of_kind, sniff
 
 # Raised when any reader's facts change, so that kept facts of older readers are not used.
-READER_VERSION = "5"
+READER_VERSION = "6"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +45,74 @@ class Tools:
 NO_TOOLS = Tools()
 
 
-def read_file(data: bytes, filename: str, tools: Tools = NO_TOOLS) -> FileFacts:
-    """The facts in one file. What cannot be read is told by `problem`; nothing is raised for it."""
+See = Callable[[FileFacts, DrawnPages], None]
+"""Told of a file that was read, while its pages are still drawn."""
+
+
+def read_file(
+    data: bytes,
+    filename: str,
+    tools: Tools = NO_TOOLS,
+    level: Level = Level.ROLE,
+    see: See | None = None,
+) -> FileFacts:
+    """The facts in one file. What cannot be read is told by `problem`; nothing is raised for it.
+
+    `level` GLANCE leaves it at a glance where a picture bears no print.
+    """
     kind, _ = sniff(data, filename)
     if not data:
         return FileFacts(kind, Problem.UNREADABLE, "the file is empty")
     if tools.scan is not None and (virus := tools.scan(data)):
         return FileFacts(kind, Problem.INFECTED, virus)
+    drawn = DrawnPages(data, kind)
     try:
-        facts = _read(kind, data, filename, tools.converter)
+        facts = _read(drawn, filename, tools.converter)
         if tools.line_reader:
-            facts = _with_ocr(facts, data, tools.line_reader)
-        return with_handwriting(facts, data)
+            facts = with_scan_texts(facts, drawn, tools.line_reader)
+        if level > Level.GLANCE or not tools.line_reader or not _bears_no_print(facts):
+            facts = _with_what_was_set(facts, drawn, tools.line_reader)
     except Unreadable as trouble:
         return FileFacts(kind, trouble.problem, trouble.detail)
+    if see:
+        see(facts, drawn)
+    return facts
 
 
-def _with_ocr(facts: FileFacts, data: bytes, reader: LineReader) -> FileFacts:
-    return with_seal_texts(with_scan_texts(facts, data, reader), data, reader)
-
-
-def read_closer(facts: FileFacts, data: bytes, level: Level, tools: Tools) -> FileFacts:
+def read_closer(
+    facts: FileFacts, data: bytes, level: Level, tools: Tools, see: See | None = None
+) -> FileFacts:
     """The same facts with the scanned pages read as closely as `level`, where there is OCR."""
     if tools.line_reader is None:
         return facts
+    drawn = DrawnPages(data, facts.type)
     try:
-        return with_scan_texts(facts, data, tools.line_reader, level)
+        if _bears_no_print(facts):
+            facts = _with_what_was_set(facts, drawn, tools.line_reader)
+            if see:
+                see(facts, drawn)
+        return with_scan_texts(facts, drawn, tools.line_reader, level)
     except Unreadable:
         # It was read before: what has become too much for the machine since then stays as it was.
         return facts
 
 
-def _read(kind: FileType, data: bytes, filename: str, converter: Converter | None) -> FileFacts:
+def _bears_no_print(facts: FileFacts) -> bool:
+    """Whether it is a picture of no page of paper, and was not looked at for stamps."""
+    return facts.paged is not None and facts.paged.scan_level is Level.GLANCE
+
+
+def _with_what_was_set(facts: FileFacts, drawn: DrawnPages, reader: LineReader | None) -> FileFacts:
+    """With the stamps on a picture, what stamps say, and names written by hand in their place."""
+    if facts.paged and facts.type is FileType.IMAGE:
+        facts = replace(facts, paged=searched(facts.paged, drawn))
+    if reader:
+        facts = with_seal_texts(facts, drawn, reader)
+    return with_handwriting(facts, drawn)
+
+
+def _read(drawn: DrawnPages, filename: str, converter: Converter | None) -> FileFacts:
+    kind, data = drawn.kind, drawn.data
     if kind is FileType.WORD:
         word = read_word(_as_package(data, filename, converter))
         # The converter leaves an old document's macros behind.
@@ -83,11 +120,11 @@ def _read(kind: FileType, data: bytes, filename: str, converter: Converter | Non
             kind, word=replace(word, macros=word.macros or (is_ole(data) and has_macros(data)))
         )
     if kind is FileType.PDF:
-        return FileFacts(kind, paged=read_pdf(data))
+        return FileFacts(kind, paged=read_pdf(data, drawn))
     if kind is FileType.IMAGE:
         if sniff(data, filename)[1] == "image/heic":
             raise Unreadable(Problem.UNSUPPORTED, "HEIC pictures are not read here")
-        return FileFacts(kind, paged=read_image(data))
+        return FileFacts(kind, paged=glance(data, drawn))
     return FileFacts(kind, problem_of_kind(data, filename))
 
 
@@ -112,10 +149,12 @@ def read_letter(
     raw: bytes,
     known: Callable[[str], FileFacts | None] = lambda _: None,
     tools: Tools = NO_TOOLS,
+    see: Callable[[str], See] | None = None,
 ) -> ReadLetter:
-    """A letter and all its files read, each distinct file once.
+    """A letter and all its files read, each distinct file once; its photographs at a glance.
 
-    `known` gives the kept facts of a file by sha256, so that no document is read a second time.
+    `known` gives the kept facts of a file by sha256, so that no document is read a second time;
+    `see` who is told of a file that was read.
     Raises Unreadable for bytes that are no letter.
     """
     opened = open_letter(raw, tools.cloud_links)
@@ -127,7 +166,11 @@ def read_letter(
         if kept[sha256] is None
     }
     tools = _prepared(tools, new.values())
-    files = {sha256: kept[sha256] or read_file(*new[sha256], tools) for sha256 in opened.contents}
+    files = {
+        sha256: kept[sha256]
+        or read_file(*new[sha256], tools, Level.GLANCE, see(sha256) if see else None)
+        for sha256 in opened.contents
+    }
     return ReadLetter(opened.letter, files)
 
 

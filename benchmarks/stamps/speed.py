@@ -18,8 +18,8 @@ from PIL import Image
 from red_things import RED_THINGS
 from run import SEAL_STYLES, _stamp, _varied
 
-from parsers.paged.image import read_frames
-from parsers.paged.pages import PageImage, is_grey, render
+from parsers.paged.frames import read_frames
+from parsers.paged.pages import PageImage, for_search, is_grey, render
 from parsers.seals.copy import find_copied_stamps
 from parsers.seals.stamps import find_stamps
 
@@ -49,7 +49,7 @@ def _rendering(data: bytes) -> Callable[[], PageImage]:
     def bare() -> PageImage:
         document = pdfium.PdfDocument(data)
         try:
-            return render(document[0], 1)
+            return for_search(render(document[0], 1))
         finally:
             document.close()
 

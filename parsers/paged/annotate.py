@@ -8,8 +8,8 @@ import numpy as np
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
 from parsers.facts import PagedFacts, Presence, Stamp, StampKind
-from parsers.paged.image import read_frames
-from parsers.paged.pages import PageImage, Pixels, render
+from parsers.paged.frames import read_frames
+from parsers.paged.pages import SEARCH_DPI, PageImage, Pixels, render
 from parsers.paged.pdf import searched_pages
 from parsers.paged.pdf_document import open_pdf
 
@@ -101,7 +101,7 @@ def _rendered(document: pdfium.PdfDocument, number: int) -> Iterator[PageImage]:
     try:
         page = document[number - 1]
         try:
-            yield render(page, number)
+            yield render(page, number, SEARCH_DPI)
         finally:
             page.close()
     except pdfium.PdfiumError:

@@ -6,14 +6,11 @@ from itertools import chain
 
 import cv2
 import numpy as np
-import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
 from parsers.facts import PagedFacts, Presence, Stamp, StampKind
-from parsers.filetype import FileType
-from parsers.paged.image import read_frames
-from parsers.paged.pages import PageImage, Pixels, render
+from parsers.paged.drawn_pages import DrawnPages
+from parsers.paged.pages import Pixels
 from parsers.paged.pdf import searched_pages
-from parsers.paged.pdf_document import open_pdf
 
 # Enough to judge form and pledge; a bundle of stamped certificates has dozens.
 MOST_STAMPS, MOST_BARE_PAGES = 6, 3
@@ -23,8 +20,6 @@ SHORT = 4
 AROUND = 0.35
 # On the long side: a seal's characters are legible, a page's layout is; about 15 to 50 KB.
 CROP_SIDE, PAGE_SIDE = 420, 640
-# A 40 mm seal and what is around it fill the crop: a person reads more than the search needs.
-CROP_DPI, PAGE_DPI = 150, 72
 # Tried until the picture is small: only noise and halftones come to the last.
 QUALITIES = (80, 60, 40, 20)
 MOST_BYTES = 60_000
@@ -45,8 +40,8 @@ class Evidence:
     jpeg: bytes
 
 
-def evidence(data: bytes, kind: FileType, facts: PagedFacts) -> tuple[Evidence, ...]:
-    """The pictures for a PDF or picture, most telling first.
+def evidence(drawn: DrawnPages, facts: PagedFacts) -> tuple[Evidence, ...]:
+    """The pictures for a PDF or picture, most telling first; none for one only glanced at.
 
     First the stamps, a seal that was found before what is doubtful; then pages searched in vain,
     the last of a document that bears none, all of a short one: where form and pledge are one file,
@@ -54,7 +49,7 @@ def evidence(data: bytes, kind: FileType, facts: PagedFacts) -> tuple[Evidence, 
     """
     stamps = [s for s in facts.stamps if s.kind is not StampKind.SIGNATURE]
     stamps = sorted(stamps, key=lambda s: s.presence is not Presence.FOUND)[:MOST_STAMPS]
-    cut = chain(_crops(data, kind, stamps), _bare(data, kind, _bare_pages(facts)))
+    cut = chain(_crops(drawn, stamps), _bare(drawn, _bare_pages(facts)))
     return tuple(
         Evidence(number, page, seen, _jpeg(pixels, side))
         for number, (page, seen, pixels, side) in enumerate(cut, start=1)
@@ -62,22 +57,24 @@ def evidence(data: bytes, kind: FileType, facts: PagedFacts) -> tuple[Evidence, 
 
 
 def _bare_pages(facts: PagedFacts) -> list[int]:
+    if not facts.pages_searched:
+        return []
     stamped = {stamp.page for stamp in facts.stamps if stamp.kind is not StampKind.SIGNATURE}
     searched = [number + 1 for number in sorted(searched_pages(facts.pages))]
     bare = [number for number in searched if number not in stamped]
     return bare[-MOST_BARE_PAGES:] if not stamped or len(searched) <= SHORT else []
 
 
-def _bare(data: bytes, kind: FileType, numbers: Sequence[int]) -> Iterator[_Cut]:
-    for page in _pages(data, kind, numbers, PAGE_DPI):
+def _bare(drawn: DrawnPages, numbers: Sequence[int]) -> Iterator[_Cut]:
+    for page in drawn.pages(numbers):
         yield page.number, "none", page.pixels, PAGE_SIDE
 
 
-def _crops(data: bytes, kind: FileType, stamps: Sequence[Stamp]) -> Iterator[_Cut]:
+def _crops(drawn: DrawnPages, stamps: Sequence[Stamp]) -> Iterator[_Cut]:
     """The stamps' crops in their order; of the pages no more than the crops are held."""
     crops = {
         index: _around(page.pixels, stamp.box)
-        for page in _pages(data, kind, sorted({s.page for s in stamps}), CROP_DPI)
+        for page in drawn.pages({stamp.page for stamp in stamps})
         for index, stamp in enumerate(stamps)
         if stamp.page == page.number
     }
@@ -92,33 +89,6 @@ def _around(pixels: Pixels, box: tuple[float, float, float, float]) -> Pixels:
     right, bottom = int(x + (1 + AROUND) * wide) + 1, int(y + (1 + AROUND) * high) + 1
     # A copy, for a view would hold its whole page.
     return pixels[top : max(top + 1, bottom), left : max(left + 1, right)].copy()
-
-
-def _pages(data: bytes, kind: FileType, numbers: Sequence[int], dpi: int) -> Iterator[PageImage]:
-    if not numbers:
-        return
-    if kind is FileType.IMAGE:
-        _, frames = read_frames(data)
-        yield from (frame for frame in frames if frame.number in numbers)
-        return
-    document = open_pdf(data).shown
-    try:
-        for number in numbers:
-            yield from _rendered(document, number, dpi)
-    finally:
-        document.close()
-
-
-def _rendered(document: pdfium.PdfDocument, number: int, dpi: int) -> Iterator[PageImage]:
-    try:
-        page = document[number - 1]
-        try:
-            yield render(page, number, dpi)
-        finally:
-            page.close()
-    except pdfium.PdfiumError:
-        # A page that cannot be drawn was not searched either; its finding says so.
-        return
 
 
 def _jpeg(pixels: Pixels, side: int) -> bytes:

@@ -5,9 +5,20 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
 from parsers.facts import PagedFacts, Signature, Stamp, StampKind
+from parsers.filetype import FileType
+from parsers.paged.drawn_pages import DrawnPages
 from parsers.paged.nested_forms import refuse_endless
 from parsers.paged.page_weight import MOST_FOR_TABLES, Allowance, objects_on
-from parsers.paged.pages import box_on, is_grey, is_scan, is_strip, picture_boxes, render
+from parsers.paged.pages import (
+    PageImage,
+    box_on,
+    for_search,
+    is_grey,
+    is_scan,
+    is_strip,
+    picture_boxes,
+    render,
+)
 from parsers.paged.pdf_document import OpenPdf, open_pdf
 from parsers.paged.pdf_fields import Note, notes_on
 from parsers.paged.pdf_hidden import is_hidden_layer
@@ -54,8 +65,10 @@ class _Page:
 _NOT_SHOWN = _Page("", (), loaded=False)
 
 
-def read_pdf(data: bytes) -> PagedFacts:
-    """Raises Unreadable: ENCRYPTED for a password, REFUSED for a bomb, UNREADABLE for no PDF,
+def read_pdf(data: bytes, drawn: DrawnPages | None = None) -> PagedFacts:
+    """The facts; the pages that were drawn for them are put into `drawn`.
+
+    Raises Unreadable: ENCRYPTED for a password, REFUSED for a bomb, UNREADABLE for no PDF,
     UNSUPPORTED for a portfolio and the like.
     """
     refuse_bombs(data)
@@ -66,7 +79,8 @@ def read_pdf(data: bytes) -> PagedFacts:
             raise Unreadable(Problem.REFUSED, f"the PDF has {count} pages")
         refuse_other_kinds(opened.structure)
         refuse_endless(opened.structure)
-        pages = _read_pages(opened, searched_pages(count))
+        drawn = drawn or DrawnPages(data, FileType.PDF)
+        pages = _read_pages(opened, drawn, searched_pages(count))
         if not any(page.loaded for page in pages):
             raise Unreadable(Problem.UNREADABLE, "no page of the PDF can be shown")
         signed, stamps = _signed(data, opened, pages)
@@ -106,7 +120,7 @@ def _place(opened: OpenPdf, widget: SignatureWidget) -> Place:
 def _bare_stamps(opened: OpenPdf, number: int) -> tuple[Stamp, ...]:
     page = opened.shown[number - 1]
     try:
-        return find_stamps(render(page, number, bare=True))
+        return find_stamps(for_search(render(page, number, bare=True)))
     finally:
         page.close()
 
@@ -142,17 +156,19 @@ def searched_pages(count: int) -> frozenset[int]:
     return frozenset(chosen | {ends + int(step * index) for index in range(between)})
 
 
-def _read_pages(opened: OpenPdf, searched: frozenset[int]) -> list[_Page]:
+def _read_pages(opened: OpenPdf, drawn: DrawnPages, searched: frozenset[int]) -> list[_Page]:
     allowance = Allowance()
     return [
-        _read_page(opened, index, allowance if index in searched else None)
+        _read_page(opened, index, drawn, allowance if index in searched else None)
         if index < MOST_TEXT_PAGES or index in searched
         else _Page("", ())
         for index in range(len(opened.shown))
     ]
 
 
-def _read_page(opened: OpenPdf, index: int, allowance: Allowance | None) -> _Page:
+def _read_page(
+    opened: OpenPdf, index: int, drawn: DrawnPages, allowance: Allowance | None
+) -> _Page:
     """`allowance` is what may still be drawn, None where the page need not be."""
     try:
         page = opened.shown[index]
@@ -168,7 +184,9 @@ def _read_page(opened: OpenPdf, index: int, allowance: Allowance | None) -> _Pag
         read = _Page(f"{text}\n{typed}".strip(), notes, light=light, hidden=hidden)
         if allowance is None or not allowance.take(objects):
             return read
-        return _search(page, index, boxes, read)
+        image = render(page, index + 1)
+        drawn.keep(image)
+        return _search(page, image, boxes, read)
     except pdfium.PdfiumError:
         return _NOT_SHOWN
     finally:
@@ -186,11 +204,11 @@ def _texts(
 
 def _search(
     page: pdfium.PdfPage,
-    index: int,
+    image: PageImage,
     boxes: tuple[tuple[float, float, float, float], ...],
     read: _Page,
 ) -> _Page:
-    image = render(page, index + 1)
+    image = for_search(image)
     grey = is_grey(image.pixels)
     found = () if is_strip(image.pixels) else find_stamps(image)
     if not found and grey and is_scan(boxes) and not is_strip(image.pixels):

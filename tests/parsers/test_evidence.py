@@ -9,6 +9,7 @@ from PIL import Image
 
 from parsers.facts import PagedFacts, StampKind
 from parsers.filetype import FileType
+from parsers.paged.drawn_pages import DrawnPages
 from parsers.paged.evidence import AROUND, MOST_BARE_PAGES, MOST_BYTES, evidence
 from parsers.paged.image import read_image
 from parsers.paged.pdf import read_pdf
@@ -21,7 +22,7 @@ def _redness(jpeg: bytes) -> float:
 
 def test_a_stamp_is_cut_out_with_the_paper_around_it() -> None:
     data = as_scan(with_lines(blank()), seal(with_lines(blank()), at=(300, 900)))
-    one, bare = evidence(data, FileType.PDF, read_pdf(data))
+    one, bare = evidence(DrawnPages(data, FileType.PDF), read_pdf(data))
     assert (one.number, one.page, one.seen) == (1, 2, "found")
     assert (bare.number, bare.page, bare.seen) == (2, 1, "none")
     assert 0.05 < _redness(one.jpeg) < 0.6
@@ -32,7 +33,7 @@ def test_a_stamp_is_cut_out_with_the_paper_around_it() -> None:
 
 def test_without_a_stamp_the_last_pages_are_shown() -> None:
     data = as_scan(*[with_lines(blank())] * 5)
-    seen = evidence(data, FileType.PDF, read_pdf(data))
+    seen = evidence(DrawnPages(data, FileType.PDF), read_pdf(data))
     assert [(one.page, one.seen) for one in seen] == [(3, "none"), (4, "none"), (5, "none")]
     assert len(seen) == MOST_BARE_PAGES
     assert all(_redness(one.jpeg) == 0 for one in seen)
@@ -40,7 +41,7 @@ def test_without_a_stamp_the_last_pages_are_shown() -> None:
 
 def test_a_photograph_is_evidence_too() -> None:
     data = as_bytes(seal(with_lines(blank())))
-    (one,) = evidence(data, FileType.IMAGE, read_image(data))
+    (one,) = evidence(DrawnPages(data, FileType.IMAGE), read_image(data))
     assert one.seen == "found"
     assert _redness(one.jpeg) > 0.05
 
@@ -48,7 +49,7 @@ def test_a_photograph_is_evidence_too() -> None:
 def test_the_crop_is_the_page_at_the_box() -> None:
     data = as_bytes(seal(with_lines(blank()), at=(300, 500)))
     facts = read_image(data)
-    (one,) = evidence(data, FileType.IMAGE, facts)
+    (one,) = evidence(DrawnPages(data, FileType.IMAGE), facts)
     page = Image.open(io.BytesIO(data)).convert("RGB")
     x, y, w, h = facts.stamps[0].box
     box = (x - AROUND * w, y - AROUND * h, x + (1 + AROUND) * w, y + (1 + AROUND) * h)
@@ -61,7 +62,7 @@ def test_the_crop_is_the_page_at_the_box() -> None:
 
 def test_of_many_pages_those_searched_last_are_shown() -> None:
     facts = PagedFacts(90, ("",) * 90, (), (), (), grey=False, pages_searched=40)
-    seen = evidence(as_scan(*[blank()] * 90), FileType.PDF, facts)
+    seen = evidence(DrawnPages(as_scan(*[blank()] * 90), FileType.PDF), facts)
     assert [one.page for one in seen] == [88, 89, 90]
 
 
@@ -71,4 +72,6 @@ def test_each_picture_is_small(pages: int) -> None:
     data = as_scan(*[noise] * pages)
     facts = read_pdf(data)
     assert all(stamp.kind is not StampKind.SIGNATURE for stamp in facts.stamps)
-    assert all(len(one.jpeg) <= MOST_BYTES for one in evidence(data, FileType.PDF, facts))
+    assert all(
+        len(one.jpeg) <= MOST_BYTES for one in evidence(DrawnPages(data, FileType.PDF), facts)
+    )

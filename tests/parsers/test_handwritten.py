@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from parsers.facts import FileFacts, Presence
 from parsers.filetype import FileType
 from parsers.handwriting import with_handwriting
+from parsers.paged.drawn_pages import DrawnPages
 from parsers.paged.handwritten import find_handwritten
 from parsers.paged.pdf import read_pdf
 from parsers.paged.seal_places import Printed, seal_places
@@ -139,6 +140,8 @@ def test_a_signature_laid_upon_a_printed_pdf_is_seen(signed: bool) -> None:
         canvas.bezier(left, 296, left + 18, 330, left - 12, 330, left + 11, 296)
     canvas.save()
     data = out.getvalue()
-    facts = with_handwriting(FileFacts(FileType.PDF, paged=read_pdf(data)), data)
+    facts = with_handwriting(
+        FileFacts(FileType.PDF, paged=read_pdf(data)), DrawnPages(data, FileType.PDF)
+    )
     assert facts.paged is not None
     assert [stamp.reason for stamp in facts.paged.stamps] == [HANDWRITTEN] * signed

@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from parsers.facts import FileFacts
 from parsers.filetype import FileType
+from parsers.paged.drawn_pages import DrawnPages
 from parsers.paged.pdf import read_pdf
 from parsers.scans.ocr import ReadLine
 from parsers.scans.scanned import with_scan_texts
@@ -69,7 +70,7 @@ def test_our_own_reading_takes_the_hidden_layers_place():
     page[100:112, 60:400:5] = 20
     before = FileFacts(FileType.PDF, paged=read_pdf(data))
     assert "pledges" in before.paged.scan_texts[0]
-    after = with_scan_texts(before, data, Reader())
+    after = with_scan_texts(before, DrawnPages(data, FileType.PDF), Reader())
     assert after.paged.scan_texts == before.paged.scan_texts
     assert after.paged.scan_pages == ()
 

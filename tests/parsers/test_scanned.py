@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from parsers.facts import FileFacts
 from parsers.filetype import FileType
+from parsers.paged.drawn_pages import DrawnPages
 from parsers.paged.pdf import read_pdf
 from parsers.scans.ocr import Picture, ReadLine
 from parsers.scans.scanned import MOST_PAGES, with_scan_texts
@@ -66,7 +67,9 @@ def joined(*pages: bytes) -> bytes:
 )
 def test_pages_without_text_are_read(pages, read):
     data, engine = joined(*pages), Reader()
-    facts = with_scan_texts(FileFacts(FileType.PDF, paged=read_pdf(data)), data, engine)
+    facts = with_scan_texts(
+        FileFacts(FileType.PDF, paged=read_pdf(data)), DrawnPages(data, FileType.PDF), engine
+    )
     assert facts.paged is not None
     assert tuple("read" in text for text in facts.paged.scan_texts) == read
     assert (engine.lines > 0) is any(read)

@@ -9,6 +9,7 @@ from painted import as_scan, blank, seal
 from parsers.facts import FileFacts, Presence, StampKind
 from parsers.filetype import FileType
 from parsers.mail.letter import open_letter
+from parsers.paged.drawn_pages import DrawnPages
 from parsers.paged.pages import Pixels
 from parsers.paged.pdf import read_pdf
 from parsers.scans.rapid_ocr import find_line_reader
@@ -36,7 +37,7 @@ def read() -> dict[str, list[str]]:
         for data in contents:
             if data.startswith(b"%PDF"):
                 facts = FileFacts(FileType.PDF, paged=read_pdf(data))
-                seen = with_seal_texts(facts, data, reader).paged
+                seen = with_seal_texts(facts, DrawnPages(data, FileType.PDF), reader).paged
                 assert seen is not None
                 texts.setdefault(name, []).extend(stamp.text for stamp in seen.stamps)
     return texts
@@ -65,7 +66,9 @@ def test_strokes_that_are_no_writing_are_not_read() -> None:
     assert reader is not None
     data = as_scan(seal(blank()))
     (stamp,) = read_pdf(data).stamps
-    facts = with_seal_texts(FileFacts(FileType.PDF, paged=read_pdf(data)), data, reader).paged
+    facts = with_seal_texts(
+        FileFacts(FileType.PDF, paged=read_pdf(data)), DrawnPages(data, FileType.PDF), reader
+    ).paged
     assert stamp.presence is Presence.FOUND
     assert stamp.kind is not StampKind.SIGNATURE
     assert facts is not None

@@ -1,14 +1,16 @@
 """Rules on stamps and digital signatures. A verdict never claims more than was seen."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from parsers.facts import Presence
+from parsers.scan_facts import Level
 from parsers.spec import MaterialSpec, StampNeed
 from validators.dossier import Dossier
-from validators.outcome import Evidence, failed, passed, skipped
+from validators.outcome import Evidence, Want, failed, passed, skipped
 from validators.rule import Rule
 from validators.severity import Aspect, Severity
-from validators.stamping import stamping
+from validators.stamping import Stamping, stamping
 
 
 def _stamped_materials(dossier: Dossier) -> Iterator[MaterialSpec]:
@@ -28,12 +30,28 @@ def _unstamped(dossier: Dossier) -> Iterator[Evidence]:
         seen = stamping(dossier, material)
         if seen is None:
             yield _without_page(dossier, material)
-        elif seen.presence is Presence.NONE:
-            yield failed(material.id, _note_if_expected(material), file=seen.document.filename)
-        elif seen.presence is Presence.UNCERTAIN:
-            yield skipped(material.id, reason="无法确定，见“公章清晰”")
-        else:
+        elif seen.presence is Presence.FOUND:
             yield passed(material.id)
+        else:
+            yield replace(_not_seen(material, seen), wants=_glanced_at(dossier, material))
+
+
+def _not_seen(material: MaterialSpec, seen: Stamping) -> Evidence:
+    if seen.presence is Presence.NONE:
+        return failed(material.id, _note_if_expected(material), file=seen.document.filename)
+    return skipped(material.id, reason="无法确定，见“公章清晰”")
+
+
+def _glanced_at(dossier: Dossier, material: MaterialSpec) -> tuple[Want, ...]:
+    """Photographs without print that serve the material: stamps were not looked for on them yet."""
+    return tuple(
+        Want(document.attachment.sha256, Level.ROLE)
+        for submission in dossier.submissions
+        for document in submission.documents
+        if document.role(material.id)
+        and document.facts.paged
+        and document.facts.paged.scan_level < Level.ROLE
+    )
 
 
 def _without_page(dossier: Dossier, material: MaterialSpec) -> Evidence:

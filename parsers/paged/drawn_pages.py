@@ -1,0 +1,63 @@
+"""A document's pages as pictures, each drawn once for all who look at it: stamps, lines, pens."""
+
+from collections.abc import Collection, Iterator
+from contextlib import closing
+from heapq import merge
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
+
+from parsers.filetype import FileType
+from parsers.paged.frames import read_frames
+from parsers.paged.pages import DRAWN_DPI, LONGEST_SIDE, PageImage, render
+from parsers.paged.pdf_document import open_pdf
+
+# Form, pledge and what they are merged with: 9 MB each. Further pages are drawn when asked for.
+MOST_KEPT = 6
+# For the second look at what may be a difference; A4 at this resolution is 2,923 pixels long.
+FINE_DPI, FINE_SIDE = 250, 3000
+
+
+class DrawnPages:
+    """The pages of a PDF or picture. Raises Unreadable as their readers do."""
+
+    def __init__(self, data: bytes, kind: FileType) -> None:
+        self.data, self.kind = data, kind
+        self._kept: dict[int, PageImage] = {}
+
+    def keep(self, page: PageImage) -> None:
+        """Takes in a page that its reader has drawn, at DRAWN_DPI."""
+        if page.number <= MOST_KEPT:
+            self._kept[page.number] = page
+
+    def pages(self, numbers: Collection[int]) -> Iterator[PageImage]:
+        """Those of the pages, by number from 1, that can be drawn; at DRAWN_DPI, in order."""
+        missing = [number for number in numbers if number not in self._kept]
+        known = [self._kept[number] for number in sorted(numbers) if number in self._kept]
+        drawn = self._draw(missing, DRAWN_DPI, LONGEST_SIDE)
+        for page in merge(known, drawn, key=lambda page: page.number):
+            self.keep(page)
+            yield page
+
+    def finer(self, numbers: Collection[int]) -> Iterator[PageImage]:
+        """The same pages as fine as print can be read; they are not kept."""
+        return self._draw(numbers, FINE_DPI, FINE_SIDE)
+
+    def _draw(self, numbers: Collection[int], dpi: float, longest: int) -> Iterator[PageImage]:
+        if not numbers:
+            return
+        if self.kind is FileType.IMAGE:
+            _, frames = read_frames(self.data, longest)
+            yield from (frame for frame in frames if frame.number in numbers)
+            return
+        with closing(open_pdf(self.data).shown) as shown:
+            for number in sorted(numbers):
+                yield from _drawn(shown, number, dpi, longest)
+
+
+def _drawn(shown: pdfium.PdfDocument, number: int, dpi: float, longest: int) -> Iterator[PageImage]:
+    try:
+        with closing(shown[number - 1]) as page:
+            yield render(page, number, dpi, longest=longest)
+    except pdfium.PdfiumError:
+        # A page that cannot be drawn was not searched either; who asks for it finds it missing.
+        return
