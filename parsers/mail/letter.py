@@ -23,6 +23,7 @@ from parsers.mail.bounce import find_bounce
 from parsers.mail.cloud_links import find_links
 from parsers.mail.enclosures import Enclosures
 from parsers.mail.headers import decode_words, header, raw_headers
+from parsers.mail.lifting import lift, put_back
 from parsers.mail.mending import mended
 from parsers.problem import Problem, Unreadable
 from parsers.sniff import sniff
@@ -85,7 +86,13 @@ def parse(raw: bytes) -> Message:
     mail-parser decodes headers on its way and fails as a whole for one broken encoded word; then
     the tree is built without it, for our own step reads such words.
     """
-    bare = mended(raw)
+    lifted = lift(raw)
+    message = _tree(mended(lifted.thin))
+    put_back(message, lifted)
+    return message
+
+
+def _tree(bare: bytes) -> Message:
     if len(bare.replace(b"\r", b"").partition(b"\n\n")[0]) > LONGEST_HEAD:
         return _bare_tree(bare)
     try:

@@ -52,8 +52,9 @@ def inner_parts(part: Message) -> list[Message]:
 
 def _never_encoded(part: Message, raw: bytes) -> bool:
     """Some programs say base64 of a text that is as it was."""
-    strange = len(_STRANGE.findall(raw))
-    return part.get_content_maintype() == "text" and strange > len(raw) * _STRANGE_SHARE
+    if part.get_content_maintype() != "text":
+        return False
+    return len(_STRANGE.findall(raw)) > len(raw) * _STRANGE_SHARE
 
 
 def leaves(message: Message) -> list[Message]:

@@ -28,6 +28,9 @@ SPECK = 0.06
 UPRIGHT = 0.55
 # So many lines tell which way up a page is.
 TELLING = 4
+# Of four lines of print that stands on its head the engine makes something of three at least (25
+# painted scans); of the edges of roofs and clouds of one at most.
+PRINTED = 2
 
 
 def read_closely(
@@ -52,7 +55,7 @@ def read_scan(page: Picture, reader: LineReader, level: Level = Level.ROLE) -> S
         sheet = _begun(lines, reader, level)
         if best is None or sheet.share > best.share:
             best, turned = sheet, turn * 90
-        if best.share >= UPRIGHT:
+        if best.share >= UPRIGHT or not sheet.is_printed:
             break
     return ScanPage(_finished(best, reader), turned) if best and best.share else ScanPage()
 
@@ -67,6 +70,12 @@ class _Sheet:
     wanted: tuple[int, ...]
     said: Mapping[int, ReadLine]
     share: float
+
+    @property
+    def is_printed(self) -> bool:
+        """False where the engine makes nothing of its lines: then it will not either way up."""
+        something = sum(bool(line.text.strip()) for line in self.said.values())
+        return len(self.said) <= PRINTED or something >= PRINTED
 
 
 def _begun(lines: tuple[TextLine, ...], reader: LineReader, level: Level) -> _Sheet:
