@@ -80,16 +80,10 @@ def test_what_is_large_is_lifted(name: str) -> None:
     st.lists(
         st.sampled_from(
             [
-                BIG,
-                CRLF,
-                b"--b\n",
-                b"--b--\n",
-                b"\n",
-                b"\r\n",
-                b"Content-Type: text/plain\n",
-                b"-- \n",
+                *(BIG, CRLF, b"--b\n", b"--b--\n", b"--c\r\n", b"-- \n", b"\n", b"\r\n", b"=\n"),
+                *(b"Content-Type: text/plain\n", b"Content-Type: message/rfc822\n\n"),
+                *(b"AAAA", "中".encode()),
             ]
-            + [b"Content-Type: message/rfc822\n\n", b"--c\r\n", b"=\n", b"AAAA", "中".encode()]
         ),
         max_size=12,
     )
