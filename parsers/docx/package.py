@@ -66,7 +66,7 @@ def open_package(data: bytes) -> OpenedPackage:
             root = _main_root(data, package)
             if has_chunks(root):
                 fill_in_chunks(root, package, _find_main(package))
-            placeholders = find_placeholders(package)
+            placeholders = find_placeholders(package, root)
     except DAMAGED as error:
         raise Unreadable(Problem.UNREADABLE, f"not a whole Word package: {error}") from error
     if root.getroottree().docinfo.internalDTD is not None:

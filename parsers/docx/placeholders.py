@@ -26,18 +26,23 @@ class Placeholders:
 NO_PLACEHOLDERS = Placeholders({}, frozenset())
 
 
-def find_placeholders(package: ZipFile) -> Placeholders:
-    """What the package's glossary and styles say; a part that is absent or broken says nothing."""
-    parts = [part for part in _elements(package, _GLOSSARY) if name_of(part) == "w:docPart"]
+def find_placeholders(package: ZipFile, root: etree._Element) -> Placeholders:
+    """What the package's glossary and styles say; a part that is absent or broken says nothing.
+
+    They are large, and only looked into where a control of the document is said to be empty.
+    """
+    if next(iter(_named(root, "w:showingPlcHdr")), None) is None:
+        return NO_PLACEHOLDERS
+    parts = _elements(package, _GLOSSARY, "w:docPart")
     named = [(child_of(part, "w:docPartPr", "w:name"), part) for part in parts]
     texts = {value_of(name) or "": shown_text(part) for name, part in named if name is not None}
-    styles = [style for style in _elements(package, _STYLES) if name_of(style) == "w:style"]
+    styles = _elements(package, _STYLES, "w:style")
     return Placeholders(texts, frozenset(_placeholder_styles(styles)))
 
 
 def shown_text(element: etree._Element) -> str:
     """All text under an element, white space aside."""
-    words = (node.text or "" for node in element.iter() if name_of(node) == "w:t")
+    words = (node.text or "" for node in _named(element, "w:t"))
     return "".join("".join(words).split())
 
 
@@ -48,9 +53,16 @@ def _placeholder_styles(styles: Iterable[etree._Element]) -> Iterable[str]:
             yield value_of(style, "styleId") or ""
 
 
-def _elements(package: ZipFile, part: str) -> Iterable[etree._Element]:
+def _elements(package: ZipFile, part: str, name: str) -> Iterable[etree._Element]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return etree.fromstring(package.read(part), parser).iter()
+        root = etree.fromstring(package.read(part), parser)
     except (*DAMAGED, KeyError, etree.XMLSyntaxError):
         return ()
+    return _named(root, name)
+
+
+def _named(element: etree._Element, name: str) -> Iterable[etree._Element]:
+    """Those of a short name: of all the elements of a part the library knows the local name soonest."""
+    local = name.rpartition(":")[2]
+    return (one for one in element.iter(f"{{*}}{local}") if name_of(one) == name)
