@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from parsers.texts.name_folding import simplified
 
@@ -51,11 +52,17 @@ def _fold(text: str) -> tuple[str, list[int]]:
     letters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
-        for folded in simplified(unicodedata.normalize("NFKC", character).lower()):
-            if unicodedata.category(folded)[0] not in "PZC":
-                letters.append(folded)
-                places.append(place)
+        if folded := _letters(character):
+            letters.append(folded)
+            places += (place,) * len(folded)
     return "".join(letters), places
+
+
+@lru_cache(maxsize=20_000)
+def _letters(character: str) -> str:
+    """What is left of one character: the same few hundred come again and again."""
+    folded = simplified(unicodedata.normalize("NFKC", character).lower())
+    return "".join(one for one in folded if unicodedata.category(one)[0] not in "PZC")
 
 
 def _cut_whole(text: str, wanted: str) -> str | None:

@@ -14,6 +14,8 @@ MOST_IN_ALL = 400_000
 # Finding a page's tables costs a tenth of a millisecond an object and character.
 MOST_FOR_TABLES = 20_000
 MOST_FORMS = 1000
+# Programs lay a page into a form of its own, seldom that into another.
+FORM_DEPTH = 8
 
 
 @dataclass(slots=True)
@@ -34,6 +36,12 @@ def objects_on(page: pdfium.PdfPage) -> int:
     """How many objects are drawn on a page and in the forms on it."""
     upon_it = int(pdfium_c.FPDFPage_CountObjects(page))
     return upon_it if is_too_heavy(page) else upon_it + sum(_within(page))
+
+
+def is_ruled(page: pdfium.PdfPage) -> bool:
+    """Whether anything is drawn on a page beside text and pictures: one path may be a whole grid."""
+    paths = page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_PATH,), max_depth=FORM_DEPTH)
+    return next(iter(paths), None) is not None
 
 
 def is_too_heavy(page: pdfium.PdfPage) -> bool:

@@ -8,7 +8,7 @@ from parsers.facts import PagedFacts, Signature, Stamp, StampKind
 from parsers.filetype import FileType
 from parsers.paged.drawn_pages import DrawnPages
 from parsers.paged.nested_forms import refuse_endless
-from parsers.paged.page_weight import MOST_FOR_TABLES, Allowance, objects_on
+from parsers.paged.page_weight import MOST_FOR_TABLES, Allowance, is_ruled, objects_on
 from parsers.paged.pages import (
     PageImage,
     box_on,
@@ -57,7 +57,7 @@ class _Page:
     stamps: tuple[Stamp, ...] = ()
     grey: bool | None = None
     loaded: bool = True
-    light: bool = True
+    ruled: bool = False
     hidden: str = ""
     signing: tuple[Box, ...] = ()
 
@@ -130,7 +130,7 @@ def _facts(
 ) -> PagedFacts:
     searched = [page.grey for page in pages if page.grey is not None]
     hidden = tuple(page.hidden for page in pages)
-    ruled = {index: page.notes for index, page in enumerate(pages) if page.text and page.light}
+    ruled = {index: page.notes for index, page in enumerate(pages) if page.text and page.ruled}
     return PagedFacts(
         pages=len(pages),
         page_texts=tuple(page.text for page in pages),
@@ -180,8 +180,8 @@ def _read_page(
         text, hidden = _texts(page, boxes)
         notes = notes_on(opened.structure, index)
         typed = "\n".join(note.text for note in notes if note.text not in text)
-        light = max(objects, len(text)) <= MOST_FOR_TABLES
-        read = _Page(f"{text}\n{typed}".strip(), notes, light=light, hidden=hidden)
+        ruled = max(objects, len(text)) <= MOST_FOR_TABLES and is_ruled(page)
+        read = _Page(f"{text}\n{typed}".strip(), notes, ruled=ruled, hidden=hidden)
         if allowance is None or not allowance.take(objects):
             return read
         image = render(page, index + 1)
