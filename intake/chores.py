@@ -1,7 +1,7 @@
 """What the office does: a poll, a sending, the day's report. Each is one call."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from intake.office import Office
 from intake.outbox import SendResult, send_due
 from intake.poller import PollResult, poll_all
 from intake.process import process
+from intake.receipts import acknowledge
 from intake.register.ledger import Mail
 from intake.register.reporting import gather
 from intake.report_pictures import ReportPictures
@@ -45,6 +46,8 @@ def round_of(office: Office, stop: Stop = never) -> Round:
         partial(_read_ahead, office),
         # One letter in each worker's hands, and one waiting behind it.
         2 * office.reader.workers,
+        partial(acknowledge, office),
+        office.notices.receipts_from,
     )
 
 
@@ -53,8 +56,16 @@ def _read_ahead(office: Office, mail: Mail) -> None:
 
 
 def poll(office: Office, settings: Settings, stop: Stop = never) -> tuple[PollResult, ...]:
-    """One round over every mailbox. Only for who holds the data folder."""
-    return poll_all(round_of(office, stop), settings.imap)
+    """One round over every mailbox. Only for who holds the data folder.
+
+    Nobody sends beside it, so receipts are sent before the letters are judged.
+    """
+
+    def told(waiting: Sequence[Mail]) -> None:
+        if acknowledge(office, waiting):
+            send(office.db, settings, office.now())
+
+    return poll_all(replace(round_of(office, stop), acknowledge=told), settings.imap)
 
 
 def send(db: Database, settings: Settings, now: datetime) -> SendResult:

@@ -1,7 +1,7 @@
 """One folder's round: what is unknown is fetched, archived, entered, and judged in that order."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -25,10 +25,19 @@ def never() -> bool:
     return False
 
 
+Acknowledge = Callable[[Sequence[Mail]], object]
+"""Tells the senders of letters that theirs are there."""
+
+
+def unacknowledged(_waiting: Sequence[Mail]) -> None:
+    """The `acknowledge` of a round that leaves it at the answers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
     """What a round works with: `process` judges a letter, `stop` is asked between two letters.
-    `read_ahead` begins the reading of up to `ahead` letters before their turn.
+    `read_ahead` begins the reading of up to `ahead` letters before their turn. Where `rush` letters
+    and more wait (0: never), all are fetched first and `acknowledge` is told of them.
     """
 
     db: Database
@@ -38,9 +47,14 @@ class Round:
     stop: Callable[[], bool] = never
     read_ahead: ReadAhead = not_ahead
     ahead: int = 0
+    acknowledge: Acknowledge = unacknowledged
+    rush: int = 0
 
     def queue(self) -> Queue:
         return Queue(self.read_ahead, partial(_judged, self), self.ahead)
+
+    def is_rush(self, waiting: int) -> bool:
+        return 0 < self.rush <= waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,15 @@ class WithheldLetters:
         return self._errors[folder]
 
 
+class _Stopped(Exception):
+    """The round was broken off: the folder is not booked as polled."""
+
+
+def _go_on(round_: Round) -> None:
+    if round_.stop():
+        raise _Stopped
+
+
 def poll_folder(
     round_: Round, account: ImapAccount, mailbox: Mailbox, name: str, withheld: WithheldLetters
 ) -> Iterator[MailState]:
@@ -67,14 +90,13 @@ def poll_folder(
     state = mailbox.select(name, readonly=account.after == "keep")
     folder = _met(round_, account, mailbox, name, state)
     queue = round_.queue()
+    unknown = _unknown(round_, mailbox, folder, state)
+    taken = _taken_in(round_, mailbox, folder, unknown, withheld)
     try:
-        for uid in _unknown(round_, mailbox, folder, state):
-            if round_.stop():
-                return
-            if uid not in withheld.of(name):
-                letter = _fetched(mailbox, name, uid, withheld)
-                if letter is not None:
-                    yield from queue.add(_take_in(round_, folder, uid, letter))
+        for mail in _acknowledged(round_, taken) if round_.is_rush(len(unknown)) else taken:
+            yield from queue.add(mail)
+    except _Stopped:
+        return
     except MailboxError:
         # The line is gone and the letters are here: they need not wait for another.
         yield from queue.drain()
@@ -110,6 +132,39 @@ def _unknown(
         round_.db, folder.account, folder.folder, folder.uidvalidity, at_least
     )
     return tuple(uid for uid in mailbox.uids(at_least) if uid not in known)
+
+
+def _taken_in(
+    round_: Round,
+    mailbox: Mailbox,
+    folder: Folder,
+    uids: Iterable[int],
+    withheld: WithheldLetters,
+) -> Iterator[Mail]:
+    """The letters fetched one by one, each on disk and in the ledger."""
+    for uid in uids:
+        _go_on(round_)
+        if uid not in withheld.of(folder.folder):
+            letter = _fetched(mailbox, folder.folder, uid, withheld)
+            if letter is not None:
+                yield _take_in(round_, folder, uid, letter)
+
+
+def _acknowledged(round_: Round, taken: Iterable[Mail]) -> Iterator[Mail]:
+    """All of them fetched before the first is judged, and their senders told that they are here."""
+    mails: list[Mail] = []
+    broken: MailboxError | None = None
+    try:
+        for mail in taken:
+            mails.append(mail)  # noqa: PERF402 - what came before an error must be kept
+    except MailboxError as error:
+        broken = error
+    round_.acknowledge(mails)
+    for mail in mails:
+        _go_on(round_)
+        yield mail
+    if broken is not None:
+        raise broken
 
 
 def _fetched(

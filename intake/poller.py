@@ -56,7 +56,10 @@ def judge_pending(round_: Round) -> tuple[MailState, ...]:
     """Judges the letters that are on disk and not settled, oldest received first."""
     states: list[MailState] = []
     queue = round_.queue()
-    for mail in ledger.pending(round_.db):
+    pending = ledger.pending(round_.db)
+    if round_.is_rush(len(pending)):
+        round_.acknowledge(pending)
+    for mail in pending:
         if round_.stop():
             return tuple(states)
         states.extend(queue.add(mail))

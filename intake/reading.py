@@ -14,7 +14,7 @@ from intake.fact_store import FactStore
 from intake.offline import go_offline
 from parsers.facts import FileFacts
 from parsers.filetype import FileType
-from parsers.letter_facts import ReadLetter
+from parsers.letter_facts import Letter, ReadLetter
 from parsers.libreoffice import find_converter
 from parsers.mail.letter import open_letter
 from parsers.paged.drawn_pages import DrawnPages
@@ -84,6 +84,11 @@ def read_mail(
         if sha256 not in kept:
             store.keep(sha256, facts)
     return read
+
+
+def open_mail(path: Path, cloud_links: tuple[str, ...] = ()) -> Letter:
+    """The letter in a file; of what it brings only names and kinds are looked at."""
+    return open_letter(path.read_bytes(), cloud_links).letter
 
 
 def files_in(path: Path, cloud_links: tuple[str, ...] = ()) -> dict[str, tuple[str, FileType]]:

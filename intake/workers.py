@@ -11,7 +11,7 @@ from intake.offline import is_offline
 from intake.reading_apart import read_apart
 from intake.reading_trouble import ReaderDied, ReadingFailed, WorkersUnavailable
 from parsers.facts import FileFacts
-from parsers.letter_facts import ReadLetter
+from parsers.letter_facts import Letter, ReadLetter
 from parsers.scan_facts import Level
 
 __all__ = ["Reader", "ReadingFailed", "WorkersUnavailable", "confined", "worker_context"]
@@ -65,6 +65,12 @@ def _read_closer(
     from intake.reading import read_mail_closer
 
     return read_mail_closer(path, facts_dir, wanted)
+
+
+def _open(path: Path, cloud_links: tuple[str, ...]) -> Letter:
+    from intake.reading import open_mail
+
+    return open_mail(path, cloud_links)
 
 
 def _read_one(path: Path, filename: str) -> FileFacts:
@@ -139,6 +145,14 @@ class Reader:
             given = read_apart(self._run, path, self._of_mail(path)[1:], error)
             result = self._run(_read_mail, *self._of_mail(path), given)
         return result
+
+    def open(self, path: Path) -> Letter:
+        """Who sent the letter in the file, and what it brings; none of that is read.
+
+        Raises Unreadable, ReadingFailed or WorkersUnavailable.
+        """
+        letter: Letter = self._run(_open, path, self._cloud_links)
+        return letter
 
     def read_closer(
         self, path: Path, wanted: Mapping[str, tuple[Level, FileFacts]]

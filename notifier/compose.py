@@ -36,21 +36,21 @@ def compose(occasion: Occasion, templates: Templates) -> Notice:
     """
     name = template_of(occasion)
     values = letter_view(occasion) | {"beneath": beneath([(occasion, name)], templates)}
-    return written(occasion, kind_of(occasion), name, values, templates)
+    return written(occasion.letter, kind_of(occasion), name, values, templates)
 
 
 def written(
-    occasion: Occasion, kind: NoticeKind, name: str, values: View, templates: Templates
+    letter: Letter, kind: NoticeKind, name: str, values: View, templates: Templates
 ) -> Notice:
-    """The notice that the templates called `name` make of the values, in answer to the occasion's letter."""
+    """The notice that the templates called `name` make of the values, in answer to the letter."""
     return Notice(
         kind=kind,
-        recipient=header_token(occasion.letter.answer_to.address),
+        recipient=header_token(letter.answer_to.address),
         subject=clean(templates.render(f"{name}.subject.txt.j2", values), _MOST_SUBJECT),
         text=f"{templates.render(f'{name}.txt.j2', values)}\n",
         html=templates.render(f"{name}.html.j2", values),
-        in_reply_to=header_token(occasion.letter.message_id),
-        references=_references(occasion.letter),
+        in_reply_to=header_token(letter.message_id),
+        references=_references(letter),
     )
 
 

@@ -24,7 +24,7 @@ def compose_all(occasions: Sequence[Occasion], templates: Templates) -> Notice:
     values = several_view(occasions) | {"beneath": beneath(told, templates)}
     kinds = {kind_of(occasion) for occasion in occasions}
     kind = next(kind for kind in _WORST_FIRST if kind in kinds)
-    return written(first, kind, "several", values, templates)
+    return written(first.letter, kind, "several", values, templates)
 
 
 def several_view(occasions: Sequence[Occasion]) -> View:

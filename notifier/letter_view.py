@@ -45,13 +45,15 @@ def _application(occasion: Occasion) -> View:
         "applicant": clean(dossier.applicant, 60),
         "case_title": clean(dossier.case_title, 60),
         "letter_subject": clean(occasion.letter.subject, 100),
-        "contact": _contact(dossier.campaign.contact),
+        "contact": contact_view(dossier.campaign),
         "status": occasion.verdict.status.value,
         "selected": bool(occasion.selected),
     }
 
 
-def _contact(contact: Contact) -> ContactView:
+def contact_view(campaign: Campaign | None) -> ContactView:
+    """The campaign's office; nothing of it where it is not plain which campaign is meant."""
+    contact = campaign.contact if campaign else Contact("")
     return ContactView(
         clean(contact.office), clean(contact.person), clean(contact.phone), clean(contact.email)
     )

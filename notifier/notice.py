@@ -12,12 +12,14 @@ from validators.verdict import Verdict
 class NoticeKind(StrEnum):
     """ACKNOWLEDGEMENT: taken in, nothing to mend. CORRECTION: names what to mend. LATE: refused.
     RESULT: what the experts decided; staff have it written, and none leaves without their release.
+    RECEIPT: the letter is there and waits to be read, where many do; its answer follows.
     """
 
     ACKNOWLEDGEMENT = "acknowledgement"
     CORRECTION = "correction"
     LATE = "late"
     RESULT = "result"
+    RECEIPT = "receipt"
 
 
 @dataclass(frozen=True, slots=True)

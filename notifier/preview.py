@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from notifier.notice import NoticeKind, Occasion
+from notifier.compose import compose
+from notifier.notice import Notice, NoticeKind, Occasion
+from notifier.receipt import Receipt, compose_receipt
+from notifier.templating import Templates
 from parsers.answers import Answer, Answers
 from parsers.facts import FileFacts, WordFacts
 from parsers.filetype import FileType
@@ -80,10 +83,24 @@ def sample_occasion(kind: NoticeKind, campaign: Campaign) -> Occasion:
     return replace(made, selected=True) if kind is NoticeKind.RESULT else made
 
 
+def sample_receipt(campaign: Campaign) -> Receipt:
+    """A letter among many."""
+    letter, received_at = _letter((), _in_time(campaign)), _in_time(campaign)
+    return Receipt(letter, received_at, campaign.timezone, 240, campaign)
+
+
+def sample_notice(kind: NoticeKind, campaign: Campaign, templates: Templates) -> Notice:
+    """A notice of the kind, as its templates make it of invented data."""
+    if kind is NoticeKind.RECEIPT:
+        return compose_receipt(sample_receipt(campaign), templates)
+    return compose(sample_occasion(kind, campaign), templates)
+
+
 def samples(campaign: Campaign) -> Iterator[Sample]:
     """The situations a template must cope with: each kind, and the branches within it."""
     for kind in NoticeKind:
-        yield Sample(kind.value, sample_occasion(kind, campaign))
+        if kind is not NoticeKind.RECEIPT:
+            yield Sample(kind.value, sample_occasion(kind, campaign))
     review = _occasion(campaign, _to_check(campaign))
     yield Sample("review", review)
     yield Sample("result: not selected", replace(review, selected=False))

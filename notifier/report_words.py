@@ -23,6 +23,7 @@ KIND_TITLES = {
     NoticeKind.CORRECTION: "补正通知",
     NoticeKind.LATE: "逾期通知",
     NoticeKind.RESULT: "结果通知",
+    NoticeKind.RECEIPT: "收件确认",
 }
 NOTICE_STATE_TITLES = {
     "sent": "已发出",

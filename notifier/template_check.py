@@ -1,6 +1,7 @@
 """Tries every template with sample data, so that a slip is told to the office and not to an applicant."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, meta
@@ -8,14 +9,15 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, meta
 from notifier.compose import compose
 from notifier.compose_all import compose_all, several_view
 from notifier.letter_view import letter_view
-from notifier.preview import sample_campaign, samples
+from notifier.preview import sample_campaign, sample_receipt, samples
+from notifier.receipt import compose_receipt, receipt_view
 from notifier.report_page import REPORT_TEMPLATE, render_report
 from notifier.report_preview import sample_reports
 from notifier.templating import Templates
 from notifier.tongues import beneath_view
 from validators.campaign import TONGUES
 
-_KINDS = ("acknowledgement", "correction", "late", "unconfirmed", "result", "several")
+_KINDS = ("acknowledgement", "correction", "late", "unconfirmed", "result", "several", "receipt")
 _PARTS = (".subject.txt.j2", ".txt.j2", ".html.j2")
 _TONGUES = tuple(f"beneath.{language}.txt.j2" for language in TONGUES)
 NEEDED = (*(f"{kind}{part}" for kind in _KINDS for part in _PARTS), *_TONGUES, REPORT_TEMPLATE)
@@ -51,10 +53,12 @@ def _unknown_names(templates: Templates) -> Iterator[str]:
     sample = next(samples(sample_campaign())).occasion
     letter_names = frozenset({*letter_view(sample), "beneath"})
     several_names = frozenset({*several_view((sample, sample)), "beneath"})
+    receipt_names = frozenset({*receipt_view(sample_receipt(sample_campaign())), "beneath"})
     by_name = {
         REPORT_TEMPLATE: frozenset({"report"}),
         **dict.fromkeys(_TONGUES, frozenset(beneath_view([(sample, "late")], "en"))),
         **{f"several{part}": several_names for part in _PARTS},
+        **{f"receipt{part}": receipt_names for part in _PARTS},
     }
     for name, text in templates.texts.items():
         known = by_name.get(name, letter_names) | _ALWAYS
@@ -70,6 +74,10 @@ def _unknown_names(templates: Templates) -> Iterator[str]:
 def _rendering(templates: Templates) -> Iterator[str]:
     for sample in samples(sample_campaign()):
         yield from _tried(sample.name, partial(compose, sample.occasion, templates))
+    receipt = sample_receipt(sample_campaign())
+    yield from _tried("receipt", partial(compose_receipt, receipt, templates))
+    unplain = replace(receipt, campaign=None)
+    yield from _tried("receipt of no plain call", partial(compose_receipt, unplain, templates))
     every = tuple(sample.occasion for sample in samples(sample_campaign()))
     yield from _tried("several applications", partial(compose_all, every, templates))
     for report in sample_reports():

@@ -21,7 +21,8 @@ from intake.register.database import open_register
 from intake.register.ledger import Mail, MailKey
 from intake.settings import NoticeSettings
 from intake.shipped import load_templates
-from parsers.letter_facts import ReadLetter
+from parsers.letter_facts import Letter, ReadLetter
+from parsers.mail.letter import open_letter
 from parsers.reading import read_letter
 
 LABELS = {
@@ -102,6 +103,9 @@ class DirectReader:
 
     def read(self, path: Path) -> ReadLetter:
         return read_letter(path.read_bytes())
+
+    def open(self, path: Path) -> Letter:
+        return open_letter(path.read_bytes()).letter
 
 
 class Desk:

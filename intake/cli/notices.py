@@ -24,9 +24,8 @@ from intake.register import events, notices
 from intake.register.database import transaction
 from intake.register.notices import NoticeRow, NoticeState
 from intake.shipped import load_templates
-from notifier.compose import compose
 from notifier.notice import NoticeKind
-from notifier.preview import sample_occasion
+from notifier.preview import sample_notice
 
 app = typer.Typer(
     help="The outbox: held, due, sent, failed.",
@@ -114,7 +113,7 @@ def preview(
     """
     folder = config_dir_of(ctx, config)
     first = chosen(load_campaigns(folder), campaign)[0]
-    notice = compose(sample_occasion(kind, first), load_templates(folder))
+    notice = sample_notice(kind, first, load_templates(folder))
     say(f"Subject: {notice.subject}", "bold")
     say()
     typer.echo(notice.text)

@@ -11,6 +11,7 @@ from intake.register.schema_2 import SCHEMA_2
 from intake.register.schema_3 import SCHEMA_3
 from intake.register.schema_4 import SCHEMA_4
 from intake.register.schema_5 import SCHEMA_5
+from intake.register.schema_6 import SCHEMA_6
 
 Step = Callable[[Database], None]
 
@@ -40,6 +41,7 @@ STEPS: tuple[tuple[str, str | Step], ...] = (
     ("0003_bounced_notices", SCHEMA_3),
     ("0004_near_texts", _near_texts),
     ("0005_console", _console),
+    ("0006_receipts", SCHEMA_6),
 )
 """Name of each step with its script, or with what it does, oldest first."""
 

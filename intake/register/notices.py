@@ -224,10 +224,11 @@ def listing(db: Database, state: str | None = None) -> tuple[NoticeRow, ...]:
 
 
 def of_application(db: Database, application_id: int) -> tuple[NoticeRow, ...]:
-    """Its notices, those that answered a letter about several applications among them."""
+    """Its notices: those that answered a letter about several applications among them, and receipts."""
     letters = "SELECT mail_id FROM submissions WHERE application_id = ?"
-    where = f"application_id = ? OR mail_id IN ({letters}) ORDER BY id"  # our own words
-    return _select(db, where, [application_id, application_id])
+    ahead = f"SELECT notice_id FROM receipts WHERE mail_id IN ({letters})"  # noqa: S608  our own words
+    where = f"application_id = ? OR mail_id IN ({letters}) OR id IN ({ahead}) ORDER BY id"
+    return _select(db, where, [application_id] * 3)
 
 
 def counts(db: Database) -> Mapping[str, int]:

@@ -53,6 +53,7 @@ _BLANKED = (
         in_reply_to = '', references_json = '[]', last_error = ''
     WHERE application_id IN (SELECT id FROM gone_applications)
         OR mail_id IN (SELECT id FROM gone_mails)
+        OR id IN (SELECT notice_id FROM receipts WHERE mail_id IN (SELECT id FROM gone_mails))
     """,
     "UPDATE events SET detail = '' WHERE application_id IN (SELECT id FROM gone_applications)",
     """

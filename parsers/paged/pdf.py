@@ -208,9 +208,8 @@ def _search(
     boxes: tuple[tuple[float, float, float, float], ...],
     read: _Page,
 ) -> _Page:
-    image = for_search(image)
     grey = is_grey(image.pixels)
-    found = () if is_strip(image.pixels) else find_stamps(image)
+    found = () if is_strip(image.pixels) else find_stamps(for_search(image))
     if not found and grey and is_scan(boxes) and not is_strip(image.pixels):
         found = find_copied_stamps(image)
     stamps = tuple(replace(stamp, kind=_kind(stamp, boxes)) for stamp in found)

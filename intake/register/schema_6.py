@@ -1,0 +1,8 @@
+"""Receipts sent ahead of the answer: which letters have one."""
+
+SCHEMA_6 = """
+CREATE TABLE receipts (
+    mail_id INTEGER PRIMARY KEY REFERENCES mails (id),
+    notice_id INTEGER NOT NULL UNIQUE REFERENCES notices (id)
+);
+"""
