@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
+import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # ships no types
 
 from parsers.facts import PagedFacts, Signature, Stamp, StampKind
 from parsers.filetype import FileType
@@ -209,8 +210,11 @@ def _search(
     read: _Page,
 ) -> _Page:
     grey = is_grey(image.pixels)
-    found = () if is_strip(image.pixels) else find_stamps(for_search(image))
-    if not found and grey and is_scan(boxes) and not is_strip(image.pixels):
+    # On a page of black print alone, with nothing laid upon it, nobody has set a stamp.
+    laid = bool(boxes) or bool(pdfium_c.FPDFPage_GetAnnotCount(page))
+    bare = is_strip(image.pixels) or (grey and not laid)
+    found = () if bare else find_stamps(for_search(image))
+    if not found and grey and is_scan(boxes) and not bare:
         found = find_copied_stamps(image)
     stamps = tuple(replace(stamp, kind=_kind(stamp, boxes)) for stamp in found)
     signing = _signing(page) if stamps and read.text else ()
