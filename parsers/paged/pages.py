@@ -170,8 +170,10 @@ def is_grey(pixels: Pixels) -> bool:
 def shrunk(pixels: Pixels, side: int) -> Pixels:
     """Halved, which is cheaper than any other reduction, until it is just longer than `side`."""
     while max(pixels.shape[:2]) >= 2 * side and min(pixels.shape[:2]) > 1:
-        extent = (pixels.shape[1] // 2, pixels.shape[0] // 2)
-        half = cv2.resize(pixels, extent, interpolation=cv2.INTER_AREA)
+        high, wide = pixels.shape[0] // 2, pixels.shape[1] // 2
+        # Of an odd side the last pixel would make it ten times slower.
+        even = pixels[: 2 * high, : 2 * wide]
+        half = cv2.resize(even, (wide, high), interpolation=cv2.INTER_AREA)
         pixels = np.asarray(half, dtype=np.uint8)
     return pixels
 

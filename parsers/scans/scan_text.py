@@ -30,7 +30,7 @@ UPRIGHT = 0.55
 TELLING = 4
 # Of four lines of print that stands on its head the engine makes something of three at least (25
 # painted scans); of the edges of roofs and clouds of one at most.
-PRINTED = 2
+BLANK = 2
 
 
 def read_closely(
@@ -74,18 +74,25 @@ class _Sheet:
     @property
     def is_printed(self) -> bool:
         """False where the engine makes nothing of its lines: then it will not either way up."""
-        something = sum(bool(line.text.strip()) for line in self.said.values())
-        return len(self.said) <= PRINTED or something >= PRINTED
+        return _blank(self.said) < BLANK
 
 
 def _begun(lines: tuple[TextLine, ...], reader: LineReader, level: Level) -> _Sheet:
     """A few lines show whether the page stands on its feet: those with most glyphs."""
     lines, wanted = _chosen(lines, level)
     telling = sorted(wanted, key=lambda number: -_room(lines[number]))[:TELLING]
-    said = _said(lines, telling, reader)
+    said: dict[int, ReadLine] = {}
+    # The shortest, which cost least, tell of a photograph that nothing is printed there.
+    for number in reversed(telling):
+        if _blank(said) < BLANK:
+            said |= _said(lines, [number], reader)
     sure = sum(len(line.text) for line in said.values() if line.confidence >= CONFIDENT)
     room = sum(_room(lines[number]) for number in telling)
     return _Sheet(lines, wanted, said, sure / max(room, 1.0))
+
+
+def _blank(said: Mapping[int, ReadLine]) -> int:
+    return sum(not line.text.strip() for line in said.values())
 
 
 def _finished(sheet: _Sheet, reader: LineReader) -> tuple[ScanLine, ...]:

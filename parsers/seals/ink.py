@@ -8,12 +8,13 @@ black ones below −85°; brown and orange print above 64°.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from parsers.paged.pages import Pixels
+from parsers.paged.pages import Pixels, shrunk
 
 Mask = NDArray[np.uint8]
 Field = NDArray[np.float32]
@@ -37,16 +38,22 @@ PAPER, EIGHTHS = 200, 8
 PAPER_SIDE = 96
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ink:
-    """One kind of ink: where it is (0 or 255), and how much light it takes there (0 elsewhere).
+    """One kind of ink: where it is (0 or 255); `reflected` is the light that comes back, in PAPERths.
 
     The mask is smooth, for a JPEG keeps colour at half its resolution; the strength is sharp, for
     it comes from the brightness, which a JPEG keeps.
     """
 
     mask: Mask
-    strength: Field
+    reflected: Mask
+
+    @cached_property
+    def strength(self) -> Field:
+        """How much light the ink takes, 0–1; 0 where there is none. Mostly one kind is asked for."""
+        absorbed = (PAPER - np.minimum(self.reflected, np.uint8(PAPER))) & self.mask
+        return absorbed.astype(np.float32) * np.float32(1 / PAPER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +135,9 @@ def read_inks(light: Light, sight: Sight = PLAIN) -> Inks:
     coloured &= cv2.min(cv2.min(light.red, light.green), light.blue) < INKED * PAPER
     dark = (light.green < MOST_REFLECTED * PAPER) & ~reddish & ~bluish
     return Inks(
-        _ink(reddish, light.green),
-        _ink(bluish, light.red),
-        _ink(dark, light.green),
+        Ink(_mask(reddish), light.green),
+        Ink(_mask(bluish), light.red),
+        Ink(_mask(dark), light.green),
         _mask(coloured),
     )
 
@@ -156,12 +163,6 @@ def _times(excess: Excess, factor: float) -> Excess:
     return np.asarray(cv2.addWeighted(excess, factor, excess, 0, 0), dtype=np.int16)
 
 
-def _ink(where: NDArray[np.bool_], reflected: Mask) -> Ink:
-    mask = _mask(where)
-    absorbed = (PAPER - np.minimum(reflected, np.uint8(PAPER))) & mask
-    return Ink(mask, absorbed.astype(np.float32) * np.float32(1 / PAPER))
-
-
 def _noise(excess: Excess) -> float:
     """The spread of the hue on bare paper: of the middle half of all pixels, which are paper."""
     sample = excess[::11, ::11]
@@ -184,7 +185,8 @@ def _paper(pixels: Pixels, ground: Ground) -> Pixels:
     height, width = pixels.shape[:2]
     scale = PAPER_SIDE / max(height, width)
     extent = (max(8, round(width * scale)), max(8, round(height * scale)))
-    small = cv2.resize(pixels, extent, interpolation=cv2.INTER_AREA)
+    nearly = shrunk(pixels, 2 * PAPER_SIDE)
+    small = cv2.resize(nearly, extent, interpolation=cv2.INTER_AREA)
     # Closing lifts dark strokes to the paper beside them; the median drops what it could not lift.
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((ground.stroke,) * 2, np.uint8))
     window = min(ground.window, (min(extent) - 1) // 2 * 2 - 1)
