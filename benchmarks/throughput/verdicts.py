@@ -1,9 +1,11 @@
 """A letter from its bytes to its verdict, in this process; and the lines that were recognised for it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+import cv2
 from kits import Kit
 
 from intake.campaigns import load_campaigns
@@ -43,6 +45,17 @@ def engine() -> LineReader:
     return found
 
 
+@contextmanager
+def as_in_a_worker() -> Iterator[None]:
+    """Workers stand side by side, so each keeps to one thread; what it is compared with need not."""
+    threads = cv2.getNumThreads()
+    cv2.setNumThreads(1)
+    try:
+        yield
+    finally:
+        cv2.setNumThreads(threads)
+
+
 def verdicts(kit: Kit, line_reader: LineReader) -> tuple[Judged, ...]:
     """All of it: parsed, read, judged, read closer where the verdict wants it, judged again."""
     tools = Tools(line_reader=line_reader)
@@ -60,8 +73,10 @@ def verdicts(kit: Kit, line_reader: LineReader) -> tuple[Judged, ...]:
         }
         return replace(read, files={**read.files, **closer}) if closer else read
 
-    return judge_closely(read_letter(kit.raw, tools=tools), RECEIVED, CAMPAIGNS, look)
+    with as_in_a_worker():
+        return judge_closely(read_letter(kit.raw, tools=tools), RECEIVED, CAMPAIGNS, look)
 
 
 def read_once(kit: Kit, line_reader: LineReader) -> ReadLetter:
-    return read_letter(kit.raw, tools=Tools(line_reader=line_reader))
+    with as_in_a_worker():
+        return read_letter(kit.raw, tools=Tools(line_reader=line_reader))
