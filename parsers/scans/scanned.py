@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from parsers.facts import FileFacts, PagedFacts
 from parsers.paged.drawn_pages import DrawnPages
-from parsers.paged.pages import extremes, shrunk
+from parsers.paged.pages import extremes, is_strip, shrunk
 from parsers.scan_facts import Level, ScanPage
 from parsers.scans.ocr import LineReader, Picture
 from parsers.scans.scan_text import read_closely, text_of
@@ -53,5 +53,8 @@ def _is_merged(paged: PagedFacts) -> bool:
 
 def is_paper(page: Picture) -> bool:
     """Whether a picture shows a page of paper; OCR of a landscape finds nothing at some cost."""
+    if is_strip(page):
+        # A rule or spacer of a web page's letter: at the working width it would be miles long.
+        return False
     least, most = extremes(shrunk(page, PAPER_SIDE))
     return float(((least > PAPER_LIGHT) & (most - least < PAPER_SPREAD)).mean()) >= PAPER_SHARE

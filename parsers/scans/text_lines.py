@@ -13,17 +13,18 @@ import numpy as np
 
 from parsers.scans.ocr import Picture
 from parsers.scans.straightening import (
-    HALF,
     Mask,
     Slope,
     levelled,
     levelled_part,
     levelness,
+    reduced,
     slope_of,
 )
 
 # Finding works at this width; finer pictures only cost time. Crops come from the given picture.
 WORKING_WIDTH = 1240
+NEARLY = 0.02
 # Level lines outdo columns of glyphs 3 : 1 and more; a page of figures in columns comes near 1 : 1.
 SIDEWAYS = 1.5
 # Heights of a line at the working width: 7 pt type is 14 px, a large title 70 px.
@@ -131,13 +132,20 @@ def is_sideways(ink: Mask) -> bool:
 
 def ink_of(page: Picture) -> Mask:
     """Dark ink as 255, at the working width. Red is left out: a stamp must not hide the text."""
-    height = max(1, round(page.shape[0] * WORKING_WIDTH / page.shape[1]))
-    red = cv2.extractChannel(page, 0)
-    small = cv2.resize(red, (WORKING_WIDTH, height), interpolation=cv2.INTER_AREA)
+    small = _at_working_width(cv2.extractChannel(page, 0))
     # Shadows of a phone photo are wider than any glyph: what is darker than its surroundings is ink.
     ground = cv2.medianBlur(cv2.resize(small, None, fx=0.25, fy=0.25), 31)
     darkest = cv2.resize(cv2.convertScaleAbs(ground, alpha=INK), small.shape[::-1])
     return np.asarray(cv2.compare(small, darkest, cv2.CMP_LT), dtype=np.uint8)
+
+
+def _at_working_width(grey: cv2.typing.MatLike) -> cv2.typing.MatLike:
+    """About; to take a pixel or two from a page as it was drawn would cost more than all the rest."""
+    height, width = grey.shape[:2]
+    if abs(width - WORKING_WIDTH) <= NEARLY * WORKING_WIDTH:
+        return grey
+    extent = (WORKING_WIDTH, max(1, round(height * WORKING_WIDTH / width)))
+    return cv2.resize(grey, extent, interpolation=cv2.INTER_AREA)
 
 
 def _without_rules(ink: Mask) -> Mask:
@@ -166,8 +174,7 @@ def _above(values: cv2.typing.MatLike, limit: int) -> Mask:
 
 
 def _half(ink: Mask) -> Mask:
-    small = cv2.resize(ink, None, fx=HALF, fy=HALF, interpolation=cv2.INTER_AREA)
-    return _above(small, THIN)
+    return _above(reduced(ink, 2, 2), THIN)
 
 
 def _grid(small: Mask) -> Mask:

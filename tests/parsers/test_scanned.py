@@ -14,6 +14,7 @@ from parsers.facts import FileFacts
 from parsers.filetype import FileType
 from parsers.paged.drawn_pages import DrawnPages
 from parsers.paged.pdf import read_pdf
+from parsers.reading import Tools, read_file
 from parsers.scans.ocr import Picture, ReadLine
 from parsers.scans.scanned import MOST_PAGES, with_scan_texts
 
@@ -73,3 +74,12 @@ def test_pages_without_text_are_read(pages, read):
     assert facts.paged is not None
     assert tuple("read" in text for text in facts.paged.scan_texts) == read
     assert (engine.lines > 0) is any(read)
+
+
+@pytest.mark.parametrize("extent", [(1240, 2), (2, 1240), (9000, 3), (17, 1300), (1, 1), (40, 3)])
+def test_rules_and_spacers_of_web_letters_are_no_paper(extent: tuple[int, int]) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", extent, "white").save(picture, "PNG")
+    facts = read_file(picture.getvalue(), "line.png", Tools(line_reader=Reader()))
+    assert facts.paged is not None
+    assert facts.paged.scan_texts == ()
