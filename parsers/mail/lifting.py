@@ -46,16 +46,18 @@ def lift(raw: bytes) -> Lifted:
 
 
 def _bodies(raw: bytes) -> Iterator[tuple[int, int]]:
-    """Where large bodies of nothing but base64 begin and end, without their last line's end."""
+    """Where large bodies of nothing but base64 begin and end, blank lines around them aside."""
     start = 0
     while start < len(raw):
         border = raw.find(_DASHES, start)
         end = len(raw) if border < 0 else border
         blank = _BLANK_LINE.search(raw, start, end) if end - start >= LEAST else None
-        if blank and end - blank.end() >= LEAST:
-            body = raw[blank.end() : end]
-            if not body.translate(None, _BASE64):
-                yield blank.end(), blank.end() + len(body.rstrip(b"\r\n"))
+        if blank:
+            # A blank line may be the whole head of a letter within.
+            begun = end - len(raw[blank.end() : end].lstrip(b"\r\n"))
+            body = raw[begun:end].rstrip(b"\r\n")
+            if len(body) >= LEAST and not body.translate(None, _BASE64):
+                yield begun, begun + len(body)
         start = end + len(_DASHES)
 
 

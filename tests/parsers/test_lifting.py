@@ -53,6 +53,8 @@ LETTERS = {
     "within a forwarded letter": parted(
         BIG + b"--b\nContent-Type: message/rfc822\n\nSubject: t\n\n" + BIG
     ),
+    "a letter within without headers": b"Content-Type: message/rfc822\n\n\n" + BIG,
+    "blank lines alone": parted(b"\n" * 3 * LEAST),
     "lines without end": parted(BIG.replace(b"\n", b"") + b"\n"),
     "mixed ends of lines": parted(BIG[: LEAST * 2] + CRLF),
     "doubled returns": parted(BIG).replace(b"\n", b"\r\r\n"),
