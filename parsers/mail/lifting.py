@@ -49,9 +49,14 @@ def _bodies(raw: bytes) -> Iterator[tuple[int, int]]:
     """Where large bodies of nothing but base64 begin and end, blank lines around them aside."""
     start = 0
     while start < len(raw):
-        border = raw.find(_DASHES, start)
+        near = raw.rfind(_DASHES, start, start + LEAST)
+        if near >= 0:
+            # Too near for a file to lie before it; a letter may be millions of borders.
+            start = near + len(_DASHES)
+            continue
+        border = raw.find(_DASHES, start + LEAST - len(_DASHES))
         end = len(raw) if border < 0 else border
-        blank = _BLANK_LINE.search(raw, start, end) if end - start >= LEAST else None
+        blank = _BLANK_LINE.search(raw, start, end)
         if blank:
             # A blank line may be the whole head of a letter within.
             begun = end - len(raw[blank.end() : end].lstrip(b"\r\n"))
