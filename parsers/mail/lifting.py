@@ -20,29 +20,29 @@ _DASHES = b"\n--"
 
 @dataclass(frozen=True, slots=True)
 class Lifted:
-    """`thin` is the letter with a mark in place of each large file; `files` are they, as they
-    travelled, by their marks.
+    """`thin` is the letter with a mark in place of each large file: `digest` and the number under
+    which `files` has it, as it travelled.
     """
 
     thin: bytes
-    files: dict[str, str]
+    digest: str
+    files: tuple[str, ...]
 
 
 def lift(raw: bytes) -> Lifted:
     """The letter without what between a blank line and the next border is all base64."""
     if len(raw) < LEAST:
-        return Lifted(raw, {})
+        return Lifted(raw, "", ())
     # Nobody can have written it into the letter itself.
     digest = hashlib.sha256(raw).hexdigest()
     pieces: list[bytes] = []
-    files: dict[str, str] = {}
+    files: list[str] = []
     done = 0
     for start, end in _bodies(raw):
-        mark = f"{digest}x{len(files)}x"
-        files[mark] = raw[start:end].decode("ascii")
-        pieces += (raw[done:start], mark.encode())
+        pieces += (raw[done:start], f"{digest}x{len(files)}x".encode())
+        files.append(raw[start:end].decode("ascii"))
         done = end
-    return Lifted(b"".join((*pieces, raw[done:])), files)
+    return Lifted(b"".join((*pieces, raw[done:])), digest, tuple(files))
 
 
 def _bodies(raw: bytes) -> Iterator[tuple[int, int]]:
@@ -70,9 +70,9 @@ def put_back(message: Message, lifted: Lifted) -> None:
     """Every file where its mark stands, in the message and in all that it holds."""
     if not lifted.files:
         return
-    mark = re.compile("|".join(lifted.files))
+    mark = re.compile(f"{lifted.digest}x(\\d+)x")
     for part in message.walk():
         for place in ("_payload", "preamble", "epilogue"):
             text = getattr(part, place)
             if isinstance(text, str):
-                setattr(part, place, mark.sub(lambda found: lifted.files[found[0]], text))
+                setattr(part, place, mark.sub(lambda found: lifted.files[int(found[1])], text))
