@@ -17,6 +17,7 @@ from intake.read_ahead import Queue, ReadAhead, not_ahead
 from intake.register import folders, ledger
 from intake.register.folders import Folder
 from intake.register.ledger import Mail, MailKey, MailState
+from intake.rush import in_a_rush
 from intake.settings import ImapAccount
 
 
@@ -90,10 +91,8 @@ def poll_folder(
     state = mailbox.select(name, readonly=account.after == "keep")
     folder = _met(round_, account, mailbox, name, state)
     queue = round_.queue()
-    unknown = _unknown(round_, mailbox, folder, state)
-    taken = _taken_in(round_, mailbox, folder, unknown, withheld)
     try:
-        for mail in _acknowledged(round_, taken) if round_.is_rush(len(unknown)) else taken:
+        for mail in _new_letters(round_, account, mailbox, folder, state, withheld):
             yield from queue.add(mail)
     except _Stopped:
         return
@@ -134,6 +133,29 @@ def _unknown(
     return tuple(uid for uid in mailbox.uids(at_least) if uid not in known)
 
 
+def _new_letters(  # noqa: PLR0917 - what `poll_folder` has
+    round_: Round,
+    account: ImapAccount,
+    mailbox: Mailbox,
+    folder: Folder,
+    state: FolderState,
+    withheld: WithheldLetters,
+) -> Iterator[Mail]:
+    """One by one as they are fetched; of many all are fetched first, and looked for again."""
+    unknown = _unknown(round_, mailbox, folder, state)
+    if not round_.is_rush(len(unknown)):
+        return _taken_in(round_, mailbox, folder, unknown, withheld)
+
+    def fetch() -> Iterator[Mail]:
+        now = mailbox.select(folder.folder, readonly=account.after == "keep")
+        new = _unknown(round_, mailbox, folder, now)
+        # A folder rebuilt meanwhile is another one, and the next round's.
+        same = now.uidvalidity == folder.uidvalidity
+        return _taken_in(round_, mailbox, folder, new if same else (), withheld)
+
+    return in_a_rush(fetch, round_.acknowledge, round_.now, partial(_go_on, round_))
+
+
 def _taken_in(
     round_: Round,
     mailbox: Mailbox,
@@ -148,23 +170,6 @@ def _taken_in(
             letter = _fetched(mailbox, folder.folder, uid, withheld)
             if letter is not None:
                 yield _take_in(round_, folder, uid, letter)
-
-
-def _acknowledged(round_: Round, taken: Iterable[Mail]) -> Iterator[Mail]:
-    """All of them fetched before the first is judged, and their senders told that they are here."""
-    mails: list[Mail] = []
-    broken: MailboxError | None = None
-    try:
-        for mail in taken:
-            mails.append(mail)  # noqa: PERF402 - what came before an error must be kept
-    except MailboxError as error:
-        broken = error
-    round_.acknowledge(mails)
-    for mail in mails:
-        _go_on(round_)
-        yield mail
-    if broken is not None:
-        raise broken
 
 
 def _fetched(

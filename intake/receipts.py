@@ -22,24 +22,21 @@ from validators.campaign import Campaign
 def acknowledge(office: Office, waiting: Sequence[Mail]) -> int:
     """Puts a receipt into the outbox for each of the letters that is to have one; how many.
 
-    A person has one receipt however many letters he sent, and no receipt takes from the hour's or the
+    A person has one receipt a day however many letters he sent, and no receipt takes from the hour's or the
     day's budget what an answer will need. Raises WorkersUnavailable.
     """
     limits = office.notices
     if limits.mode != "send" or NoticeKind.RECEIPT in limits.hold_kinds:
         return 0
     room = _room(office, len(waiting))
-    told: set[str] = set()
+    told = 0
     for mail in waiting:
-        if len(told) >= room:
+        if told >= room:
             break
-        if (
-            mail.state is MailState.FETCHED
-            and not mail.held
-            and not receipts.has(office.db, mail.id)
-        ):
-            told |= _told(office, mail, told, len(waiting))
-    return len(told)
+        fresh = mail.state is MailState.FETCHED and not mail.held
+        if fresh and not receipts.has(office.db, mail.id):
+            told += _told(office, mail, len(waiting))
+    return told
 
 
 def _room(office: Office, waiting: int) -> int:
@@ -49,16 +46,15 @@ def _room(office: Office, waiting: int) -> int:
     return office.notices.budget_per_hour - handed - due - waiting
 
 
-def _told(office: Office, mail: Mail, told: set[str], waiting: int) -> set[str]:
-    """Whom the letter's receipt goes to; nobody where it is to have none."""
+def _told(office: Office, mail: Mail, waiting: int) -> bool:
+    """Whether the letter has got its receipt; not every letter is to have one."""
     try:
         letter = office.reader.open(office.archive.path(mail.sha256))
     except (Unreadable, ReadingFailed):
         # What is wrong with it is found when its turn comes.
-        return set()
-    recipient = letter.answer_to.address.lower()
-    if recipient in told or not _may_be_told(office, mail, letter, recipient):
-        return set()
+        return False
+    if not _may_be_told(office, mail, letter):
+        return False
     campaign = _campaign(office, mail)
     zone = (campaign or office.campaigns[0]).timezone
     receipt = Receipt(letter, mail.received_at, zone, waiting, campaign)
@@ -75,20 +71,27 @@ def _told(office: Office, mail: Mail, told: set[str], waiting: int) -> set[str]:
             domain=office.domain,
         )
         receipts.book(office.db, mail.id, notice_id)
-    return {recipient}
+    return True
 
 
-def _may_be_told(office: Office, mail: Mail, letter: Letter, recipient: str) -> bool:
+def _may_be_told(office: Office, mail: Mail, letter: Letter) -> bool:
     """Somebody who sent files, and whom the answer will reach too."""
-    brings = bool(letter.attachments or letter.cloud_links)
-    if letter.automatic or letter.bounce or not brings:
+    recipient = letter.answer_to.address
+    if letter.automatic or letter.bounce or not (letter.attachments or letter.cloud_links):
         return False
-    if not recipient or recipient in office.addresses or notices.is_muted(office.db, recipient):
+    if not recipient or recipient.lower() in office.addresses:
         return False
     if failed_checks(letter, office.authserv_ids.get(mail.key.account, "")):
         return False
-    today = notices.handed_since(office.db, office.now() - timedelta(days=1), recipient)
-    return today + _RECEIPT_AND_ANSWER <= office.notices.per_sender_per_day
+    return not notices.is_muted(office.db, recipient) and _has_room(office, recipient)
+
+
+def _has_room(office: Office, recipient: str) -> bool:
+    """Whether the recipient's day bears a receipt beside the answer, and he has had none."""
+    yesterday = office.now() - timedelta(days=1)
+    today = notices.handed_since(office.db, yesterday, recipient)
+    bears = today + _RECEIPT_AND_ANSWER <= office.notices.per_sender_per_day
+    return bears and not receipts.had(office.db, recipient, yesterday)
 
 
 _RECEIPT_AND_ANSWER = 2

@@ -1,12 +1,25 @@
 """Which letters have a receipt that went ahead of their answer: one each, whatever dies when."""
 
+from datetime import datetime
+
 from sqlite_utils import Database
 
 from intake.register.database import insert
+from intake.register.moments import to_text
 
 
 def has(db: Database, mail_id: int) -> bool:
     row = db.execute("SELECT 1 FROM receipts WHERE mail_id = ?", [mail_id]).fetchone()
+    return row is not None
+
+
+def had(db: Database, recipient: str, since: datetime) -> bool:
+    """Whether somebody had one lately, for whichever letter."""
+    row = db.execute(
+        "SELECT 1 FROM notices JOIN receipts ON notice_id = notices.id"
+        " WHERE recipient = ? AND created_at >= ? LIMIT 1",
+        [recipient, to_text(since)],
+    ).fetchone()
     return row is not None
 
 

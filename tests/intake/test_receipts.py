@@ -3,21 +3,26 @@ follows all the same, once.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
+import rounds
 from applicants import Desk, Mailing, all_files
 from commands import intake, write_settings
 from dossiers import IN_TIME, STEM
 from servers import ImapServer, Sink
 
+from intake.mailbox_trouble import MailboxError
+from intake.poller import poll_all
 from intake.process import process
 from intake.receipts import acknowledge
 from intake.register import ledger, notices
 from intake.register.ledger import Mail, MailKey, MailState
+from intake.rush import LOOK_AGAIN, in_a_rush
 from intake.settings import NoticeSettings
 from notifier.notice import NoticeKind
 
@@ -157,3 +162,66 @@ def test_a_kill_between_receipt_and_answer_repeats_neither(desk: Desk) -> None:
     # Killed here; the next round finds them pending.
     assert [mail.state for mail in ledger.pending(desk.db)] == [MailState.FETCHED] * len(MANY)
     assert len(told(desk, ledger.pending(desk.db))) == len(MANY)
+
+
+def test_who_writes_while_others_are_judged_is_told_too(tmp_path: Path) -> None:
+    """The order of things in a rush, with a clock of its own: told, judged, looked again, told, judged."""
+    told, judged, clock = [], [], IN_TIME
+    letters = waiting(Desk(tmp_path), *MANY)
+    arriving = iter([letters[:3], letters[3:5], letters[5:], ()])
+    given = in_a_rush(
+        lambda: next(arriving),
+        lambda all_: told.append([mail.id for mail in all_]),
+        lambda: clock,
+        lambda: None,
+    )
+    for mail in given:
+        judged.append(mail.id)
+        clock += LOOK_AGAIN / 2
+    first = letters[0].id
+    assert judged == [first + number for number in range(6)]
+    assert [[one - first for one in all_] for all_ in told] == [[0, 1, 2], [2, 3, 4], [4, 5], []]
+
+
+def test_what_is_here_is_judged_although_the_line_broke(tmp_path: Path) -> None:
+    letters = waiting(Desk(tmp_path), *MANY)
+
+    def breaking() -> Iterator[Mail]:
+        yield from letters[:4]
+        raise MailboxError("gone", "连接中断")
+
+    given = in_a_rush(breaking, lambda _: None, lambda: IN_TIME, lambda: None)
+    judged = []
+    with pytest.raises(MailboxError):
+        judged += given
+    assert judged == list(letters[:4])
+
+
+@pytest.mark.parametrize("kind", ["imap_server", "dovecot"])
+def test_a_letter_that_comes_during_a_rush_is_in_the_same_round(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    server: ImapServer = request.getfixturevalue(kind)
+    desk, told, clock = rounds.Desk(tmp_path), [], IN_TIME
+    for name in "abcd":
+        server.deliver(rounds.letter(name))
+
+    def process(mail: Mail) -> None:
+        nonlocal clock
+        clock += LOOK_AGAIN
+        if len(desk.processed) == 1:
+            server.deliver(rounds.letter("late"))
+        desk.process(mail)
+
+    round_ = replace(
+        desk.round(process=process, ahead=0),
+        rush=3,
+        acknowledge=lambda mails: told.append(len(mails)),
+        now=lambda: clock,
+    )
+    (result,) = poll_all(round_, [rounds.imap_account(server)])
+    assert len(result.states) == 5
+    assert told[:2] == [4, 3]
+    assert max(told[2:]) == 3, "the late one behind the two that wait"
+    (again,) = poll_all(desk.round(), [rounds.imap_account(server)])
+    assert again.states == ()
