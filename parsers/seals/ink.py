@@ -185,7 +185,7 @@ def _paper(pixels: Pixels, ground: Ground) -> Pixels:
     height, width = pixels.shape[:2]
     scale = PAPER_SIDE / max(height, width)
     extent = (max(8, round(width * scale)), max(8, round(height * scale)))
-    nearly = shrunk(pixels, 2 * PAPER_SIDE)
+    nearly = shrunk(pixels, 4 * PAPER_SIDE)
     small = cv2.resize(nearly, extent, interpolation=cv2.INTER_AREA)
     # Closing lifts dark strokes to the paper beside them; the median drops what it could not lift.
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((ground.stroke,) * 2, np.uint8))
