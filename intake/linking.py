@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from intake.check_json import fields_of
-from intake.register import applications, notices, texts
+from intake.register import applications, notices, receipts, texts
 from intake.register.applications import Application
 from parsers.letter_facts import Letter
 from parsers.texts.names import Likeness, compare_names
@@ -26,14 +26,19 @@ MOST_NAMES = 12
 def threads_of(db: Database, letter: Letter) -> tuple[Application, ...]:
     """The applications a letter says it is about: it names numbers, or answers a notice of ours.
 
-    One notice may be about all applications of the letter it answered.
+    One notice may be about all applications of the letter it answered; a receipt is about those its
+    letter has become.
     """
     named = [applications.find(db, number) for number in _NUMBER.findall(letter.subject)]
     if found := {one.id: one for one in named if one is not None}:
         return tuple(found.values())
-    notice = notices.answered(db, [*letter.in_reply_to, *letter.references])
-    if notice is None or notice.application_id is None:
+    ids = [*letter.in_reply_to, *letter.references]
+    if not ids:
         return ()
+    notice = notices.answered(db, ids)
+    if notice is None or notice.application_id is None:
+        receipted = receipts.letter_of(db, ids)
+        return applications.of_mail(db, receipted) if receipted is not None else ()
     beside = applications.of_mail(db, notice.mail_id) if notice.mail_id is not None else ()
     first = applications.get(db, notice.application_id)
     return (first, *(one for one in beside if one.id != first.id))

@@ -1,5 +1,7 @@
 """Which letters have a receipt that went ahead of their answer: one each, whatever dies when."""
 
+import json
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -21,6 +23,16 @@ def had(db: Database, recipient: str, since: datetime) -> bool:
         [recipient, to_text(since)],
     ).fetchone()
     return row is not None
+
+
+def letter_of(db: Database, ids: Collection[str]) -> int | None:
+    """The letter whose receipt bears one of these Message-IDs."""
+    row = db.execute(
+        "SELECT receipts.mail_id FROM receipts JOIN notices ON notices.id = notice_id"
+        " WHERE message_id IN (SELECT value FROM json_each(?)) LIMIT 1",
+        [json.dumps(sorted(ids))],
+    ).fetchone()
+    return int(row[0]) if row else None
 
 
 def book(db: Database, mail_id: int, notice_id: int) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import rounds
-from applicants import Desk, Mailing, all_files
+from applicants import Desk, Mailing, all_files, scan
 from commands import intake, write_settings
 from dossiers import IN_TIME, STEM
 from servers import ImapServer, Sink
@@ -131,6 +131,18 @@ def test_the_history_of_the_application_shows_it(desk: Desk) -> None:
     (application,) = desk.rows("SELECT id FROM applications")
     kinds = [row.kind for row in notices.of_application(desk.db, int(str(application[0])))]
     assert kinds == ["receipt", "correction"]
+
+
+def test_who_answers_the_receipt_means_the_application(desk: Desk) -> None:
+    mails = waiting(desk, Mailing(files=FILES))
+    told(desk, mails)
+    process(desk.office, mails[0])
+    receipt = notices.listing(desk.db)[0].message_id
+    more = {"In-Reply-To": receipt}
+    pledge = {"扫描件.pdf": scan(9)}
+    desk.take(Mailing(subject="Re: 已收到来件", files=pledge, headers=more, number=7))
+    assert desk.rows("SELECT count(*) FROM applications") == [(1,)]
+    assert desk.rows("SELECT count(*) FROM submissions") == [(2,)]
 
 
 def settings(folder: Path, imap: ImapServer, smtp: Sink) -> Path:
