@@ -16,8 +16,8 @@ from parsers.paged.pdf_document import open_pdf
 from parsers.paged.printed_lines import printed_lines
 from parsers.paged.seal_places import Printed, seal_places
 from parsers.scan_facts import ScanPage
+from parsers.scans.page_ink import ink_of
 from parsers.scans.straightening import levelled, slope_of
-from parsers.scans.text_lines import ink_of
 
 # Form and pledge and what they are merged with, as for the reading of scans.
 MOST_PAGES = 6

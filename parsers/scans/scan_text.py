@@ -8,7 +8,8 @@ import numpy as np
 from parsers.facts import GAP
 from parsers.scan_facts import Level, ScanLine, ScanPage
 from parsers.scans.ocr import LineReader, Picture, ReadLine
-from parsers.scans.text_lines import TextLine, find_lines, halves, ink_of, is_sideways, without_red
+from parsers.scans.page_ink import ink_of, is_sideways, without_red
+from parsers.scans.text_lines import TextLine, find_lines, halves
 from parsers.scans.two_readings import agreed
 
 # A form's or pledge's title stands in the upper third, the number of the annex above it.

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from parsers.facts import GAP
+from parsers.scans.page_ink import ink_of, without_red
 from parsers.scans.rapid_ocr import find_line_reader
 from parsers.scans.scan_text import read_scan, text_of
 from parsers.scans.scanned import is_paper
 from parsers.scans.straightening import slope_of
-from parsers.scans.text_lines import find_lines, ink_of, without_red
+from parsers.scans.text_lines import find_lines
 
 LINES = (
     "PLEDGE OF TRUTH",
