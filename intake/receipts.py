@@ -5,6 +5,7 @@ know on the deadline's night. The answer proper follows as ever, once, when the 
 from collections.abc import Sequence
 from datetime import timedelta
 
+from intake.linking import campaigns_for, threads_of
 from intake.office import Office
 from intake.reading_trouble import ReadingFailed
 from intake.register import notices, receipts
@@ -13,10 +14,11 @@ from intake.register.ledger import Mail, MailState
 from intake.register.notices import NoticeState
 from notifier.notice import NoticeKind
 from notifier.receipt import Receipt, compose_receipt
-from parsers.letter_facts import Letter
+from parsers.letter_facts import Letter, ReadLetter
 from parsers.problem import Unreadable
 from validators.authenticity import failed_checks
 from validators.campaign import Campaign
+from validators.sorting import sort_letter
 
 
 def acknowledge(office: Office, waiting: Sequence[Mail]) -> int:
@@ -53,11 +55,10 @@ def _told(office: Office, mail: Mail, waiting: int) -> bool:
     except (Unreadable, ReadingFailed):
         # What is wrong with it is found when its turn comes.
         return False
-    if not _may_be_told(office, mail, letter):
+    campaign = _meant(office, mail, letter)
+    if campaign is None or not _may_be_told(office, mail, letter):
         return False
-    campaign = _campaign(office, mail)
-    zone = (campaign or office.campaigns[0]).timezone
-    receipt = Receipt(letter, mail.received_at, zone, waiting, campaign)
+    receipt = Receipt(letter, campaign, mail.received_at, waiting)
     now = office.now()
     with transaction(office.db):
         notice_id = notices.enqueue(
@@ -74,11 +75,19 @@ def _told(office: Office, mail: Mail, waiting: int) -> bool:
     return True
 
 
+def _meant(office: Office, mail: Mail, letter: Letter) -> Campaign | None:
+    """The call that a letter with papers is sent to, by its names alone; None for any other letter."""
+    if letter.bounce or not (letter.attachments or letter.cloud_links):
+        return None
+    threads = threads_of(office.db, letter)
+    campaigns = campaigns_for(threads, office.campaigns)
+    unread = ReadLetter(letter, {})
+    return sort_letter(unread, mail.received_at, campaigns, reply=bool(threads)).triage.campaign
+
+
 def _may_be_told(office: Office, mail: Mail, letter: Letter) -> bool:
-    """Somebody who sent files, and whom the answer will reach too."""
+    """Whether the answer will reach the sender too, and there is room for both."""
     recipient = letter.answer_to.address
-    if letter.automatic or letter.bounce or not (letter.attachments or letter.cloud_links):
-        return False
     if not recipient or recipient.lower() in office.addresses:
         return False
     if failed_checks(letter, office.authserv_ids.get(mail.key.account, "")):
@@ -95,13 +104,3 @@ def _has_room(office: Office, recipient: str) -> bool:
 
 
 _RECEIPT_AND_ANSWER = 2
-
-
-def _campaign(office: Office, mail: Mail) -> Campaign | None:
-    """The only call that ran when the letter came; which of several it means, its content tells."""
-    running = [
-        one
-        for one in office.campaigns
-        if one.opens_on <= mail.received_at.astimezone(one.timezone).date() <= one.last_day
-    ]
-    return running[0] if len(running) == 1 else None

@@ -45,15 +45,13 @@ def _application(occasion: Occasion) -> View:
         "applicant": clean(dossier.applicant, 60),
         "case_title": clean(dossier.case_title, 60),
         "letter_subject": clean(occasion.letter.subject, 100),
-        "contact": contact_view(dossier.campaign),
+        "contact": contact_view(dossier.campaign.contact),
         "status": occasion.verdict.status.value,
         "selected": bool(occasion.selected),
     }
 
 
-def contact_view(campaign: Campaign | None) -> ContactView:
-    """The campaign's office; nothing of it where it is not plain which campaign is meant."""
-    contact = campaign.contact if campaign else Contact("")
+def contact_view(contact: Contact) -> ContactView:
     return ContactView(
         clean(contact.office), clean(contact.person), clean(contact.phone), clean(contact.email)
     )

@@ -86,7 +86,7 @@ def sample_occasion(kind: NoticeKind, campaign: Campaign) -> Occasion:
 def sample_receipt(campaign: Campaign) -> Receipt:
     """A letter among many."""
     letter, received_at = _letter((), _in_time(campaign)), _in_time(campaign)
-    return Receipt(letter, received_at, campaign.timezone, 240, campaign)
+    return Receipt(letter, campaign, received_at, waiting=240)
 
 
 def sample_notice(kind: NoticeKind, campaign: Campaign, templates: Templates) -> Notice:

@@ -1,10 +1,9 @@
 """The light receipt: a letter is there, while many wait to be read. It tells nothing of its content,
-for nothing of it was looked at but who sent it and whether it brings files.
+of which only the names were looked at.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from notifier.compose import written
 from notifier.letter_view import View, contact_view
@@ -19,15 +18,12 @@ from validators.campaign import Campaign
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What is to be said: `waiting` letters are being read before the answer. `campaign` is None
-    where it is not plain which call the letter is about.
-    """
+    """What is to be said: the letter to the campaign is one of `waiting` letters."""
 
     letter: Letter
+    campaign: Campaign
     received_at: datetime
-    zone: ZoneInfo
     waiting: int
-    campaign: Campaign | None = None
 
 
 def compose_receipt(receipt: Receipt, templates: Templates) -> Notice:
@@ -45,11 +41,11 @@ def receipt_view(receipt: Receipt) -> View:
     campaign = receipt.campaign
     return {
         "number": "",
-        "campaign": clean(campaign.title) if campaign else "",
+        "campaign": clean(campaign.title),
         "letter_subject": clean(receipt.letter.subject, 100),
-        "received": say_moment(receipt.received_at, receipt.zone),
+        "received": say_moment(receipt.received_at, campaign.timezone),
         "waiting": receipt.waiting,
-        "contact": contact_view(campaign),
+        "contact": contact_view(campaign.contact),
     }
 
 
@@ -59,6 +55,6 @@ def _beneath(receipt: Receipt) -> View:
         "template": "receipt",
         "number": "",
         "points": (),
-        "received": write_moment(receipt.received_at, receipt.zone),
+        "received": write_moment(receipt.received_at, receipt.campaign.timezone),
     }
     return {"applications": [one], "total": 1}

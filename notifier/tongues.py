@@ -30,10 +30,10 @@ class Told:
     limit: int = 0
 
 
-def languages_of(letter: Letter, campaign: Campaign | None) -> tuple[str, ...]:
+def languages_of(letter: Letter, campaign: Campaign) -> tuple[str, ...]:
     """The campaign's own further languages, and the letter's where we have words in it."""
     own = tongue_of(letter.text) if letter.text.strip() else tongue_of(letter.subject)
-    known = {*(campaign.also if campaign else ()), *({own} & set(TONGUES))}
+    known = {*campaign.also, *({own} & set(TONGUES))}
     return tuple(language for language in TONGUES if language in known)
 
 

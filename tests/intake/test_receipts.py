@@ -52,12 +52,26 @@ def told(desk: Desk, mails: tuple[Mail, ...], limits: NoticeSettings = ROOMY) ->
         (Mailing(files=FILES), ["lin@yunling.example"]),
         (Mailing(files=FILES, headers={"Reply-To": "b@y.example"}), ["b@y.example"]),
         (Mailing(subject="补充材料", files=FILES), ["lin@yunling.example"]),
+        (Mailing(subject="材料", files={"承诺书.pdf": scan(4)}), ["lin@yunling.example"]),
+        (Mailing(subject="发票", files={"invoice.pdf": scan(4)}), []),
+        (Mailing(subject="请问截止时间", files={"image001.png": b"\x89PNG"}), []),
         (Mailing(subject="请问截止时间"), []),
         (Mailing(subject=STEM), []),
         (Mailing(files=FILES, headers=BULK), []),
         (Mailing(files=FILES, sender="cases@office.example"), []),
     ],
-    ids=["papers", "Reply-To", "a supplement", "a question", "no files", "automatic", "our own"],
+    ids=[
+        "papers",
+        "Reply-To",
+        "a supplement",
+        "a word for a paper",
+        "anybody's file",
+        "a screenshot",
+        "a question",
+        "no files",
+        "automatic",
+        "our own",
+    ],
 )
 def test_who_sent_files_is_told(desk: Desk, mailing: Mailing, receipts: list[str]) -> None:
     assert told(desk, waiting(desk, mailing)) == receipts
