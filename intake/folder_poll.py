@@ -38,7 +38,8 @@ def unacknowledged(_waiting: Sequence[Mail]) -> None:
 class Round:
     """What a round works with: `process` judges a letter, `stop` is asked between two letters.
     `read_ahead` begins the reading of up to `ahead` letters before their turn. Where `rush` letters
-    and more wait (0: never), all are fetched first and `acknowledge` is told of them.
+    and more wait (0: never), all are fetched first and `acknowledge` is told of them. A round that
+    does not judge leaves what it takes in pending.
     """
 
     db: Database
@@ -50,6 +51,7 @@ class Round:
     ahead: int = 0
     acknowledge: Acknowledge = unacknowledged
     rush: int = 0
+    judges: bool = True
 
     def queue(self) -> Queue:
         return Queue(self.read_ahead, partial(_judged, self), self.ahead)
@@ -93,7 +95,8 @@ def poll_folder(
     queue = round_.queue()
     try:
         for mail in _new_letters(round_, account, mailbox, folder, state, withheld):
-            yield from queue.add(mail)
+            if round_.judges:
+                yield from queue.add(mail)
     except _Stopped:
         return
     except MailboxError:

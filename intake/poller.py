@@ -1,7 +1,7 @@
 """One round over the mailboxes: what is new is archived, entered into the ledger and judged."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.backoff import BackOff
 from intake.folder_poll import Round, WithheldLetters, poll_folder
@@ -31,11 +31,25 @@ def poll_all(round_: Round, accounts: Iterable[ImapAccount]) -> tuple[PollResult
     """Judges what a kill or a retry left pending, then polls every account; one that cannot be
     reached is told in its result and does not keep the others waiting.
 
+    After a backup was restored all folders are looked through before anything is judged: a copy
+    of a letter that came anew may lie in the next one, and have been answered.
     Raises what `hand_over` raises: troubles of this machine, which no account escapes.
     """
     round_.archive.sweep()
+    chosen = tuple(accounts)
+    if folders.in_doubt(round_.db, [(one.name, name) for one in chosen for name in one.folders]):
+        return _poll_in_doubt(round_, chosen)
     judge_pending(round_)
-    return tuple(poll_account(round_, account) for account in accounts)
+    return tuple(poll_account(round_, account) for account in chosen)
+
+
+def _poll_in_doubt(round_: Round, accounts: tuple[ImapAccount, ...]) -> tuple[PollResult, ...]:
+    taking_in = replace(round_, judges=False, rush=0)
+    results = [poll_account(taking_in, account) for account in accounts]
+    judged = judge_pending(round_)
+    if results:
+        results[-1] = replace(results[-1], states=results[-1].states + judged)
+    return tuple(results)
 
 
 def poll_patiently(

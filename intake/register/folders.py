@@ -1,5 +1,6 @@
 """What we know of each folder of each mailbox: its boundary at first contact and the last poll."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,6 +43,21 @@ def listing(db: Database) -> tuple[Folder, ...]:
     return tuple(
         Folder(**{**row, **{key: from_optional_text(row[key]) for key in times}}) for row in rows
     )
+
+
+def in_doubt(db: Database, wanted: Collection[tuple[str, str]]) -> bool:
+    """Whether one of the folders (account, name) that are polled, or ever were, was not yet looked
+    through since a backup was restored: a letter in it may have been answered before.
+    """
+    rows = {(row.account, row.folder): row for row in listing(db)}
+    if any(_is_unseen(row) for row in rows.values()):
+        return True
+    return not rows.keys() >= set(wanted) and held_before(db) is not None
+
+
+def _is_unseen(row: Folder) -> bool:
+    before, polled_at = row.hold_before, row.last_poll_at
+    return before is not None and (polled_at is None or polled_at < before)
 
 
 def meet(db: Database, account: str, folder: str, uidvalidity: int, baseline: int) -> Folder:

@@ -110,10 +110,13 @@ def record_fetched(
 ) -> Mail:
     """Enters a letter whose bytes are already synced to the archive.
 
-    The same bytes under another key are a repeat at once: judged before, answered before.
+    The same bytes under another key are a repeat at once: judged before, answered before. Where
+    they were not, and this copy may have been before a backup was restored, the first is held too.
     """
     with transaction(db):
         seen = db.execute("SELECT id FROM mails WHERE sha256 = ? LIMIT 1", [sha256]).fetchone()
+        if seen and hold:
+            db.execute("UPDATE mails SET held = 1 WHERE id = ? AND state = 'fetched'", [seen[0]])
         mail_id = insert(
             db,
             "mails",
