@@ -65,4 +65,4 @@ def test_an_idle_round_lists_nothing(dovecot: ImapServer, tmp_path: Path, after:
         assert not {"SEARCH", "UID", "FETCH", "LIST"} & set(commands)
         assert commands.count("EXAMINE") == 1
     assert len(commands) <= 8
-    assert queries <= 25
+    assert queries <= 20
