@@ -14,6 +14,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "Killed at any step, or lost and restored, each letter is there once and answered at most once": (
         "test_crash.py",
         "test_never_twice.py",
+        "test_restored.py",
     ),
     "On a disk full at any write nothing is lost, and it is said in a sentence": (
         "test_disk_full.py",
@@ -53,6 +54,9 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "test_superseding.py",
     ),
     "A notice goes out once; 4xx and 5xx are told apart; budgets hold": ("test_outbox.py",),
+    "In a rush a receipt goes ahead, and takes nothing from the answer that follows": (
+        "test_receipts.py",
+    ),
     "No robot is answered, bounces are tied to their notice, a forged sender's answer waits": (
         "test_automatic.py",
         "test_bounces.py",

@@ -26,7 +26,7 @@ WORDS = (APPLICANT, TITLE, "lin@yunling.example", "yunling", "承诺书", "光�
 def desk(tmp_path: Path) -> Desk:
     desk = Desk(tmp_path)
     full = Mailing(files=all_files())
-    desk.take(full)
+    desk.take(full, rush=True)
     desk.take(full)
     desk.take(Mailing(subject="请问截止时间", sender="wen@park.example", number=3))
     for row in notices.listing(desk.db):
