@@ -61,8 +61,8 @@ def poll(office: Office, settings: Settings, stop: Stop = never) -> tuple[PollRe
     Nobody sends beside it, so receipts are sent before the letters are judged.
     """
 
-    def told(waiting: Sequence[Mail]) -> None:
-        if acknowledge(office, waiting):
+    def told(mails: Sequence[Mail], waiting: int) -> None:
+        if acknowledge(office, mails, waiting):
             send(office.db, settings, office.now())
 
     return poll_all(replace(round_of(office, stop), acknowledge=told), settings.imap)

@@ -26,11 +26,11 @@ def never() -> bool:
     return False
 
 
-Acknowledge = Callable[[Sequence[Mail]], object]
-"""Tells the senders of letters that theirs are there."""
+Acknowledge = Callable[[Sequence[Mail], int], object]
+"""Tells the senders of letters that theirs are there, among so many that wait."""
 
 
-def unacknowledged(_waiting: Sequence[Mail]) -> None:
+def unacknowledged(_mails: Sequence[Mail], _waiting: int) -> None:
     """The `acknowledge` of a round that leaves it at the answers."""
 
 

@@ -72,7 +72,7 @@ def judge_pending(round_: Round) -> tuple[MailState, ...]:
     queue = round_.queue()
     pending = ledger.pending(round_.db)
     if round_.is_rush(len(pending)):
-        round_.acknowledge(pending)
+        round_.acknowledge(pending, len(pending))
     for mail in pending:
         if round_.stop():
             return tuple(states)

@@ -21,8 +21,9 @@ from validators.campaign import Campaign
 from validators.sorting import sort_letter
 
 
-def acknowledge(office: Office, waiting: Sequence[Mail]) -> int:
-    """Puts a receipt into the outbox for each of the letters that is to have one; how many.
+def acknowledge(office: Office, mails: Sequence[Mail], waiting: int) -> int:
+    """Puts a receipt into the outbox for each of the letters that is to have one; how many. They are
+    among `waiting` letters whose answers are to come.
 
     A person has one receipt a day however many letters he sent, and no receipt takes from the hour's or the
     day's budget what an answer will need. Raises WorkersUnavailable.
@@ -30,14 +31,14 @@ def acknowledge(office: Office, waiting: Sequence[Mail]) -> int:
     limits = office.notices
     if limits.mode != "send" or NoticeKind.RECEIPT in limits.hold_kinds:
         return 0
-    room = _room(office, len(waiting))
+    room = _room(office, waiting)
     told = 0
-    for mail in waiting:
+    for mail in mails:
         if told >= room:
             break
         fresh = mail.state is MailState.FETCHED and not mail.held
         if fresh and not receipts.has(office.db, mail.id):
-            told += _told(office, mail, len(waiting))
+            told += _told(office, mail, waiting)
     return told
 
 

@@ -15,12 +15,13 @@ LOOK_AGAIN = timedelta(seconds=30)
 
 def in_a_rush(
     fetch: Callable[[], Iterable[Mail]],
-    acknowledge: Callable[[Sequence[Mail]], object],
+    acknowledge: Callable[[Sequence[Mail], int], object],
     now: Callable[[], datetime],
     go_on: Callable[[], None],
 ) -> Iterator[Mail]:
     """The letters in the order they came. `fetch` takes in what is new, asked again now and then;
-    `acknowledge` is told of all that wait; `go_on`, called before each, may raise to break it off.
+    `acknowledge` is told of these, and how many wait; `go_on`, called before each, may raise to break
+    it off.
 
     Raises the MailboxError that ended the fetching, once the letters that are here were given out.
     """
@@ -29,8 +30,10 @@ def in_a_rush(
     looked_at: datetime | None = None
     while True:
         if broken is None and (looked_at is None or now() - looked_at >= LOOK_AGAIN):
-            broken = _take_in(fetch, waiting)
-            acknowledge(tuple(waiting))
+            new: list[Mail] = []
+            broken = _take_in(fetch, new)
+            waiting.extend(new)
+            acknowledge(new, len(waiting))
             looked_at = now()
         if not waiting:
             break
@@ -40,9 +43,9 @@ def in_a_rush(
         raise broken
 
 
-def _take_in(fetch: Callable[[], Iterable[Mail]], waiting: deque[Mail]) -> MailboxError | None:
+def _take_in(fetch: Callable[[], Iterable[Mail]], new: list[Mail]) -> MailboxError | None:
     try:
-        waiting.extend(fetch())
+        new.extend(fetch())
     except MailboxError as error:
         # What was taken in before stays.
         return error

@@ -144,7 +144,7 @@ class Desk:
         mail = ledger.record_fetched(self.db, key, sha256, at, at, hold=hold)
         if rush:
             roomy = NoticeSettings(budget_per_hour=1000)
-            acknowledge(replace(self.office, notices=roomy), [mail])
+            acknowledge(replace(self.office, notices=roomy), [mail], 1)
         if mail.state is ledger.MailState.FETCHED:
             process(self.office, mail)
         return ledger.get(self.db, mail.id)
