@@ -24,7 +24,7 @@ def within_budgets(
     One over its recipient's day becomes due at the next midnight; one over the hour stays due and
     is looked at again in the next round. None is dropped.
     """
-    room = limits.budget_per_hour - notices.handed_since(db, now - timedelta(hours=1))
+    room = notices.left_this_hour(db, limits.budget_per_hour, now)
     midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone)
     planned: Counter[str] = Counter()
     sendable: list[NoticeRow] = []

@@ -4,13 +4,11 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
 from parsers.filetype import FileType
 from parsers.mail.letter import open_letter
-from parsers.paged.frames import read_frames
-from parsers.paged.pages import SEARCH_DPI, Pixels, render
-from parsers.paged.pdf_document import open_pdf
+from parsers.paged.drawn_pages import draw_pages
+from parsers.paged.pages import SEARCH_DPI, Pixels
 from parsers.problem import Unreadable
 from parsers.sniff import sniff
 
@@ -24,28 +22,13 @@ def draw(mail: Path, sha256: str, page: int) -> bytes | None:
     data = open_letter(mail.read_bytes()).contents.get(sha256)
     if data is None:
         return None
+    # What is neither a picture nor a PDF opens as neither.
+    kind = FileType.IMAGE if sniff(data, "")[0] is FileType.IMAGE else FileType.PDF
     try:
-        pixels = _pixels(data, page)
-    except (Unreadable, pdfium.PdfiumError, IndexError):
+        drawn = next(draw_pages(data, kind, [page], SEARCH_DPI), None)
+    except Unreadable:
         return None
-    return None if pixels is None else _jpeg(pixels)
-
-
-def _pixels(data: bytes, page: int) -> Pixels | None:
-    if sniff(data, "")[0] is FileType.IMAGE:
-        _, frames = read_frames(data)
-        return next((frame.pixels for frame in frames if frame.number == page), None)
-    document = open_pdf(data).shown
-    try:
-        if not 1 <= page <= len(document):
-            return None
-        sheet = document[page - 1]
-        try:
-            return render(sheet, page, SEARCH_DPI).pixels
-        finally:
-            sheet.close()
-    finally:
-        document.close()
+    return None if drawn is None else _jpeg(drawn.pixels)
 
 
 def _jpeg(pixels: Pixels) -> bytes:

@@ -20,7 +20,7 @@ from parsers.mail.letter import open_letter
 from parsers.paged.drawn_pages import DrawnPages
 from parsers.paged.evidence import evidence
 from parsers.problem import Unreadable
-from parsers.reading import See, Tools, read_closer, read_file, read_letter
+from parsers.reading import See, Tools, read_closer, read_file, read_letter, unseen
 from parsers.scan_facts import Level
 from parsers.scans.rapid_ocr import find_line_reader
 from parsers.sniff import sniff
@@ -112,9 +112,8 @@ def read_part(
     if known is not None:
         return known
     data = open_letter(path.read_bytes(), cloud_links).contents[sha256]
-    see = _evidence_of(facts_dir)
-    tools = _tools(clamd, cloud_links)
-    return read_file(data, filename, tools, Level.GLANCE, see(sha256) if see else None)
+    tools, see = _tools(clamd, cloud_links), _evidence_of(facts_dir)
+    return read_file(data, filename, tools, Level.GLANCE, see(sha256))
 
 
 def _keep_evidence(pictures: EvidenceStore, sha256: str) -> See:
@@ -132,8 +131,10 @@ def _keep_evidence(pictures: EvidenceStore, sha256: str) -> See:
     return keep
 
 
-def _evidence_of(facts_dir: Path | None) -> Callable[[str], See] | None:
-    return partial(_keep_evidence, evidence_beside(facts_dir)) if facts_dir else None
+def _evidence_of(facts_dir: Path | None) -> Callable[[str], See]:
+    if facts_dir is None:
+        return lambda _: unseen
+    return partial(_keep_evidence, evidence_beside(facts_dir))
 
 
 def read_mail_closer(
@@ -146,7 +147,7 @@ def read_mail_closer(
     contents, tools = open_letter(path.read_bytes()).contents, _tools()
     see = _evidence_of(facts_dir)
     closer = {
-        sha256: read_closer(facts, contents[sha256], level, tools, see(sha256) if see else None)
+        sha256: read_closer(facts, contents[sha256], level, tools, see(sha256))
         for sha256, (level, facts) in wanted.items()
         if sha256 in contents
     }

@@ -44,9 +44,8 @@ def acknowledge(office: Office, mails: Sequence[Mail], waiting: int) -> int:
 
 def _room(office: Office, waiting: int) -> int:
     """How many notices may leave within the hour beside the answers."""
-    handed = notices.handed_since(office.db, office.now() - timedelta(hours=1))
-    due = notices.counts(office.db).get(NoticeState.DUE, 0)
-    return office.notices.budget_per_hour - handed - due - waiting
+    left = notices.left_this_hour(office.db, office.notices.budget_per_hour, office.now())
+    return left - notices.counts(office.db).get(NoticeState.DUE, 0) - waiting
 
 
 def _told(office: Office, mail: Mail, waiting: int) -> bool:

@@ -17,10 +17,9 @@ from parsers.paged.printed_lines import printed_lines
 from parsers.paged.seal_places import Printed, seal_places
 from parsers.scan_facts import ScanPage
 from parsers.scans.page_ink import ink_of
+from parsers.scans.scanned import MOST_PAGES
 from parsers.scans.straightening import levelled, slope_of
 
-# Form and pledge and what they are merged with, as for the reading of scans.
-MOST_PAGES = 6
 # The engine is as sure of print as that; of handwriting seldom, and of what it makes nothing of.
 CONFIDENT = 0.8
 # Handwriting is higher than print: the engine makes words of it (由, Mulls) as of anything.

@@ -49,12 +49,16 @@ See = Callable[[FileFacts, DrawnPages], None]
 """Told of a file that was read, while its pages are still drawn."""
 
 
+def unseen(_facts: FileFacts, _drawn: DrawnPages) -> None:
+    """The `See` of a reading that nobody else looks at."""
+
+
 def read_file(
     data: bytes,
     filename: str,
     tools: Tools = NO_TOOLS,
     level: Level = Level.ROLE,
-    see: See | None = None,
+    see: See = unseen,
 ) -> FileFacts:
     """The facts in one file. What cannot be read is told by `problem`; nothing is raised for it.
 
@@ -74,13 +78,12 @@ def read_file(
             facts = _with_what_was_set(facts, drawn, tools.line_reader)
     except Unreadable as trouble:
         return FileFacts(kind, trouble.problem, trouble.detail)
-    if see:
-        see(facts, drawn)
+    see(facts, drawn)
     return facts
 
 
 def read_closer(
-    facts: FileFacts, data: bytes, level: Level, tools: Tools, see: See | None = None
+    facts: FileFacts, data: bytes, level: Level, tools: Tools, see: See = unseen
 ) -> FileFacts:
     """The same facts with the scanned pages read as closely as `level`, where there is OCR."""
     if tools.line_reader is None:
@@ -89,8 +92,7 @@ def read_closer(
     try:
         if _bears_no_print(facts):
             facts = _with_what_was_set(facts, drawn, tools.line_reader)
-            if see:
-                see(facts, drawn)
+            see(facts, drawn)
         return with_scan_texts(facts, drawn, tools.line_reader, level)
     except Unreadable:
         # It was read before: what has become too much for the machine since then stays as it was.
@@ -149,7 +151,7 @@ def read_letter(
     raw: bytes,
     known: Callable[[str], FileFacts | None] = lambda _: None,
     tools: Tools = NO_TOOLS,
-    see: Callable[[str], See] | None = None,
+    see: Callable[[str], See] = lambda _: unseen,
 ) -> ReadLetter:
     """A letter and all its files read, each distinct file once; its photographs at a glance.
 
@@ -167,8 +169,7 @@ def read_letter(
     }
     tools = _prepared(tools, new.values())
     files = {
-        sha256: kept[sha256]
-        or read_file(*new[sha256], tools, Level.GLANCE, see(sha256) if see else None)
+        sha256: kept[sha256] or read_file(*new[sha256], tools, Level.GLANCE, see(sha256))
         for sha256 in opened.contents
     }
     return ReadLetter(opened.letter, files)

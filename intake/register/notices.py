@@ -5,7 +5,7 @@ import json
 import uuid
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -243,6 +243,11 @@ def handed_since(db: Database, moment: datetime, recipient: str | None = None) -
         [to_text(moment), recipient, recipient],
     ).fetchone()
     return int(count)
+
+
+def left_this_hour(db: Database, budget: int, now: datetime) -> int:
+    """How many notices may still leave within the hour; below zero where the budget was cut."""
+    return budget - handed_since(db, now - timedelta(hours=1))
 
 
 def _update(db: Database, notice_id: int, row: dict[str, Any]) -> None:

@@ -92,7 +92,7 @@ def gather(
 
 
 def _left(db: Database, now: datetime, budget_per_hour: int) -> int:
-    return max(0, budget_per_hour - notices.handed_since(db, now - timedelta(hours=1)))
+    return max(0, notices.left_this_hour(db, budget_per_hour, now))
 
 
 def _campaign(db: Database, campaign: Campaign, day: date) -> ReportCampaign:

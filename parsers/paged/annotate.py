@@ -5,13 +5,12 @@ from itertools import islice
 
 import cv2
 import numpy as np
-import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
 from parsers.facts import PagedFacts, Presence, Stamp, StampKind
-from parsers.paged.frames import read_frames
-from parsers.paged.pages import SEARCH_DPI, PageImage, Pixels, render
+from parsers.filetype import FileType
+from parsers.paged.drawn_pages import draw_pages
+from parsers.paged.pages import SEARCH_DPI, PageImage, Pixels
 from parsers.paged.pdf import searched_pages
-from parsers.paged.pdf_document import open_pdf
 
 # RGB: green for found, orange for what a person must look at, grey for a page that shows none.
 COLOURS = {
@@ -83,30 +82,9 @@ def _write(
 
 
 def _pages(data: bytes, numbers: Sequence[int]) -> Iterator[PageImage]:
-    if not numbers:
-        return
-    if not data.lstrip().startswith(b"%PDF") and b"%PDF-" not in data[:1024]:
-        _, frames = read_frames(data)
-        yield from (page for page in frames if page.number in numbers)
-        return
-    document = open_pdf(data).shown
-    try:
-        for number in numbers:
-            yield from _rendered(document, number)
-    finally:
-        document.close()
-
-
-def _rendered(document: pdfium.PdfDocument, number: int) -> Iterator[PageImage]:
-    try:
-        page = document[number - 1]
-        try:
-            yield render(page, number, SEARCH_DPI)
-        finally:
-            page.close()
-    except pdfium.PdfiumError:
-        # A page that cannot be drawn was not searched either; the facts say how many were.
-        return
+    is_pdf = data.lstrip().startswith(b"%PDF") or b"%PDF-" in data[:1024]
+    kind = FileType.PDF if is_pdf else FileType.IMAGE
+    return draw_pages(data, kind, numbers, SEARCH_DPI)
 
 
 def _png(pixels: Pixels) -> bytes:

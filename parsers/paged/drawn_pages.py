@@ -33,24 +33,29 @@ class DrawnPages:
         """Those of the pages, by number from 1, that can be drawn; at DRAWN_DPI, in order."""
         missing = [number for number in numbers if number not in self._kept]
         known = [self._kept[number] for number in sorted(numbers) if number in self._kept]
-        drawn = self._draw(missing, DRAWN_DPI, LONGEST_SIDE)
+        drawn = draw_pages(self.data, self.kind, missing, DRAWN_DPI)
         for page in merge(known, drawn, key=lambda page: page.number):
             self.keep(page)
             yield page
 
     def finer(self, numbers: Collection[int]) -> Iterator[PageImage]:
         """The same pages as fine as print can be read; they are not kept."""
-        return self._draw(numbers, FINE_DPI, FINE_SIDE)
+        return draw_pages(self.data, self.kind, numbers, FINE_DPI, FINE_SIDE)
 
-    def _draw(self, numbers: Collection[int], dpi: float, longest: int) -> Iterator[PageImage]:
-        if not numbers:
-            return
-        if self.kind is FileType.IMAGE:
-            _, frames = read_frames(self.data, longest)
-            yield from (frame for frame in frames if frame.number in numbers)
-            return
-        with closing(open_pdf(self.data).shown) as shown:
-            for number in sorted(numbers):
+
+def draw_pages(
+    data: bytes, kind: FileType, numbers: Collection[int], dpi: float, longest: int = LONGEST_SIDE
+) -> Iterator[PageImage]:
+    """Those of the pages, by number from 1, that are there and can be drawn; in order."""
+    if not numbers:
+        return
+    if kind is FileType.IMAGE:
+        _, frames = read_frames(data, longest)
+        yield from (frame for frame in frames if frame.number in numbers)
+        return
+    with closing(open_pdf(data).shown) as shown:
+        for number in sorted(numbers):
+            if 1 <= number <= len(shown):
                 yield from _drawn(shown, number, dpi, longest)
 
 

@@ -40,17 +40,14 @@ def glance(data: bytes, drawn: DrawnPages) -> PagedFacts:
 
 def searched(paged: PagedFacts, drawn: DrawnPages) -> PagedFacts:
     """What was glanced at, with the stamps of its pages."""
-    seen = [(page.number, _stamps(page)) for page in drawn.pages(range(1, _count(paged) + 1))]
+    looked_at = range(1, min(paged.pages, MOST_FRAMES) + 1)
+    seen = [_stamps(page) for page in drawn.pages(looked_at)]
     return replace(
         paged,
-        stamps=tuple(stamp for _, stamps in seen for stamp in stamps),
+        stamps=tuple(stamp for stamps in seen for stamp in stamps),
         pages_searched=len(seen),
         scan_level=max(paged.scan_level, Level.ROLE),
     )
-
-
-def _count(paged: PagedFacts) -> int:
-    return min(paged.pages, MOST_FRAMES)
 
 
 def _stamps(page: PageImage) -> tuple[Stamp, ...]:
