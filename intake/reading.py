@@ -1,5 +1,6 @@
 """What a worker process does: one letter's file → facts. Runs apart, for parsers may die."""
 
+import os
 import resource
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -22,7 +23,7 @@ from parsers.paged.evidence import evidence
 from parsers.problem import Unreadable
 from parsers.reading import See, Tools, read_closer, read_file, read_letter, unseen
 from parsers.scan_facts import Level
-from parsers.scans.rapid_ocr import find_line_reader
+from parsers.scans.rapid_ocr import TELEMETRY_OFF, find_line_reader
 from parsers.sniff import sniff
 
 # A scanned page at 150 dpi with all its copies stays under 0.5 GB; a bomb is stopped here.
@@ -175,6 +176,7 @@ def read_one(path: Path, filename: str) -> FileFacts:
 
 
 def _tools(clamd: str = "", cloud_links: tuple[str, ...] = ()) -> Tools:
-    """The converter, OCR engine and virus scanner; a process loads the engine once."""
+    """The converter, OCR engine and virus scanner; a process loads the engine once, and silent."""
+    os.environ.update(TELEMETRY_OFF)
     scan = scan_with(clamd) if clamd else None
     return Tools(find_converter(), find_line_reader(), scan, cloud_links)

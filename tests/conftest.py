@@ -1,5 +1,6 @@
 """Fixtures that start real servers; see `servers` and `rounds`."""
 
+import os
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,6 +20,11 @@ from servers import (
     pymap_server,
     smtp_server,
 )
+
+from parsers.scans.rapid_ocr import TELEMETRY_OFF
+
+# Tests of the readers alone load the OCR engine too.
+os.environ.update(TELEMETRY_OFF)
 
 __all__ = ["faults", "pytest_addoption", "pytest_configure"]
 

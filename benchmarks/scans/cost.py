@@ -7,6 +7,7 @@ plain: nothing is read more closely.
 """
 
 import argparse
+import os
 import statistics
 import sys
 import time
@@ -14,7 +15,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
-from rapidocr import RapidOCR
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -27,7 +27,7 @@ from parsers.paged.pages import LONGEST_SIDE
 from parsers.paged.pdf import read_pdf
 from parsers.scan_facts import Level
 from parsers.scans.ocr import Picture
-from parsers.scans.rapid_ocr import _engine, find_line_reader
+from parsers.scans.rapid_ocr import TELEMETRY_OFF, _engine, find_line_reader
 from parsers.scans.scan_text import read_scan
 from parsers.scans.scanned import READING_DPI, _pdf_pages
 
@@ -46,6 +46,9 @@ def main() -> None:
     reader = find_line_reader()
     if reader is None:
         sys.exit("rapidocr and onnxruntime are not installed.")
+    os.environ.update(TELEMETRY_OFF)
+    from rapidocr import RapidOCR
+
     defaults = RapidOCR(params={"Global.log_level": "critical", **ONE_THREAD})
     pages = list(_pages())
     wants = _wants()

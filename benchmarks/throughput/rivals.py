@@ -4,6 +4,7 @@ import email
 import importlib.util
 import io
 import logging
+import os
 import shutil
 import subprocess
 import tempfile
@@ -15,11 +16,14 @@ import numpy as np
 import pypdfium2 as pdfium
 from kits import Kit
 
+from parsers.scans.rapid_ocr import TELEMETRY_OFF
+
 Work = Callable[[], object]
 
 
 def full_page_rapidocr(kit: Kit) -> Work | None:
     """Every page of the PDFs at 150 dpi, found and recognised; threads as it comes."""
+    os.environ.update(TELEMETRY_OFF)
     from rapidocr import RapidOCR
 
     logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)

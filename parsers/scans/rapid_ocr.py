@@ -19,6 +19,12 @@ LEAST_WIDTH = 64
 # Below it a character is in doubt. A choice, not a measurement: `two_readings` tells more of slips.
 SURE = 0.9
 
+# Since 1.29 onnxruntime reports to its maker, and keeps a device id in the home folder for it, as soon
+# as it is imported. Asked for later (`disable_telemetry_events`) the files are there already; and where
+# CI is set it is silent by itself, so that tests see nothing of it.
+TELEMETRY_OFF = {"ORT_DISABLE_TELEMETRY": "1"}
+"""What a process sets in its environment before a line is read."""
+
 
 def find_line_reader() -> LineReader | None:
     """The engine; None where it is not installed. It is loaded when the first line is read."""
