@@ -15,6 +15,7 @@ from parsers.paged.pages import PageImage, Pixels
 from parsers.paged.pdf_document import open_pdf
 from parsers.paged.printed_lines import printed_lines
 from parsers.paged.seal_places import Printed, seal_places
+from parsers.paged.shown_page import shown_page
 from parsers.scan_facts import ScanPage
 from parsers.scans.page_ink import ink_of
 from parsers.scans.scanned import MOST_PAGES
@@ -53,10 +54,11 @@ def _asking(drawn: DrawnPages, paged: PagedFacts) -> Iterator[tuple[int, tuple[P
 
 
 def _printed(data: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, tuple[Printed, ...]]]:
-    with closing(open_pdf(data).shown) as shown:
+    opened = open_pdf(data)
+    with closing(opened.shown):
         for number in numbers:
             try:
-                with closing(shown[number - 1]) as page:
+                with closing(shown_page(opened, number - 1)) as page:
                     yield number, printed_lines(page)
             except pdfium.PdfiumError:
                 # A page that cannot be loaded shows no handwriting.

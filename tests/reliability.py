@@ -65,10 +65,12 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "Bombs and hostile files are refused with a finding": (
         "test_archives.py",
         "test_pdf_hostile.py",
+        "test_pdf_geometry.py",
         "test_unwrap.py",
         "test_outlook.py",
         "test_ole.py",
     ),
+    "A seal that no viewer shows is no stamp": ("test_pdf_layers.py",),
     "Readers have no network where the kernel permits it": ("test_offline.py",),
     "A virus is named, and without the scanner that was asked for letters wait": ("test_clamd.py",),
     "A backup comes back as it was, a spoilt one is told": ("test_backup.py",),

@@ -9,7 +9,8 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 from parsers.filetype import FileType
 from parsers.paged.frames import read_frames
 from parsers.paged.pages import DRAWN_DPI, LONGEST_SIDE, PageImage, render
-from parsers.paged.pdf_document import open_pdf
+from parsers.paged.pdf_document import OpenPdf, open_pdf
+from parsers.paged.shown_page import shown_page
 
 # Form, pledge and what they are merged with: 9 MB each. Further pages are drawn when asked for.
 MOST_KEPT = 6
@@ -53,15 +54,16 @@ def draw_pages(
         _, frames = read_frames(data, longest)
         yield from (frame for frame in frames if frame.number in numbers)
         return
-    with closing(open_pdf(data).shown) as shown:
+    opened = open_pdf(data)
+    with closing(opened.shown):
         for number in sorted(numbers):
-            if 1 <= number <= len(shown):
-                yield from _drawn(shown, number, dpi, longest)
+            if 1 <= number <= len(opened.shown):
+                yield from _drawn(opened, number, dpi, longest)
 
 
-def _drawn(shown: pdfium.PdfDocument, number: int, dpi: float, longest: int) -> Iterator[PageImage]:
+def _drawn(opened: OpenPdf, number: int, dpi: float, longest: int) -> Iterator[PageImage]:
     try:
-        with closing(shown[number - 1]) as page:
+        with closing(shown_page(opened, number - 1)) as page:
             yield render(page, number, dpi, longest=longest)
     except pdfium.PdfiumError:
         # A page that cannot be drawn was not searched either; who asks for it finds it missing.

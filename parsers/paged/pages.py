@@ -137,7 +137,7 @@ def box_on(
     page: pdfium.PdfPage, left: float, bottom: float, right: float, top: float
 ) -> tuple[float, float, float, float]:
     """A box in page space (origin bottom left, unrotated) as fractions of the page as shown."""
-    x0, y0, x1, y1 = page.get_cropbox()
+    x0, y0, x1, y1 = page.get_bbox()
     width, height = max(x1 - x0, 1.0), max(y1 - y0, 1.0)
     corners = {
         0: (left - x0, y1 - top, right - x0, y1 - bottom),

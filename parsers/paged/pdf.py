@@ -28,6 +28,7 @@ from parsers.paged.pdf_limits import refuse_bombs
 from parsers.paged.pdf_tables import read_tables
 from parsers.paged.pdf_text import page_text
 from parsers.paged.printed_lines import printed_lines
+from parsers.paged.shown_page import shown_page
 from parsers.paged.signature_widgets import SignatureWidget, signature_widgets
 from parsers.paged.signatures import signed_objects
 from parsers.paged.signed_stamps import (
@@ -109,7 +110,7 @@ def _signed(
 
 def _place(opened: OpenPdf, widget: SignatureWidget) -> Place:
     try:
-        page = opened.shown[widget.page - 1]
+        page = shown_page(opened, widget.page - 1)
     except pdfium.PdfiumError:
         return widget.page, NOWHERE
     try:
@@ -119,7 +120,7 @@ def _place(opened: OpenPdf, widget: SignatureWidget) -> Place:
 
 
 def _bare_stamps(opened: OpenPdf, number: int) -> tuple[Stamp, ...]:
-    page = opened.shown[number - 1]
+    page = shown_page(opened, number - 1)
     try:
         return find_stamps(for_search(render(page, number, bare=True)))
     finally:
@@ -172,7 +173,7 @@ def _read_page(
 ) -> _Page:
     """`allowance` is what may still be drawn, None where the page need not be."""
     try:
-        page = opened.shown[index]
+        page = shown_page(opened, index)
     except pdfium.PdfiumError:
         # One page that cannot be loaded leaves the others readable; it is not booked as searched.
         return _NOT_SHOWN
