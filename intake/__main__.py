@@ -3,6 +3,7 @@
 The commands are imported when they are run: a worker process imports this file anew and needs none.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -13,8 +14,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from intake.cli.options import Options
     from intake.cli.terminal import complain, prepare_streams
     from intake.cli.trouble import code_of, sentence
+    from intake.private_files import UMASK
 
     prepare_streams()
+    # Registers, exports and reports hold names of people: no other account of the machine reads them.
+    os.umask(UMASK)
     options = Options()
     try:
         app(arguments, obj=options, prog_name="intake")

@@ -87,7 +87,28 @@ def _register_copy(data_dir: Path, folder: Path) -> Iterator[Path]:
                 database.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.Error as error:
             raise RegisterError(f"The register cannot be copied: {error}.") from error
+        if damage := damage_of(copy):
+            raise RegisterError(
+                f"The register {data_dir / REGISTER} is damaged ({damage}): there is no backup of it;"
+                " keep the last good one and restore that into another folder."
+            )
         yield copy
+
+
+def damage_of(register: Path) -> str:
+    """What SQLite finds wrong in the whole file, rows against indexes and references; "" if sound."""
+    try:
+        with closing(sqlite3.connect(register)) as connection:
+            (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+            lost = connection.execute("PRAGMA foreign_key_check").fetchone()
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    except sqlite3.Error as error:
+        return str(error)
+    if found != "ok":
+        return str(found).splitlines()[-1]
+    if lost is not None:
+        return f"a row of {lost[0]} refers to one of {lost[2]} that is not there"
+    return "" if "mails" in tables else "it has no table of letters"
 
 
 def _write(path: Path, register: Path, data_dir: Path, now: datetime) -> Manifest:
@@ -95,7 +116,7 @@ def _write(path: Path, register: Path, data_dir: Path, now: datetime) -> Manifes
     lacking: list[str] = []
     letters = 0
     with path.open("wb") as file, tarfile.open(fileobj=file, mode="w") as tar:
-        tar.add(register, REGISTER)
+        tar.add(register, REGISTER, filter=_anonymous)
         for sha256 in _letters(register):
             try:
                 _add(tar, letter_name(sha256), archive.read(sha256), now)
@@ -113,6 +134,14 @@ def _write(path: Path, register: Path, data_dir: Path, now: datetime) -> Manifes
         file.flush()
         os.fsync(file.fileno())
     return manifest
+
+
+def _anonymous(member: tarfile.TarInfo) -> tarfile.TarInfo:
+    """Without the account that made it; other accounts get no rights where a tar program unpacks it."""
+    member.uid = member.gid = 0
+    member.uname = member.gname = ""
+    member.mode = 0o600
+    return member
 
 
 def _letters(register: Path) -> tuple[str, ...]:

@@ -47,7 +47,6 @@ def _replace(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        temporary.chmod(0o640)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

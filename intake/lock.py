@@ -7,6 +7,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+import structlog
+
+from intake.private_files import close_to_others, create_private, made_only_for
+
+log = structlog.get_logger()
+
 
 class DataFolderInUse(Exception):
     """Another program holds the data folder; the message names it."""
@@ -17,9 +23,26 @@ def only_writer(data_dir: Path, command: str, now: datetime) -> Iterator[None]:
     """Holds `data_dir` while the block runs. Raises DataFolderInUse at once, without waiting.
 
     The kernel lets go when the process ends, however it ends: a lock file left behind locks nothing.
+    A folder that an earlier version left open to other accounts is closed to them. A block that
+    raises leaves no folder and no lock file that were not there before.
     """
-    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = data_dir / "lock"
+    with made_only_for(data_dir):
+        path = data_dir / "lock"
+        is_new = not path.exists()
+        with _held(path, command, now):
+            if closed := close_to_others(data_dir):
+                log.info("closed to other accounts", paths=[str(one) for one in closed])
+            try:
+                yield
+            except BaseException:
+                if is_new:
+                    path.unlink(missing_ok=True)
+                raise
+
+
+@contextmanager
+def _held(path: Path, command: str, now: datetime) -> Iterator[None]:
+    create_private(path)
     with path.open("a+", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -27,10 +50,12 @@ def only_writer(data_dir: Path, command: str, now: datetime) -> Iterator[None]:
             file.seek(0)
             holder = file.read().strip() or "another program"
             raise DataFolderInUse(
-                f"The data folder {data_dir} is in use by {holder}: end it first."
+                f"The data folder {path.parent} is in use by {holder}: end it first."
             ) from error
         file.truncate(0)
         file.write(f"{command} (process {os.getpid()}, since {now.isoformat(timespec='seconds')})")
         file.flush()
-        yield
-        file.truncate(0)
+        try:
+            yield
+        finally:
+            file.truncate(0)

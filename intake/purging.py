@@ -40,9 +40,11 @@ def purge(db: Database, data_dir: Path, campaign: Campaign, now: datetime, actor
     archive = Archive(data_dir / "archive")
     for sha256 in found.letters:
         archive.path(sha256).unlink(missing_ok=True)
-    # What is kept beside the archive is made again where another campaign needs it.
-    for folder in ("facts", "evidence"):
-        shutil.rmtree(data_dir / folder, ignore_errors=True)
+    # What is kept beside the archive is made again where another campaign needs it: a day's report
+    # names the applicants of all.
+    for folder in ("facts", "evidence", "reports"):
+        if (data_dir / folder).exists():
+            shutil.rmtree(data_dir / folder)
     blank(db, campaign.id)
     events.note(db, now, actor, None, "campaign-purged", campaign.id)
     scrub(db)

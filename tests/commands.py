@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,11 +29,15 @@ def intake(*arguments: object) -> Done:
     """Runs `intake …`; what it prints is kept as a pipe would have got it."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n") for _ in range(2))
     code: Any = 0
+    # A command narrows it for its whole process, which here is the tests'.
+    umask = os.umask(0o022)
     with redirect_stdout(out), redirect_stderr(err):
         try:
             main([str(argument) for argument in arguments])
         except SystemExit as ended:
             code = ended.code or 0
+        finally:
+            os.umask(umask)
     return Done(int(code), _text(out), _text(err))
 
 

@@ -73,7 +73,11 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "A seal that no viewer shows is no stamp": ("test_pdf_layers.py",),
     "Readers have no network where the kernel permits it": ("test_offline.py",),
     "A virus is named, and without the scanner that was asked for letters wait": ("test_clamd.py",),
-    "A backup comes back as it was, a spoilt one is told": ("test_backup.py",),
+    "Nothing leaves the machine, and no other account reads what is kept": (
+        "test_nothing_leaves.py",
+        "test_private_files.py",
+    ),
+    "A backup comes back as it was, a spoilt one is told and changes nothing": ("test_backup.py",),
     "What rots in register or archive is found": ("test_verifying.py", "test_ledger_check.py"),
     "After purging no word of a person is left": ("test_purging.py",),
 }

@@ -47,7 +47,9 @@ def purge(
     except NotYet as error:
         raise CommandError(str(error)) from error
     say(f"{campaign.id}: deleted of {what}; the counts stay")
-    say(f"reports in {settings.data_dir / 'reports'} and backups still hold names", "dim")
+    say(
+        "backups, exports and reports that were mailed or written elsewhere still hold names", "dim"
+    )
     say("letters that belong to no application (questions, automatic mail) stay", "dim")
 
 

@@ -1,6 +1,7 @@
 """The data folder as the doctor sees it: may we write, is there room, is the register sound."""
 
 import os
+import shlex
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -8,13 +9,13 @@ from contextlib import closing
 from pathlib import Path
 
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
+from intake.private_files import open_to_others
 from intake.register.database import RegisterError, open_register
 from intake.settings import Settings
 
 # A busy call brings some 10 GB; below the second figure the next letters may not fit.
 _ROOM_BYTES = 10 * 1024**3
 _LEAST_BYTES = 500 * 1024**2
-_OTHERS = 0o007
 
 
 def data_folder(settings: Settings) -> Iterator[Diagnosis]:
@@ -22,9 +23,12 @@ def data_folder(settings: Settings) -> Iterator[Diagnosis]:
     there = next(path for path in (folder, *folder.parents) if path.exists())
     yield _writable(folder, there)
     yield _room(there)
-    if folder.exists() and folder.stat().st_mode & _OTHERS:
+    if is_open := open_to_others(folder):
+        names = ", ".join(str(path) for path in is_open)
         yield optional(
-            "privacy", f"other accounts of this machine may look into {folder}: chmod 700 {folder}"
+            "privacy",
+            f"other accounts of this machine may look into {names}: the next poll closes what is"
+            f" ours; at once by: chmod -R go= {shlex.quote(str(folder))}",
         )
     for account in settings.imap:
         yield from _secret(account.password_file)

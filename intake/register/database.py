@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from sqlite_utils import Database
 
+from intake.private_files import create_private
 from intake.register import migrations
 
 BUSY_SECONDS = 30.0
@@ -27,6 +28,7 @@ def open_register(path: Path) -> Database:
     try:
         # Letters and names of people lie here: nobody else on the machine is to read them.
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        create_private(path)
         # Without an isolation level the driver opens no transaction behind our back: sqlite-utils
         # commits each statement unless `transaction` (or `db.atomic`) has begun one.
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)

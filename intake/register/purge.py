@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from intake.register import search
-from intake.register.database import transaction
+from intake.register.database import RegisterError, transaction
 
 # A letter, or a file, that another campaign's application still holds stays until that is purged.
 _GONE = (
@@ -24,6 +24,14 @@ _GONE = (
     SELECT sha256 FROM mails JOIN submissions ON submissions.mail_id = mails.id
     JOIN applications ON applications.id = application_id
     WHERE campaign <> :campaign AND verdict <> ''
+    """,
+    # A server's word that a notice did not arrive belongs to no application, and holds the notice.
+    """
+    INSERT INTO gone_letters
+    SELECT DISTINCT mails.sha256 FROM mails JOIN notices ON instr(mails.reason, notices.recipient) > 0
+    WHERE mails.sha256 <> '' AND mails.reason LIKE '退信%' AND recipient <> ''
+        AND application_id IN (SELECT id FROM gone_applications)
+        AND mails.sha256 NOT IN (SELECT sha256 FROM gone_letters)
     """,
     """
     CREATE TEMP TABLE gone_mails AS
@@ -111,4 +119,9 @@ def scrub(db: Database) -> None:
     # Words taken out of the index lie in its older parts until these are joined.
     db.execute("INSERT INTO application_search (application_search) VALUES ('optimize')")
     db.execute("VACUUM")
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (busy, *_) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise RegisterError(
+            "The register is being read by another program, so that its log still holds what was"
+            " deleted: end that (the console, a backup) and purge once more."
+        )

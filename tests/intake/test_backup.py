@@ -2,6 +2,7 @@
 
 import io
 import shutil
+import sqlite3
 import tarfile
 import threading
 from pathlib import Path
@@ -155,10 +156,135 @@ def test_a_spoilt_backup_is_told_and_no_register_appears(
     spoilt = rewritten(tmp_path / "b.tar", tmp_path / "spoilt.tar", change)
     with pytest.raises(BackupError):
         restore(spoilt, tmp_path / "in" / "r", NOON)
-    assert not (tmp_path / "in" / "r" / "register.db").exists()
+    assert not (tmp_path / "in").exists()
     assert list(tmp_path.glob("**/outside.eml")) == []
     restore(tmp_path / "b.tar", tmp_path / "in" / "r", NOON)
     assert holdings(tmp_path / "in" / "r") == holdings(desk.folder)
+
+
+def zero_page(number: int):
+    """From 1; the file's pages are 4096 bytes."""
+
+    def change(path: Path) -> None:
+        with path.open("r+b") as file:
+            file.seek((number - 1) * 4096)
+            file.write(b"\0" * 4096)
+
+    return change
+
+
+def root_of(name: str):
+    def change(path: Path) -> None:
+        with sqlite3.connect(path) as db:
+            row = db.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [name]).fetchone()
+        db.close()
+        zero_page(row[0])(path)
+
+    return change
+
+
+def by_sql(*statements: str):
+    def change(path: Path) -> None:
+        with sqlite3.connect(path) as db:
+            for statement in statements:
+                db.execute(statement)
+        db.close()
+
+    return change
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        root_of("mails"),
+        root_of("applications"),
+        root_of("events"),
+        root_of("mails_by_sha256"),
+        root_of("sqlite_autoindex_applications_1"),
+        zero_page(1),
+        cut,
+        by_sql(
+            "PRAGMA writable_schema = ON",
+            "UPDATE sqlite_master SET rootpage = 9999 WHERE name = 'notices'",
+        ),
+        by_sql("PRAGMA foreign_keys = OFF", "DELETE FROM mails"),
+        by_sql(
+            "PRAGMA ignore_check_constraints = ON", "UPDATE mails SET state = 'lost' WHERE id = 1"
+        ),
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"no register at all, but longer than a header " * 500),
+    ],
+    ids=[
+        "letters", "applications", "events", "an index", "a unique index", "the first page",
+        "cut short", "a table that lies nowhere", "rows that refer to none", "a state nobody knows",
+        "empty", "something else",
+    ],
+)  # fmt: skip
+def test_a_damaged_register_gives_no_backup(tmp_path: Path, harm) -> None:
+    config = write_settings(tmp_path)
+    desk = Desk(tmp_path / "data")
+    for name in NAMES:
+        take(desk, name)
+    desk.db.close()
+    harm(tmp_path / "data" / "register.db")
+    place = tmp_path / "backups"
+    place.mkdir()
+    done = intake("--config", config, "backup", place)
+    assert (done.code, done.out, list(place.iterdir())) == (1, "", [])
+    assert "The register" in done.err
+    assert "unforeseen" not in done.err
+
+
+def snapshot(folder: Path) -> dict[str, bytes | None]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None
+        for path in folder.rglob("*")
+    }
+
+
+@pytest.mark.parametrize(
+    "found",
+    [(), ("notes.txt",), ("archive/aa/other.eml", "lock"), ("register.db-wal", "facts/a.json")],
+)
+def test_a_refused_restore_leaves_the_folder_as_it_was(
+    tmp_path: Path, found: tuple[str, ...]
+) -> None:
+    config = write_settings(tmp_path)
+    desk = Desk(tmp_path / "elsewhere")
+    take(desk, "one")
+    back_up(desk.folder, tmp_path / "b.tar", NOON)
+    spoilt = rewritten(
+        tmp_path / "b.tar", tmp_path / "spoilt.tar",
+        lambda name, held: (name, spoil(held) if name == "register.db" else held),
+    )  # fmt: skip
+    data = tmp_path / "data"
+    for name in found:
+        (data / name).parent.mkdir(parents=True, exist_ok=True)
+        (data / name).write_bytes(b"" if name == "lock" else b"as it was")
+    before = snapshot(data) if data.exists() else None
+    for wrong in (spoilt, tmp_path / "none.tar", config):
+        assert intake("--config", config, "restore", wrong).code == 1
+        assert (snapshot(data) if data.exists() else None) == before
+    assert intake("--config", config, "restore", tmp_path / "b.tar").code == 0
+    assert holdings(data) == holdings(desk.folder)
+    assert not (data / ".restoring").exists()
+
+
+def test_a_log_that_an_earlier_register_left_is_not_played_into_the_restored_one(
+    desk: Desk, tmp_path: Path
+) -> None:
+    back_up(desk.folder, tmp_path / "b.tar", NOON)
+    before = holdings(desk.folder)
+    target = tmp_path / "r"
+    target.mkdir()
+    take(desk, "later")
+    shutil.copyfile(desk.folder / "register.db-wal", target / "register.db-wal")
+    restore(tmp_path / "b.tar", target, NOON)
+    assert holdings(target) == before
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.999])

@@ -1,6 +1,7 @@
 """What a purge leaves: the counts, and not one word of a person."""
 
 import io
+import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +12,8 @@ from commands import intake, write_settings
 from dossiers import TITLE, campaign
 
 from intake.purging import NotYet, purge
-from intake.register import notices
+from intake.register import ledger, notices
+from intake.register.database import RegisterError
 from intake.register.purge import purgeable
 from intake.replaying import replay
 from intake.shipped import samples
@@ -34,7 +36,24 @@ def desk(tmp_path: Path) -> Desk:
         notices.mark_sent(desk.db, row.id, desk.clock)
     (tmp_path / "facts").mkdir()
     (tmp_path / "facts" / "a.json").write_text(APPLICANT)
+    for name in ("reports/2026-06-10.html", "reports/.2026-06-10.html-x", "evidence/ab/c/1.jpg"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(APPLICANT)
+    bounced(desk)
     return desk
+
+
+def bounced(desk: Desk) -> None:
+    """A server's word that the answer did not arrive: it holds the answer, and whose it was."""
+    raw = b"Undelivered: lin@yunling.example"
+    key = ledger.next_file_key(desk.db)
+    sha256 = desk.office.archive.keep(raw)
+    mail = ledger.record_fetched(desk.db, key, sha256, desk.clock, desk.clock, hold=False)
+    (to,) = desk.rows("SELECT recipient FROM notices WHERE application_id IS NOT NULL LIMIT 1")[0]
+    desk.db.execute(
+        "UPDATE mails SET state = 'ignored', reason = ? WHERE id = ?",
+        [f"退信：发往{to}的通知未送达（无此人）", mail.id],
+    )
 
 
 def letters(folder: Path) -> int:
@@ -52,9 +71,9 @@ def test_persons_go_and_counts_stay(desk: Desk, tmp_path: Path) -> None:
             "at, actor, what FROM events",
         )
     ]
-    assert letters(tmp_path) == 2
+    assert letters(tmp_path) == 3
     found = purge(desk.db, tmp_path, KEPT, AFTER, "Lin")
-    assert (found.applications, len(found.letters)) == (1, 1)
+    assert (found.applications, len(found.letters)) == (1, 2)
     assert [
         desk.rows("SELECT number, status, stage, received_at FROM applications ORDER BY id"),
         desk.rows("SELECT state, received_at, uid FROM mails ORDER BY id"),
@@ -73,6 +92,20 @@ def test_no_word_of_them_is_left_in_any_file(desk: Desk, tmp_path: Path) -> None
     left = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert [word for word in WORDS if word.encode() in left] == []
     assert b"wen@park.example" in left, "who belongs to no application stays"
+
+
+def test_a_log_that_somebody_reads_is_told(desk: Desk, tmp_path: Path) -> None:
+    """Nothing is said to be deleted while a file of the data folder still holds it."""
+    desk.db.execute("PRAGMA busy_timeout = 1")
+    reader = sqlite3.connect(tmp_path / "register.db")
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM mails").fetchone()
+    with pytest.raises((RegisterError, sqlite3.OperationalError)):
+        purge(desk.db, tmp_path, KEPT, AFTER, "Lin")
+    reader.close()
+    purge(desk.db, tmp_path, KEPT, AFTER, "Lin")
+    left = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert [word for word in WORDS if word.encode() in left] == []
 
 
 def test_the_register_stays_sound_and_closed_to_changes(desk: Desk, tmp_path: Path) -> None:
@@ -98,8 +131,8 @@ def test_a_letter_about_two_campaigns_waits_for_the_second(desk: Desk, tmp_path:
                     " received_at, updated_at, 'x' FROM applications")  # fmt: skip
     desk.db.execute("INSERT INTO submissions (application_id, mail_id, received_at)"
                     " VALUES (2, 1, '2026-06-10T10:00:00+08:00')")  # fmt: skip
-    assert purge(desk.db, tmp_path, KEPT, AFTER, "Lin").letters == ()
-    assert letters(tmp_path) == 2
+    first = purge(desk.db, tmp_path, KEPT, AFTER, "Lin")
+    assert (len(first.letters), letters(tmp_path)) == (1, 2), "the bounce is the first one's alone"
     assert len(purge(desk.db, tmp_path, replace(KEPT, id="other"), AFTER, "Lin").letters) == 1
     assert letters(tmp_path) == 1
 
