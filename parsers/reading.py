@@ -25,7 +25,7 @@ from parsers.scans.seal_texts import with_seal_texts
 from parsers.sniff import problem_of_kind, sniff
 
 # Raised when any reader's facts change, so that kept facts of older readers are not used.
-READER_VERSION = "6"
+READER_VERSION = "7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _with_what_was_set(facts: FileFacts, drawn: DrawnPages, reader: LineReader |
 def _read(drawn: DrawnPages, filename: str, converter: Converter | None) -> FileFacts:
     kind, data = drawn.kind, drawn.data
     if kind is FileType.WORD:
-        word = read_word(_as_package(data, filename, converter))
+        word = read_word(_as_package(data, filename, converter), converter)
         # The converter leaves an old document's macros behind.
         return FileFacts(
             kind, word=replace(word, macros=word.macros or (is_ole(data) and has_macros(data)))

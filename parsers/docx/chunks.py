@@ -1,66 +1,103 @@
 """Parts of another format that a document shows as its own text (`w:altChunk`): online editors put the
-whole form there, as a web page.
+whole form there, as a web page; programs that join documents, each as it is.
 """
 
-from collections.abc import Iterator
-from io import BytesIO
-from posixpath import basename, dirname, join, normpath
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from zipfile import ZipFile
 
-from lxml import etree
+from lxml.etree import _Element
 
-from parsers.docx.limits import DAMAGED, check_no_dtd, check_package
+from parsers.converter import Converter
+from parsers.docx.limits import DAMAGED
 from parsers.docx.names import child_of, name_of, value_of
+from parsers.docx.parts import named, relations_of
 from parsers.docx.web import web_page
-from parsers.docx.written import page_in
-from parsers.problem import Unreadable
+from parsers.docx.written import as_document, written_package
+from parsers.problem import Problem, Unreadable
 
 MOST_CHUNKS = 50
+# A chunk's own chunks count as well; Word itself writes none inside another.
+DEEPEST_CHUNK = 3
+# Formats that only the converter reads: RTF, the old compound file, Word 2003's XML.
+_RTF, _OLE = b"{\\rtf", b"\xd0\xcf\x11\xe0"
+_WORD_2003 = b"schemas.microsoft.com/office/word/2003/wordml"
+_HEAD = 4096
+
+OpenRoot = Callable[[bytes, "ChunkBudget"], _Element]
+"""Opens a package's bytes as the root of its main part, its own chunks filled in."""
 
 
-def has_chunks(root: etree._Element) -> bool:
-    return any(name_of(element) == "w:altChunk" for element in root.iter())
+@dataclass(slots=True)
+class ChunkBudget:
+    """How many chunks may still be opened, and how deep in one another they lie."""
+
+    left: int = MOST_CHUNKS
+    depth: int = 0
 
 
-def fill_in_chunks(root: etree._Element, package: ZipFile, main: str) -> None:
-    """Puts the text of web pages and of documents in their places in `root`; others stay out."""
-    chunks = [element for element in root.iter() if name_of(element) == "w:altChunk"]
-    targets = dict(_targets(package, main))
-    for chunk in chunks[:MOST_CHUNKS]:
-        for element in _content(package, targets.get(value_of(chunk, "id") or "", "")):
+@dataclass(frozen=True, slots=True)
+class ChunkReader:
+    """What opens chunks: `converter` None where older formats cannot be read here."""
+
+    open_root: OpenRoot
+    converter: Converter | None
+
+
+def fill_in_chunks(
+    root: _Element, package: ZipFile, main: str, reader: ChunkReader, budget: ChunkBudget
+) -> None:
+    """Puts the content of chunks in their places in `root`.
+
+    Raises Unreadable for a chunk that cannot be read: what it holds may be the answers.
+    """
+    chunks = list(named(root, "w:altChunk"))
+    if not chunks:
+        return
+    targets = {one.id: one.target for one in relations_of(package, main) if not one.outside}
+    for chunk in chunks:
+        data = _bytes_of(package, targets.get(value_of(chunk, "id") or "", ""))
+        for element in _content(data, reader, budget) if data.strip() else ():
             chunk.addprevious(element)
 
 
-def _targets(package: ZipFile, main: str) -> Iterator[tuple[str, str]]:
+def _bytes_of(package: ZipFile, part: str) -> bytes:
+    """b"" for a part that is not there: Word shows nothing of it."""
+    if part not in package.namelist():
+        return b""
     try:
-        xml = package.read(f"{dirname(main)}/_rels/{basename(main)}.rels".lstrip("/"))
-        relations = _parsed(xml)
-    except (*DAMAGED, KeyError, etree.XMLSyntaxError):
-        return
-    for relation in relations:
-        target = str(relation.get("Target", ""))
-        yield str(relation.get("Id", "")), normpath(join("/", dirname(main), target)).lstrip("/")
+        return package.read(part)
+    except DAMAGED as error:
+        raise Unreadable(Problem.UNREADABLE, f"a part of its text is cut off: {error}") from error
 
 
-def _content(package: ZipFile, part: str) -> list[etree._Element]:
-    try:
-        body = child_of(_document(package.read(part)), "w:body")
-    except (*DAMAGED, KeyError, etree.XMLSyntaxError, Unreadable):
-        # A chunk that is broken is one Word shows nothing of.
-        return []
-    return [one for one in body if name_of(one) != "w:sectPr"] if body is not None else []
+def _content(data: bytes, reader: ChunkReader, budget: ChunkBudget) -> Iterator[_Element]:
+    if budget.left <= 0 or budget.depth >= DEEPEST_CHUNK:
+        raise Unreadable(Problem.REFUSED, "the document is put together of too many others")
+    budget.left -= 1
+    budget.depth += 1
+    body = child_of(reader.open_root(_package(data, reader.converter), budget), "w:body")
+    budget.depth -= 1
+    for one in list(body) if body is not None else ():
+        if name_of(one) != "w:sectPr":
+            yield one
 
 
-def _document(data: bytes) -> etree._Element:
+def _package(data: bytes, converter: Converter | None) -> bytes:
+    """The chunk as the bytes of a package."""
     if data.startswith(b"PK"):
-        with ZipFile(BytesIO(data)) as inner:
-            check_package(inner)
-            check_no_dtd(inner)
-            return _parsed(inner.read("word/document.xml"))
-    page = page_in(data)
-    return _parsed(web_page(*page) if page else data)
-
-
-def _parsed(xml: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(xml, parser)
+        return data
+    old = data.startswith((_RTF, _OLE)) or _WORD_2003 in data[:_HEAD]
+    if old and converter is None:
+        raise Unreadable(
+            Problem.UNSUPPORTED,
+            "its text is in an older format, and no converter is installed here",
+        )
+    if old and converter is not None:
+        return converter.convert(data, "chunk.rtf" if data.startswith(_RTF) else "chunk")
+    if (written := written_package(data)) is not None:
+        return written
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        # A piece of a page, without a body of its own.
+        return as_document(web_page(data, ""))
+    raise Unreadable(Problem.UNREADABLE, "a part of its text is of no known format")

@@ -6,8 +6,8 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from parsers.docx.limits import DAMAGED
 from parsers.docx.names import name_of
+from parsers.docx.parts import part_root
 
 # Some zip tools write backslashes.
 _PART = re.compile(r"word[/\\](?:header|footer)\d*\.xml", re.IGNORECASE)
@@ -30,10 +30,8 @@ def margin_text(data: bytes) -> str:
 
 
 def _lines(package: ZipFile, name: str) -> list[str]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(package.read(name), parser)
-    except (*DAMAGED, etree.XMLSyntaxError):
+    root = part_root(package, name)
+    if root is None:
         return []
     return [_text(paragraph) for paragraph in root.iter() if name_of(paragraph) == "w:p"]
 

@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from posixpath import normpath
 from zipfile import ZipFile
 
 from docx.opc.part import XmlPart
 from docx.package import Package
 from lxml import etree
 
-from parsers.docx.chunks import fill_in_chunks, has_chunks
-from parsers.docx.forbidden import without_forbidden
+from parsers.converter import Converter
+from parsers.docx.bindings import fill_in_bound
+from parsers.docx.chunks import ChunkBudget, ChunkReader, fill_in_chunks
+from parsers.docx.drawings import fill_in_drawings
 from parsers.docx.limits import DAMAGED, check_no_dtd, check_package
+from parsers.docx.notes import notes_of
+from parsers.docx.parts import parse_xml, relations_of, without_remarks
 from parsers.docx.placeholders import Placeholders, find_placeholders
+from parsers.docx.styles import apply_styles
 from parsers.ole import is_ole, stream_names
 from parsers.problem import Problem, Unreadable
 
@@ -27,13 +31,14 @@ _OFFICE_DOCUMENT = "/officeDocument"
 
 @dataclass(frozen=True, slots=True)
 class OpenedPackage:
-    """The root of the main part, whether a macro project lies in the package, and what its empty
-    content controls show.
+    """The root of the main part, whether a macro project lies in the package, what its empty content
+    controls show, and the notes it refers to.
     """
 
     root: etree._Element
     macros: bool
     placeholders: Placeholders
+    notes: tuple[etree._Element, ...] = ()
 
 
 def is_package(data: bytes) -> bool:
@@ -54,8 +59,17 @@ def is_package(data: bytes) -> bool:
     return "[Content_Types].xml" in names or any(_is_main_name(name) for name in names)
 
 
-def open_package(data: bytes) -> OpenedPackage:
-    """Opens a document's bytes. Raises Unreadable."""
+def open_package(data: bytes, converter: Converter | None = None) -> OpenedPackage:
+    """Opens a document's bytes. `converter` reads what older formats it holds. Raises Unreadable."""
+
+    def open_chunk(chunk: bytes, budget: ChunkBudget) -> etree._Element:
+        return _opened(chunk, reader, budget).root
+
+    reader = ChunkReader(open_chunk, converter)
+    return _opened(data, reader, ChunkBudget())
+
+
+def _opened(data: bytes, reader: ChunkReader, budget: ChunkBudget) -> OpenedPackage:
     if is_ole(data):
         _refuse_ole(data)
     try:
@@ -63,16 +77,19 @@ def open_package(data: bytes) -> OpenedPackage:
             check_package(package)
             check_no_dtd(package)
             names = package.namelist()
-            root = _main_root(data, package)
-            if has_chunks(root):
-                fill_in_chunks(root, package, _find_main(package))
+            root, main = _main_root(data, package)
+            if root.getroottree().docinfo.internalDTD is not None:
+                raise Unreadable(Problem.REFUSED, "the document declares a document type")
+            fill_in_bound(root, package, reader, budget)
+            fill_in_drawings(root, package, main)
+            apply_styles(root, package, main)
+            notes = tuple(notes_of(root, package, main))
+            fill_in_chunks(root, package, main, reader, budget)
             placeholders = find_placeholders(package, root)
     except DAMAGED as error:
         raise Unreadable(Problem.UNREADABLE, f"not a whole Word package: {error}") from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable(Problem.REFUSED, "the document declares a document type")
     macros = any(name.lower().endswith("vbaproject.bin") for name in names)
-    return OpenedPackage(root, macros, placeholders)
+    return OpenedPackage(root, macros, placeholders, notes)
 
 
 def _refuse_ole(data: bytes) -> None:
@@ -81,7 +98,7 @@ def _refuse_ole(data: bytes) -> None:
     raise Unreadable(Problem.UNSUPPORTED, "an old binary document, not a .docx")
 
 
-def _main_root(data: bytes, package: ZipFile) -> etree._Element:
+def _main_root(data: bytes, package: ZipFile) -> tuple[etree._Element, str]:
     """The main part by python-docx; where it refuses a package, the part found by ourselves.
 
     Packages with a broken header, a missing styles part or a false content type are opened by
@@ -89,15 +106,16 @@ def _main_root(data: bytes, package: ZipFile) -> etree._Element:
     """
     try:
         part = Package.open(BytesIO(data)).main_document_part
-        return part.element if isinstance(part, XmlPart) else _parse(part.blob)
+        root = without_remarks(part.element) if isinstance(part, XmlPart) else _parse(part.blob)
+        return root, str(part.partname).lstrip("/")
     except _REFUSALS:
-        return _parse(package.read(_find_main(package)))
+        main = _find_main(package)
+        return _parse(package.read(main)), main
 
 
 def _parse(xml: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return etree.fromstring(without_forbidden(xml), parser)
+        return parse_xml(xml)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
             raise Unreadable(Problem.REFUSED, "the document is nested too deep") from error
@@ -114,13 +132,9 @@ def _find_main(package: ZipFile) -> str:
 
 
 def _related_mains(package: ZipFile) -> Iterator[str]:
-    try:
-        relations = etree.fromstring(package.read("_rels/.rels"))
-    except (*DAMAGED, KeyError, etree.XMLSyntaxError):
-        return
-    for relation in relations:
-        if str(relation.get("Type", "")).endswith(_OFFICE_DOCUMENT):
-            yield normpath(str(relation.get("Target", ""))).lstrip("/")
+    for relation in relations_of(package, ""):
+        if relation.kind.endswith(_OFFICE_DOCUMENT):
+            yield relation.target
 
 
 def _is_main_name(name: str) -> bool:

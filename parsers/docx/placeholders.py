@@ -6,8 +6,8 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from parsers.docx.limits import DAMAGED
-from parsers.docx.names import child_of, name_of, value_of
+from parsers.docx.names import child_of, value_of
+from parsers.docx.parts import named, part_root
 
 _GLOSSARY, _STYLES = "word/glossary/document.xml", "word/styles.xml"
 _STYLE_NAME = "placeholder text"
@@ -31,18 +31,18 @@ def find_placeholders(package: ZipFile, root: etree._Element) -> Placeholders:
 
     They are large, and only looked into where a control of the document is said to be empty.
     """
-    if next(iter(_named(root, "w:showingPlcHdr")), None) is None:
+    if next(iter(named(root, "w:showingPlcHdr")), None) is None:
         return NO_PLACEHOLDERS
     parts = _elements(package, _GLOSSARY, "w:docPart")
-    named = [(child_of(part, "w:docPartPr", "w:name"), part) for part in parts]
-    texts = {value_of(name) or "": shown_text(part) for name, part in named if name is not None}
+    blocks = [(child_of(part, "w:docPartPr", "w:name"), part) for part in parts]
+    texts = {value_of(name) or "": shown_text(part) for name, part in blocks if name is not None}
     styles = _elements(package, _STYLES, "w:style")
     return Placeholders(texts, frozenset(_placeholder_styles(styles)))
 
 
 def shown_text(element: etree._Element) -> str:
     """All text under an element, white space aside."""
-    words = (node.text or "" for node in _named(element, "w:t"))
+    words = (node.text or "" for node in named(element, "w:t"))
     return "".join("".join(words).split())
 
 
@@ -54,15 +54,5 @@ def _placeholder_styles(styles: Iterable[etree._Element]) -> Iterable[str]:
 
 
 def _elements(package: ZipFile, part: str, name: str) -> Iterable[etree._Element]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(package.read(part), parser)
-    except (*DAMAGED, KeyError, etree.XMLSyntaxError):
-        return ()
-    return _named(root, name)
-
-
-def _named(element: etree._Element, name: str) -> Iterable[etree._Element]:
-    """Those of a short name: of all the elements of a part the library knows the local name soonest."""
-    local = name.rpartition(":")[2]
-    return (one for one in element.iter(f"{{*}}{local}") if name_of(one) == name)
+    root = part_root(package, part)
+    return named(root, name) if root is not None else ()

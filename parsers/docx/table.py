@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from lxml.etree import _Element
 
-from parsers.docx.names import child_of, name_of, number_of, value_of
+from parsers.docx.names import child_of, is_on, name_of, number_of, value_of
 
 # Word's own limit is 63 columns.
 MOST_COLUMNS = 64
@@ -56,11 +56,13 @@ def draw_cells(table: _Element) -> list[DrawnCell]:
 
 
 def _rows(parent: _Element) -> Iterator[_Element]:
-    """Rows may be wrapped in content controls or custom XML; deleted rows are gone."""
+    """Rows may be wrapped in content controls or custom XML; deleted and hidden rows are gone."""
     for child in parent:
         name = name_of(child)
         if name == "w:tr":
-            if child_of(child, "w:trPr", "w:del") is None:
+            properties = child_of(child, "w:trPr")
+            hidden = is_on(child_of(properties, "w:hidden"))
+            if not hidden and child_of(properties, "w:del") is None:
                 yield child
         elif name in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"):
             yield from _rows(child)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from parsers.docx.alternatives import alternative
 from parsers.docx.blocks import Block, Grid, Line, cell_text, join_deleted_ends, tables_of
 from parsers.docx.controls import check_box_text, is_placeholder
 from parsers.docx.fields import FieldTracker
@@ -27,6 +28,7 @@ _UNSEEN = frozenset({
     "w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:instrText",
     "w:delText", "w:delInstrText", "w:rt", "w:footnoteReference", "w:endnoteReference",
 })  # fmt: skip
+_HIDDEN_ENDS = ("w:vanish", "w:specVanish")
 _HIDING = ("vanish", "strike", "dstrike")
 _BREAKS = {"w:br": "\n", "w:cr": "\n", "w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "-"}
 
@@ -61,7 +63,7 @@ class Walk:
             elif name == "w:sdt":
                 yield from self._control_blocks(child)
             elif name == "mc:AlternateContent":
-                yield from self._blocks(_alternative(child))
+                yield from self._blocks(alternative(child))
             elif name and name not in _UNSEEN:
                 yield from self._blocks(child)
 
@@ -77,8 +79,7 @@ class Walk:
         self._inline(element, paragraph)
         self._fields.end_paragraph()
         mark = child_of(element, "w:pPr", "w:rPr")
-        joined = mark is not None and any(name_of(e) in ("w:del", "w:moveFrom") for e in mark)
-        yield Line("".join(paragraph.parts), joined)
+        yield Line("".join(paragraph.parts), mark is not None and any(map(_joins, mark)))
         yield from paragraph.boxes
 
     def _inline(self, parent: _Element, into: _Paragraph) -> None:
@@ -92,7 +93,7 @@ class Walk:
         elif name == "w:sdt":
             self._control(element, into)
         elif name == "mc:AlternateContent":
-            self._inline(_alternative(element), into)
+            self._inline(alternative(element), into)
         elif name == "w:txbxContent":
             into.boxes.extend(self.blocks(element))
         elif name in ("a:blip", "v:imagedata"):
@@ -101,6 +102,9 @@ class Walk:
             into.parts.append(element.text or "")
         elif name == "v:textpath":
             into.boxes.append(Line(value_of(element, "string") or ""))
+        elif name == "a:p":
+            words = (node.text or "" for node in element.iter() if name_of(node) == "a:t")
+            into.boxes.append(Line("".join(words)))
         elif name not in _UNSEEN:
             self._inline(element, into)
 
@@ -115,10 +119,13 @@ class Walk:
         properties = child_of(run, "w:rPr")
         # Struck out by hand is deleted: so options that do not apply, and wrong numbers.
         hidden = any(is_on(child_of(properties, f"w:{name}")) for name in _HIDING)
+        unseen = is_on(child_of(properties, "w:vanish"))
         font = _font(child_of(properties, "w:rFonts"))
         for child in run:
             if name_of(child) == "w:fldChar":
                 text = self._fields.meet(child)
+            elif unseen and name_of(child) != "w:instrText":
+                continue
             else:
                 text = self._run_text(child, font, into)
             if not hidden and (self._fields.seen or name_of(child) == "w:fldChar"):
@@ -136,7 +143,7 @@ class Walk:
             return symbol(value_of(child, "font") or "", _hexadecimal(code))
         if name == "mc:AlternateContent":
             # Word writes ☑ so, from its table of symbols: a newer element, and the sign as text.
-            return "".join(self._run_text(one, font, into) for one in _alternative(child))
+            return "".join(self._run_text(one, font, into) for one in alternative(child))
         if name == "w:instrText":
             self._fields.instruct(child.text or "")
         elif name not in _UNSEEN:
@@ -172,18 +179,10 @@ class Walk:
         )
 
 
-def _alternative(element: _Element) -> _Element:
-    """The version to read of an `mc:AlternateContent`: the choice, unless it shows nothing."""
-    choice = child_of(element, "mc:Choice")
-    fallback = child_of(element, "mc:Fallback")
-    if choice is None or (fallback is not None and not _shows(choice) and _shows(fallback)):
-        return fallback if fallback is not None else element
-    return choice
-
-
-def _shows(element: _Element) -> bool:
-    seen = ("w:t", "w:sym", "w:tbl", "a:blip", "v:imagedata")
-    return any(name_of(descendant) in seen for descendant in element.iter())
+def _joins(mark: _Element) -> bool:
+    """Whether the end of a paragraph is gone: deleted, or hidden (Word's style separator)."""
+    name = name_of(mark)
+    return name in ("w:del", "w:moveFrom") or (name in _HIDDEN_ENDS and is_on(mark))
 
 
 def _font(fonts: _Element | None) -> str:

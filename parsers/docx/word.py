@@ -2,10 +2,12 @@
 
 from lxml.etree import _Element
 
+from parsers.converter import Converter
 from parsers.docx.blocks import Line, lines_of, tables_of
 from parsers.docx.margins import margin_text
 from parsers.docx.names import child_of, name_of
 from parsers.docx.package import is_package, open_package
+from parsers.docx.parts import named
 from parsers.docx.walk import Walk
 from parsers.facts import WordFacts
 from parsers.problem import Problem, Unreadable
@@ -13,19 +15,25 @@ from parsers.problem import Problem, Unreadable
 __all__ = ["is_package", "read_word"]
 
 
-def read_word(data: bytes) -> WordFacts:
-    """Reads a document's bytes.
+def read_word(data: bytes, converter: Converter | None = None) -> WordFacts:
+    """Reads a document's bytes; `converter` what older formats it holds.
 
     Raises Unreadable: UNREADABLE for what is no whole Word package, ENCRYPTED where a password is
     asked for, REFUSED for bombs, document types and absurd nesting, UNSUPPORTED for an old .doc.
     """
-    opened = open_package(data)
+    opened = open_package(data, converter)
     walk = Walk(opened.placeholders)
     try:
         blocks = walk.blocks(_body(opened.root))
+        notes = [block for note in opened.notes for block in walk.blocks(note)]
     except RecursionError as error:
         raise Unreadable(Problem.REFUSED, "the document is nested too deep") from error
-    lines = (line.rstrip() for entry in lines_of(blocks) for line in entry.split("\n"))
+    if (
+        not any(map(str.strip, lines_of(blocks)))
+        and next(iter(named(opened.root, "w:subDoc")), None) is not None
+    ):
+        raise Unreadable(Problem.UNREADABLE, "its text lies in other documents, which did not come")
+    lines = (line.rstrip() for entry in lines_of([*blocks, *notes]) for line in entry.split("\n"))
     paragraphs = (block.text.strip() for block in blocks if isinstance(block, Line))
     return WordFacts(
         text="\n".join(line for line in lines if line.strip()),

@@ -13,7 +13,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from parsers.docx.forbidden import without_forbidden
+from parsers.docx.parts import parse_xml
 from parsers.docx.web import web_page
 from parsers.problem import Problem, Unreadable
 
@@ -48,18 +48,12 @@ def written_package(data: bytes) -> bytes | None:
     if kind is _Kind.TEXT:
         data = f"<pre>{escape(_text(data) or '')}</pre>".encode()
     page = _page_of(data) if kind is _Kind.ARCHIVE else (data, "")
-    return _zipped({"[Content_Types].xml": b"", "word/document.xml": web_page(*page)})
+    return as_document(web_page(*page))
 
 
-def page_in(data: bytes) -> tuple[bytes, str] | None:
-    """A web page or the page in a web archive, and its character set where that is told apart.
-
-    None for other bytes; raises Unreadable.
-    """
-    kind = _kind(data)
-    if kind is _Kind.ARCHIVE:
-        return _page_of(data)
-    return (data, "") if kind is _Kind.PAGE else None
+def as_document(xml: bytes) -> bytes:
+    """The bytes of a package that has this main part alone."""
+    return _zipped({"[Content_Types].xml": b"", "word/document.xml": xml})
 
 
 def _kind(data: bytes) -> _Kind | None:
@@ -103,9 +97,8 @@ def _page_of(data: bytes) -> tuple[bytes, str]:
 
 def _from_flat(data: bytes) -> bytes:
     """Word's "Flat OPC": all parts of a package in one XML file."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(without_forbidden(data), parser)
+        root = parse_xml(data)
     except etree.XMLSyntaxError as error:
         raise Unreadable(Problem.UNREADABLE, f"the document's text is broken: {error}") from error
     if root.getroottree().docinfo.internalDTD is not None:
