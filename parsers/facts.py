@@ -28,9 +28,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as its visible cells in reading order."""
+    """A table as its visible cells in reading order; `page` from 1 where it stands on one."""
 
     cells: tuple[Cell, ...]
+    page: int = 0
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """The cells grouped by the row they begin in, top to bottom, left to right."""

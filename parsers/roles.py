@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.answers import Answers
-from parsers.bearing import Page, has_sections, pages_of, pages_with
+from parsers.bearing import Page, bearings_of, has_sections, pages_of, pages_with
 from parsers.facts import FileFacts
 from parsers.filetype import FileType
 from parsers.leftovers import embedded, served_by_kind
@@ -99,7 +99,7 @@ def recognise(
     """
     pasted = is_pictures(facts)
     here = None if pasted else format_of(facts)
-    claims = _by_content(facts, answers, materials, form)
+    claims = _by_content(names, facts, answers, materials, form)
     by = "content"
     if not claims and _tells(facts):
         claims, by = _parts(names, facts, materials, form), "part"
@@ -151,21 +151,29 @@ def _tells(facts: FileFacts) -> bool:
 
 
 def _by_content(
+    names: Sequence[str],
     facts: FileFacts,
     answers: Answers | None,
     materials: Sequence[MaterialSpec],
     form: FormSpec,
 ) -> tuple[_Claim, ...]:
-    pages = pages_of(facts)
-    starts = {m.id: found for m in materials if (found := pages_with(m, pages))}
+    bearings = bearings_of(facts, materials, form)
+    named = {claim.material.id for claim in _by_name(names, materials)}
+    starts = {
+        m.id: found for m in materials if (found := pages_with(m, bearings, named=m.id in named))
+    }
     share = answers.labels_found / len(form.fields) if answers else 0.0
     return tuple(
-        _Claim(material, _span(starts, material, len(pages)), starts.get(material.id, ()))
+        _Claim(material, _span(starts, material, len(bearings.pages)), starts.get(material.id, ()))
         if facts.paged
         else _Claim(material)
         for material in materials
-        if (_is_form(material, share, starts, pages) if material.form else material.id in starts)
-        or has_sections(material, facts)
+        if (
+            _is_form(material, share, starts, bearings.pages)
+            if material.form
+            else material.id in starts
+        )
+        or has_sections(material, bearings)
     )
 
 

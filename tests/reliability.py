@@ -48,6 +48,10 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "test_poller.py::test_a_letter_that_kills_its_reader_is_tried_so_often_and_no_more",
         "test_poller.py::test_a_mailbox_out_of_reach_does_not_keep_the_others",
     ),
+    "What a form only names is not taken for it, and what came is never hidden by its name": (
+        "test_headings.py",
+        "test_named_pledge.py",
+    ),
     "A supplement joins its application, a stranger's counts for nothing, a link can be undone": (
         "test_relinking.py",
         "test_senders.py",

@@ -14,7 +14,8 @@ LEAST_WIDTH = 20
 
 
 def unwrapped(table: Table) -> Table:
-    return Table(tuple(replace(cell, text=unwrap(cell.text)) for cell in table.cells))
+    cells = tuple(replace(cell, text=unwrap(cell.text)) for cell in table.cells)
+    return replace(table, cells=cells)
 
 
 def unwrap(text: str) -> str:

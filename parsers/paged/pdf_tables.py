@@ -3,6 +3,7 @@
 import io
 import logging
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pdfplumber
 from pdfminer.pdfexceptions import PDFException
@@ -43,7 +44,7 @@ def read_tables(data: bytes, notes: dict[int, tuple[Note, ...]]) -> tuple[Table,
     try:
         with pdfplumber.open(io.BytesIO(data), pages=[index + 1 for index in wanted]) as pdf:
             for index, page in zip(wanted, pdf.pages, strict=False):
-                tables += _tables(page, notes[index])
+                tables += (replace(table, page=index + 1) for table in _tables(page, notes[index]))
                 page.close()
     except (*BROKEN, PDFException, PSException, PdfminerException, MalformedPDFException):
         # The text of these pages was read by PDFium all the same; only their grid is unknown.

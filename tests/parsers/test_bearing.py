@@ -3,11 +3,13 @@ from dataclasses import replace
 import pytest
 from dossiers import campaign, paged
 
-from parsers.bearing import Page, pages_of, pages_with
+from parsers.bearing import Page, on_pages, pages_of, pages_with
 from parsers.facts import FileFacts
 from parsers.filetype import FileType
+from parsers.headings import vocabulary_of
 
 SCO, PARK = campaign(), campaign("green-parks-2024-park")
+SCO_WORDS, PARK_WORDS = (vocabulary_of(call.materials, call.form) for call in (SCO, PARK))
 NARRATIVE, PLEDGE = PARK.material("narrative"), SCO.material("pledge")
 
 
@@ -23,15 +25,18 @@ NARRATIVE, PLEDGE = PARK.material("narrative"), SCO.material("pledge")
     ],
 )
 def test_a_title_with_any_name_before_it(heading, expected):
-    assert bool(pages_with(NARRATIVE, [Page(f"{heading}\n正文")])) is expected
+    assert bool(pages_with(NARRATIVE, on_pages([Page(f"{heading}\n正文")], PARK_WORDS))) is expected
 
 
 def test_a_text_page_and_a_scanned_one_in_one_file():
     """The form printed into a PDF, the stamped pledge scanned and put behind it."""
     two = replace(
-        paged(pages=2), page_texts=("申报表", ""), scan_texts=("", "材料真实性承话书\n某单位")
+        paged(pages=2),
+        page_texts=("申报表", ""),
+        scan_texts=("", "材料真实性承话书\n某单位承诺，材料真实。"),
     )
     pages = pages_of(FileFacts(FileType.PDF, paged=two))
-    assert pages == (Page("申报表"), Page("材料真实性承话书\n某单位", scanned=True))
-    assert pages_with(PLEDGE, pages) == (2,)
-    assert pages_with(PLEDGE, [replace(page, scanned=False) for page in pages]) == ()
+    assert pages == (Page("申报表"), Page("材料真实性承话书\n某单位承诺，材料真实。", scanned=True))
+    assert pages_with(PLEDGE, on_pages(pages, SCO_WORDS)) == (2,)
+    printed = [replace(page, scanned=False) for page in pages]
+    assert pages_with(PLEDGE, on_pages(printed, SCO_WORDS)) == ()
