@@ -6,7 +6,7 @@ from intake.office import Office
 from intake.register import notices
 from intake.register.ledger import Mail
 from notifier.notice import Notice
-from parsers.letter_facts import Letter
+from parsers.letter_facts import Letter, SignKind
 from validators.authenticity import failed_checks
 
 
@@ -20,6 +20,8 @@ def _reasons(office: Office, mail: Mail, letter: Letter, notice: Notice) -> Iter
         yield "来信在启用本系统（或恢复备份）前已在邮箱中，或由文件导入"
     if wrong := failed_checks(letter, office.authserv_ids.get(mail.key.account, "")):
         yield f"来信未通过收件服务器的发件人验证（{wrong}），可能系冒名"
+    if any(sign.kind is SignKind.LIST for sign in letter.robot_signs):
+        yield "来信带邮件列表或群发标头，答复可能发给列表全体"
     if notices.is_muted(office.db, notice.recipient):
         yield "发往该地址的通知曾被退回"
     if notice.kind in office.notices.hold_kinds:

@@ -4,7 +4,7 @@ from typing import Any
 
 from parsers.facts import FileFacts, PagedFacts, Signature, Stamp, Table, WordFacts
 from parsers.filetype import FileType
-from parsers.letter_facts import Attachment, Letter
+from parsers.letter_facts import Attachment, Letter, SignKind
 from parsers.problem import Unreadable
 
 
@@ -36,8 +36,8 @@ def letter_object(file: str, letter: Letter) -> dict[str, Any]:
         "date": letter.dated_at.isoformat() if letter.dated_at else None,
         "received": letter.received_header_at.isoformat() if letter.received_header_at else None,
         "message_id": letter.message_id,
-        "automatic": bool(letter.automatic),
-        "automatic_why": letter.automatic,
+        "automatic": bool(_automatic(letter)),
+        "automatic_why": _automatic(letter),
         "text": letter.text,
         "attachments": [_attachment(attachment) for attachment in letter.attachments],
         "cloud_links": [link.url for link in letter.cloud_links],
@@ -46,6 +46,13 @@ def letter_object(file: str, letter: Letter) -> dict[str, Any]:
             for link in letter.cloud_links
         ],
     }
+
+
+def _automatic(letter: Letter) -> str:
+    """What shows that a program wrote; where files came, only what settles it."""
+    weak = () if letter.attachments else letter.robot_signs
+    told = (sign.told for sign in weak if sign.kind is not SignKind.SUPPRESS)
+    return letter.automatic or next(told, "")
 
 
 def unreadable_letter(file: str, trouble: Unreadable) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from parsers.facts import FileFacts
 from parsers.problem import Problem
@@ -66,13 +67,39 @@ class SenderCheck:
     result: str
 
 
+class SignKind(StrEnum):
+    """Where a sign of a program's letter was found. `ANSWERED`: a robot's subject behind a Re:.
+    `RECALL`: the subject of a recall over words that no mail program writes. `RECEIVED`: words that
+    tell that a mail came, as help desks write and people. `LIST`: headers of a
+    mailing list or mailing; `MAILING`: those of a service that sends mailings and other mail.
+    `SUPPRESS`: the sender wants no automatic answer.
+    """
+
+    SUBJECT = "subject"
+    ANSWERED = "answered"
+    RECALL = "recall"
+    TEXT = "text"
+    RECEIVED = "received"
+    LIST = "list"
+    MAILING = "mailing"
+    SUPPRESS = "suppress"
+
+
+@dataclass(frozen=True, slots=True)
+class RobotSign:
+    """What a program's letter has and a person's may have; `told` is an English phrase naming it."""
+
+    kind: SignKind
+    told: str
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A parsed letter. Times are aware; None where a header is absent or senseless.
 
-    `automatic` is why no person wrote it (an English phrase naming the header), "" if a person
-    did. `received_header_at` is the newest `Received:` date, evidence where no server told.
-    `answer_to` is Reply-To, else From.
+    `automatic` is what settles that no person wrote it (an English phrase naming the header), "" if
+    nothing does; `robot_signs` leave it to what the letter brings. `received_header_at` is the newest
+    `Received:` date, evidence where no server told. `answer_to` is Reply-To, else From.
     """
 
     subject: str
@@ -90,6 +117,7 @@ class Letter:
     recipients: tuple[str, ...] = ()
     bounce: Bounce | None = None
     sender_checks: tuple[SenderCheck, ...] = ()
+    robot_signs: tuple[RobotSign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,9 @@ PROMISES: dict[str, tuple[str, ...]] = {
     ),
     "No robot is answered, bounces are tied to their notice, a forged sender's answer waits": (
         "test_automatic.py",
+        "test_robots.py",
+        "test_robot_subjects.py",
+        "test_robot_texts.py",
         "test_bounces.py",
         "test_authentication.py",
     ),

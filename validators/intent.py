@@ -3,6 +3,7 @@
 import re
 
 from parsers.letter_facts import Letter
+from parsers.mail.robot_texts import own_words
 
 # An applicant's letter says what is attached; what follows a few lines down may be quoted mail.
 FIRST_WORDS = 600
@@ -20,6 +21,19 @@ _WITHDRAWING = re.compile(
 )
 # Somebody's own papers may speak of withdrawn projects; a wish stands in few words.
 _ANNOUNCING = re.compile(r"(?:征集|申报)\S{0,12}?的?\s*(?:公告|通知|启事|邀请函)[)）》】\s]*$")
+# 您好 alone is all that some write over their papers.
+_GREETING = re.compile(
+    r"(?:尊敬的|敬爱的)?[^\s，。]{0,12}?(?:老师|领导|同志|先生|女士|各位)"
+    r"|您好|你好|大家好|hello|hi|dear \w+|здравствуйте"
+    r"|[\s，。！!,.:：;；、~～\-—_=*]"
+)
+_HANDING_IN = re.compile(
+    r"附件|材料|申报|报送|提交|递交|呈报|报名|投稿|查收|上报|送审|奉上|呈上|请审|附上|附后|案例|项目|资料"
+    r"|attach|enclos|submi|please find|herewith|application|materials|documents"
+    r"|вложен|прилага|прилож|направля|заявк|материал|документ|высыла|отправля"
+    r"|\bekte\b|ekli|başvuru|gönder|belge|sunuyor|qoşa beril|қоса беріл|өтінім|құжат|жібер"
+    r"|ilova|\bariza|hujjat|yubor|material|илова|ариза|ҳужжат|юбор"
+)
 
 
 def asks(letter: Letter) -> bool:
@@ -30,6 +44,16 @@ def asks(letter: Letter) -> bool:
 def withdraws(letter: Letter) -> bool:
     """Whether an application is to be taken back: a person decides on that."""
     return bool(_WITHDRAWING.search(letter.subject) or _WITHDRAWING.search(_said(letter)))
+
+
+def hands_in(letter: Letter) -> bool:
+    """Whether the letter speaks of papers it brings, or says nothing but a greeting.
+
+    A program's words often quote the subject: these do not count.
+    """
+    said = own_words(letter.text)[:FIRST_WORDS].replace(letter.subject, "")
+    said = " ".join(said.casefold().split())
+    return bool(_HANDING_IN.search(said)) or not _GREETING.sub("", said)
 
 
 def announces(letter: Letter) -> bool:

@@ -11,7 +11,8 @@ from parsers.roles import Role
 from validators.campaign import Campaign
 from validators.contending import Filed
 from validators.dossier import Document
-from validators.intent import announces, asks, withdraws
+from validators.intent import announces, asks, hands_in, withdraws
+from validators.robots import Writer, writer_of
 from validators.routing import Claim, choose
 
 
@@ -36,6 +37,10 @@ _AUTOMATIC_WORDS = (
     (re.compile(r"empty Return-Path"), "无退信地址"),
     (re.compile(r"multipart/report"), "投递报告"),
     (re.compile(r"subject of an automatic reply"), "主题为自动回复"),
+    (re.compile(r"subject of a recall"), "主题为撤回邮件"),
+    (re.compile(r"text of an automatic reply"), "正文为自动回复"),
+    (re.compile(r"text of an acknowledgement"), "正文为收件回复"),
+    (re.compile(r"calendar invitation or answer"), "日程邀请或答复"),
     (re.compile(r"sender (.+)"), r"发件人为 \1"),
     (re.compile(r"(.+) header"), r"含 \1 标头"),
 )
@@ -57,12 +62,23 @@ def triage(
     if letter.automatic:
         return Triage(Sort.AUTOMATIC, reason=f"自动邮件（{automatic_in_words(letter.automatic)}）")
     chosen = Claim.known(campaigns[0]) if reply else choose(letter, filed, campaigns, received_at)
+    writer = writer_of(letter, filed, chosen, reply=reply)
+    if writer is not Writer.PERSON:
+        return _by_a_program(letter, writer)
     if chosen is None:
         return _question("来信未提及征集活动，也没有可识别的申报材料")
     documents = filed[chosen.campaign.id]
     if reason := _no_submission(letter, documents, chosen, reply=reply):
         return _question(reason)
     return Triage(Sort.SUBMISSION, chosen.campaign)
+
+
+def _by_a_program(letter: Letter, writer: Writer) -> Triage:
+    sign = next((sign.told for sign in letter.robot_signs), "multipart/report")
+    words = automatic_in_words(sign)
+    if writer is Writer.DOUBTFUL:
+        return _question(f"来信可能是自动邮件（{words}），请人工确认")
+    return Triage(Sort.AUTOMATIC, reason=f"自动邮件（{words}）")
 
 
 def _question(reason: str) -> Triage:
@@ -81,7 +97,8 @@ def _no_submission(
         if reply:
             return "回复了我们的通知，未附申报材料"
         forgot = chosen.subject_exact and not letter.in_reply_to and not asks(letter)
-        return "" if forgot else "来信未附申报材料"
+        # Whatever a robot says that we have not heard of, it does not hand papers in.
+        return "" if forgot and hands_in(letter) else "来信未附申报材料"
     known = reply or chosen.subject_exact
     if filled or letter.cloud_links or (known and not (told and asks(letter))):
         return ""

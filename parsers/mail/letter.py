@@ -18,7 +18,7 @@ from mailparser.exceptions import MailParserError
 
 from parsers.letter_facts import Address, Letter
 from parsers.mail.authentication import find_checks
-from parsers.mail.automatic import why_automatic
+from parsers.mail.automatic import robot_signs, why_automatic
 from parsers.mail.bounce import find_bounce
 from parsers.mail.cloud_links import find_links
 from parsers.mail.enclosures import Enclosures
@@ -69,13 +69,14 @@ def open_letter(raw: bytes, cloud_links: Iterable[str] = ()) -> OpenedLetter:
         message_id=next(iter(_IDS.findall(header(message, "message-id"))), ""),
         in_reply_to=tuple(_IDS.findall(header(message, "in-reply-to"))),
         references=tuple(_IDS.findall(header(message, "references"))),
-        automatic=why_automatic(message, sender.address, subject),
+        automatic=why_automatic(message, sender.address),
         text=enclosures.text(),
         attachments=tuple(enclosures.attachments),
         cloud_links=find_links(enclosures.texts, cloud_links),
         recipients=tuple(a.address for name in ("to", "cc") for a in _addresses(message, name)),
         bounce=find_bounce(message, sender.address, subject),
         sender_checks=find_checks(message),
+        robot_signs=robot_signs(message, subject, enclosures.text()),
     )
     return OpenedLetter(letter, enclosures.contents)
 
