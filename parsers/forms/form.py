@@ -16,6 +16,7 @@ from parsers.forms.place import Place, settle
 from parsers.forms.prompt import strip_prompt
 from parsers.forms.ticks import read_ticks
 from parsers.spec import FieldKind, FieldSpec, FormSpec
+from parsers.texts.invitation import without_invitations
 
 # A limit printed above, below or in the place for the answer: "（500字内）".
 _LIMIT = r"[(（]?\s*(?:限|不超过)?\s*\d+\s*字\s*(?:以内|之内|内)?\s*[)）]?"
@@ -89,6 +90,7 @@ def _answer(spec: FieldSpec, text: str) -> Answer:
         text = _LIMIT_BESIDE.sub("", _LIMIT_LINE.sub("", text))
     else:
         text = _SEAL_PLACE.sub("", text)
+    text = without_invitations(text, (spec.label, *spec.aliases), spec.choices)
     if spec.kind is FieldKind.DATE and _BLANK_DATE.fullmatch(text):
         return Answer(spec.key)
     if not spec.choices:

@@ -51,6 +51,10 @@ SCO_ANSWERS = {
 }
 
 
+_QUOTING = "平台提示“单击此处输入文字。”，企业填报后自动核算。"
+_KEYS = {field.label: field.key for field in SCO.fields}
+
+
 def texts(answers: Answers) -> dict[str, str]:
     return {answer.key: answer.text for answer in answers.answers if answer.text}
 
@@ -206,6 +210,32 @@ def test_choices(typed: str, text: str, selected: tuple[str, ...]) -> None:
     answer = read_answers([grid(["案例类型", typed])], (), SCO).get("case_type")
     assert answer is not None
     assert (answer.text, answer.selected) == (text, selected)
+
+
+@pytest.mark.parametrize(
+    ("label", "typed", "text"),
+    [
+        ("联系人", "单击或点击此处输入文字。", ""),
+        ("联系人", "请输入联系人", ""),
+        ("联系人", "沈砚秋 单击或点击此处输入文字。", "沈砚秋"),
+        ("申报单位", "[公司名称]", ""),
+        ("案例类型", "选择一项。", ""),
+        ("案例类型", f"{TYPE_PROMPT}\n选择一项。", ""),
+        ("案例类型", "选择一项。 技术合作", "技术合作"),
+        ("案例类型", "请选择：技术合作", "技术合作"),
+        ("案例类型", "点击选择技术合作", "技术合作"),
+        ("案例简介", f"{SUMMARY_PROMPT}\nClick or tap here to enter text.", ""),
+        ("案例简介", f"单击此处输入文字。\n{SUMMARY_PROMPT}", ""),
+        ("案例简介", "（500字内）\n单击此处输入文字。", ""),
+        ("特色亮点", _QUOTING, _QUOTING),
+        ("电子邮箱", "Место для ввода текста.", ""),
+    ],
+)  # fmt: skip
+def test_what_asks_for_an_answer_is_none(label: str, typed: str, text: str) -> None:
+    assert of(grid([label, typed])).get(_KEYS[label], "") == text
+    lines = [f"{label}：{typed}"]
+    if "\n" not in typed:
+        assert texts(read_answers((), lines, SCO)).get(_KEYS[label], "") == text
 
 
 def test_a_form_typed_as_paragraphs() -> None:
