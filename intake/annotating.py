@@ -4,7 +4,8 @@ from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
 
-from intake.workers import SECONDS_PER_LETTER, ReadingFailed, confined, worker_context
+from intake.allowance import SECONDS_PER_LETTER
+from intake.workers import ReadingFailed, confined, worker_context
 from parsers.facts import PagedFacts
 
 

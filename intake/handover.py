@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from intake.archive import ArchiveFull
 from intake.clamd import ScannerUnavailable
+from intake.reading_trouble import LetterOverdue
 from intake.register import ledger
 from intake.register.database import RegisterError, cure_of
 from intake.register.ledger import Mail, MailState
@@ -59,6 +60,9 @@ def _try(db: Database, mail: Mail, process: Process) -> bool:
     try:
         process(mail)
         _demand_settled(db, mail)
+    except LetterOverdue as error:
+        # It had all its time: another try would only keep the others waiting once more.
+        ledger.quarantine(db, mail.id, error.reason, str(error))
     except ReadingFailed as error:
         ledger.note_detail(db, mail.id, str(error))
         return False

@@ -1,8 +1,9 @@
 """A read letter → its verdicts, without a register: what `intake check` does."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from intake.closer import ROUNDS, Look
 from parsers.letter_facts import Letter, ReadLetter
@@ -33,17 +34,25 @@ class Judged:
 
 
 def judge_closely(
-    read: ReadLetter, received_at: datetime, campaigns: Sequence[Campaign], look: Look
+    read: ReadLetter,
+    received_at: datetime,
+    campaigns: Sequence[Campaign],
+    look: Look,
+    judge_apart: Callable[..., tuple[Judged, ...]] | None = None,
 ) -> tuple[Judged, ...]:
-    """As `judge_letter`, with `look` reading closer what the verdicts want."""
-    judged = judge_letter(read, received_at, campaigns)
+    """As `judge_letter`, with `look` reading closer what the verdicts want.
+
+    `judge_apart` does that work on those arguments in a process apart.
+    """
+    judging = partial(judge_apart, judge_letter) if judge_apart else judge_letter
+    judged = judging(read, received_at, campaigns)
     for _ in range(ROUNDS):
         wants = [want for one in judged if one.verdict for want in one.verdict.wants]
         closer = look(read, wants)
         if closer is read:
             break
         read = closer
-        judged = judge_letter(read, received_at, campaigns)
+        judged = judging(read, received_at, campaigns)
     return judged
 
 

@@ -12,7 +12,12 @@ from typing import Any
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from intake.clamd import Unscannable
-from intake.reading_trouble import ReaderDied, ReadingFailed, WorkersUnavailable
+from intake.reading_trouble import (
+    ReaderDied,
+    ReaderOverdue,
+    ReadingFailed,
+    WorkersUnavailable,
+)
 
 # A fresh process now and then keeps what native libraries leak from adding up.
 LETTERS_PER_WORKER = 200
@@ -22,12 +27,13 @@ SECONDS_TO_START = 120
 # The readers with their libraries (PDF, pictures, signatures) take a second to import: they are
 # imported in the workers, or once in the process these are forked from, and never in ours.
 _READING = "intake.reading"
+_JUDGING = "intake.apart"
 
 
 def worker_context() -> ForkServerContext:
     """How workers begin: a plain fork would copy the locks of the service's other threads."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([_READING])
+    context.set_forkserver_preload([_READING, _JUDGING])
     return context
 
 
@@ -75,7 +81,7 @@ class LocalPool:
         try:
             return begun.result()
         except Overdue as error:
-            raise ReaderDied(f"reading took longer than {seconds:g} s") from error
+            raise ReaderOverdue(f"reading took longer than {seconds:.3g} s") from error
         except ProcessExpired as error:
             raise ReaderDied(f"the reading process died (exit {error.exitcode})") from error
         except Unscannable as error:

@@ -5,9 +5,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parseaddr
+from typing import Any
 
 from sqlite_utils import Database
 
+from intake.apart import apart
 from intake.archive import Archive
 from intake.campaigns import load_campaigns
 from intake.clamd import is_remote
@@ -19,10 +21,16 @@ from notifier.compose import Templates
 from validators.campaign import Campaign
 
 
+def at_once(office: "Office", work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401
+    """The `apart` of an office that thinks in its own process."""
+    return work(office, *arguments)
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """`addresses` are our own: letters from them are never answered. `now` gives aware times.
-    `authserv_ids`: by account, whose Authentication-Results are believed.
+    `authserv_ids`: by account, whose Authentication-Results are believed. `apart` does work that
+    reads the register and strangers' words, and writes nothing, in bounded time.
     """
 
     db: Database
@@ -35,6 +43,7 @@ class Office:
     domain: str
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     authserv_ids: Mapping[str, str] = field(default_factory=dict)
+    apart: Callable[..., Any] = at_once
 
     def campaign(self, campaign_id: str) -> Campaign:
         return next(campaign for campaign in self.campaigns if campaign.id == campaign_id)
@@ -60,6 +69,7 @@ def open_office(settings: Settings, reader: Reader | None = None) -> Iterator[Of
             addresses=frozenset({sender, *(a.user.lower() for a in settings.imap)}) - {""},
             domain=sender.rpartition("@")[2] or "intake.invalid",
             authserv_ids={account.name: account.authserv_id for account in settings.imap},
+            apart=apart,
         )
 
 
@@ -72,6 +82,7 @@ def open_reader(settings: Settings) -> Reader:
     return Reader(
         reading.workers,
         settings.data_dir / "facts",
+        reading.seconds_per_letter,
         clamd=reading.clamd,
         cloud_links=reading.cloud_links,
         pool=_dask_pool(reading) if reading.executor == "dask" else None,

@@ -1,22 +1,22 @@
 """The story of a letter: read this first.
 
-    archived bytes → read (worker) → sorted → decided → one transaction → outbox
+    archived bytes → read (worker) → sorted, decided (worker) → one transaction → outbox
                           ↑____ read closer, where a verdict wants to
 
 Before the transaction nothing is decided: kill us there and the letter is judged again. In the
 transaction stand the decision, its evidence and the notice to be sent; after it nothing is lost.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from intake import bounces
 from intake.check_json import fields_of
 from intake.closer import ROUNDS, look_closer
-from intake.deciding import Decision, decide, look_closer_at
+from intake.considering import Considered, consider
+from intake.deciding import Decision, look_closer_at
 from intake.holding import why_held
-from intake.linking import campaigns_for, claimants_of, threads_of
 from intake.office import Office
 from intake.register import applications, events, ledger, notices
 from intake.register.applications import Application
@@ -30,54 +30,41 @@ from parsers.problem import Unreadable
 from parsers.texts.normal_text import fold
 from validators.calling import called
 from validators.severity import STATUS_TITLES
-from validators.sorting import Sorted, sort_letter
 from validators.triage import Sort
 
 
 def process(office: Office, mail: Mail) -> None:
     """One letter from its archived bytes to the register, or aside if it is no submission.
 
-    Raises ReadingFailed where a worker died on it; the poller counts such tries.
+    Raises ReadingFailed where a worker died on it, LetterOverdue where its time was over; the poller
+    counts such tries.
     """
+    # All that is read and thought from here on has one deadline.
+    office = replace(office, reader=office.reader.within(ledger.get(office.db, mail.id).tries))
     try:
         read = office.reader.read(office.archive.path(mail.sha256))
     except Unreadable as trouble:
         ledger.quarantine(office.db, mail.id, "来件无法解析，转人工处理", trouble.detail)
         return
-    threads = threads_of(office.db, read.letter)
-    campaigns = campaigns_for(threads, office.campaigns)
-    known = claimants_of(threads, campaigns)
-    sort = partial(
-        sort_letter,
-        received_at=mail.received_at,
-        campaigns=campaigns,
-        reply=bool(threads),
-        known=known,
-    )
-    sorting = sort(read)
-    if read.letter.sender.address.lower() in office.addresses:
-        _set_aside(office, mail, read.letter, MailState.IGNORED, "本系统邮箱自己发出的邮件")
-    elif sorting.triage.sort is Sort.AUTOMATIC and read.letter.bounce is not None:
-        _book_bounce(office, mail, read.letter, read.letter.bounce)
-    elif sorting.triage.sort is Sort.AUTOMATIC:
-        _set_aside(office, mail, read.letter, MailState.IGNORED, sorting.triage.reason)
-    elif sorting.triage.sort is Sort.QUESTION:
-        _set_aside(
-            office, mail, read.letter, MailState.QUESTION, sorting.triage.reason, threads=threads
-        )
+    considered: Considered = office.apart(office, consider, mail, read)
+    triage, letter = considered.triage, read.letter
+    if letter.sender.address.lower() in office.addresses:
+        _set_aside(office, mail, letter, MailState.IGNORED, "本系统邮箱自己发出的邮件")
+    elif triage.sort is Sort.AUTOMATIC and letter.bounce is not None:
+        _book_bounce(office, mail, letter, letter.bounce)
+    elif triage.sort is Sort.AUTOMATIC:
+        _set_aside(office, mail, letter, MailState.IGNORED, triage.reason)
+    elif triage.sort is Sort.QUESTION:
+        about = considered.threads
+        _set_aside(office, mail, letter, MailState.QUESTION, triage.reason, threads=about)
     else:
-        _register(office, mail, read.letter, _decide_closely(office, mail, read, threads, sort))
+        _register(office, mail, letter, _looked_closer(office, mail, read, considered.decisions))
 
 
-def _decide_closely(
-    office: Office,
-    mail: Mail,
-    read: ReadLetter,
-    threads: Sequence[Application],
-    sort: Callable[[ReadLetter], Sorted],
+def _looked_closer(
+    office: Office, mail: Mail, read: ReadLetter, decisions: tuple[Decision, ...]
 ) -> tuple[Decision, ...]:
     """The decisions; what their verdicts want is read more closely first, and judged again."""
-    decisions = _decide_all(office, sort(read), threads)
     for _ in range(ROUNDS):
         wants = [want for one in decisions for want in one.verdict.wants]
         closer = look_closer(office.reader, office.archive.path(mail.sha256), read, wants)
@@ -86,14 +73,9 @@ def _decide_closely(
         if closer is read and not any(earlier):
             break
         read = closer
-        decisions = _decide_all(office, sort(read), threads)
+        considered: Considered = office.apart(office, consider, mail, read)
+        decisions = considered.decisions
     return decisions
-
-
-def _decide_all(
-    office: Office, sorting: Sorted, threads: Sequence[Application]
-) -> tuple[Decision, ...]:
-    return tuple(decide(office, part, threads) for part in sorting.parts)
 
 
 def _book_bounce(office: Office, mail: Mail, letter: Letter, bounce: Bounce) -> None:

@@ -80,7 +80,18 @@ def read_mail(
             kept.add(sha256)
         return given.get(sha256) or facts
 
-    read = read_letter(raw, known, tools, _evidence_of(facts_dir))
+    evidence_of = _evidence_of(facts_dir)
+
+    def see(sha256: str) -> See:
+        # Kept at once: where the letter's time ends, what was read of it need not be read again.
+        def keep(facts: FileFacts, drawn: DrawnPages) -> None:
+            evidence_of(sha256)(facts, drawn)
+            store.keep(sha256, facts)
+            kept.add(sha256)
+
+        return keep
+
+    read = read_letter(raw, known, tools, see)
     for sha256, facts in read.files.items():
         if sha256 not in kept:
             store.keep(sha256, facts)
@@ -114,7 +125,10 @@ def read_part(
         return known
     data = open_letter(path.read_bytes(), cloud_links).contents[sha256]
     tools, see = _tools(clamd, cloud_links), _evidence_of(facts_dir)
-    return read_file(data, filename, tools, Level.GLANCE, see(sha256))
+    facts = read_file(data, filename, tools, Level.GLANCE, see(sha256))
+    if facts_dir is not None:
+        FactStore(facts_dir).keep(sha256, facts)
+    return facts
 
 
 def _keep_evidence(pictures: EvidenceStore, sha256: str) -> See:

@@ -1,4 +1,4 @@
-"""What keeps a letter from being read: its own doing, or the machine's."""
+"""What keeps a letter from being read or judged: its own doing, or the machine's."""
 
 
 class ReadingFailed(Exception):
@@ -7,6 +7,21 @@ class ReadingFailed(Exception):
 
 class ReaderDied(ReadingFailed):
     """What was read ended the process: it was killed, took too long or too much memory."""
+
+
+class ReaderOverdue(ReaderDied):
+    """What was read took longer than it was given."""
+
+
+class LetterOverdue(ReadingFailed):
+    """All the time a letter may take is gone: it is set aside. `reason` says so to staff, in Chinese."""
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message, reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 class WorkersUnavailable(Exception):

@@ -52,10 +52,10 @@ def _told(office: Office, mail: Mail, waiting: int) -> bool:
     """Whether the letter has got its receipt; not every letter is to have one."""
     try:
         letter = office.reader.open(office.archive.path(mail.sha256))
+        campaign = office.apart(office, _meant, mail, letter)
     except (Unreadable, ReadingFailed):
         # What is wrong with it is found when its turn comes.
         return False
-    campaign = _meant(office, mail, letter)
     if campaign is None or not _may_be_told(office, mail, letter):
         return False
     receipt = Receipt(letter, campaign, mail.received_at, waiting)

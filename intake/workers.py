@@ -1,23 +1,37 @@
 """Letters are read apart from us, in processes that may die without harm: here, or on many machines."""
 
+import copy
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
+from intake.allowance import SECONDS_PER_LETTER, Allowance, of_try, timed
 from intake.clamd import is_remote
 from intake.local_pool import LocalPool, confined, worker_context
 from intake.offline import is_offline
 from intake.reading_apart import read_apart
-from intake.reading_trouble import ReaderDied, ReadingFailed, WorkersUnavailable
+from intake.reading_trouble import (
+    LetterOverdue,
+    ReaderDied,
+    ReaderOverdue,
+    ReadingFailed,
+    WorkersUnavailable,
+)
 from parsers.facts import FileFacts
 from parsers.letter_facts import Letter, ReadLetter
 from parsers.scan_facts import Level
 
 __all__ = ["Reader", "ReadingFailed", "WorkersUnavailable", "confined", "worker_context"]
 
-# The slowest honest letter seen (40 scanned pages and an old .doc) took under 30 s.
-SECONDS_PER_LETTER = 180
+# Of a letter's time for reading it in one go; what is left reads it file by file where that failed.
+READ_WHOLE = 0.4
+# Judging takes a fraction of a second. It is given time even where reading took all there was.
+SECONDS_TO_JUDGE = 30
+LEAST_SECONDS_TO_JUDGE = 10
+SECONDS_TO_OPEN = 20
+_JUDGING_TOOK_LONG = "判断超时，转人工处理"
 
 
 class Pool(Protocol):
@@ -108,7 +122,27 @@ class Reader:
         self._cloud_links = cloud_links
         self._here = LocalPool(workers, offline=not is_remote(clamd))
         self._pool: Pool = pool or self._here
+        # Judging does not wait behind the reading of later letters; no process is begun before it.
+        self._judges = LocalPool(1, offline=True)
         self._begun: dict[Path, Any] = {}
+        self._allowance: Allowance | None = None
+
+    def within(self, tries: int = 1) -> Self:
+        """The same workers, for one letter: what they do for it has one deadline, shorter at each of
+        its `tries`. Past it they raise LetterOverdue.
+        """
+        bound = copy.copy(self)
+        bound._allowance = Allowance(of_try(self._seconds, tries))  # noqa: SLF001 - our own
+        return bound
+
+    @property
+    def facts_dir(self) -> Path | None:
+        """Where facts are kept."""
+        return self._facts_dir
+
+    @property
+    def cloud_links(self) -> tuple[str, ...]:
+        return self._cloud_links
 
     @property
     def workers(self) -> int:
@@ -129,17 +163,23 @@ class Reader:
         nothing: the `read` tells what is wrong with it.
         """
         if self._pool.is_up() and path not in self._begun:
-            self._begun[path] = self._pool.begin(_read_mail, self._of_mail(path), self._seconds)
+            work = (_read_mail, *self._of_mail(path))
+            self._begun[path] = self._pool.begin(timed, work, READ_WHOLE * self._seconds)
 
     def read(self, path: Path) -> ReadLetter:
         """The letter in the file. Raises Unreadable (no letter), ReadingFailed, WorkersUnavailable,
         or ScannerUnavailable.
         """
+        if self._allowance is None:
+            return self.within().read(path)
         begun = self._begun.pop(path, None)
         if begun is not None and not self._pool.is_up():
             begun = None
+        whole = READ_WHOLE * self._seconds
         try:
-            result: ReadLetter = self._run(_read_mail, *self._of_mail(path), begun=begun)
+            result: ReadLetter = self._run(
+                _read_mail, *self._of_mail(path), begun=begun, most_seconds=whole
+            )
         except ReaderDied as error:
             # One file of it has done that: it is found, and the rest is read.
             given = read_apart(self._run, path, self._of_mail(path)[1:], error)
@@ -151,7 +191,7 @@ class Reader:
 
         Raises Unreadable, ReadingFailed or WorkersUnavailable.
         """
-        letter: Letter = self._run(_open, path, self._cloud_links)
+        letter: Letter = self._run(_open, path, self._cloud_links, most_seconds=SECONDS_TO_OPEN)
         return letter
 
     def read_closer(
@@ -180,20 +220,58 @@ class Reader:
     def _of_mail(self, path: Path) -> tuple[Path, Path | None, str, tuple[str, ...]]:
         return path, self._facts_dir, self._clamd, self._cloud_links
 
+    def judge(self, work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - by caller
+        """Does pure work on what was read of a letter, in a process apart. Raises what it raises,
+        LetterOverdue, ReadingFailed or WorkersUnavailable.
+        """
+        left = self._allowance.left if self._allowance else self._seconds
+        seconds = min(max(left, LEAST_SECONDS_TO_JUDGE), SECONDS_TO_JUDGE)
+        self._judges.demand_up()
+        try:
+            begun = self._judges.begin(timed, (work, *arguments), seconds)
+            return self._charged(self._judges, begun, seconds)
+        except ReaderOverdue as error:
+            raise LetterOverdue(
+                f"judging took longer than {seconds:g} s", _JUDGING_TOOK_LONG
+            ) from error
+
     def _run(
         self,
         work: Callable[..., Any],
         *arguments: object,
         begun: object = None,
-        most_seconds: float = SECONDS_PER_LETTER,
+        most_seconds: float = float("inf"),
     ) -> Any:  # noqa: ANN401 - by caller
-        seconds = min(self._seconds, most_seconds)
+        left = self._allowance.demand() if self._allowance else self._seconds
+        seconds = min(left, most_seconds)
         if begun is None:
             if not self._pool.is_up():
                 self._begun.clear()
                 self._pool.demand_up()
-            begun = self._pool.begin(work, arguments, seconds)
-        return self._pool.result(begun, seconds)
+            begun = self._pool.begin(timed, (work, *arguments), seconds)
+        try:
+            return self._charged(self._pool, begun, seconds)
+        except ReaderOverdue:
+            if self._allowance:
+                self._allowance.demand()
+            raise
+
+    def _charged(self, pool: Pool, begun: object, seconds: float) -> Any:  # noqa: ANN401 - by caller
+        """What came of the work, its time taken from the letter's."""
+        waited = time.monotonic()
+        took = 0.0
+        try:
+            result, took = pool.result(begun, seconds)
+        except ReaderOverdue:
+            took = seconds
+            raise
+        except ReaderDied:
+            took = min(time.monotonic() - waited, seconds)
+            raise
+        finally:
+            if self._allowance:
+                self._allowance.charge(took)
+        return result
 
     def _run_here(self, work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401
         self._here.demand_up()
@@ -202,6 +280,7 @@ class Reader:
 
     def close(self) -> None:
         self._pool.close()
+        self._judges.close()
         if self._pool is not self._here:
             self._here.close()
 

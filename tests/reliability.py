@@ -46,6 +46,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "test_workers.py::test_a_file_that_ends_its_reader_is_one_finding_and_the_rest_is_read",
         "test_poller.py::test_a_letter_nobody_foresaw_is_set_aside_and_the_rest_goes_on",
         "test_poller.py::test_a_letter_that_kills_its_reader_is_tried_so_often_and_no_more",
+        "test_letter_time.py",
         "test_poller.py::test_a_mailbox_out_of_reach_does_not_keep_the_others",
     ),
     "What a form only names is not taken for it, and what came is never hidden by its name": (

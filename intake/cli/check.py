@@ -88,7 +88,8 @@ def chosen(campaigns: Sequence[Campaign], campaign_id: str | None) -> tuple[Camp
     return found
 
 
-Judging = Callable[[ReadLetter, Look], tuple[Judged, ...]]
+Apart = Callable[..., tuple[Judged, ...]]
+Judging = Callable[[ReadLetter, Look, Apart], tuple[Judged, ...]]
 
 
 def _read_all(
@@ -115,9 +116,10 @@ def reader_threads(files: int) -> int:
 
 def _read(reader: Reader, path: Path, judging: Judging) -> _Read:
     begun = time.monotonic()
+    reader = reader.within()
     try:
         letter = reader.read(path.absolute())
-        judged = judging(letter, partial(look_closer, reader, path.absolute()))
+        judged = judging(letter, partial(look_closer, reader, path.absolute()), reader.judge)
     except Unreadable as error:
         return _Read(path, None, time.monotonic() - begun, f"this is no mail: {error.detail}.")
     except OSError as error:
@@ -128,10 +130,14 @@ def _read(reader: Reader, path: Path, judging: Judging) -> _Read:
 
 
 def _judged(
-    letter: ReadLetter, look: Look, at: datetime | None, campaigns: Sequence[Campaign]
+    letter: ReadLetter,
+    look: Look,
+    apart: Apart,
+    at: datetime | None,
+    campaigns: Sequence[Campaign],
 ) -> tuple[Judged, ...]:
     received_at = at or received_at_of(letter.letter, datetime.now(UTC))
-    return judge_closely(letter, received_at, campaigns, look)
+    return judge_closely(letter, received_at, campaigns, look, apart)
 
 
 def _print(read: _Read, judged: Sequence[Judged], *, as_json: bool) -> None:

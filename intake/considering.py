@@ -1,0 +1,45 @@
+"""What is thought of a read letter: what it is about, what sort it is, and the decisions on it.
+
+Reads the register and the archive, writes nothing.
+"""
+
+from dataclasses import dataclass
+
+from intake.deciding import Decision, decide
+from intake.linking import campaigns_for, claimants_of, threads_of
+from intake.office import Office
+from intake.register.applications import Application
+from intake.register.ledger import Mail
+from parsers.letter_facts import ReadLetter
+from validators.sorting import sort_letter
+from validators.triage import Sort, Triage
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """`threads`: the applications it says it is about. `decisions` are () for what is no submission."""
+
+    triage: Triage
+    threads: tuple[Application, ...]
+    decisions: tuple[Decision, ...] = ()
+
+
+def consider(office: Office, mail: Mail, read: ReadLetter) -> Considered:
+    """Sorts the letter and decides on each application it holds, as it was read so far.
+
+    Raises what `decide` raises.
+    """
+    threads = threads_of(office.db, read.letter)
+    campaigns = campaigns_for(threads, office.campaigns)
+    sorting = sort_letter(
+        read,
+        received_at=mail.received_at,
+        campaigns=campaigns,
+        reply=bool(threads),
+        known=claimants_of(threads, campaigns),
+    )
+    own = read.letter.sender.address.lower() in office.addresses
+    if own or sorting.triage.sort is not Sort.SUBMISSION:
+        return Considered(sorting.triage, threads)
+    decisions = tuple(decide(office, part, threads) for part in sorting.parts)
+    return Considered(sorting.triage, threads, decisions)
