@@ -8,6 +8,7 @@ from lxml import etree
 
 from parsers.docx.names import name_of
 from parsers.docx.parts import part_root
+from parsers.texts.visible import visible
 
 # Some zip tools write backslashes.
 _PART = re.compile(r"word[/\\](?:header|footer)\d*\.xml", re.IGNORECASE)
@@ -46,4 +47,4 @@ def _text(paragraph: etree._Element) -> str:
             words.append(" ")
         elif name_of(node) == "v:textpath":
             words.append(str(node.get("string", "")))
-    return "".join(words).strip()
+    return visible("".join(words)).strip()

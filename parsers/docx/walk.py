@@ -19,6 +19,7 @@ from parsers.docx.symbols import spell, symbol
 from parsers.docx.table import DrawnCell, draw_cells
 from parsers.facts import Cell, Table
 from parsers.problem import Problem, Unreadable
+from parsers.texts.visible import visible
 
 # Word itself allows far more; no applicant nests tables five deep.
 DEEPEST_TABLE = 16
@@ -79,7 +80,8 @@ class Walk:
         self._inline(element, paragraph)
         self._fields.end_paragraph()
         mark = child_of(element, "w:pPr", "w:rPr")
-        yield Line("".join(paragraph.parts), mark is not None and any(map(_joins, mark)))
+        joined = mark is not None and any(map(_joins, mark))
+        yield Line(visible("".join(paragraph.parts)), joined)
         yield from paragraph.boxes
 
     def _inline(self, parent: _Element, into: _Paragraph) -> None:

@@ -10,6 +10,7 @@ from parsers.forms.known_labels import synonyms
 from parsers.forms.prompt import strip_prompt
 from parsers.spec import FieldKind, FormSpec
 from parsers.texts.name_folding import simplified
+from parsers.texts.visible import visible
 
 # A label with its hints ("案例简介\n（500字内，……）") is short; a longer cell is an answer.
 LONGEST_LABEL_CELL = 80
@@ -34,13 +35,13 @@ _INSTRUCTION = re.compile(
     r"|.*\d\s*字(?:以内|之内|内|左右|以上|以下)"
 )
 _EDGES = ":;,.。、*★※_-—–~|"
-_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_SPACE = re.compile(r"\s+")
 
 
 def fold_label(text: str) -> str:
     """A label without white space, width, numbering, bracketed hints, length hints and colon."""
-    plain = unicodedata.normalize("NFKC", _CIRCLED.sub("", text))
-    folded = simple_characters(_INVISIBLE.sub("", plain)).lower()
+    plain = unicodedata.normalize("NFKC", _CIRCLED.sub("", visible(text)))
+    folded = simple_characters(_SPACE.sub("", plain)).lower()
     folded = _NUMBERING.sub("", folded)
     while (shorter := _HINT.sub("", folded)) != folded:
         folded = shorter
@@ -107,7 +108,7 @@ class LabelIndex:
         """The fields a combined label names ("联系人及电话", "联系人（电话）"); else ()."""
         if not text or len(text) > LONGEST_LABEL_CELL:
             return ()
-        plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip(_EDGES)
+        plain = _SPACE.sub("", unicodedata.normalize("NFKC", visible(text))).strip(_EDGES)
         if self._named(plain):
             return ()
         named = [self._named(fold_label(part)) for part in _JOINTS.split(plain) if part]

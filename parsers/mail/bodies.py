@@ -6,8 +6,9 @@ from email.message import Message
 
 from parsers.mail.body import LONGEST, decode_html, html_to_text
 from parsers.mail.charsets import decode
-from parsers.mail.headers import parameters, raw_headers
+from parsers.mail.headers import parameters, raw_header
 from parsers.mail.uuencoded import UuFile, uu_files, without_files
+from parsers.texts.visible import visible
 
 _SOFT_BREAK = re.compile(r"(?<!^--)(?<!\n--) \r?\n(?![> ])")
 
@@ -31,12 +32,12 @@ class Bodies:
         self.plain += _unflowed(part, text) + "\n"
 
     def text(self) -> str:
-        return self.plain.strip() or html_to_text(self.html)
+        return visible(self.plain).strip() or visible(html_to_text(self.html))
 
 
 def _unflowed(part: Message, text: str) -> str:
     """Lines that the program broke for show, joined again (RFC 3676): an address may be broken."""
-    told = parameters(b";" + next(raw_headers(part, "content-type"), b"").partition(b";")[2])
+    told = parameters(b";" + raw_header(part, "content-type").partition(b";")[2])
     if told.get("format", "").lower() != "flowed":
         return text
     deleted = told.get("delsp", "").lower() == "yes"

@@ -17,6 +17,9 @@ _CHINESE = frozenset(
         "gb2312-1980",
     }
 )
+_TRADITIONAL = frozenset(
+    {"big5", "big-5", "big5-tw", "big5-eten", "csbig5", "cn-big5", "x-x-big5", "cp950", "ms950"}
+)
 _SAYS_NOTHING = frozenset({"", "us-ascii", "ascii", "unknown-8bit", "x-unknown", "default", "none"})
 # Labels of programs that never asked; every byte string is valid in these, so they prove nothing.
 _CARELESS = frozenset({"iso8859-1", "cp1252", "latin-1"})
@@ -29,6 +32,17 @@ _NEITHER = re.compile("[\x80-\u2fff]")
 _COMMON = re.compile(rb"[\xa1-\xf7][\xa1-\xfe]")
 _PAIR = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
 _MOSTLY, _ONE = 0.75, 1
+# Characters in use are 5,401 in Big5, by leading bytes A4–C6, and 3,755 in GB2312, by B0–D7 with a
+# second byte from A1 on. Of 60 names in either charset those of its own were 0.9 and more, those of
+# the other 0.7 and less.
+_IN_USE_BIG5 = re.compile(rb"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]|\xf9[\xd6-\xfe]")
+_IN_USE_GB = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
+_BIG5_MOSTLY, _BIG5_AHEAD = 0.85, 0.2
+# Big5 read as GBK has private characters and kana among the others; GBK of Taiwan's and Hong Kong's
+# writers has none.
+_NOT_IN_GBK_NAMES = re.compile(
+    "[^\x00-\x7f\u00b0-\u00d7\u0391-\u03c9\u0401-\u0451\u2010-\u203b\u2150-\u24ff\u3000-\u301f\u3400-\u9fff\uff00-\uffef]"
+)
 # What UTF-8 writes with two bytes, and the alphabets in which the partner countries do.
 _TWO_BYTES, _NOT_TWO_BYTES = re.compile("[\x80-\u07ff]"), re.compile("[\u0800-\U0010ffff]")
 _ALPHABETS = tuple(
@@ -47,7 +61,9 @@ def decode(data: bytes, label: str = "") -> str:
     that are damaged. Bytes that can hardly be what their label says are read as what they are.
     """
     labelled = _charset(label)
-    likely = _plainly(data, labelled), labelled, "utf-8" if is_utf8(data) else None, "gb18030"
+    utf8 = "utf-8" if is_utf8(data) else None
+    big5 = "big5hkscs" if labelled is None and is_big5(data) else None
+    likely = _plainly(data, labelled), big5, labelled, utf8, "gb18030"
     for charset in (*likely, "utf-8"):
         try:
             if charset:
@@ -85,6 +101,25 @@ def is_utf8(data: bytes) -> bool:
     return one_alphabet or bool(_NOT_TWO_BYTES.search(text)) or not _is_chinese(data, _ONE)
 
 
+def is_big5(data: bytes) -> bool:
+    """Tells whether unlabelled bytes are traditional Chinese in Big5 rather than GBK.
+
+    Every name in the one is valid in the other, as rare characters and private ones.
+    """
+    if not _HIGH.search(data) or is_utf8(data):
+        return False
+    try:
+        data.decode("big5hkscs")
+    except UnicodeError:
+        return False
+    pairs = _PAIR.findall(data)
+    if not _NOT_IN_GBK_NAMES.search(data.decode("gb18030", "replace")):
+        return False
+    big5 = sum(map(bool, map(_IN_USE_BIG5.fullmatch, pairs))) / len(pairs)
+    gb = sum(map(bool, map(_IN_USE_GB.fullmatch, pairs))) / len(pairs)
+    return big5 >= _BIG5_MOSTLY and big5 - gb >= _BIG5_AHEAD
+
+
 def _plainly(data: bytes, labelled: str | None) -> str | None:
     """UTF-8 labelled as Chinese or Latin, and Chinese labelled as Latin: seen in the bytes."""
     if labelled not in _CARELESS | {"gb18030"} or not _HIGH.search(data):
@@ -116,6 +151,8 @@ def _charset(label: str) -> str | None:
         return None
     if name in _CHINESE:
         return "gb18030"
+    if name in _TRADITIONAL:
+        return "big5hkscs"
     try:
         found = codecs.lookup(name)
     except (LookupError, ValueError):

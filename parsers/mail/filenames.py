@@ -4,10 +4,11 @@ import re
 import unicodedata
 from email.message import Message
 
-from parsers.mail.headers import header, parameters, raw_headers
+from parsers.mail.headers import header, parameters, raw_header
+from parsers.texts.visible import visible
 
-# Marks that reverse the reading order make `gpj.exe` of `exe.jpg`.
-_HIDDEN = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Marks that reverse the reading order make `gpj.exe` of `exe.jpg`: they go with the invisible ones.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _PARTS = re.compile(r"[/\\]")
 # What Outlook calls a part whose name it could not write.
 _BY_A_PROGRAM = re.compile(r"ATT\d+\.\w{1,4}", re.IGNORECASE)
@@ -17,8 +18,8 @@ LONGEST = 200
 
 def safe_name(name: str, fallback: str = "未命名附件") -> str:
     """The base name without path, control and direction marks; `fallback` where nothing is left."""
-    visible = _HIDDEN.sub("", unicodedata.normalize("NFC", name)).strip()
-    base = next((part for part in reversed(_PARTS.split(visible)) if part.strip(" .")), "")
+    seen = _CONTROLS.sub("", visible(unicodedata.normalize("NFC", name))).strip()
+    base = next((part for part in reversed(_PARTS.split(seen)) if part.strip(" .")), "")
     base = re.sub(r"^[A-Za-z]:", "", base).strip().rstrip(". ")
     if len(base) > LONGEST:
         stem, dot, extension = base.rpartition(".")
@@ -41,7 +42,7 @@ def name_of(part: Message) -> str:
 
 def _parameters(part: Message, name: str) -> dict[str, str]:
     """Those of the first such header; one that begins with a parameter lacks its own word."""
-    raw = next(raw_headers(part, name), b"")
+    raw = raw_header(part, name)
     word, _, rest = raw.partition(b";")
     return parameters(b";" + (raw if b"=" in word else rest))
 

@@ -14,6 +14,7 @@ from email.message import Message
 from urllib.parse import unquote_to_bytes
 
 from parsers.mail.charsets import decode
+from parsers.texts.visible import visible
 
 # White space inside an encoded word is forbidden and occurs; the last word's end may be cut off.
 _WORD = re.compile(rb"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([BbQq])\?([^?]*)(?:\?=|\??$|(?==\?))")
@@ -24,10 +25,15 @@ _FOLD_IN_CHINESE = re.compile(rb"(?<=[\x80-\xff])(?:\r?\n[ \t]+)(?=[\x80-\xff])"
 _ENTITY = re.compile(r"&#(\d{4,6}|[xX][0-9A-Fa-f]{3,5});")
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]+")
 _NOT_BASE64 = bytes(set(range(256)) - set(string.ascii_letters.encode() + b"0123456789+/"))
-_PARAMETER = re.compile(rb';\s*([^\s=;"]+?)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.DOTALL)
+_PARAMETER = re.compile(rb';\s*([^\s=;"]{1,80})\s*=\s*')
+# What may stand behind the quotation mark that ends a value; any other is part of it.
+_BEHIND_QUOTES = re.compile(rb"\s*(?:;\s*[^\s=;\"]{1,80}\s*=|;?\s*$)")
 _SECTION = re.compile(r"^([a-z]+)(?:\*(\d{1,4}))?(\*)?$")
 # Longer values are no subjects and no names; the bound keeps every step linear.
 LONGEST = 20_000
+# Each mail server on the way may encode once more; more than three were not seen.
+MOST_ENCODINGS = 4
+_WHOLE_WORDS = re.compile(r"(?:\s*=\?[\w.:-]{2,40}\?[BbQq]\?[^?\s]*\?=)+")
 
 
 def raw_headers(message: Message, name: str) -> Iterator[bytes]:
@@ -38,13 +44,38 @@ def raw_headers(message: Message, name: str) -> Iterator[bytes]:
             yield _FOLD.sub(b" ", _FOLD_IN_CHINESE.sub(b"", raw))
 
 
+def raw_header(message: Message, name: str) -> bytes:
+    """Returns the first value of the header that holds something, b"" where none does.
+
+    Gateways put an empty header before the real one.
+    """
+    return next((raw for raw in raw_headers(message, name) if raw.strip()), b"")
+
+
 def header(message: Message, name: str) -> str:
-    """The first value of the header as text, "" where there is none."""
-    return decode_words(next(raw_headers(message, name), b""))
+    """Returns the first value that says something as text, "" where none does."""
+    return next((text for raw in raw_headers(message, name) if (text := decode_words(raw))), "")
 
 
 def decode_words(raw: bytes) -> str:
-    """A header value with its encoded words and raw 8-bit parts as text."""
+    """Returns a header value as text: its encoded words, and its raw 8-bit parts.
+
+    A gateway that encodes what was encoded already makes words of words: they are decoded too.
+    """
+    text = _decoded(raw)
+    for _ in range(MOST_ENCODINGS - 1):
+        words = _WHOLE_WORDS.search(text)
+        if not words:
+            break
+        inner = _decoded(text[: words.end()].encode("utf-8", "surrogateescape"))
+        rest = text[words.end() :]
+        # One that encoded the whole into the first line left the lines behind it as they were.
+        repeated = len(rest) > 1 and inner.endswith(rest.strip())
+        text = inner if repeated else inner + _decoded(rest.encode("utf-8", "surrogateescape"))
+    return text
+
+
+def _decoded(raw: bytes) -> str:
     text, place, run = [], 0, _Run()
     for word in _WORD.finditer(raw):
         between = raw[place : word.start()]
@@ -55,7 +86,7 @@ def decode_words(raw: bytes) -> str:
         place = word.end()
     text += [run.flush(), decode(raw[place:])]
     whole = _ENTITY.sub(lambda entity: html.unescape(entity.group()), "".join(text))
-    return _CONTROLS.sub(" ", whole).strip()
+    return visible(_CONTROLS.sub(" ", whole)).strip()
 
 
 class _Run:
@@ -113,8 +144,11 @@ def parameters(raw: bytes) -> dict[str, str]:
     """
     plain: dict[str, bytes] = {}
     sections: dict[str, dict[int, tuple[bytes, bool]]] = {}
-    for match in _PARAMETER.finditer(raw):
-        name, value = match[1].decode("ascii", "replace").lower(), _unquoted(match[2])
+    place = 0
+    while match := _PARAMETER.search(raw, place):
+        place = _end_of_value(raw, match.end())
+        name = match[1].decode("ascii", "replace").lower()
+        value = _unquoted(raw[match.end() : place])
         parts = _SECTION.match(name)
         if parts and (parts[2] or parts[3]):
             numbered = sections.setdefault(parts[1], {})
@@ -125,8 +159,22 @@ def parameters(raw: bytes) -> dict[str, str]:
     return decoded | {name: _extended_value(found) for name, found in sections.items()}
 
 
+def _end_of_value(raw: bytes, start: int) -> int:
+    """Returns where the value ends that starts there; within quotes there may be quotes and semicolons.
+
+    Programs write `"“甲"乙.docx"` and leave the inner marks bare.
+    """
+    if raw[start : start + 1] != b'"':
+        end = raw.find(b";", start)
+        return len(raw) if end < 0 else end
+    for mark in re.finditer(rb"\\.|\"", raw[start + 1 :], re.DOTALL):
+        if mark[0] == b'"' and _BEHIND_QUOTES.match(raw, start + 1 + mark.end()):
+            return start + 1 + mark.end()
+    return len(raw)
+
+
 def _unquoted(value: bytes) -> bytes:
-    value = value.strip()
+    value = value.strip().removesuffix(b";").rstrip()
     if value.startswith(b'"') and value.endswith(b'"') and len(value) > 1:
         return re.sub(rb"\\([\"\\])", rb"\1", value[1:-1])
     # A quotation mark that opens and never closes: the header was cut off.

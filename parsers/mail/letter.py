@@ -20,13 +20,15 @@ from parsers.letter_facts import Address, Letter
 from parsers.mail.authentication import find_checks
 from parsers.mail.automatic import robot_signs, why_automatic
 from parsers.mail.bounce import find_bounce
+from parsers.mail.charsets import decode
 from parsers.mail.cloud_links import find_links
 from parsers.mail.enclosures import Enclosures
-from parsers.mail.headers import decode_words, header, raw_headers
+from parsers.mail.headers import decode_words, header, raw_header, raw_headers
 from parsers.mail.lifting import lift, put_back
-from parsers.mail.mending import mended
+from parsers.mail.mending import drop_empty_headers, mended
 from parsers.problem import Problem, Unreadable
 from parsers.sniff import sniff
+from parsers.texts.visible import visible
 
 # It logs every part that it does not know what to do with; we know.
 logging.getLogger("mailparser").setLevel(logging.CRITICAL)
@@ -90,6 +92,7 @@ def parse(raw: bytes) -> Message:
     lifted = lift(raw)
     message = _tree(mended(lifted.thin))
     put_back(message, lifted)
+    drop_empty_headers(message)
     return message
 
 
@@ -120,13 +123,16 @@ def _bare_tree(raw: bytes) -> Message:
 
 def _addresses(message: Message, name: str) -> tuple[Address, ...]:
     """Taken apart before the display names are decoded: a decoded name may hold a comma."""
-    raw = next(raw_headers(message, name), b"").decode("latin-1")
+    raw = decode(raw_header(message, name))
     found = [(display, address) for display, address in _pairs(raw) if "@" in address]
-    # Newer Pythons refuse the whole header for one odd name; the address is still plain to see.
-    pairs = found or [("", address) for address in _ANY_ADDRESS.findall(raw + " " + _ascii(raw))]
+    if not found:
+        # Newer Pythons refuse the whole header for one odd name, some programs put the address into
+        # an encoded word, some people type a full-width ＠; it is still plain to see.
+        seen = f"{raw} {decode_words(raw.encode())}".replace("＠", "@")
+        found = [("", address) for address in _ANY_ADDRESS.findall(seen)]
     return tuple(
-        Address(_domain_lowered(address), decode_words(display.encode("latin-1", "replace")))
-        for display, address in pairs
+        Address(_plain_address(address), decode_words(display.encode()))
+        for display, address in found
     )
 
 
@@ -138,17 +144,13 @@ def _pairs(raw: str) -> list[tuple[str, str]]:
         return []
 
 
-def _ascii(raw: str) -> str:
-    """Some programs put the address itself into an encoded word."""
-    return decode_words(raw.encode("latin-1")).encode("ascii", "replace").decode("ascii")
-
-
 def _address(message: Message, name: str) -> Address:
     return next(iter(_addresses(message, name)), Address(""))
 
 
-def _domain_lowered(address: str) -> str:
-    local, _, domain = address.strip().rpartition("@")
+def _plain_address(address: str) -> str:
+    """The address as it is written, without invisible marks; the domain in lower case."""
+    local, _, domain = visible(address).strip().rpartition("@")
     return f"{local}@{domain.lower()}"
 
 

@@ -68,6 +68,21 @@ def _plain_borders(raw: bytes) -> bytes:
     return raw
 
 
+def drop_empty_headers(message: Message) -> None:
+    """Drops, in each part, empty headers of which there is another that holds something.
+
+    The library goes by the first Content-Type and Content-Transfer-Encoding it meets.
+    """
+    for part in message.walk():
+        full = {name.lower() for name, value in part.raw_items() if str(value).strip()}
+        kept = [
+            (name, value)
+            for name, value in part.raw_items()
+            if str(value).strip() or name.lower() not in full
+        ]
+        part._headers = kept  # type: ignore[attr-defined]  # noqa: SLF001 - no public way to drop one of two
+
+
 def parts_by_sight(content: bytes) -> Message | None:
     """The parts of a multipart whose border is not the one announced, None where it has none."""
     border = _BORDER.search(content)

@@ -5,11 +5,11 @@ import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import inflate64
 
-from parsers.mail.charsets import decode, is_utf8
+from parsers.mail.charsets import decode, is_big5, is_utf8
 from parsers.packed.budget import MOST_MEMBERS, MOST_RATIO, RATIO_FROM, Budget, check_ratio
 from parsers.packed.cut_zip import open_cut_zip
 from parsers.packed.member import Member, locked
@@ -38,8 +38,8 @@ def open_zip(data: bytes, budget: Budget) -> Iterator[Member]:
         return
     with archive:
         # One packer wrote all the names: a short Chinese one may happen to be UTF-8 as well.
-        utf8 = all(is_utf8(_raw_name(info)) for info in archive.infolist())
-        named = [(info, zip_name(info, utf8)) for info in archive.infolist()]
+        charset = _charset_of_names([_raw_name(info) for info in archive.infolist()])
+        named = [(info, zip_name(info, charset)) for info in archive.infolist()]
         files = [(info, path) for info, path in named if not path.endswith("/")]
         if len(files) > MOST_MEMBERS:
             raise Unreadable(Problem.REFUSED, f"the archive holds {len(files)} files")
@@ -105,13 +105,19 @@ def _raw_name(info: zipfile.ZipInfo) -> bytes:
     return info.orig_filename.encode("utf-8" if info.flag_bits & UTF8_FLAG else "cp437", "replace")
 
 
-def zip_name(info: zipfile.ZipInfo, utf8: bool) -> str:
-    """The name with `/` between folders; `utf8` tells what unflagged names are, else GBK."""
-    known = utf8 or info.flag_bits & UTF8_FLAG
+def _charset_of_names(names: Sequence[bytes]) -> str:
+    """Tells what names without the UTF-8 flag are written in: UTF-8, Big5, or else GBK."""
+    if all(map(is_utf8, names)):
+        return "utf-8"
+    return "big5" if is_big5(b" ".join(names)) else "gbk"
+
+
+def zip_name(info: zipfile.ZipInfo, charset: str) -> str:
+    """The name with `/` between folders; `charset` is that of names without the UTF-8 flag."""
     raw = _raw_name(info)
-    return (_unicode_path(info.extra, raw) or decode(raw, "" if known else "gbk")).replace(
-        "\\", "/"
-    )
+    label = "utf-8" if info.flag_bits & UTF8_FLAG else charset
+    # The second byte of a character in Big5 may be that of a backslash: decoding comes first.
+    return (_unicode_path(info.extra, raw) or decode(raw, label)).replace("\\", "/")
 
 
 def _unicode_path(extra: bytes, raw: bytes) -> str:

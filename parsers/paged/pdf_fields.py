@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from parsers.paged.pdf_document import BROKEN
+from parsers.texts.visible import visible
 
 # Hundreds of notes on one page are a reviewer's, thousands an attack.
 MOST_NOTES = 500
@@ -55,7 +56,9 @@ def _note(annotation: object) -> Note | None:
     text = _value(annotation) if field else str(annotation.get("/Contents", "")).strip()
     left, bottom, right, top = (float(side) for side in cast("ArrayObject", annotation["/Rect"]))
     box = (min(left, right), min(bottom, top), max(left, right), max(bottom, top))
-    return Note(text.replace("\r\n", "\n").replace("\r", "\n"), box, field) if text else None
+    return (
+        Note(visible(text.replace("\r\n", "\n").replace("\r", "\n")), box, field) if text else None
+    )
 
 
 def _value(widget: DictionaryObject) -> str:

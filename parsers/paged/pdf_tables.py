@@ -15,6 +15,7 @@ from pdfplumber.utils.text import extract_text
 from parsers.facts import Cell, Table
 from parsers.paged.pdf_document import BROKEN
 from parsers.paged.pdf_fields import Note
+from parsers.texts.visible import visible
 
 # Of every odd font it tells the terminal, where nobody can do anything about it.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -106,7 +107,7 @@ def _text(page: Page, box: Box, notes: Sequence[Note]) -> str:
     ]
     printed = extract_text(inside, y_tolerance=LINE_TOLERANCE) if inside else ""
     typed = [note.text for note in notes if _holds(box, note, float(page.height))]
-    lines = [line.strip() for line in printed.replace("\x00", "").split("\n")]
+    lines = [line.strip() for line in visible(printed.replace("\x00", "")).split("\n")]
     return "\n".join(line for line in (*lines, *typed) if line)
 
 

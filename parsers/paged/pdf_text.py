@@ -4,6 +4,8 @@ import unicodedata
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
+from parsers.texts.visible import visible
+
 # On a scan a scanner app's mark (扫描全能王 创建) or a page number is no text layer; OCR of even a
 # sparse pledge yields a hundred characters. Measured in characters that are not white space.
 LEAST_ON_SCAN = 40
@@ -36,7 +38,7 @@ def page_text(page: pdfium.PdfPage, *, scan: bool) -> str:
 def clean(text: str) -> str:
     """Line ends as `\\n`; no NULs, and no soft marks that PDFium puts where a word is broken."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.replace("\ufffe", "").replace("\x00", "").strip()
+    return visible(text.replace("\ufffe", "").replace("\x00", "")).strip()
 
 
 def _is_garbage(character: str) -> bool:

@@ -6,10 +6,10 @@ Mail programs, gateways, file systems and people each add their own; taken off b
 import re
 
 from parsers.texts.normal_text import DASHES
+from parsers.texts.visible import visible
 
 DASH = f"[{re.escape(DASHES)}〜]"
 _GAP = rf"(?:{DASH}|[\s:：.、])"
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _EXTENSION = re.compile(r"(?:\.[A-Za-z][A-Za-z0-9]{1,4}){1,2}$")
 
 # What a file is, or which copy of it; never whose it is or what it is about.
@@ -70,9 +70,9 @@ _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _EDGE = f"{DASHES}〜:：,，、;；|｜/／+＋·•・→=。． \t\r\n\u3000"
 
 
-def visible(text: str) -> str:
-    """The text without invisible characters and a file's extension."""
-    return _EXTENSION.sub("", _INVISIBLE.sub("", text)).strip()
+def without_extension(text: str) -> str:
+    """Returns the visible text without a file's extension."""
+    return _EXTENSION.sub("", visible(text)).strip()
 
 
 def without_prefixes(text: str) -> str:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.texts.name_folding import simplified
-from parsers.texts.name_noise import DASH, bare_part, says_nothing, visible, without_prefixes
+from parsers.texts.name_noise import (
+    DASH,
+    bare_part,
+    says_nothing,
+    without_extension,
+    without_prefixes,
+)
 from parsers.texts.normal_text import DASHES, fold
 
 _PLACEHOLDER = re.compile(r"\{(applicant|case_title)\}")
@@ -43,7 +49,7 @@ def read_names(text: str, pattern: str) -> tuple[Name, ...]:
     the fixed text (the suffix that tells a file's role). Several readings where a part itself
     holds a dash, the likeliest first.
     """
-    plain = without_prefixes(visible(text[:LONGEST]))
+    plain = without_prefixes(without_extension(text[:LONGEST]))
     body = _body(plain, pattern)
     if body is None:
         return ()

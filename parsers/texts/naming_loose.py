@@ -4,7 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from parsers.texts.name_noise import DASH, bare_part, says_nothing, visible, without_prefixes
+from parsers.texts.name_noise import (
+    DASH,
+    bare_part,
+    says_nothing,
+    without_extension,
+    without_prefixes,
+)
 from parsers.texts.naming import LONGEST, MOST_SPLITS, narrowed, tolerant
 
 # Whatever people set between the parts, 一 typed for a dash among it.
@@ -29,7 +35,7 @@ def read_loosely(text: str, marks: Sequence[str]) -> tuple[str, ...]:
     Each may be the applicant, the title, or anything else; the whole comes last where there are
     several, and 一 typed for a dash parts them as well.
     """
-    plain = visible(text[:LONGEST])
+    plain = without_extension(text[:LONGEST])
     found = _marked(tuple(marks)).search(narrowed(plain))
     if found is None:
         return ()

@@ -23,12 +23,13 @@ _RADICALS = str.maketrans(
     "雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",
 )
 _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-_SEEN = {**_RADICALS, **_KANGXI} | {
+_UNSEEN: dict[int, None] = {
     code: None
     for first, last in _INVISIBLE
     for code in range(first, last + 1)
     if code not in _JOINERS
 }
+_SEEN: dict[int, int | str | None] = {**_RADICALS, **_KANGXI, **_UNSEEN}
 
 
 def visible(text: str) -> str:

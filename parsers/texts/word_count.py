@@ -2,6 +2,8 @@
 
 import re
 
+from parsers.texts.visible import visible
+
 # What Word counts one by one: CJK characters, kana, hangul and full-width marks. The curly quotes,
 # the dash and the ellipsis count so too: in Chinese text they are set full width. An apostrophe
 # within a Latin word (don’t) is part of it.
@@ -11,7 +13,6 @@ _WIDE = (
     "\U00020000-\U0003ffff"
 )
 # White space none; invisible marks neither part nor make a word.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _WORD = re.compile(f"(?:[A-Za-z]’(?=[A-Za-z])|[^\\s{_WIDE}])+|[{_WIDE}]")
 
 
@@ -19,4 +20,4 @@ def count_words(text: str) -> int:
     """字数: each CJK character or full-width mark one, each run of anything else without white
     space one ("2.1", "50%", "CO2"), white space none. Source: Word's own count.
     """
-    return len(_WORD.findall(_INVISIBLE.sub("", text)))
+    return len(_WORD.findall(visible(text)))

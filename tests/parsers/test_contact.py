@@ -180,6 +180,54 @@ from parsers.texts.contact import find_emails, is_email, is_phone
         "13812345678 / 62345678",
         "+7(727)2501234, +7 701 123 4567",
         "(+7) 727 250 12 34",
+        "4006-123-456",
+        "400-6123456",
+        "400-61-23456",
+        "400 6123 456",
+        "400-612-3456转8",
+        "400-612-3456×801",
+        "800-8108-888",
+        "400电话：400-612-3456",
+        "24小时热线 400-612-3456",
+        "95013-123456",
+        "(010)55501872×801",
+        "010-55501872✕801",
+        "010-55501872х801",
+        "010-55501872＊801",
+        "010-55501872；ext=801",
+        "tel:+86-10-55501872;ext=801",
+        "tel:13812345678",
+        "010-55501872分机号801",
+        "010-55501872（转801）",
+        "+86 10 5550 1872 extension 801",
+        "+7 7172 551234 доб. 12",
+        "+7 7172 551234 (доб. 12)",
+        "+7 7172 551234 вн. 12",
+        "+90 212 555 12 34 dahili 12",
+        "010-555-01872",
+        "010-5550-1872",
+        "[010]55501872",
+        "【010】55501872",
+        "010/55501872",
+        "区号010 电话55501872",
+        "138-123-45678",
+        "0138-1234-5678",
+        "013812345678",
+        "86+13812345678",
+        "☎010-55501872",
+        "📱13812345678",
+        "☏ 010-55501872 ✆ 13812345678",
+        "010-55501872(8线)",
+        "0755•26001234",
+        "1-202-555-0123",
+        "+65 6123 4567",
+        "+886 912 345 678",
+        "\u202d13812345678\u202c",
+        "\u2066+86 138 1234 5678\u2069",
+        "\ufeff13812345678",
+        "1\u200b3\u200b8\u200b1\u200b2\u200b3\u200b4\u200b5\u200b6\u200b7\u200b8",
+        "010\u00ad-5550\u00ad1872",
+        "＋８６（１０）５５５０—１８７２",
     ],
 )
 def test_numbers_that_can_be_dialled(text: str) -> None:
@@ -244,6 +292,15 @@ def test_numbers_that_can_be_dialled(text: str) -> None:
         "身份证120101199001011234",
         "99999999999",
         "13812345678901",
+        "010",
+        "400",
+        "4006-123-45",
+        "400-6123-4567",
+        "138-1234-567",
+        "2026-06-10 至 2026-06-18",
+        "302室 8层",
+        "+86 400 612",
+        "1-102-555-0123",
     ],
 )
 def test_what_is_no_number(text: str) -> None:
@@ -306,6 +363,29 @@ def test_what_is_no_number(text: str) -> None:
         "a@b．com",
         "a＠b。com",
         "a@b.cn（备用：c@d.cn）",
+        "方知微@云栖岭.公司",
+        "张工@测试.中国",
+        "张三@b.cn",
+        "user@例子.商城",
+        "user@例子.手机",
+        "user@例子.我爱你",
+        "用户@例子.公司.cn",
+        "li伟@例子.中国",
+        "иван@почта.рф",
+        "иван.петров@пример.рус",
+        "айгүл@мысал.қаз",
+        "müller@b.de",
+        "zhang@测试.香港",
+        "a@b.商城或c@d.cn",
+        "邮箱：张工@测试.中国",
+        "邮箱张工@测试.中国",
+        "电子邮箱zhang@b.cn",
+        "张三zhang@b.cn李四li@c.cn",
+        "zhang@b.shop",
+        "zhang@b.xn--55qx5d",
+        "zhang\u200b@b.cn\u202c",
+        "\u202dzhang@b.cn\u202c",
+        "mailto:zhang@b.cn",
     ],
 )
 def test_addresses(text: str) -> None:
@@ -328,7 +408,6 @@ def test_addresses(text: str) -> None:
         "a#b.cn",
         "www.b.cn",
         "a@b.c",
-        "张三@b.cn",
         "a@-b.cn",
         "a@b.cn、c@d",
         "13812345678",
@@ -344,17 +423,49 @@ def test_addresses(text: str) -> None:
         "123456qq.com",
         "张三@qq.com",
         "a@b_c.cn",
+        "张三@163.com",
+        "zhang@例子.甲乙丙",
+        "zhang@[192.0.2.1]",
+        "zhang(at)b.cn",
+        "@例子.公司",
+        "张三..李@例子.公司",
     ],
 )
 def test_what_is_no_address(text: str) -> None:
     assert not is_email(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("邮箱：张工@测试.中国", ("张工@测试.中国",)),
+        ("邮箱zhang@例子.公司，备用li@b.cn", ("zhang@例子.公司", "li@b.cn")),
+        ("张三zhang@b.cn或李四li@c.cn", ("zhang@b.cn", "li@c.cn")),
+        ("user@例子.商城或c@d.cn", ("user@例子.商城", "c@d.cn")),
+        ("请发至 Cases＠Example。org 谢谢", ("cases@example.org",)),
+        ("无", ()),
+    ],
+)
+def test_addresses_are_told_from_the_words_around_them(text: str, found: tuple[str, ...]) -> None:
+    assert find_emails(text) == found
+
+
 def test_underscores_and_several_addresses_are_kept() -> None:
     assert find_emails("A_B@qq.com/c@d.cn") == ("a_b@qq.com", "c@d.cn")
 
 
-@pytest.mark.parametrize("text", [" " * 100_000, "@" * 100_000, "a" * 100_000, "1" * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 100_000,
+        "@" * 100_000,
+        "a" * 100_000,
+        "1" * 100_000,
+        "中" * 100_000,
+        "a@" * 50_000,
+        "中." * 50_000,
+    ],
+)
 def test_hostile_text_is_neither(text: str) -> None:
     assert not is_email(text)
     assert not is_phone(text)

@@ -1,5 +1,6 @@
 """Names come back as the applicant meant them, and harmless."""
 
+from base64 import b64encode
 from email import message_from_bytes
 from urllib.parse import quote
 
@@ -11,6 +12,10 @@ from parsers.mail.filenames import LONGEST, name_of, safe_name
 
 NAME = "某某公司—申报材料.pdf"
 GBK, UTF8 = NAME.encode("gb18030"), NAME.encode()
+# 許, 功 and 蓋 have a backslash for their second byte.
+TRADITIONAL = "許功蓋環保車業有限公司-申報材料.pdf"
+BIG5 = TRADITIONAL.encode("big5")
+TWICE = b64encode(b"=?utf-8?B?" + b64encode(NAME.encode()) + b"?=")
 
 
 @pytest.mark.parametrize(
@@ -40,6 +45,20 @@ GBK, UTF8 = NAME.encode("gb18030"), NAME.encode()
         (b"Content-Disposition: attachment", ""),
         (b"Content-Disposition: attachment; filename=", ""),
         (b"Subject: x", ""),
+        # Quotation marks within, as people write names and programs leave them.
+        (b'Content-Disposition: attachment; filename="a"b"c.pdf"', 'a"b"c.pdf'),
+        (b'Content-Disposition: attachment; filename="\xe2\x80\x9ca"b.pdf"; size=3', '“a"b.pdf'),
+        (b'Content-Disposition: attachment; filename="a";b.pdf"', 'a";b.pdf'),
+        (b'Content-Disposition: attachment; filename="a"b.pdf"; filename*=utf-8\'\'c.pdf', "c.pdf"),
+        (b'Content-Disposition: attachment; filename=a"b".pdf; size=3', 'a"b".pdf'),
+        (b'Content-Disposition: attachment; filename="a.pdf" ;', "a.pdf"),
+        (b'Content-Disposition: attachment; filename="a.pdf', "a.pdf"),
+        # The first header says nothing, the second does.
+        (b'Content-Disposition:\nContent-Disposition: attachment; filename="a.pdf"', "a.pdf"),
+        (b'Content-Type: \nContent-Type: x/y; name="a.pdf"', "a.pdf"),
+        (b'Content-Disposition: attachment; filename="' + BIG5 + b'"', TRADITIONAL),
+        (b"Content-Disposition: attachment; filename*=big5''" + quote(BIG5).encode(), TRADITIONAL),
+        (b'Content-Disposition: attachment; filename="=?utf-8?B?' + TWICE + b'?="', NAME),
     ],
 )  # fmt: skip
 def test_name_of(headers, name):

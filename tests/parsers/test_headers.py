@@ -8,13 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.mail.charsets import decode
+from parsers.mail.charsets import decode, is_big5
 from parsers.mail.headers import decode_words, header, parameters, tolerant_base64
 
 PRINTED = st.text(
     st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5) | st.sampled_from("aZ09-"),
     min_size=1,
 )
+
+
+def _b(text: str, charset: str = "utf-8") -> bytes:
+    return _word(charset, text.encode(charset), "B")
+
+
+def _twice(words: bytes) -> bytes:
+    return _word("utf-8", words, "B")
 
 
 def _word(charset: str, data: bytes, letter: str) -> bytes:
@@ -120,6 +128,18 @@ def test_tolerant_base64(raw, data):
         ("طرح".encode(), "طرح"),
         ("café Müller".encode(), "café Müller"),
         ("申报单位".encode("gbk")[:-1], "申报单\ufffd"),
+        ("\u202d申\u200b报\ufeff材料⻘".encode(), "申报材料青"),
+        # Encoded again by a gateway, once, twice, in part, and with lines of the original left behind.
+        (_twice(_b("申报材料")), "申报材料"),
+        (_twice(_twice(_b("申报材料", "gb18030"))), "申报材料"),
+        (_twice(_b("申报")) + b"\n " + _twice(_b("材料")), "申报材料"),
+        (_twice(_b("申报") + b" " + _b("材料")), "申报材料"),
+        (_twice(b"Re: " + _b("申报材料")), "Re: 申报材料"),
+        (b"Re: " + _twice(_b("申报材料")), "Re: 申报材料"),
+        (_twice(_b("某公司—某案例—申报材料")) + b"\n " + _b("—申报材料"), "某公司—某案例—申报材料"),
+        (b"=?utf-8?Q?=3D?= =?utf-8?Q?=3F?=", "=?"),
+        # Whatever it decodes to, a header stays one line.
+        (_twice(_b("申报\r\nBcc: a@b.example")), "申报 Bcc: a@b.example"),
     ],
 )
 def test_decode_words(raw, text):
@@ -150,3 +170,33 @@ def test_decode_by_the_bytes_where_the_label_cannot_be(raw, label, text):
 def test_decode_never_raises(raw, label):
     assert isinstance(decode(raw, label), str)
     assert isinstance(decode_words(raw), str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "許功蓋環保車業有限公司", "附件", "附件2：承諾書.pdf", "申報表", "香港環境技術中心", "支撐材料",
+        "說明",
+        "材料真實性承諾書（蓋章）", "跨境氫能走廊", "中國", "鋰電池回收", "臺灣綠色能源-示範-2026年",
+        "碁峰科技園區",
+    ],
+)  # fmt: skip
+def test_names_in_big5_without_a_label(text: str) -> None:
+    assert decode(text.encode("big5hkscs")) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "附件", "承诺书", "中国", "一二三", "丙丁", "白板", "埃及", "鄯善县", "叆叇", "鑫淼", "播放",
+        "ёлка材料", "α粒子",
+        "許功蓋環保車業有限公司", "附件2：承諾書", "華綠環保", "綠環", "說明", "臺灣", "支撐材料（①）", "№5",
+    ],
+)  # fmt: skip
+def test_names_in_gbk_without_a_label_are_not_big5(text: str) -> None:
+    assert decode(text.encode("gb18030")) == text
+
+
+@given(PRINTED)
+def test_no_chinese_name_in_gbk_is_taken_for_big5(text: str) -> None:
+    assert not is_big5(text.encode("gb18030"))

@@ -16,6 +16,7 @@ from parsers.mail.letter import open_letter
 from parsers.problem import Problem, Unreadable
 
 PDF = b"%PDF-1.4\nan invented page"
+BASE64 = b"Content-Transfer-Encoding: base64"
 
 
 class _GbkName(zipfile.ZipInfo):
@@ -124,6 +125,80 @@ def test_who_wrote():
     letter = open_letter(a_letter({}).as_bytes()).letter
     assert (letter.sender.address, letter.sender.name) == ("Zhang@example.org", "张三")
     assert letter.answer_to == letter.sender
+
+
+@pytest.mark.parametrize(
+    ("line", "address", "name"),
+    [
+        ("方知微 <方知微@云栖岭.公司>".encode(), "方知微@云栖岭.公司", "方知微"),
+        ("方知微@云栖岭.公司".encode(), "方知微@云栖岭.公司", ""),
+        ("<方知微@云栖岭.公司>".encode(), "方知微@云栖岭.公司", ""),
+        ('"方, 知微" <方知微@云栖岭.公司>'.encode(), "方知微@云栖岭.公司", "方, 知微"),
+        ("方知微 <fzw@云栖岭.公司>".encode(), "fzw@云栖岭.公司", "方知微"),
+        (
+            "方知微 <fzw@xn--9kqv75am0i.xn--55qx5d>".encode(),
+            "fzw@xn--9kqv75am0i.xn--55qx5d",
+            "方知微",
+        ),
+        (b"=?utf-8?B?5pa55LiW?= <" + "方@例子.中国".encode() + b">", "方@例子.中国", "方世"),
+        ("Иван <иван@почта.рф>".encode(), "иван@почта.рф", "Иван"),
+        ("方知微 <fzw@b.example>".encode("gb18030"), "fzw@b.example", "方知微"),
+        ("方知微 <方知微@云栖岭.公司>".encode("gb18030"), "方知微@云栖岭.公司", "方知微"),
+        ("許功 <hsu@b.example>".encode("big5"), "hsu@b.example", "許功"),
+        ("方知微 <fzw＠b.example>".encode(), "fzw@b.example", ""),
+        ("fzw＠b.example".encode(), "fzw@b.example", ""),
+        (
+            b"=?utf-8?B?" + base64.b64encode("方 <fzw@b.example>".encode()) + b"?=",
+            "fzw@b.example",
+            "",
+        ),
+        (b"=?utf-8?B?" + base64.b64encode("<方@例子.中国>".encode()) + b"?=", "方@例子.中国", ""),
+        ("\u202d<fzw\u200b@b.example>\u202c".encode(), "fzw@b.example", ""),
+        (b"Fang <FZW@B.Example>", "FZW@b.example", "Fang"),
+        (b"\nFrom: Fang <fzw@b.example>", "fzw@b.example", "Fang"),
+        (b"  \nFrom:\nFrom: fzw@b.example", "fzw@b.example", ""),
+    ],
+)
+def test_the_sender_as_written(line: bytes, address: str, name: str) -> None:
+    letter = open_letter(b"From: " + line + b"\nSubject: x\nDate: x\n\ntext").letter
+    assert letter.sender.address == address
+    assert name in {letter.sender.name, ""}
+
+
+@pytest.mark.parametrize(
+    "twice",
+    [
+        b"Content-Type:\nContent-Type: text/plain; charset=gb18030\nContent-Transfer-Encoding: base64",
+        b"Content-Transfer-Encoding:\nContent-Type: text/plain; charset=gbk\n" + BASE64,
+        b"Content-Type: text/plain; charset=gb18030\nContent-Transfer-Encoding: base64\nContent-Type:",
+    ],
+)
+@pytest.mark.parametrize("inside", [False, True])
+def test_an_empty_header_hides_no_full_one(twice: bytes, inside: bool) -> None:
+    part = twice + b"\n\n" + base64.b64encode("见附件，谢谢".encode("gb18030")) + b"\n"
+    head = b"From:\nFrom: a@b.example\nSubject:\nSubject: x\n"
+    if inside:
+        part = b'Content-Type: multipart/mixed; boundary="z"\n\n--z\n' + part + b"--z--\n"
+    letter = open_letter(head + part).letter
+    assert (letter.sender.address, letter.subject, letter.text) == (
+        "a@b.example",
+        "x",
+        "见附件，谢谢",
+    )
+
+
+@pytest.mark.parametrize("charset", ["big5", "gb18030", "utf-8"])
+def test_names_in_archives_in_whatever_charset(charset: str) -> None:
+    """Packers before the UTF-8 flag wrote names in the charset of their Windows."""
+    name = "許功蓋環保車業/承諾書.pdf"
+    raw = name.encode(charset)
+    buffer = io.BytesIO()
+    stand_in = "x" * len(raw)
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(stand_in, PDF)
+    packed_so = buffer.getvalue().replace(stand_in.encode(), raw)
+    (found,) = open_letter(a_letter({"m.zip": packed_so}).as_bytes()).letter.attachments
+    assert (*found.path, found.filename) == ("m.zip", "許功蓋環保車業", "承諾書.pdf")
 
 
 @pytest.mark.parametrize("raw", [b"", b"%PDF-1.4", b'{"a": 1}', b"Note: no mail\n\ntext"])
