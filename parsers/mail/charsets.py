@@ -38,6 +38,8 @@ _MOSTLY, _ONE = 0.75, 1
 _IN_USE_BIG5 = re.compile(rb"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]|\xf9[\xd6-\xfe]")
 _IN_USE_GB = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
 _BIG5_MOSTLY, _BIG5_AHEAD = 0.85, 0.2
+# A few Latin letters with accents may look like one or two characters.
+_SURE_OF_BIG5 = 8
 # Big5 read as GBK has private characters and kana among the others; GBK of Taiwan's and Hong Kong's
 # writers has none.
 _NOT_IN_GBK_NAMES = re.compile(
@@ -62,8 +64,9 @@ def decode(data: bytes, label: str = "") -> str:
     """
     labelled = _charset(label)
     utf8 = "utf-8" if is_utf8(data) else None
-    big5 = "big5hkscs" if labelled is None and is_big5(data) else None
-    likely = _plainly(data, labelled), big5, labelled, utf8, "gb18030"
+    unsure = labelled is None or (labelled in _CARELESS and len(data) >= _SURE_OF_BIG5)
+    big5 = "big5hkscs" if unsure and is_big5(data) else None
+    likely = big5, _plainly(data, labelled), labelled, utf8, "gb18030"
     for charset in (*likely, "utf-8"):
         try:
             if charset:

@@ -154,6 +154,17 @@ def test_decode_words(raw, text):
         ("申报单位：镕基喆公司".encode("gbk"), "iso-8859-1", "申报单位：镕基喆公司"),
         ("El Niño y José, año".encode("cp1252"), "windows-1252", "El Niño y José, año"),
         ("Müller größer".encode("latin-1"), "iso-8859-1", "Müller größer"),
+        ("說明：環保申報材料".encode("big5"), "iso-8859-1", "說明：環保申報材料"),
+        (
+            "ÁREA ÀFRICA FORMAÇÃO ¡AÑO!".encode("latin-1"),
+            "iso-8859-1",
+            "ÁREA ÀFRICA FORMAÇÃO ¡AÑO!",
+        ),
+        (
+            "Ängström Österreich Übergröße".encode("latin-1"),
+            "latin1",
+            "Ängström Österreich Übergröße",
+        ),
         ("联通".encode("gbk"), "gb2312", "联通"),
         (b"~{VPND~}", "hz-gb-2312", "中文"),
         (b"\xff\xff", "idna", "\ufffd\ufffd"),
