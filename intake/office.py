@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.utils import parseaddr
 from typing import Any
 
 from sqlite_utils import Database
@@ -13,6 +12,7 @@ from intake.apart import apart
 from intake.archive import Archive
 from intake.campaigns import load_campaigns
 from intake.clamd import is_remote
+from intake.own_addresses import own_addresses, own_domain
 from intake.register.database import open_register
 from intake.settings import NoticeSettings, ReadingSettings, Settings, SettingsError
 from intake.shipped import usable_templates
@@ -58,7 +58,6 @@ def open_office(settings: Settings, reader: Reader | None = None) -> Iterator[Of
     with ExitStack() as stack:
         db = open_register(settings.data_dir / "register.db")
         stack.callback(db.close)
-        sender = parseaddr(settings.smtp.from_ or settings.smtp.user)[1].lower()
         yield Office(
             db=db,
             archive=Archive(settings.data_dir / "archive"),
@@ -66,8 +65,8 @@ def open_office(settings: Settings, reader: Reader | None = None) -> Iterator[Of
             campaigns=load_campaigns(settings.config_dir),
             templates=usable_templates(settings.config_dir),
             notices=settings.notices,
-            addresses=frozenset({sender, *(a.user.lower() for a in settings.imap)}) - {""},
-            domain=sender.rpartition("@")[2] or "intake.invalid",
+            addresses=own_addresses(settings),
+            domain=own_domain(settings),
             authserv_ids={account.name: account.authserv_id for account in settings.imap},
             apart=apart,
         )

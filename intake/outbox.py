@@ -4,7 +4,6 @@ import smtplib
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
@@ -14,9 +13,11 @@ from intake.register import notices
 from intake.register.notices import NoticeRow
 from intake.retries import pause_after, pause_after_block
 from intake.settings import NoticeSettings, SettingsError, SmtpSettings
-from notifier.message import Unaddressable, build_message
+from notifier.mailbox import Mailbox, read_mailbox
+from notifier.message import build_message
 from notifier.notice import Notice, NoticeKind
 from notifier.smtp import Outcome, Reply, SmtpServer, SmtpUnavailable, open_smtp, send
+from notifier.unsendable import Unaddressable, Unsendable
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +57,30 @@ def send_due(
     if not sendable:
         return SendResult(waiting=waiting)
     try:
-        with open_smtp(_server(smtp), _domain(smtp)) as connection:
+        with open_smtp(server_of(smtp), sender_mailbox(smtp).ascii_domain) as connection:
             counts, problem = _send_all(db, connection, sendable, sender_of(smtp), now)
     except (SmtpUnavailable, SettingsError) as error:
         return SendResult(waiting=waiting, problem=str(error))
     return SendResult(**counts, waiting=waiting, problem=problem)
 
 
-def _server(smtp: SmtpSettings) -> SmtpServer:
+def server_of(smtp: SmtpSettings) -> SmtpServer:
+    """The server with its password. Raises SettingsError."""
     password = smtp.password() if smtp.user else ""
     return SmtpServer(smtp.host, smtp.port, smtp.security, smtp.user, password)
-
-
-def _domain(smtp: SmtpSettings) -> str:
-    return parseaddr(sender_of(smtp))[1].rpartition("@")[2] or "localhost"
 
 
 def sender_of(smtp: SmtpSettings) -> str:
     """Whom notices come from: `from`, else the account that sends them."""
     return smtp.from_ or smtp.user
+
+
+def sender_mailbox(smtp: SmtpSettings) -> Mailbox:
+    """The same, taken apart. Raises SettingsError: no notice is to blame for it."""
+    try:
+        return read_mailbox(sender_of(smtp))
+    except Unaddressable as error:
+        raise SettingsError(f"`from` in [smtp] is no address to send from: {error}") from error
 
 
 def _send_all(
@@ -91,7 +97,7 @@ def _send_all(
         except _Overtaken:
             # The server was waiting for a body, so this connection is spent.
             return counts, "A notice was sent or stopped by another program meanwhile."
-        except Unaddressable as error:
+        except Unsendable as error:
             reply = Reply(Outcome.REFUSED, str(error))
         counts[_book(db, row, reply, now)] += 1
         if reply.over:

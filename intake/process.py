@@ -18,6 +18,7 @@ from intake.considering import Considered, consider
 from intake.deciding import Decision, look_closer_at
 from intake.holding import why_held
 from intake.office import Office
+from intake.own_addresses import is_own
 from intake.register import applications, events, ledger, notices
 from intake.register.applications import Application
 from intake.register.database import transaction
@@ -48,7 +49,7 @@ def process(office: Office, mail: Mail) -> None:
         return
     considered: Considered = office.apart(office, consider, mail, read)
     triage, letter = considered.triage, read.letter
-    if letter.sender.address.lower() in office.addresses:
+    if is_own(letter.sender.address, office.addresses):
         _set_aside(office, mail, letter, MailState.IGNORED, "本系统邮箱自己发出的邮件")
     elif triage.sort is Sort.AUTOMATIC and letter.bounce is not None:
         _book_bounce(office, mail, letter, letter.bounce)
@@ -172,8 +173,8 @@ def _answer(
 
     The row names the first application; the log of each other one tells where it was answered.
     """
-    recipient = letter.answer_to.address.lower()
-    if office.notices.mode == "off" or not recipient or recipient in office.addresses:
+    recipient = letter.answer_to.address
+    if office.notices.mode == "off" or not recipient or is_own(recipient, office.addresses):
         return
     now = office.now()
     occasions = tuple(_occasion(mail, letter, *one, now) for one in decided)

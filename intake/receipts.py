@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from intake.linking import campaigns_for, threads_of
 from intake.office import Office
+from intake.own_addresses import is_own
 from intake.reading_trouble import ReadingFailed
 from intake.register import notices, receipts
 from intake.register.database import transaction
@@ -88,7 +89,7 @@ def _meant(office: Office, mail: Mail, letter: Letter) -> Campaign | None:
 def _may_be_told(office: Office, mail: Mail, letter: Letter) -> bool:
     """Whether the answer will reach the sender too, and there is room for both."""
     recipient = letter.answer_to.address
-    if not recipient or recipient.lower() in office.addresses:
+    if not recipient or is_own(recipient, office.addresses):
         return False
     if failed_checks(letter, office.authserv_ids.get(mail.key.account, "")):
         return False

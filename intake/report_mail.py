@@ -5,13 +5,16 @@ from base64 import b64decode
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime, make_msgid
+from email.utils import make_msgid
 
 from intake.daily import WrittenReport
-from intake.outbox import sender_of
+from intake.outbox import sender_mailbox, server_of
 from intake.settings import Settings
-from notifier.smtp import Outcome, SmtpServer, open_smtp, send
+from notifier.head import constant_field
+from notifier.mailbox import Mailbox, read_mailbox
+from notifier.message import Outgoing, envelope_fields, outgoing, text_body
+from notifier.smtp import Outcome, open_smtp, send
+from notifier.unsendable import Unsendable
 
 _XLSX = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -34,14 +37,15 @@ def mail_report(
     smtp = settings.smtp
     if not settings.report.to:
         return ()
-    sender = sender_of(smtp)
-    password = smtp.password() if smtp.user else ""
-    server = SmtpServer(smtp.host, smtp.port, smtp.security, smtp.user, password)
-    domain = sender.rpartition("@")[2].rstrip(">") or "localhost"
+    sender = sender_mailbox(smtp)
     refused = []
-    with open_smtp(server, domain) as connection:
+    with open_smtp(server_of(smtp), sender.ascii_domain) as connection:
         for address in settings.report.to:
-            message = _message(written, sender, address, day, now, domain)
+            try:
+                message = _message(written, sender, read_mailbox(address), day, now)
+            except Unsendable as error:
+                refused.append(Refused(address, str(error)))
+                continue
             reply = send(connection, message, _nothing)
             if reply.outcome is not Outcome.ACCEPTED:
                 refused.append(Refused(address, reply.text or reply.outcome.value))
@@ -52,29 +56,31 @@ def _nothing() -> None:
     """A report is not booked: a second copy harms nobody."""
 
 
-def _message(  # noqa: PLR0917 - the header fields
-    written: WrittenReport, sender: str, address: str, day: date, now: datetime, domain: str
-) -> EmailMessage:
-    message = EmailMessage(policy=SMTP)
-    message["From"] = sender
-    message["To"] = address
-    message["Subject"] = f"收件日报 {day.isoformat()}"
-    message["Date"] = format_datetime(now)
-    message["Message-ID"] = make_msgid(domain=domain)
-    message["Auto-Submitted"] = "auto-generated"
-    message.set_content(written.text, cte="base64")
+def _message(
+    written: WrittenReport, sender: Mailbox, recipient: Mailbox, day: date, now: datetime
+) -> Outgoing:
+    domain = sender.ascii_domain
+    subject, own_id = f"收件日报 {day.isoformat()}", make_msgid(domain=domain)
+    head = (
+        *envelope_fields(sender, recipient, subject, now, own_id),
+        constant_field("Auto-Submitted", "auto-generated"),
+    )
+    return outgoing(sender, recipient, head, _body(written, day, domain))
+
+
+def _body(written: WrittenReport, day: date, domain: str) -> EmailMessage:
     html, pictures = _with_parts(written.html, domain)
-    message.add_alternative(html, subtype="html", charset="utf-8", cte="base64")
-    page = message.get_payload()[1]  # type: ignore[index]  # an alternative has two parts
+    body = text_body(written.text, html)
+    page = body.get_payload()[1]  # type: ignore[index]  # an alternative has two parts
     for reference, (kind, picture) in pictures.items():
         page.add_related(picture, "image", kind, cid=reference, disposition="inline")  # type: ignore[union-attr]
-    message.add_attachment(
+    body.add_attachment(
         written.xlsx_path.read_bytes(),
         maintype="application",
         subtype=_XLSX,
         filename=f"收件台账-{day.isoformat()}.xlsx",
     )
-    return message
+    return body
 
 
 _EMBEDDED = re.compile(r'src="data:image/(jpeg|png);base64,([A-Za-z0-9+/=]+)"')

@@ -1,99 +1,96 @@
-"""A notice as a message on the wire: threaded, marked automatic, safe in every header."""
+"""A notice as a message on the wire: threaded, marked automatic, its head proven before it leaves."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP, EmailPolicy
-from email.utils import format_datetime, getaddresses
+from email.policy import SMTP
 
+from notifier.head import (
+    Field,
+    constant_field,
+    date_field,
+    id_field,
+    mailbox_field,
+    text_field,
+    well_formed_ids,
+)
+from notifier.mailbox import Mailbox, read_mailbox
 from notifier.notice import Notice
-
-_MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
-# RFC 5322 dot-atom and the dots providers let stand at its ends; quoted local parts are not met.
-_LOCAL_PART = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+")
-_MOST_REFERENCES = 30
-_THREADING = ("references", "in-reply-to")
+from notifier.unsendable import Unsendable
 
 
-class Unaddressable(ValueError):
-    """No message can be addressed to this; the sentence says why."""
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message as it travels: `raw` with line ends CR LF; `head` is what its head is meant to hold."""
+
+    sender: Mailbox
+    recipient: Mailbox
+    head: tuple[Field, ...]
+    raw: bytes
+
+    @property
+    def international(self) -> bool:
+        """Whether it needs a server with SMTPUTF8."""
+        return self.sender.international or self.recipient.international
 
 
-class _Policy(EmailPolicy):
-    """Folds threading headers between their ids only.
-
-    The standard library folds an id longer than a line (Outlook's are) into an encoded word,
-    which no mail program takes for an id any more.
-    """
-
-    def fold(self, name: str, value: str) -> str:
-        if name.lower() in _THREADING:
-            return f"{name}: " + f"{self.linesep} ".join(value.split()) + self.linesep
-        return str(super().fold(name, value))
-
-    def fold_binary(self, name: str, value: str) -> bytes:
-        if name.lower() in _THREADING:
-            return self.fold(name, value).encode("ascii")
-        return super().fold_binary(name, value)
-
-
-_POLICY = _Policy(linesep=SMTP.linesep)
-
-
-def build_message(
-    notice: Notice, *, sender: str, message_id: str, sent_at: datetime
-) -> EmailMessage:
+def build_message(notice: Notice, *, sender: str, message_id: str, sent_at: datetime) -> Outgoing:
     """The message, text and HTML side by side. `sender` is an address, with or without a name.
 
-    Raises Unaddressable where recipient or sender is no address.
+    Raises Unsendable where recipient or sender is no address, or the body cannot be encoded.
     """
-    message = EmailMessage(policy=_POLICY)
-    message["From"] = _address(sender)
-    message["To"] = _address(notice.recipient)
-    message["Subject"] = _one_line(notice.subject)
-    message["Date"] = format_datetime(sent_at)
-    message["Message-ID"] = message_id
-    _thread(message, notice)
-    # RFC 3834: no robot answers this; the second is what Exchange goes by.
-    message["Auto-Submitted"] = "auto-replied"
-    message["X-Auto-Response-Suppress"] = "All"
-    # Base64: 8-bit text is still mangled by some relays, and Chinese quoted-printable is unreadable.
-    message.set_content(notice.text, charset="utf-8", cte="base64")
-    message.add_alternative(notice.html, subtype="html", charset="utf-8", cte="base64")
-    return message
+    from_, to = read_mailbox(sender), read_mailbox(notice.recipient)
+    head = (
+        *envelope_fields(from_, to, notice.subject, sent_at, message_id),
+        *_threading(notice),
+        # RFC 3834: no robot answers this; the second is what Exchange goes by.
+        constant_field("Auto-Submitted", "auto-replied"),
+        constant_field("X-Auto-Response-Suppress", "All"),
+    )
+    return outgoing(from_, to, head, text_body(notice.text, notice.html))
 
 
-def _address(text: str) -> Address:
-    found = getaddresses([_one_line(text)])
-    name, address = found[0] if len(found) == 1 else ("", "")
-    local, at, domain = address.rpartition("@")
-    # A domain in Chinese characters travels in its ASCII form; a local part cannot.
-    if not at or not _LOCAL_PART.fullmatch(local):
-        raise Unaddressable(f"not an e-mail address we can write to: {text!r}")
+def envelope_fields(
+    sender: Mailbox, recipient: Mailbox, subject: str, sent_at: datetime, message_id: str
+) -> tuple[Field, ...]:
+    """The fields that every message of ours has."""
+    own = id_field("Message-ID", [message_id])
+    if own is None:
+        raise Unsendable("本系统的邮件编号有误，未发送")
+    return (
+        mailbox_field("From", sender),
+        mailbox_field("To", recipient),
+        text_field("Subject", subject),
+        date_field(sent_at),
+        own,
+    )
+
+
+def text_body(text: str, html: str) -> EmailMessage:
+    """Text and HTML side by side, without a head of its own but the type."""
+    body = EmailMessage(policy=SMTP)
     try:
-        return Address(_one_line(name), local, domain.encode("idna").decode("ascii"))
-    except ValueError as error:
-        raise Unaddressable(f"not an e-mail address we can write to: {text!r}") from error
+        # Base64: 8-bit text is still mangled by some relays, and Chinese quoted-printable is unreadable.
+        body.set_content(text, charset="utf-8", cte="base64")
+        body.add_alternative(html, subtype="html", charset="utf-8", cte="base64")
+    except UnicodeError as error:
+        raise Unsendable("正文含有无法编码的字符，未发送") from error
+    return body
 
 
-def _one_line(text: str) -> str:
-    """Without line breaks and control characters: nothing can begin a header of its own."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+def outgoing(
+    sender: Mailbox, recipient: Mailbox, head: Sequence[Field], body: EmailMessage
+) -> Outgoing:
+    """`body` brings nothing but Content-* fields and MIME-Version; the rest of the head is `head`."""
+    written = "".join(field.written() for field in head)
+    return Outgoing(sender, recipient, tuple(head), written.encode() + body.as_bytes())
 
 
-def _thread(message: EmailMessage, notice: Notice) -> None:
-    answered = _ids([notice.in_reply_to])[:1]
-    references = list(dict.fromkeys([*_ids(notice.references), *answered]))
-    if len(references) > _MOST_REFERENCES:
-        references = [references[0], *references[1 - _MOST_REFERENCES :]]
-    if answered:
-        message["In-Reply-To"] = answered[0]
-    if references:
-        message["References"] = " ".join(references)
-
-
-def _ids(texts: Iterable[str]) -> list[str]:
-    """The well-formed ids; a letter's headers are strangers' words."""
-    return [found for text in texts for found in _MESSAGE_ID.findall(text)]
+def _threading(notice: Notice) -> tuple[Field, ...]:
+    answered = list(well_formed_ids(notice.in_reply_to))[:1]
+    fields = (
+        id_field("In-Reply-To", answered),
+        id_field("References", [*notice.references, *answered]),
+    )
+    return tuple(field for field in fields if field is not None)

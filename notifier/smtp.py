@@ -8,8 +8,11 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from email.message import EmailMessage
 from enum import StrEnum
+
+from notifier.head_check import demand_head
+from notifier.message import Outgoing
+from notifier.unsendable import HeadDiffers
 
 SECONDS = 60.0
 """For each step. RFC 5321 grants a server minutes after the body; who needs them is unknown to us."""
@@ -155,22 +158,23 @@ def _leave(connection: smtplib.SMTP) -> None:
         connection.close()
 
 
-def send(connection: smtplib.SMTP, message: EmailMessage, before_body: Callable[[], None]) -> Reply:
-    """Hands one message over.
+def send(connection: smtplib.SMTP, message: Outgoing, before_body: Callable[[], None]) -> Reply:
+    """Hands one message over, if its head is what was meant and the server can take its addresses.
 
     `before_body` is called when the server has said it will take the body, just before the first
     byte of it: what it has written down by then is true whatever happens next. If it raises,
     nothing has been sent, and the connection is over.
     """
-    sender, recipient = (_envelope(message, name) for name in ("From", "To"))
+    if unfit := _unfit(connection, message):
+        return unfit
     handed = False
     try:
-        _step(connection.mail(sender, []), refused=Outcome.SENDER_REFUSED, ends=True)
-        _step(connection.rcpt(recipient))
+        _step(_mail_from(connection, message), refused=Outcome.SENDER_REFUSED, ends=True)
+        _step(_command(connection, f"RCPT TO:<{message.recipient.address}>"))
         _step(connection.docmd("DATA"), success=3)
         before_body()
         handed = True
-        connection.send(_dotted(message.as_bytes()))
+        connection.send(_dotted(message.raw))
         _step(connection.getreply(), policy=Outcome.BLOCKED)
     except _Answered as answered:
         return _reset(connection, answered.reply)
@@ -184,8 +188,33 @@ def send(connection: smtplib.SMTP, message: EmailMessage, before_body: Callable[
     return Reply(Outcome.ACCEPTED, "")
 
 
-def _envelope(message: EmailMessage, header: str) -> str:
-    return str(message[header].addresses[0].addr_spec)
+def _unfit(connection: smtplib.SMTP, message: Outgoing) -> Reply | None:
+    """Why the message is not even offered; None where it is."""
+    try:
+        demand_head(message.raw, message.head)
+    except HeadDiffers as error:
+        return Reply(Outcome.REFUSED, str(error))
+    if not message.international or connection.has_extn("smtputf8"):
+        return None
+    if message.sender.international:
+        return Reply(Outcome.SENDER_REFUSED, _NO_SMTPUTF8.format("从本处邮箱"), over=True)
+    return Reply(Outcome.REFUSED, _NO_SMTPUTF8.format(f"发往 {message.recipient.address} "))
+
+
+_NO_SMTPUTF8 = (
+    "发信服务器不支持国际化邮箱地址（SMTPUTF8），无法{}发信；请另行联系，或更换服务器后重新放行"
+)
+
+
+def _mail_from(connection: smtplib.SMTP, message: Outgoing) -> tuple[int, bytes]:
+    options = " SMTPUTF8 BODY=8BITMIME" if message.international else ""
+    return _command(connection, f"MAIL FROM:<{message.sender.address}>{options}")
+
+
+def _command(connection: smtplib.SMTP, command: str) -> tuple[int, bytes]:
+    """Says it as it stands: `mail` and `rcpt` of smtplib parse the address anew, and may find another."""
+    connection.command_encoding = "ascii" if command.isascii() else "utf-8"
+    return connection.docmd(command)
 
 
 def _step(

@@ -4,7 +4,6 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
@@ -13,6 +12,7 @@ from intake.archive import Archive
 from intake.campaigns import load_campaigns
 from intake.console.page_pictures import PagePictures
 from intake.office import Office
+from intake.own_addresses import own_addresses, own_domain
 from intake.register.database import open_register
 from intake.register.reporting import OFFICE_ZONE
 from intake.settings import Settings
@@ -46,7 +46,6 @@ class Desk:
     def office(self) -> Office:
         """The office on this thread's register: what the commands work with too."""
         settings = self.settings
-        sender = parseaddr(settings.smtp.from_ or settings.smtp.user)[1].lower()
         return Office(
             db=self.db,
             archive=Archive(settings.data_dir / "archive"),
@@ -54,8 +53,8 @@ class Desk:
             campaigns=self.campaigns,
             templates=self.templates,
             notices=settings.notices,
-            addresses=frozenset({sender, *(a.user.lower() for a in settings.imap)}) - {""},
-            domain=sender.rpartition("@")[2] or "intake.invalid",
+            addresses=own_addresses(settings),
+            domain=own_domain(settings),
             now=self.now,
             authserv_ids={account.name: account.authserv_id for account in settings.imap},
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from intake.campaigns import load_campaigns
-from intake.doctor import folder, servers, tools
+from intake.doctor import folder, interpreter, servers, tools
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
 from intake.settings import Settings, SettingsError, load_settings
 from intake.shipped import load_templates, templates_dir
@@ -20,6 +20,7 @@ def examine(path: Path) -> Iterator[Diagnosis]:
         yield failed("settings", f"{error}.")
         return
     yield ok("settings", str(path))
+    yield interpreter.examine()
     yield from _campaigns(settings)
     yield from _templates(settings)
     yield from folder.data_folder(settings)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
 from intake.mailbox import Mailbox, open_mailbox
 from intake.mailbox_trouble import MailboxError
-from intake.outbox import sender_of
-from intake.settings import ImapAccount, Settings, SettingsError
-from notifier.smtp import SmtpServer, SmtpUnavailable, open_smtp
+from intake.outbox import sender_mailbox, sender_of, server_of
+from intake.settings import ImapAccount, Settings, SettingsError, SmtpSettings
+from notifier.smtp import SmtpUnavailable, open_smtp
 
 
 def mailboxes(settings: Settings) -> Iterator[Diagnosis]:
@@ -45,15 +45,17 @@ def mail_server(settings: Settings) -> Iterator[Diagnosis]:
     smtp = settings.smtp
     mode = settings.notices.mode
     told_off = optional if mode == "off" else failed
-    sender = sender_of(smtp)
-    if "@" not in sender:
+    if "@" not in sender_of(smtp):
         yield told_off("mail server", "notices come from nobody: set `from` in [smtp].")
     try:
-        password = smtp.password() if smtp.user else ""
-        server = SmtpServer(smtp.host, smtp.port, smtp.security, smtp.user, password)
-        with open_smtp(server, sender.rpartition("@")[2].rstrip(">") or "localhost"):
+        with open_smtp(server_of(smtp), _greeting(smtp)):
             yield ok("mail server", f"{smtp.user or 'without login'} at {smtp.host}:{smtp.port}")
     except (SmtpUnavailable, SettingsError) as error:
         yield told_off("mail server", f"{str(error).rstrip('.')}.")
     modes = {"send": "are sent", "hold": "are held until staff release them", "off": "are off"}
     yield ok("notices", modes[mode])
+
+
+def _greeting(smtp: SmtpSettings) -> str:
+    """An address without @ has been told of already. Raises SettingsError for one that is none."""
+    return sender_mailbox(smtp).ascii_domain if "@" in sender_of(smtp) else "localhost"

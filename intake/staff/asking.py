@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from intake.deciding import Decision
 from intake.office import Office
+from intake.own_addresses import is_own
 from intake.register import notices, rulings
 from intake.register.applications import Application
 from intake.register.notices import NoticeState
@@ -69,7 +70,7 @@ def put_out(office: Office, application: Application, notice: Notice, held: str)
     """Into the outbox, in answer to no letter of its own; its id. `held` says why it waits, "" where
     it may go. Raises CannotAct where nobody would get it.
     """
-    if not notice.recipient or notice.recipient.lower() in office.addresses:
+    if not notice.recipient or is_own(notice.recipient, office.addresses):
         raise CannotAct("该申报没有可以答复的邮箱地址，请电话联系并记录。")
     now = office.now()
     return notices.enqueue(

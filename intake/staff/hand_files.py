@@ -18,6 +18,7 @@ from intake.staff.acting import (
     note,
     read_ahead,
 )
+from notifier.header_text import header_text
 from validators.filing import file_documents
 
 BY_HAND = "by-hand@intake.invalid"
@@ -39,7 +40,7 @@ def add(office: Office, number: str, actor: Actor, file: HandFile) -> None:
     application: so a backup, a replay and every later judging know of it. Nobody is answered.
     """
     words = demand_words(file.words, 500)
-    if not file.data or not file.filename.strip():
+    if not file.data or not header_text(file.filename):
         raise CannotAct("没有收到文件，或文件为空。")
     read_ahead(office, number)
     raw = _letter(number, actor, file, words)
@@ -81,7 +82,10 @@ def _letter(number: str, actor: Actor, file: HandFile, words: str) -> bytes:
     mail["Date"] = format_datetime(file.received_at)
     mail.set_content(f"由 {actor.name} 加入。\n{words}\n")
     mail.add_attachment(
-        file.data, maintype="application", subtype="octet-stream", filename=file.filename
+        file.data,
+        maintype="application",
+        subtype="octet-stream",
+        filename=header_text(file.filename),
     )
     mail.set_boundary("part-of-the-letter")
     return mail.as_bytes()

@@ -14,7 +14,7 @@ from aiosmtpd.smtp import AuthResult
 from servers import Sink, free_port
 from tls import certificate_for
 
-from notifier.message import build_message
+from notifier.message import build_message, outgoing
 from notifier.notice import Notice, NoticeKind
 from notifier.smtp import Outcome, Reply, SmtpServer, SmtpUnavailable, open_smtp, send
 
@@ -106,13 +106,13 @@ def test_one_refused_does_not_spoil_the_next(smtp_sink: Sink) -> None:
 
 def test_the_body_arrives_as_it_was_made(smtp_sink: Sink) -> None:
     handed(smtp_sink)
-    assert smtp_sink.messages == [MESSAGE.as_bytes()]
+    assert smtp_sink.messages == [MESSAGE.raw]
 
 
 def test_lines_of_dots_arrive(smtp_sink: Sink) -> None:
-    message = EmailMessage(policy=SMTP)
-    message["From"], message["To"] = "cases@example.org", "li@park.example"
-    message.set_content(".\r\n..\r\nx\r\n.y", cte="7bit")
+    body = EmailMessage(policy=SMTP)
+    body.set_content(".\r\n..\r\nx\r\n.y", cte="7bit")
+    message = outgoing(MESSAGE.sender, MESSAGE.recipient, MESSAGE.head, body)
     with open_smtp(server(smtp_sink), "example.org") as connection:
         send(connection, message, lambda: None)
     assert smtp_sink.messages[0].endswith(b"\r\n\r\n.\r\n..\r\nx\r\n.y\r\n")
