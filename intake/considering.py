@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from intake.deciding import Decision, decide
 from intake.linking import campaigns_for, claimants_of, threads_of
 from intake.office import Office
+from intake.own_addresses import is_own
 from intake.register.applications import Application
 from intake.register.ledger import Mail
 from parsers.letter_facts import ReadLetter
@@ -38,7 +39,7 @@ def consider(office: Office, mail: Mail, read: ReadLetter) -> Considered:
         reply=bool(threads),
         known=claimants_of(threads, campaigns),
     )
-    own = read.letter.sender.address.lower() in office.addresses
+    own = is_own(read.letter.sender.address, office.addresses)
     if own or sorting.triage.sort is not Sort.SUBMISSION:
         return Considered(sorting.triage, threads)
     decisions = tuple(decide(office, part, threads) for part in sorting.parts)

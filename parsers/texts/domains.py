@@ -1,8 +1,10 @@
 """Domains of mail addresses as servers know them, and which of them are of one organisation."""
 
 import re
+from functools import lru_cache
 
 import idna
+from publicsuffixlist import PublicSuffixList
 
 LONGEST_DOMAIN = 253
 """RFC 1035, 2.3.4, without the trailing dot."""
@@ -10,9 +12,6 @@ LONGEST_DOMAIN = 253
 # Underscores are no host names and occur in mail domains of small offices.
 _ASCII_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
 _DOTS = re.compile("[\u3002\uff0e\uff61]")
-# Beneath a country's top: com.cn, gov.cn, co.uk, go.jp, msk.ru; the organisation's name stands before.
-_SHARED = re.compile(r"(?:[a-z]{1,3}|info|name|press|store|asso|gouv|govt|school)")
-_COUNTRY = re.compile(r"[a-z]{2}")
 
 
 def ascii_domain(domain: str) -> str:
@@ -32,10 +31,13 @@ def ascii_domain(domain: str) -> str:
 
 
 def organisation(domain: str) -> str:
-    """The part of a domain that one organisation holds: yunling.com.cn of mail.yunling.com.cn.
+    """The part of an ASCII domain that one organisation holds: yunling.com.cn of mail.yunling.com.cn.
 
-    A rule of thumb and no public suffix list, so it is fit for counting and not for trust.
+    By the public suffix list; a domain that is itself such a suffix, or no domain, is its own.
     """
-    labels = domain.split(".")
-    shared = len(labels) > 2 and _COUNTRY.fullmatch(labels[-1]) and _SHARED.fullmatch(labels[-2])  # noqa: PLR2004 - name, shared, top
-    return ".".join(labels[-3 if shared else -2 :])
+    return _suffixes().privatesuffix(domain) or domain
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()
