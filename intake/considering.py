@@ -42,5 +42,5 @@ def consider(office: Office, mail: Mail, read: ReadLetter) -> Considered:
     own = is_own(read.letter.sender.address, office.addresses)
     if own or sorting.triage.sort is not Sort.SUBMISSION:
         return Considered(sorting.triage, threads)
-    decisions = tuple(decide(office, part, threads) for part in sorting.parts)
+    decisions = tuple(decide(office, mail, part, threads) for part in sorting.parts)
     return Considered(sorting.triage, threads, decisions)

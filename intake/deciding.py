@@ -10,17 +10,17 @@ from datetime import date, datetime, timedelta
 from intake.closer import ROUNDS, look_closer
 from intake.duplicates import twins_of
 from intake.handmade import assigned, extended
-from intake.linking import application_of
+from intake.linking import application_of, namesakes
 from intake.office import Office
 from intake.register import applications, assignments, desks, documents, notices
 from intake.register.applications import Application
 from intake.register.ledger import Mail
 from intake.ruled import judge_ruled
+from intake.trusting import known_to, senders_of, with_doubt
 from notifier.notice import NoticeKind
 from parsers.letter_facts import ReadLetter
-from parsers.texts.contact import find_emails
 from validators.campaign import Campaign
-from validators.dossier import Dossier, History, Submission
+from validators.dossier import Dossier, History, OtherApplication, Submission
 from validators.filing import build_dossier, file_documents
 from validators.outcome import Want
 from validators.senders import is_known
@@ -41,8 +41,13 @@ class Decision:
     verdict: Verdict
     correction_by: date | None
 
+    @property
+    def counts(self) -> bool:
+        """Whether the papers of the letter count; a stranger's do not."""
+        return any(one is self.submission for one in self.dossier.counting)
 
-def decide(office: Office, part: Part, threads: Sequence[Application]) -> Decision:
+
+def decide(office: Office, mail: Mail, part: Part, threads: Sequence[Application]) -> Decision:
     """The verdict on everything the application holds, this letter's documents included.
 
     `threads`: the applications the letter says it is about.
@@ -51,11 +56,16 @@ def decide(office: Office, part: Part, threads: Sequence[Application]) -> Decisi
     """
     alone = build_dossier(part.campaign, (part.submission,))
     thread = threads[part.known] if part.known is not None else None
-    application = application_of(office.db, alone, thread)
+
+    def knows(application: Application) -> bool:
+        """Whose form stands beside a stranger's that names his address has not written that one."""
+        earlier = earlier_submissions(office, part.campaign, application)
+        known = known_to(earlier, part.campaign) if alone.form is None else senders_of(earlier)
+        return is_known(part.submission.letter.sender.address, known)
+
+    application = application_of(office.db, alone, thread, knows)
     earlier = earlier_submissions(office, part.campaign, application)
-    newest = replace(
-        part.submission, confirmed=_is_confirmed(part.submission, earlier, part.campaign)
-    )
+    newest = with_doubt(office, mail, part.submission, earlier, part.campaign)
     return _judged(office, part.campaign, application, (*earlier, newest))
 
 
@@ -101,6 +111,7 @@ def _judged(
         twins_of(office.db, dossier, application.id if application else None),
         running,
         _nominated(office, dossier, application),
+        _namesakes(office, dossier, application),
     )
     dossier = replace(dossier, history=history)
     return Decision(
@@ -127,8 +138,9 @@ def earlier_submissions(
         read = office.reader.read(office.archive.path(mail.sha256))
         one, linked = submission_of(office, campaign, application, mail, read)
         one = replace(one, documents=assigned(one.documents, by_hand, campaign))
-        confirmed = linked or _is_confirmed(one, submissions, campaign)
-        submissions += (replace(one, confirmed=confirmed),)
+        if not linked:
+            one = with_doubt(office, mail, one, submissions, campaign)
+        submissions += (one,)
     return submissions
 
 
@@ -160,20 +172,12 @@ def submission_of(
     return one, bool(share.linked_by)
 
 
-def _is_confirmed(
-    submission: Submission, earlier: tuple[Submission, ...], campaign: Campaign
-) -> bool:
-    """The first letter's sender is the applicant; later ones must be known to the application."""
-    if not earlier:
-        return True
-    form = build_dossier(campaign, earlier).form
-    written = form.answers.text("email") if form and form.answers else ""
-    known = (
-        earlier[0].letter.sender.address,
-        earlier[0].letter.answer_to.address,
-        *find_emails(written),
-    )
-    return is_known(submission.letter.sender.address, known)
+def _namesakes(
+    office: Office, dossier: Dossier, application: Application | None
+) -> tuple[OtherApplication, ...]:
+    own = application.id if application else None
+    found = namesakes(office.db, dossier, own)
+    return tuple(OtherApplication(one.number, one.applicant, one.case_title) for one in found)
 
 
 def _nominated(

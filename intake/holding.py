@@ -18,7 +18,7 @@ def why_held(office: Office, mail: Mail, letter: Letter, notice: Notice) -> str:
 def _reasons(office: Office, mail: Mail, letter: Letter, notice: Notice) -> Iterator[str]:
     if mail.held:
         yield "来信在启用本系统（或恢复备份）前已在邮箱中，或由文件导入"
-    if wrong := failed_checks(letter, office.authserv_ids.get(mail.key.account, "")):
+    if wrong := failed_checks(letter, office.servers_of(mail.key.account)):
         yield f"来信未通过收件服务器的发件人验证（{wrong}），可能系冒名"
     if any(sign.kind is SignKind.LIST for sign in letter.robot_signs):
         yield "来信带邮件列表或群发标头，答复可能发给列表全体"

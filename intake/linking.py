@@ -1,7 +1,7 @@
 """To which application a letter belongs: by its thread, its number, or applicant and title."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sqlite_utils import Database
 
@@ -44,27 +44,50 @@ def threads_of(db: Database, letter: Letter) -> tuple[Application, ...]:
     return (first, *(one for one in beside if one.id != first.id))
 
 
+Knows = Callable[[Application], bool]
+"""Whether an application knows the sender of a letter."""
+
+
 def application_of(
-    db: Database, dossier: Dossier, thread: Application | None
+    db: Database, dossier: Dossier, thread: Application | None, knows: Knows
 ) -> Application | None:
     """The existing application a submission supplements, None for a new one.
 
     A letter that brings a form with another title is a new application even when threaded:
-    applicants start a second case by answering the mail about the first.
+    applicants start a second case by answering the mail about the first. Names alone join it only
+    to an application that knows its sender: they are no secret, and whoever sends first under
+    another's name must not have the other's papers put under his own.
     """
     if thread is not None and thread.campaign == dossier.campaign.id:
         title = dossier.case_title
         if not title or not thread.case_title or _same_case(title, thread.case_title):
             return thread
-    found = (
-        applications.find_by_names(db, dossier.campaign.id, fold(applicant), fold(title))
-        for applicant, title in called(dossier)
-    )
-    return next((one for one in found if one is not None), None) or _nearly(db, dossier)
+    found = next((one for one in _of_names(db, dossier) if knows(one)), None)
+    if found is not None:
+        return found
+    meant = [one for one in _nearly(db, dossier) if knows(one)]
+    return meant[0] if len(meant) == 1 else None
 
 
-def _nearly(db: Database, dossier: Dossier) -> Application | None:
-    """The application whose names are written a little otherwise here, where only one is meant.
+def namesakes(db: Database, dossier: Dossier, own: int | None) -> tuple[Application, ...]:
+    """Other applications of the same applicant and case, by number: from senders who do not know
+    each other, else they were one.
+    """
+    found = (*_of_names(db, dossier), *(one for one in _nearly(db, dossier) if one.case_title))
+    return tuple({one.id: one for one in sorted(found, key=_id) if one.id != own}.values())
+
+
+def _id(application: Application) -> int:
+    return application.id
+
+
+def _of_names(db: Database, dossier: Dossier) -> Iterator[Application]:
+    for applicant, title in called(dossier):
+        yield from applications.of_names(db, dossier.campaign.id, fold(applicant), fold(title))
+
+
+def _nearly(db: Database, dossier: Dossier) -> Sequence[Application]:
+    """The applications whose names are written a little otherwise here.
 
     A form of nearly the same answers is the same case with its title mended. Without a form, a
     short form of the names is enough: no case is opened for a lone pledge.
@@ -79,7 +102,7 @@ def _nearly(db: Database, dossier: Dossier) -> Application | None:
         keys = [(fold(applicant), fold(title)) for applicant, title in names]
         candidates = applications.find_by_either_name(db, dossier.campaign.id, keys)
     meant = [one for one in candidates if any(_alike(one, *pair) for pair in names)]
-    return meant[0] if len({one.id for one in meant}) == 1 else None
+    return tuple({one.id: one for one in meant}.values())
 
 
 def _alike(application: Application, applicant: str, title: str) -> bool:

@@ -14,6 +14,7 @@ from intake.campaigns import load_campaigns
 from intake.clamd import is_remote
 from intake.own_addresses import own_addresses, own_domain
 from intake.register.database import open_register
+from intake.register.ledger import FILE_ACCOUNT
 from intake.settings import NoticeSettings, ReadingSettings, Settings, SettingsError
 from intake.shipped import usable_templates
 from intake.workers import Pool, Reader
@@ -44,6 +45,14 @@ class Office:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     authserv_ids: Mapping[str, str] = field(default_factory=dict)
     apart: Callable[..., Any] = at_once
+
+    def servers_of(self, account: str) -> tuple[str, ...]:
+        """Whose word on the sender of this account's letters is believed. A letter that came as a
+        file came from one of our mailboxes, or its server's word is none of ours.
+        """
+        if account == FILE_ACCOUNT:
+            return tuple(dict.fromkeys(self.authserv_ids.values()))
+        return (self.authserv_ids.get(account, ""),)
 
     def campaign(self, campaign_id: str) -> Campaign:
         return next(campaign for campaign in self.campaigns if campaign.id == campaign_id)

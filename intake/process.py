@@ -127,6 +127,12 @@ def _open(office: Office, mail: Mail, decision: Decision) -> Application:
     )
     what, detail = "application-opened", f"{application.number}（来件{mail.id}）"
     events.note(office.db, now, events.PROGRAM, application.id, what, detail)
+    history = decision.dossier.history
+    for one in history.namesakes if history else ():
+        other = applications.find(office.db, one.number)
+        if other is not None:
+            detail = f"{application.number}（来件{mail.id}）"
+            events.note(office.db, now, events.PROGRAM, other.id, "namesake-opened", detail)
     return application
 
 
@@ -208,6 +214,7 @@ def _occasion(
         received_at=mail.received_at,
         now=now,
         correction_by=decision.correction_by,
+        stranger=not decision.counts,
     )
 
 

@@ -91,7 +91,7 @@ def _may_be_told(office: Office, mail: Mail, letter: Letter) -> bool:
     recipient = letter.answer_to.address
     if not recipient or is_own(recipient, office.addresses):
         return False
-    if failed_checks(letter, office.authserv_ids.get(mail.key.account, "")):
+    if failed_checks(letter, office.servers_of(mail.key.account)):
         return False
     return not notices.is_muted(office.db, recipient) and _has_room(office, recipient)
 

@@ -24,7 +24,7 @@ def kind_of(occasion: Occasion) -> NoticeKind:
     """By status; a sender unknown to the application is only told that the letter came."""
     if occasion.selected is not None:
         return NoticeKind.RESULT
-    if not occasion.dossier.newest.confirmed:
+    if occasion.stranger:
         return NoticeKind.ACKNOWLEDGEMENT
     return _KINDS[occasion.verdict.status]
 
@@ -61,8 +61,8 @@ def template_of(occasion: Occasion) -> str:
     has sent and what he lacks.
     """
     kind = kind_of(occasion)
-    told = kind is NoticeKind.RESULT or occasion.dossier.newest.confirmed
-    return kind.value if told else "unconfirmed"
+    is_told = kind is NoticeKind.RESULT or not occasion.stranger
+    return kind.value if is_told else "unconfirmed"
 
 
 def _references(letter: Letter) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from notifier.checklist import findings_on
 from notifier.safe_text import clean
-from notifier.wording import fault, hint, point, remedy
+from notifier.wording import UNTOLD, fault, hint, point, remedy
 from parsers.spec import Format, MaterialSpec
 from parsers.texts.naming import compose as compose_name
 from parsers.texts.naming import read_name
@@ -59,6 +59,7 @@ def checks(dossier: Dossier, verdict: Verdict) -> tuple[Group, ...]:
     return _grouped(
         (finding.aspect, Point(point(finding, dossier.campaign), hint(finding)))
         for finding in verdict.findings_of(Severity.REFER)
+        if finding.code not in UNTOLD
     )
 
 

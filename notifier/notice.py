@@ -39,7 +39,8 @@ class Notice:
 class Occasion:
     """All a notice is composed from: the application's number and dossier, the verdict on it, the
     letter being answered and the moment of answering (`now`, aware). `selected`: what the experts
-    decided, where that is what is to be told.
+    decided, where that is what is to be told. `stranger`: the letter is of a sender unknown to the
+    application, who is told of nothing in it.
     """
 
     number: str
@@ -50,3 +51,4 @@ class Occasion:
     now: datetime
     correction_by: date | None = None
     selected: bool | None = None
+    stranger: bool = False

@@ -108,9 +108,7 @@ def samples(campaign: Campaign) -> Iterator[Sample]:
     yield Sample("correction with points to check", mixed)
     yield Sample("correction after the period", replace(mixed, now=_after(campaign)))
     yield Sample("no form", replace(mixed, dossier=replace(mixed.dossier, served={})))
-    newest = replace(review.dossier.newest, confirmed=False)
-    unconfirmed = replace(review.dossier, submissions=(review.dossier.first, newest))
-    yield Sample("unknown sender", replace(review, dossier=unconfirmed))
+    yield Sample("unknown sender", replace(review, stranger=True))
 
 
 def _occasion(campaign: Campaign, findings: tuple[Outcome, ...], late: bool = False) -> Occasion:

@@ -11,6 +11,7 @@ from notifier.moments import write_end_of, write_moment
 from notifier.notice import Occasion
 from notifier.safe_text import clean
 from notifier.templating import Templates
+from notifier.wording import UNTOLD
 from parsers.letter_facts import Letter
 from parsers.spec import MaterialSpec
 from parsers.texts.tongue import tongue_of
@@ -89,6 +90,7 @@ def _told(findings: Sequence[Outcome], campaign: Campaign, language: str) -> tup
     told = (
         Told(one.code, clean(campaign.title_of(one.where, language)), limits.get(one.where, 0))
         for one in findings
+        if one.code not in UNTOLD
     )
     return tuple(dict.fromkeys(told))
 

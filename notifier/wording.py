@@ -28,10 +28,13 @@ _POINTS = {
     "cloud-attachment": "以超大附件或网盘链接发送的文件（由工作人员下载）",
     "classified-marking": "文件“{place}”的密级标注",
     "sender-unconfirmed": "补充材料的发件邮箱",
-    "duplicate-application": "本案例与已登记申报的对应关系",
     "nomination-quota": "推荐单位的推荐名额",
 }
-# Their words name others, or tell how we search: an applicant hears the point, not the message.
+# Whoever sends papers under another's name would learn by it that the other has applied.
+UNTOLD = frozenset({"duplicate-application"})
+"""What no notice names at all."""
+
+# Their words tell how we search: an applicant hears the point, not the message.
 _STAFF_ONLY = frozenset({"duplicate-application", "attachment-infected"})
 # Remedies that repeat what the notice itself says of such points.
 _SAID_ALREADY = frozenset({"supplement-late", "sender-unconfirmed", "naming-mismatch"})

@@ -60,11 +60,18 @@ class Bounce:
 
 @dataclass(frozen=True, slots=True)
 class SenderCheck:
-    """What `server` says one `method` (spf, dkim, dmarc) found, e.g. "pass"; all lower case."""
+    """What `server` says one `method` (spf, dkim, dmarc) found, e.g. "pass"; all lower case.
+
+    `domain`: what was tried, "" where the server does not tell. `header`: the place of the header
+    among its like, topmost first; `hops`: how many `Received:` stand above it.
+    """
 
     server: str
     method: str
     result: str
+    domain: str = ""
+    header: int = 0
+    hops: int = 0
 
 
 class SignKind(StrEnum):

@@ -35,15 +35,17 @@ def occasion(
 ) -> Occasion:
     """An answer to the dossier's newest letter, a minute after it came, under the rulebook."""
     subject = subject or dossier()
-    received_at = subject.newest.received_at
+    newest = subject.submissions[-1]
+    received_at = newest.received_at
     return Occasion(
         NUMBER,
         subject,
         verdict or judge(subject, RULES),
-        subject.newest.letter,
+        newest.letter,
         received_at,
         now or received_at + timedelta(minutes=1),
         correction_by,
+        stranger=not newest.confirmed,
     )
 
 

@@ -43,7 +43,7 @@ def called(dossier: Dossier) -> Iterator[tuple[str, str]]:
 
 
 def _names(dossier: Dossier) -> Iterator[str]:
-    for submission in dossier.submissions:
+    for submission in dossier.counting:
         yield submission.letter.subject
         yield from (document.filename for document in submission.documents)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from parsers.facts import Presence
 from parsers.spec import MaterialSpec
 from parsers.texts.normal_text import fold
-from validators.dossier import Document, Submission
+from validators.dossier import Document, Submission, counting
 
 Letters = Sequence[Sequence[Document]]
 """The documents that serve a material in its format, a list a letter, oldest first."""
@@ -16,10 +16,10 @@ _SURENESS = ("format", "part", "convention", "name", "content")
 def served_by(
     materials: Sequence[MaterialSpec], submissions: Sequence[Submission]
 ) -> dict[str, tuple[Document, ...]]:
-    """The documents that count, by material id; of `submissions`, oldest first, the confirmed."""
-    confirmed = [one for one in submissions if one.confirmed]
-    served = {material.id: _counting(material, confirmed) for material in materials}
-    return _with_wrong_formats(served, confirmed)
+    """The documents that count, by material id; of `submissions`, oldest first, those that count."""
+    letters = counting(tuple(submissions))
+    served = {material.id: _counting(material, letters) for material in materials}
+    return _with_wrong_formats(served, letters)
 
 
 def _counting(material: MaterialSpec, submissions: Sequence[Submission]) -> tuple[Document, ...]:

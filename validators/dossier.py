@@ -54,7 +54,8 @@ class Document:
 class Submission:
     """One letter's part in an application. `received_at` is the server's time.
 
-    `confirmed` is False for a sender unknown to the application: its documents do not count.
+    `confirmed` is False for a sender unknown to the application, and for one our mail server did not
+    find to be who he says (`doubt` tells which, in Chinese): its documents do not count.
     `alone`: the letter is about no other application. `unassigned` are documents of a letter about
     several that may belong to this one or to another: they count for none. `nominated_beside`: the
     other applicants in the same letter whom the same park recommends.
@@ -64,14 +65,22 @@ class Submission:
     received_at: datetime
     documents: tuple[Document, ...]
     confirmed: bool = True
+    doubt: str = ""
     alone: bool = True
     unassigned: tuple[Document, ...] = ()
     nominated_beside: tuple[str, ...] = ()
 
 
+def counting(submissions: tuple[Submission, ...]) -> tuple[Submission, ...]:
+    """Of these, oldest first, those whose papers count: the confirmed. Where nobody is confirmed yet,
+    the letter that opened the application stands for it until somebody is.
+    """
+    return tuple(one for one in submissions if one.confirmed) or submissions[:1]
+
+
 @dataclass(frozen=True, slots=True)
 class OtherApplication:
-    """Another application of the campaign that holds the same file or text.
+    """Another application of the campaign that holds the same file or text, or is of the same name.
 
     `shared` is the file's name here, or the title of the answer that is nearly the same;
     `likeness` says how near in per cent, None for a file, which is the same to the byte.
@@ -88,12 +97,14 @@ class History:
     """What the register knows beside this dossier. Absent in `intake check`: such rules skip.
 
     `correction_by` is the last day of the running correction period, None if none runs.
-    `nominated` are the other applicants of the campaign that the same park recommends.
+    `nominated` are the other applicants of the campaign that the same park recommends. `namesakes`
+    are applications of the same applicant and case from senders that this one does not know.
     """
 
     twins: tuple[OtherApplication, ...] = ()
     correction_by: date | None = None
     nominated: tuple[str, ...] = ()
+    namesakes: tuple[OtherApplication, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,27 +121,32 @@ class Dossier:
     served: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
 
     @property
+    def counting(self) -> tuple[Submission, ...]:
+        """The submissions whose papers count, oldest first."""
+        return counting(self.submissions)
+
+    @property
     def first(self) -> Submission:
-        return self.submissions[0]
+        return self.counting[0]
 
     @property
     def newest(self) -> Submission:
-        return self.submissions[-1]
+        return self.counting[-1]
 
     @property
     def documents(self) -> tuple[Document, ...]:
         """Every document of every submission that counts, oldest first."""
-        return tuple(d for s in self.submissions if s.confirmed for d in s.documents)
+        return tuple(d for s in self.counting for d in s.documents)
 
     @property
     def unassigned(self) -> tuple[Document, ...]:
         """Documents that came in a letter about several applications and may be this one's."""
-        return tuple(d for s in self.submissions if s.confirmed for d in s.unassigned)
+        return tuple(d for s in self.counting for d in s.unassigned)
 
     @property
     def cloud_links(self) -> tuple[CloudLink, ...]:
         """The distinct links to files that were sent as links only."""
-        links = (link for s in self.submissions if s.confirmed for link in s.letter.cloud_links)
+        links = (link for s in self.counting for link in s.letter.cloud_links)
         return tuple({link.url: link for link in links}.values())
 
     def of(self, material_id: str) -> tuple[Document, ...]:

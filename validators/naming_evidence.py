@@ -67,7 +67,7 @@ def _sources(dossier: Dossier) -> Iterator[_Source]:
     """A letter about several applications, and an archive in it, can bear the name of one only."""
     if dossier.first.alone:
         yield _Source((dossier.first.letter.subject,))
-    for submission in (s for s in dossier.submissions if s.confirmed):
+    for submission in dossier.counting:
         for document in submission.documents:
             containers = document.attachment.path[::-1] if submission.alone else ()
             yield _Source((document.filename, *containers), _is_rest(document, dossier))

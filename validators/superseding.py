@@ -12,7 +12,7 @@ def standing(dossier: Dossier) -> Iterator[Document]:
 
     Whoever is asked to send a broken file again does so; asking on would never end.
     """
-    letters = [letter.documents for letter in dossier.submissions if letter.confirmed]
+    letters = [letter.documents for letter in dossier.counting]
     for number, documents in enumerate(letters):
         later = [one for letter in letters[number + 1 :] for one in letter if one.facts.readable]
         for document in documents:

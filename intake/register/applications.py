@@ -59,14 +59,17 @@ def get(db: Database, application_id: int) -> Application:
     return found
 
 
-def find_by_names(
+def of_names(
     db: Database, campaign: str, applicant_key: str, title_key: str
-) -> Application | None:
-    """The oldest application of these folded names that was not withdrawn; empty names match none."""
+) -> tuple[Application, ...]:
+    """The applications of these folded names that were not withdrawn, the oldest first, at most
+    MOST_NAMESAKES of them; empty names match none.
+    """
     if not applicant_key or not title_key:
-        return None
+        return ()
     where = "campaign = ? AND applicant_key = ? AND title_key = ? AND stage <> 'withdrawn'"
-    return _first(db, f"{where} ORDER BY id", [campaign, applicant_key, title_key])
+    limit = f"ORDER BY id LIMIT {MOST_NAMESAKES}"
+    return _select(db, f"{where} {limit}", [campaign, applicant_key, title_key])
 
 
 def find_by_either_name(

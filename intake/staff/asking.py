@@ -1,7 +1,5 @@
 """A correction asked for by a person: it goes out as a notice, and waits for the applicant's answer."""
 
-from dataclasses import replace
-
 from intake.deciding import Decision
 from intake.office import Office
 from intake.own_addresses import is_own
@@ -19,7 +17,7 @@ from intake.staff.acting import (
     note,
     read_ahead,
 )
-from intake.staff.hand_files import BY_HAND
+from intake.trusting import BY_HAND
 from notifier.compose import compose
 from notifier.notice import Notice, NoticeKind, Occasion
 from validators.severity import Severity
@@ -92,14 +90,14 @@ def notice_of(
     """The notice to the sender of the newest letter that counts, in its thread; with `selected`, of
     what the experts decided. Raises CannotAct.
     """
-    confirmed = tuple(one for one in decision.dossier.submissions if one.confirmed)
-    written = [one for one in confirmed if one.letter.sender.address != BY_HAND]
+    counting = decision.dossier.counting
+    written = [one for one in counting if one.letter.sender.address != BY_HAND]
     if not written:
         raise CannotAct("该申报没有可以答复的来件，请电话联系并记录。")
     newest = written[-1]
     occasion = Occasion(
         number=application.number,
-        dossier=replace(decision.dossier, submissions=confirmed),
+        dossier=decision.dossier,
         verdict=decision.verdict,
         letter=newest.letter,
         received_at=newest.received_at,

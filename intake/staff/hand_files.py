@@ -18,11 +18,9 @@ from intake.staff.acting import (
     note,
     read_ahead,
 )
+from intake.trusting import BY_HAND
 from notifier.header_text import header_text
 from validators.filing import file_documents
-
-BY_HAND = "by-hand@intake.invalid"
-"""The sender of the letters that hold such files: nobody's address, so nobody is answered by it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,14 +96,14 @@ def test_found_by_names(db: Database) -> None:
     first = written(db, opened(db))
     written(db, opened(db))
     names = ("甲公司", "绿园")
-    assert applications.find_by_names(db, "sco-2026", *names) == first
-    assert applications.find_by_names(db, "other", *names) is None
-    assert applications.find_by_names(db, "sco-2026", "乙公司", "绿园") is None
+    assert applications.of_names(db, "sco-2026", *names)[0] == first
+    assert applications.of_names(db, "other", *names) == ()
+    assert applications.of_names(db, "sco-2026", "乙公司", "绿园") == ()
 
 
 def test_empty_names_match_nothing(db: Database) -> None:
     opened(db)
-    assert applications.find_by_names(db, "sco-2026", "", "") is None
+    assert applications.of_names(db, "sco-2026", "", "") == ()
 
 
 def test_the_verdict_comes_back_whole(db: Database) -> None:
@@ -203,7 +203,7 @@ def test_a_park_is_asked_whom_else_it_recommends(db: Database) -> None:
             verdict=conclude(()),
             now=NOON,
         )
-    first = applications.find_by_names(db, campaign, "甲公司", "案例")
+    first = applications.of_names(db, campaign, "甲公司", "案例")[0]
     assert first is not None
     assert applications.nominated_by(db, campaign, park, first.id) == ("乙公司",)
     assert set(applications.nominated_by(db, campaign, park, None)) == {"甲公司", "乙公司"}

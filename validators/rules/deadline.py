@@ -32,7 +32,7 @@ LATE = Rule(
 
 def _supplement_late(dossier: Dossier) -> Iterator[Evidence]:
     """After the deadline only the correction period is open; beyond it a person decides."""
-    for submission in dossier.submissions[1:]:
+    for submission in dossier.counting[1:]:
         if submission.received_at < dossier.campaign.deadline or _in_correction(
             submission.received_at, dossier
         ):

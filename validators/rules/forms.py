@@ -64,11 +64,11 @@ def _others(dossier: Dossier) -> list[Document]:
     counting = {one.attachment.sha256 for place in wanted for one in dossier.of(place)}
     own = Claimant(dossier.campaign, dossier.applicant, dossier.case_title)
     found: list[Document] = []
-    for submission in dossier.submissions:
+    for submission in dossier.counting:
         scans = {
             document.attachment.sha256: document
             for document in submission.documents
-            if submission.confirmed and any(_scanned_starts(document, one) for one in wanted)
+            if any(_scanned_starts(document, one) for one in wanted)
         }
         for sha256, document in scans.items() if len(scans) > 1 else ():
             texts = document.facts.paged.scan_texts if document.facts.paged else ()

@@ -11,18 +11,25 @@ from validators.severity import Aspect, Severity
 
 
 def _sender(dossier: Dossier) -> Iterator[Evidence]:
-    """A stranger's reply must not replace an applicant's papers: staff confirm him first."""
-    for submission in dossier.submissions[1:]:
+    """A stranger's reply must not replace an applicant's papers, nor a letter in his name that our
+    mail server found forged: staff confirm the sender first.
+    """
+    for submission in dossier.submissions:
         address = submission.letter.sender.address or "（无发件人地址）"
-        yield passed(address) if submission.confirmed else failed(address)
+        if not submission.confirmed:
+            yield failed(address, doubt=submission.doubt or STRANGER)
+        elif submission is not dossier.submissions[0]:
+            yield passed(address)
 
+
+STRANGER = "与原发件人不符"
 
 SENDER_UNCONFIRMED = Rule(
     "sender-unconfirmed",
     Aspect.AUTHENTICITY,
     Severity.REFER,
     "发件人确认",
-    "来自 {where} 的补充材料与原发件人不符，确认前不计入。",
+    "来自 {where} 的来件{doubt}，确认前不计入。",
     _sender,
     "工作人员将核实发件人；也可由原申报邮箱重新发送。",
 )
@@ -30,22 +37,27 @@ SENDER_UNCONFIRMED = Rule(
 
 def _duplicate(dossier: Dossier) -> Iterator[Evidence]:
     """Two applicants with the same file, or nearly the same answer: a copy, a mix-up, or one case
-    sent in twice.
+    sent in twice. And one case from two senders who do not know each other: a colleague, or
+    somebody who uses the applicant's name. Each is answered by himself, and staff see both.
 
     An applicant's own other application may well bring the same licence or brochure, and what
     belongs to nobody (the call itself, a blank form, a logo) tells nothing.
     """
+    history = dossier.require_history()
     twins = [
         twin
-        for twin in dossier.require_history().twins
+        for twin in history.twins
         if compare_names(twin.applicant, dossier.applicant) is Likeness.DIFFERENT
     ]
+    for one in history.namesakes:
+        how = "为同一案例，发件人不同"
+        yield failed(one.number, applicant=one.applicant, shared=one.shared, how=how)
     for twin in twins:
         nearly = f"内容相近（重合度 {twin.likeness}%）"
         how = "为同一文件" if twin.likeness is None else nearly
         applicant = twin.applicant or "申报单位未读出"
         yield failed(twin.number, applicant=applicant, shared=twin.shared, how=how)
-    if not twins:
+    if not (twins or history.namesakes):
         yield passed()
 
 
@@ -66,7 +78,7 @@ def _nominations(dossier: Dossier) -> Iterator[Evidence]:
     if quota is None or not nominator:
         yield skipped(reason="未限定推荐数量，或未填写推荐单位")
         return
-    beside = {name for one in dossier.submissions for name in one.nominated_beside}
+    beside = {name for one in dossier.counting for name in one.nominated_beside}
     count = _bodies(beside, dossier)
     if count <= quota:
         count = _bodies(beside.union(dossier.require_history().nominated), dossier)

@@ -46,7 +46,7 @@ def _glanced_at(dossier: Dossier, material: MaterialSpec) -> tuple[Want, ...]:
     """Photographs without print that serve the material: stamps were not looked for on them yet."""
     return tuple(
         Want(document.attachment.sha256, Level.ROLE)
-        for submission in dossier.submissions
+        for submission in dossier.counting
         for document in submission.documents
         if document.role(material.id)
         and document.facts.paged
