@@ -33,6 +33,9 @@ from validators.calling import called
 from validators.severity import STATUS_TITLES
 from validators.triage import Sort
 
+# Of a server's folder of thumbnails there may be hundreds.
+_NAMED = 10
+
 
 def process(office: Office, mail: Mail) -> None:
     """One letter from its archived bytes to the register, or aside if it is no submission.
@@ -116,8 +119,17 @@ def _register(office: Office, mail: Mail, letter: Letter, decisions: Sequence[De
         decided = [(one.application or _open(office, mail, one), one) for one in decisions]
         for application, decision in decided:
             _write(office, mail, application, decision)
+        _note_passed_over(office, mail, letter, decided[0][0])
         _answer(office, mail, letter, decided)
         _settle(office, mail, letter, MailState.REGISTERED, "")
+
+
+def _note_passed_over(office: Office, mail: Mail, letter: Letter, application: Application) -> None:
+    """What desktops and servers left in the letter is no paper; that it came stays to be seen."""
+    if names := letter.passed_over:
+        more = f"等{len(names)}个" if len(names) > _NAMED else ""
+        detail = f"来件{mail.id}：{'、'.join(names[:_NAMED])}{more}"
+        events.note(office.db, office.now(), events.PROGRAM, application.id, "passed-over", detail)
 
 
 def _open(office: Office, mail: Mail, decision: Decision) -> Application:

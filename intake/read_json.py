@@ -40,6 +40,8 @@ def letter_object(file: str, letter: Letter) -> dict[str, Any]:
         "automatic_why": _automatic(letter),
         "text": letter.text,
         "attachments": [_attachment(attachment) for attachment in letter.attachments],
+        # What desktops and servers left beside the files: no attachments.
+        "passed_over": list(letter.passed_over),
         "cloud_links": [link.url for link in letter.cloud_links],
         "cloud_files": [
             {"url": link.url, "name": link.name, "size": link.size, "expires": link.expires}

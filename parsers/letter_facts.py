@@ -107,6 +107,8 @@ class Letter:
     `automatic` is what settles that no person wrote it (an English phrase naming the header), "" if
     nothing does; `robot_signs` leave it to what the letter brings. `received_header_at` is the newest
     `Received:` date, evidence where no server told. `answer_to` is Reply-To, else From.
+    `passed_over` are the names of files that programs left beside the papers (Thumbs.db), which are no
+    attachments.
     """
 
     subject: str
@@ -125,6 +127,7 @@ class Letter:
     bounce: Bounce | None = None
     sender_checks: tuple[SenderCheck, ...] = ()
     robot_signs: tuple[RobotSign, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ _BY_EXTENSION = {
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PROGRAM, _JAVA = "application/x-msdownload", "application/java-archive"
 PGP = "application/pgp-encrypted"
+# What Office and its like write, though it be no text: sheets, slides.
+OFFICE_PREFIXES = ("application/vnd.openxmlformats-officedocument", "application/vnd.ms-",
+    "application/vnd.oasis", "application/ofd")  # fmt: skip
 # Pages that a browser or Word saved look like letters, and are documents to their senders.
 WEB_ARCHIVE = "application/x-mimearchive"
 _WEB_ARCHIVES = ("mht", "mhtml")
@@ -225,9 +228,25 @@ _EXECUTABLE_NAMES = frozenset(
 )
 
 
+# What browsers and programs that download call a file until all of it is there.
+_UNFINISHED = frozenset(
+    {"crdownload", "part", "partial", "download", "opdownload", "downloading", "xltd", "td", "!ut"}
+)
+
+
+def is_unfinished(data: bytes, filename: str) -> bool:
+    """Whether a file never came whole to its sender: a download that was broken off, or a name that
+    iCloud keeps for what lies with it.
+    """
+    placeholder = _extension(filename) == "icloud" and data.startswith(b"bplist")
+    return placeholder or _extension(filename) in _UNFINISHED
+
+
 def problem_of_kind(data: bytes, filename: str) -> Problem | None:
     """What is wrong with a file as a kind: a program is refused, OFD cannot be read here."""
     _, media_type = sniff(data, filename)
+    if is_unfinished(data, filename):
+        return Problem.UNREADABLE
     if media_type in _EXECUTABLE or _extension(filename) in _EXECUTABLE_NAMES:
         return Problem.REFUSED
     if media_type in ("application/ofd", WEB_ARCHIVE) or _extension(filename) == "ofd":

@@ -38,6 +38,8 @@ def _print_letter(found: Mapping[str, Any]) -> None:
         say(
             f"  attached    {place} ({attachment['media_type']}, {attachment['size']:,} bytes{trouble})"
         )
+    for name in found["passed_over"]:
+        say(f"  passed over {clean_name(name, _MOST)}", "dim")
     for link in found["cloud_files"]:
         told = ", ".join(clean(link[key]) for key in ("name", "size", "expires") if link[key])
         say(f"  link        {clean_name(link['url'], _MOST)}" + (f" ({told})" if told else ""))

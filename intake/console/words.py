@@ -13,6 +13,7 @@ _EVENTS = {
     "letter-retried": ("重新处理来件", "letter tried again"),
     "application-withdrawn": ("撤回", "withdrawn"),
     "answered-together": ("合并答复", "answered together"),
+    "passed-over": ("略过附属文件", "files passed over"),
     "notice-released": ("放行通知", "notice released"),
     "notice-edited": ("修改通知", "notice edited"),
     "notice-dropped": ("作废通知", "notice dropped"),

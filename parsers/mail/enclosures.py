@@ -7,6 +7,7 @@ from dataclasses import replace
 from email.message import Message
 from itertools import islice, pairwise
 
+from parsers.clutter import is_clutter
 from parsers.filetype import FileType
 from parsers.letter_facts import Attachment
 from parsers.mail.bodies import Bodies
@@ -21,6 +22,7 @@ from parsers.mail.parts import (
     encoded_message,
     inner_parts,
     is_body,
+    is_version,
     leaves,
     title_of,
 )
@@ -59,13 +61,15 @@ MOST_FILES = 1000
 class Enclosures:
     """Walks a MIME tree once; then `attachments`, `contents` by sha256, `texts` and `text()`.
 
-    `texts` are the bodies of the letter and of those forwarded in it.
+    `texts` are the bodies of the letter and of those forwarded in it; `passed_over` names the files
+    that are nobody's papers.
     """
 
     def __init__(self, parse: Callable[[bytes], Message]) -> None:
         self.attachments: list[Attachment] = []
         self.contents: dict[str, bytes] = {}
         self.texts: list[str] = []
+        self.passed_over: list[str] = []
         self._own = Bodies()
         self._parse = parse
         self._budget = Budget()
@@ -78,12 +82,12 @@ class Enclosures:
         """Takes what a message holds; `path` are the containers it lies in, () for the letter."""
         bodies = Bodies() if path else self._own
         files: list[tuple[Message, bytes]] = []
-        for part in leaves(message):
-            kind = part.get_content_type()
-            if kind in _NO_FILES or _is_seal(part):
+        for leaf in leaves(message):
+            part, kind = leaf.part, leaf.part.get_content_type()
+            if kind in _NO_FILES or _is_seal(part) or is_version(leaf, kind):
                 continue
             content = content_of(part)
-            if kind not in FORWARDS and is_body(part, kind):
+            if kind not in FORWARDS and is_body(leaf, kind):
                 bodies.take(part, kind, content)
             else:
                 files.append((part, content))
@@ -145,6 +149,8 @@ class Enclosures:
 
     def _take_file(self, name: str, data: bytes, path: tuple[str, ...]) -> None:
         """A file: filed, or opened where it is a container."""
+        if self._is_passed_over(name, data, path):
+            return
         kind, media_type = sniff(data, name)
         if data.startswith(TNEF_MAGIC):
             self._take_members(name, data, path, TNEF)
@@ -204,7 +210,17 @@ class Enclosures:
         members = tuple(
             replace(m, path=m.path or alone) for m in members if m.path or not m.problem
         )
+        before = len(self.attachments), len(self.passed_over)
         self._take_each(members, (*path, safe_name(name)))
+        if before[0] == len(self.attachments) and before[1] < len(self.passed_over):
+            detail = "the archive holds no papers, only what programs leave beside them"
+            self._refused(name, data, path, Problem.UNREADABLE, detail, media_type)
+
+    def _is_passed_over(self, name: str, data: bytes, path: tuple[str, ...]) -> bool:
+        if not is_clutter(name, data, path):
+            return False
+        self.passed_over.append("/".join((*path, safe_name(name))))
+        return True
 
     def _refuse_archive(  # noqa: PLR0917 - as below
         self,
@@ -227,7 +243,8 @@ class Enclosures:
             ] or [""]
             inside = (*path, *(safe_name(folder, "文件夹") for folder in folders[:MOST_FOLDERS]))
             if member.problem is not None:
-                self._refused(base, b"", inside, member.problem, member.detail)
+                if not self._is_passed_over(base, b"", inside):
+                    self._refused(base, b"", inside, member.problem, member.detail)
             else:
                 self._budget.depth_left -= 1
                 self._take_file(base, member.data, inside)

@@ -79,6 +79,7 @@ def open_letter(raw: bytes, cloud_links: Iterable[str] = ()) -> OpenedLetter:
         bounce=find_bounce(message, sender.address, subject),
         sender_checks=find_checks(message),
         robot_signs=robot_signs(message, subject, enclosures.text()),
+        passed_over=tuple(enclosures.passed_over),
     )
     return OpenedLetter(letter, enclosures.contents)
 

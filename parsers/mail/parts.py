@@ -3,6 +3,7 @@
 import quopri
 import re
 from email.message import Message
+from typing import NamedTuple
 
 from parsers.mail.filenames import name_of
 from parsers.mail.headers import header, tolerant_base64
@@ -16,8 +17,31 @@ _CODING = re.compile(r"[A-Za-z0-9-]+")
 _STRANGE = re.compile(rb"[^A-Za-z0-9+/=\s]")
 # Base64 with a mailing list's lines below it has some strange characters; a text has many.
 _STRANGE_SHARE = 0.25
+# A footer that a gateway or a phone put under the letter, said to be attached.
+_BY_A_GATEWAY = re.compile(r"(?:ATT\d{3,}|mime-attachment)\.(?:txt|html?)", re.IGNORECASE)
+# What programs call a text that is the letter itself.
+_BY_A_PROGRAM = re.compile(
+    r"(?:mail|message|msg|body|text|part\s?\d?|noname|unnamed|untitled"
+    r"|邮件正文|正文|未命名(?:的正文附件)?|nachricht|письмо|mesaj)(?:[ _-]?\d{1,2})?\.(?:txt|html?)",
+    re.IGNORECASE,
+)
+# The body for watches, for old programs, for programs that run it; Outlook's own is rich text.
+_VERSIONS = frozenset({
+    "text/enriched", "text/richtext", "text/rtf", "text/watch-html", "text/x-watch-html",
+    "text/x-amp-html", "text/markdown", "text/x-markdown", "text/xml", "text/directory",
+})  # fmt: skip
 # Multiparts within multiparts, all with wrong borders, are nobody's letter.
 _MOST_LOOKS = 20
+
+
+class Leaf(NamedTuple):
+    """A part that holds something. `body`: it stands where the letter's own text stands; `version`:
+    as one of several versions of it.
+    """
+
+    part: Message
+    body: bool = False
+    version: bool = False
 
 
 def content_of(part: Message) -> bytes:
@@ -57,21 +81,34 @@ def _never_encoded(part: Message, raw: bytes) -> bool:
     return len(_STRANGE.findall(raw)) > len(raw) * _STRANGE_SHARE
 
 
-def leaves(message: Message) -> list[Message]:
+def leaves(message: Message) -> list[Leaf]:
     """The parts that hold something; forwarded letters are leaves, opened on their own."""
-    found: list[Message] = []
-    waiting: list[Message] = [message]
+    found: list[Leaf] = []
+    waiting: list[Leaf] = [Leaf(message, body=True)]
     looks_left = _MOST_LOOKS
     while waiting:
-        part = waiting.pop()
+        part, body, version = waiting.pop()
         if looks_left and _is_unparted(part, message):
             looks_left -= 1
             part = parts_by_sight(content_of(part)) or part
         if part.get_content_type() in FORWARDS or not part.is_multipart():
-            found.append(part)
+            found.append(Leaf(part, body, version))
         else:
-            waiting += reversed(inner_parts(part))
+            waiting += reversed(_within(part, body=body))
     return found
+
+
+def _within(part: Message, *, body: bool) -> list[Leaf]:
+    """The parts of a part. Each of several alternatives is the body; else the first text is."""
+    parts = inner_parts(part)
+    if part.get_content_subtype() == "alternative":
+        return [Leaf(one, body, version=True) for one in parts]
+    first = next((n for n, one in enumerate(parts) if _may_be_body(one)), None)
+    return [Leaf(one, body and n == first) for n, one in enumerate(parts)]
+
+
+def _may_be_body(part: Message) -> bool:
+    return part.get_content_maintype() in ("text", "multipart")
 
 
 def _is_unparted(part: Message, message: Message) -> bool:
@@ -81,13 +118,29 @@ def _is_unparted(part: Message, message: Message) -> bool:
     return _travelled(part) is not None and (kind == "multipart" or untold)
 
 
-def is_body(part: Message, kind: str) -> bool:
+def is_body(leaf: Leaf, kind: str) -> bool:
+    """Whether a part is text to look at and no file.
+
+    Some programs name every part, the body too; a text that was really attached says so, or comes
+    behind the body under a name that its sender gave.
+    """
+    part = leaf.part
     if part.get_content_maintype() == "multipart":
         # Its border never came, or was misspelt: what is there is text to look at, not a file.
         return True
     if kind not in ("text/plain", "text/html"):
         return False
-    return part.get_content_disposition() != "attachment" and not name_of(part)
+    name = name_of(part)
+    if _BY_A_GATEWAY.fullmatch(name):
+        return True
+    if part.get_content_disposition() == "attachment":
+        return False
+    return leaf.body or not name or bool(_BY_A_PROGRAM.fullmatch(name))
+
+
+def is_version(leaf: Leaf, kind: str) -> bool:
+    """Whether a part says again, for some other program, what the body says."""
+    return leaf.version and kind in _VERSIONS
 
 
 def title_of(part: Message, number: int) -> str:

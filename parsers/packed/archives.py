@@ -23,12 +23,6 @@ from parsers.packed.tars import open_packed, open_tar
 from parsers.packed.zips import open_zip
 from parsers.problem import Problem, Unreadable
 
-# What macOS and Windows put in beside the files.
-_CLUTTER = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
-# Beside a file: what macOS keeps of it, and whom Office says has it open.
-_CLUTTER_PREFIXES = ("._", "~$")
-
-
 # What the libraries raise on a damaged archive, according to the format and the damage.
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -73,7 +67,7 @@ def open_archive(data: bytes, media_type: str, budget: Budget) -> tuple[Member, 
     members: list[Member] = []
     try:
         for member in opener(data, budget):
-            members += [] if _is_clutter(member.path) else [member]
+            members.append(member)  # noqa: PERF402 - what came before damage is kept
     except _DAMAGE as error:
         if not members:
             raise Unreadable(Problem.UNREADABLE, f"the archive is damaged: {error}") from error
@@ -83,15 +77,6 @@ def open_archive(data: bytes, media_type: str, budget: Budget) -> tuple[Member, 
     if not members:
         raise Unreadable(Problem.UNREADABLE, "the archive is empty")
     return tuple(members)
-
-
-def _is_clutter(path: str) -> bool:
-    base = path.rpartition("/")[2]
-    return (
-        path.startswith("__MACOSX/")
-        or base.lower() in _CLUTTER
-        or base.startswith(_CLUTTER_PREFIXES)
-    )
 
 
 def _seven_zip(data: bytes, budget: Budget) -> Iterator[Member]:

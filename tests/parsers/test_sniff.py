@@ -142,3 +142,19 @@ def test_any_bytes_are_something(head, rest, name):
     kind, media_type = sniff(head + rest, name)
     assert isinstance(kind, FileType)
     assert isinstance(media_type, str)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "problem"),
+    [
+        ("承诺书.pdf.crdownload", b"\0\1\2", Problem.UNREADABLE),
+        ("承诺书.pdf.part", b"", Problem.UNREADABLE),
+        ("承诺书.pdf.opdownload", b"x", Problem.UNREADABLE),
+        ("支撑材料.zip.xltd", b"\0", Problem.UNREADABLE),
+        (".承诺书.pdf.icloud", b"bplist00\xd3", Problem.UNREADABLE),
+        ("第三部分.part.txt", b"x", None),
+        ("x.icloud", b"x", None),
+    ],
+)
+def test_a_file_that_never_came_whole_to_its_sender(name, data, problem):
+    assert problem_of_kind(data, name) is problem
