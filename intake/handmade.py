@@ -33,7 +33,8 @@ def _with_roles(document: Document, materials: tuple[str, ...], campaign: Campai
     facts = document.facts
     if answers is None and any(material.form for material in known) and facts.readable:
         lines = facts.word.paragraphs if facts.word else facts.text.splitlines()
-        answers = read_answers(facts.tables, lines, campaign.form)
+        styled = facts.word.styled if facts.word else ()
+        answers = read_answers(facts.tables, lines, campaign.form, styled)
     return replace(document, roles=roles, answers=answers)
 
 

@@ -9,13 +9,15 @@ class Answer:
 
     `text` is "" where nothing was answered; inner line breaks are `\\n`, outer white space is
     trimmed. `selected` are the choices taken, for a field that has choices. `label_found` is
-    False where the form has no such label at all.
+    False where the form has no such label at all. `doubtful`: choices stand out by their look, but
+    which are meant cannot be told; `text` names them.
     """
 
     key: str
     text: str = ""
     selected: tuple[str, ...] = ()
     label_found: bool = True
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

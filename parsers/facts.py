@@ -13,10 +13,29 @@ GAP = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
+class Styled:
+    """A stretch of text and how it looks beside plain text, in words parted by blanks (`bold`,
+    `underline`, `colour:ff0000`, …), "" for plain.
+    """
+
+    text: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class StyledLine:
+    """A paragraph outside tables by its text, and the same by looks."""
+
+    text: str
+    styled: tuple[Styled, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table as seen on the page: a merged cell is one cell with its spans.
 
-    `row`, `column` count from 0 in grid units; `text` keeps inner line breaks as `\\n`.
+    `row`, `column` count from 0 in grid units; `text` keeps inner line breaks as `\\n`; `styled`
+    is its text by looks, () where it is plain or too long for a list of choices.
     """
 
     row: int
@@ -24,6 +43,7 @@ class Cell:
     text: str
     row_span: int = 1
     column_span: int = 1
+    styled: tuple[Styled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +65,8 @@ class WordFacts:
 
     `paragraphs` are the non-empty paragraphs outside tables, in order; `text` is everything in
     reading order, table cells included, one paragraph a line. `pictures` counts embedded images.
-    `margins` are headers, footers and watermarks, where secrecy markings stand.
+    `margins` are headers, footers and watermarks, where secrecy markings stand. `styled` are those
+    paragraphs of which a part is not plain.
     """
 
     text: str
@@ -54,6 +75,7 @@ class WordFacts:
     macros: bool = False
     pictures: int = 0
     margins: str = ""
+    styled: tuple[StyledLine, ...] = ()
 
 
 class Presence(StrEnum):

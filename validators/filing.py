@@ -59,7 +59,7 @@ def _answers(facts: FileFacts, campaign: Campaign) -> Answers | None:
     if not facts.readable or not facts.text:
         return None
     if facts.word:
-        return read_answers(facts.tables, facts.word.paragraphs, campaign.form)
+        return read_answers(facts.tables, facts.word.paragraphs, campaign.form, facts.word.styled)
     return read_answers(_tables(facts), facts.text.splitlines(), campaign.form)
 
 

@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from parsers.docx.looks import Piece
 from parsers.facts import Table
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph. `joined`: its end was deleted, so the next paragraph goes on in it."""
+    """A paragraph. `joined`: its end was deleted, so the next paragraph goes on in it. `pieces` are
+    its text by looks.
+    """
 
     text: str
     joined: bool = False
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,13 @@ def cell_text(blocks: Iterable[Block]) -> str:
     return "\n".join(line.rstrip() for line in lines_of(blocks)).strip()
 
 
+def pieces_of(blocks: Iterable[Block]) -> Iterator[Piece]:
+    """The text of the lines among blocks by looks; tables in a cell have cells of their own."""
+    for block in blocks:
+        if isinstance(block, Line):
+            yield from (*block.pieces, ("\n", ""))
+
+
 def tables_of(blocks: Iterable[Block]) -> Iterator[Table]:
     """Every table, an outer one before those in its cells."""
     for block in blocks:
@@ -48,17 +59,19 @@ def tables_of(blocks: Iterable[Block]) -> Iterator[Table]:
 
 def join_deleted_ends(blocks: Iterable[Block]) -> Iterator[Block]:
     """Joins a paragraph whose end was deleted with the next one, as accepting all changes does."""
-    carried = ""
+    carried = Line("")
     for block in blocks:
         if isinstance(block, Grid):
-            if carried:
-                yield Line(carried)
-            carried = ""
+            if carried.text:
+                yield carried
+            carried = Line("")
             yield block
-        elif block.joined:
-            carried += block.text
+            continue
+        whole = Line(carried.text + block.text, pieces=carried.pieces + block.pieces)
+        if block.joined:
+            carried = whole
         else:
-            yield Line(carried + block.text)
-            carried = ""
-    if carried:
-        yield Line(carried)
+            yield whole
+            carried = Line("")
+    if carried.text:
+        yield carried

@@ -26,6 +26,14 @@ def drawn_text(instruction: str) -> str | None:
     return None
 
 
+def is_framed(instruction: str) -> bool:
+    """Whether an overstrike draws a ring or a box around a letter: so a word is marked by hand."""
+    overstrike = _OVERSTRIKE.match(instruction[:LONGEST_INSTRUCTION])
+    layers = [part.strip() for part in re.split("[,;，；]", overstrike[1])] if overstrike else []
+    others = [layer for layer in layers if layer and layer not in _FRAMES and layer not in _SIGNS]
+    return bool(others) and any(layer in _FRAMES for layer in layers)
+
+
 def _overstruck(layers: list[str]) -> str:
     """A sign in a frame is a ticked box; a number in a circle is that character; else all layers."""
     framed = [layer for layer in layers if layer in _FRAMES]

@@ -2,7 +2,7 @@
 
 from lxml.etree import _Element
 
-from parsers.docx.drawn_fields import LONGEST_INSTRUCTION, drawn_text
+from parsers.docx.drawn_fields import LONGEST_INSTRUCTION, drawn_text, is_framed
 from parsers.docx.names import child_of, is_on, name_of, number_of, value_of
 from parsers.docx.symbols import TICKED, UNTICKED
 
@@ -15,6 +15,8 @@ class FieldTracker:
         self._open: list[bool] = []
         self._drawn: list[bool] = []
         self._instructions: list[str] = []
+        # Whether what was drawn last has a ring or a box around it.
+        self.framed = False
 
     @property
     def seen(self) -> bool:
@@ -50,6 +52,7 @@ class FieldTracker:
         if self._open[-1] or self._drawn[-1] or not all(self._open[:-1]):
             return ""
         shown = drawn_text(self._instructions[-1])
+        self.framed = is_framed(self._instructions[-1])
         self._drawn[-1] = shown is not None
         return shown or ""
 

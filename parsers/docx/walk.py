@@ -10,9 +10,18 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from parsers.docx.alternatives import alternative
-from parsers.docx.blocks import Block, Grid, Line, cell_text, join_deleted_ends, tables_of
+from parsers.docx.blocks import (
+    Block,
+    Grid,
+    Line,
+    cell_text,
+    join_deleted_ends,
+    pieces_of,
+    tables_of,
+)
 from parsers.docx.controls import check_box_text, is_placeholder
 from parsers.docx.fields import FieldTracker
+from parsers.docx.looks import CIRCLED, DRAWN, Piece, look_of, styled, with_look
 from parsers.docx.names import child_of, is_on, name_of, value_of
 from parsers.docx.placeholders import NO_PLACEHOLDERS, Placeholders
 from parsers.docx.symbols import spell, symbol
@@ -31,13 +40,21 @@ _UNSEEN = frozenset({
 })  # fmt: skip
 _HIDDEN_ENDS = ("w:vanish", "w:specVanish")
 _HIDING = ("vanish", "strike", "dstrike")
+# Drawn around or beside a word, by shape or by pen.
+_SHAPES = frozenset({
+    "wps:wsp", "v:oval", "v:rect", "v:roundrect", "v:shape", "v:line", "w14:contentPart",
+})  # fmt: skip
 _BREAKS = {"w:br": "\n", "w:cr": "\n", "w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "-"}
 
 
 @dataclass(slots=True)
 class _Paragraph:
-    parts: list[str] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     boxes: list[Block] = field(default_factory=list)
+
+    def say(self, text: str, look: str = "") -> None:
+        if text or look == DRAWN:
+            self.pieces.append((text, look))
 
 
 class Walk:
@@ -79,9 +96,11 @@ class Walk:
         paragraph = _Paragraph()
         self._inline(element, paragraph)
         self._fields.end_paragraph()
-        mark = child_of(element, "w:pPr", "w:rPr")
+        properties = child_of(element, "w:pPr")
+        mark = child_of(properties, "w:rPr")
         joined = mark is not None and any(map(_joins, mark))
-        yield Line(visible("".join(paragraph.parts)), joined)
+        pieces = with_look(paragraph.pieces, look_of(properties))
+        yield Line(visible("".join(text for text, _ in pieces)), joined, tuple(pieces))
         yield from paragraph.boxes
 
     def _inline(self, parent: _Element, into: _Paragraph) -> None:
@@ -96,24 +115,32 @@ class Walk:
             self._control(element, into)
         elif name == "mc:AlternateContent":
             self._inline(alternative(element), into)
-        elif name == "w:txbxContent":
+        elif name == "m:t":
+            into.say(element.text or "")
+        elif not self._drawn(element, name, into) and name not in _UNSEEN:
+            self._inline(element, into)
+
+    def _drawn(self, element: _Element, name: str, into: _Paragraph) -> bool:
+        """Takes what is drawn; whether the element is done with."""
+        if name == "w:txbxContent":
             into.boxes.extend(self.blocks(element))
         elif name in ("a:blip", "v:imagedata"):
             self.pictures += 1
-        elif name == "m:t":
-            into.parts.append(element.text or "")
         elif name == "v:textpath":
             into.boxes.append(Line(value_of(element, "string") or ""))
         elif name == "a:p":
             words = (node.text or "" for node in element.iter() if name_of(node) == "a:t")
             into.boxes.append(Line("".join(words)))
-        elif name not in _UNSEEN:
-            self._inline(element, into)
+        else:
+            if name in _SHAPES and not any(map(_is_box, element.iter())):
+                into.say("", DRAWN)
+            return False
+        return True
 
     def _control(self, control: _Element, into: _Paragraph) -> None:
         state = check_box_text(control)
         if state is not None:
-            into.parts.append(state)
+            into.say(state)
         elif not is_placeholder(control, self._placeholders):
             self._inline(control, into)
 
@@ -123,15 +150,18 @@ class Walk:
         hidden = any(is_on(child_of(properties, f"w:{name}")) for name in _HIDING)
         unseen = is_on(child_of(properties, "w:vanish"))
         font = _font(child_of(properties, "w:rFonts"))
+        look = look_of(properties)
         for child in run:
+            ring = ""
             if name_of(child) == "w:fldChar":
                 text = self._fields.meet(child)
+                ring = CIRCLED if self._fields.framed else ""
             elif unseen and name_of(child) != "w:instrText":
                 continue
             else:
                 text = self._run_text(child, font, into)
             if not hidden and (self._fields.seen or name_of(child) == "w:fldChar"):
-                into.parts.append(text)
+                into.say(text, f"{look} {ring}".strip())
 
     def _run_text(self, child: _Element, font: str, into: _Paragraph) -> str:
         """What one child of a run shows; drawings go into the paragraph by themselves."""
@@ -167,7 +197,10 @@ class Walk:
 
     def _cell(self, drawn: DrawnCell) -> tuple[Cell, tuple[Table, ...]]:
         blocks = [] if self._is_empty_control(drawn.element) else self.blocks(drawn.element)
-        cell = Cell(drawn.row, drawn.column, cell_text(blocks), drawn.row_span, drawn.column_span)
+        shade = look_of(child_of(drawn.element, "w:tcPr"))
+        looked = styled(with_look(list(pieces_of(blocks)), shade))
+        place = (drawn.row, drawn.column)
+        cell = Cell(*place, cell_text(blocks), drawn.row_span, drawn.column_span, looked)
         return cell, tuple(tables_of(blocks))
 
     def _is_empty_control(self, cell: _Element) -> bool:
@@ -179,6 +212,10 @@ class Walk:
             and name_of(control) == "w:sdt"
             and is_placeholder(control, self._placeholders)
         )
+
+
+def _is_box(element: _Element) -> bool:
+    return name_of(element) in ("w:txbxContent", "v:textpath", "v:imagedata", "a:blip")
 
 
 def _joins(mark: _Element) -> bool:

@@ -1,15 +1,18 @@
 """A .docx or .docm document → its facts: the text a reader sees, and tables as drawn."""
 
+from collections.abc import Iterable, Iterator
+
 from lxml.etree import _Element
 
 from parsers.converter import Converter
-from parsers.docx.blocks import Line, lines_of, tables_of
+from parsers.docx.blocks import Block, Line, lines_of, tables_of
+from parsers.docx.looks import styled
 from parsers.docx.margins import margin_text
 from parsers.docx.names import child_of, name_of
 from parsers.docx.package import is_package, open_package
 from parsers.docx.parts import named
 from parsers.docx.walk import Walk
-from parsers.facts import WordFacts
+from parsers.facts import StyledLine, WordFacts
 from parsers.problem import Problem, Unreadable
 
 __all__ = ["is_package", "read_word"]
@@ -42,7 +45,14 @@ def read_word(data: bytes, converter: Converter | None = None) -> WordFacts:
         macros=opened.macros,
         pictures=walk.pictures,
         margins=margin_text(data),
+        styled=tuple(_styled_lines(blocks)),
     )
+
+
+def _styled_lines(blocks: Iterable[Block]) -> Iterator[StyledLine]:
+    for block in blocks:
+        if isinstance(block, Line) and (pieces := styled(block.pieces)):
+            yield StyledLine(block.text.strip(), pieces)
 
 
 def _body(root: _Element) -> _Element:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from parsers.answers import Answer, Answers
-from parsers.facts import Table
+from parsers.facts import Styled, StyledLine, Table
 from parsers.forms.label import LabelIndex, index_labels
 from parsers.forms.layout import Layout, places_of, read_layouts
 from parsers.forms.lines import read_lines
+from parsers.forms.marked import marked_choices
 from parsers.forms.place import Place, settle
 from parsers.forms.prompt import strip_prompt
 from parsers.forms.ticks import read_ticks
@@ -34,11 +35,18 @@ _SEAL_PLACE = re.compile(
 _BLANK_DATE = re.compile(r"[年月日\s_/.-]*")
 
 
-def read_answers(tables: Sequence[Table], paragraphs: Sequence[str], form: FormSpec) -> Answers:
+def read_answers(
+    tables: Sequence[Table],
+    paragraphs: Sequence[str],
+    form: FormSpec,
+    styled: Iterable[StyledLine] = (),
+) -> Answers:
     """Reads the form's fields from tables and from the lines outside them.
 
     `paragraphs` may also be all lines of a page, tables included: what a table told is kept.
+    `styled` are those of the paragraphs that are not plain.
     """
+    looks = {line.text: line.styled for line in styled}
     index = index_labels(form)
     choosing = frozenset(number for number, spec in enumerate(form.fields) if spec.choices)
     layouts = read_layouts(tables, index, choosing)
@@ -46,7 +54,7 @@ def read_answers(tables: Sequence[Table], paragraphs: Sequence[str], form: FormS
     for places in (
         (place for layout in layouts for place in places_of(layout)),
         (place for layout in layouts for place in _within_cells(layout, index, form)),
-        read_lines(paragraphs, index, form),
+        read_lines(paragraphs, index, form, looks),
     ):
         for number, answer in _answers(places, index, form, read).items():
             read.setdefault(number, answer)
@@ -60,7 +68,7 @@ def read_answers(tables: Sequence[Table], paragraphs: Sequence[str], form: FormS
 
 def _within_cells(layout: Layout, index: LabelIndex, form: FormSpec) -> Iterator[Place]:
     for cell in layout.unread:
-        yield from read_lines([cell.text], index, form, bounded=True)
+        yield from read_lines([cell.text], index, form, {cell.text: cell.styled}, bounded=True)
 
 
 def _answers(
@@ -68,10 +76,11 @@ def _answers(
 ) -> dict[int, Answer]:
     """The first answer to each field that says something, else that it was left empty."""
     found: dict[int, Answer] = {}
-    for number, text in settle(places, known):
+    for number, place in settle(places, known):
         earlier = found.get(number)
         if earlier is None or not earlier.text:
-            answer = _answer(form.fields[number], _without_label(text, number, index))
+            text = _without_label(place.text, number, index)
+            answer = _answer(form.fields[number], text, place.styled)
             if earlier is None or answer.text:
                 found[number] = answer
     return found
@@ -85,7 +94,7 @@ def _without_label(text: str, number: int, index: LabelIndex) -> str:
     return text
 
 
-def _answer(spec: FieldSpec, text: str) -> Answer:
+def _answer(spec: FieldSpec, text: str, styled: Sequence[Styled]) -> Answer:
     if spec.max_words is not None:
         text = _LIMIT_BESIDE.sub("", _LIMIT_LINE.sub("", text))
     else:
@@ -95,7 +104,20 @@ def _answer(spec: FieldSpec, text: str) -> Answer:
         return Answer(spec.key)
     if not spec.choices:
         return Answer(spec.key, strip_prompt(text, spec.prompt))
+    return _choice(spec, text, styled)
+
+
+def _choice(spec: FieldSpec, text: str, styled: Sequence[Styled]) -> Answer:
+    """What was ticked, named or left over; where that is nothing, or everything, what stands out."""
     ticks = read_ticks(text, spec.choices, multiple=spec.multiple)
+    rest = "" if ticks.selected else strip_prompt(ticks.rest, spec.prompt)
+    if styled and not rest and len(ticks.selected) in (0, len(spec.choices)):
+        marked = marked_choices(styled, spec.choices, multiple=spec.multiple)
+        if marked is not None and marked.sure:
+            return Answer(spec.key, "、".join(marked.chosen), marked.chosen)
+        if marked is not None and not ticks.selected:
+            named = marked.chosen or spec.choices
+            return Answer(spec.key, "、".join(named), doubtful=True)
     if ticks.selected:
         return Answer(spec.key, "、".join((*ticks.selected, *ticks.others)), ticks.selected)
-    return Answer(spec.key, strip_prompt(ticks.rest, spec.prompt))
+    return Answer(spec.key, rest)

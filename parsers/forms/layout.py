@@ -1,9 +1,10 @@
 """Where in a table the labels stand, and which cells answer them: by layout, not by cell number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-from parsers.facts import Cell, Table
+from parsers.facts import Cell, Styled, Table
 from parsers.forms.grid import CellGrid
 from parsers.forms.label import LabelIndex, fold_label
 from parsers.forms.place import Place
@@ -15,6 +16,7 @@ MOST_PARTS = 4
 # An unknown label ("传真", "邮政编码") is short and without digits.
 LONGEST_UNKNOWN_LABEL = 8
 # Printed between a group's label and its answer ("联系人 | 姓名 | 张三").
+_LINE_END = Styled("\n", "")
 _PART_OF_GROUP = frozenset({"姓名", "名称"})
 
 
@@ -34,7 +36,12 @@ class Label:
         if self.kinds:
             yield from share(text, self.fields, self.kinds)
         else:
-            yield Place(self.fields, text)
+            # A list of choices may be printed, and one of them marked, below the label.
+            yield Place(
+                self.fields,
+                text,
+                _styled(tuple(self.values) if text else (*self.cells, *self.values)),
+            )
 
     @property
     def bottom(self) -> int:
@@ -43,6 +50,14 @@ class Label:
     @property
     def right(self) -> int:
         return max(cell.column + cell.column_span for cell in self.cells)
+
+
+def _styled(cells: Collection[Cell]) -> tuple[Styled, ...]:
+    """The cells' text by looks, one cell a line; () where all are plain."""
+    if not any(cell.styled for cell in cells):
+        return ()
+    rows = ((*(cell.styled or (Styled(cell.text, ""),)), _LINE_END) for cell in cells)
+    return tuple(chain.from_iterable(rows))
 
 
 class Layout:

@@ -1,10 +1,11 @@
 """Forms typed as lines: "案例名称：……", several labels on a line, answers that go on below."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from parsers.facts import Styled
 from parsers.forms.label import LabelIndex, fold_width, simple_characters
 from parsers.forms.place import Place
 from parsers.forms.shared import share
@@ -18,6 +19,7 @@ _HINT = re.compile(r"\s*[(（]\s*(?:盖章|\d+\s*字\s*[以之]?内)\s*[)）]\s*
 _SEAL_PLACE = re.compile(r"\s+(?:盖章|签字|签章|公章)\s*(?:[(（][^()（）]*[)）])?\s*[:：]?\s*$")
 _UNKNOWN_LABEL = re.compile(r"\s*[^\s,，。:：]{2,8}\s*[:：]")
 _NUMBERED = re.compile(r"\s*(\d{1,2}|[一二三四五六七八九十]{1,2}|[(（]\d{1,2}[)）])\s*[.、．)）]?")
+_PLAIN: Mapping[str, tuple[Styled, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +32,48 @@ class _Found:
 
 
 def read_lines(
-    lines: Sequence[str], index: LabelIndex, form: FormSpec, *, bounded: bool = False
+    lines: Sequence[str],
+    index: LabelIndex,
+    form: FormSpec,
+    styled: Mapping[str, tuple[Styled, ...]] = _PLAIN,
+    *,
+    bounded: bool = False,
 ) -> Iterator[Place]:
-    """The labelled answers in lines of text.
+    """The labelled answers in lines of text; `styled` has those by looks that are not plain.
 
     `bounded`: the lines are one cell, so that all in it up to the next label is the answer.
     """
-    rows = [line for entry in lines for line in entry.split("\n") if line.strip()]
+    split = [(line, entry) for entry in lines for line in entry.split("\n") if line.strip()]
+    rows = [line for line, _ in split]
+    looks = [styled.get(entry, ()) for _, entry in split]
     labels = [label for number, line in enumerate(rows) for label in _labels(number, line, index)]
     for label, following in zip_longest(labels, labels[1:]):
         if following is not None and following.line == label.line:
             between = rows[label.line][label.end : following.start]
-            yield from _places(label, _clean(between).rstrip("，、, "), index)
+            own = looks[label.line]
+            yield from _places(label, _clean(between).rstrip("，、, "), index, own)
             continue
         first = _clean(rows[label.line][label.end :])
         below = rows[label.line + 1 : following.line if following else len(rows)]
         rest = [_HINT.sub("", line) for line in below if not _HINT.fullmatch(line)]
         spec = form.fields[label.fields[0]]
         more = rest if bounded else list(_goes_on(first, rest, spec))
-        yield from _places(label, "\n".join(filter(None, [first, *more])), index)
+        own = _looks(looks[label.line : label.line + 1 + len(more)])
+        yield from _places(label, "\n".join(filter(None, [first, *more])), index, own)
 
 
-def _places(label: _Found, text: str, index: LabelIndex) -> Iterator[Place]:
+def _looks(rows: Sequence[tuple[Styled, ...]]) -> tuple[Styled, ...]:
+    """Of several lines, each entry once: a cell's lines share theirs."""
+    return tuple(piece for entry in dict.fromkeys(rows) for piece in entry)
+
+
+def _places(
+    label: _Found, text: str, index: LabelIndex, styled: tuple[Styled, ...]
+) -> Iterator[Place]:
     if label.shared:
         yield from share(text, label.fields, index.kinds)
     else:
-        yield Place(label.fields, text)
+        yield Place(label.fields, text, styled)
 
 
 def _labels(number: int, line: str, index: LabelIndex) -> Iterator[_Found]:

@@ -3,18 +3,23 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from parsers.facts import Styled
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`fields` are the fields the label may name (by number); `text` is the answer, prompt and all."""
+    """`fields` are the fields the label may name (by number); `text` is the answer, prompt and all,
+    `styled` what stands there by looks, () where all is plain.
+    """
 
     fields: tuple[int, ...]
     text: str
+    styled: tuple[Styled, ...] = ()
 
 
 def settle(
     places: Iterable[Place], known: Collection[int] = frozenset()
-) -> Iterator[tuple[int, str]]:
+) -> Iterator[tuple[int, Place]]:
     """Gives every place its field, in reading order; fields already `known` are meant last.
 
     Where several fields share a label, the field meant is the next one, in the order of the
@@ -29,4 +34,4 @@ def settle(
         free = [field for field in unknown if field not in taken]
         before = min(later or free or unknown)
         taken.add(before)
-        yield before, place.text
+        yield before, place

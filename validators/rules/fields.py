@@ -105,11 +105,17 @@ def _invalid(dossier: Dossier) -> Iterator[Evidence]:
 
 
 def _judge_choice(spec: FieldSpec, answer: Answer) -> Evidence:
-    """A list that ends in 等 is open: an answer outside it may be right, so a person decides."""
+    """A list that ends in 等 is open: an answer outside it may be right, so a person decides; so does
+    one where choices were marked by their look, in ways that do not tell which are meant.
+    """
     if answer.selected:
         return passed(spec.key)
+    listed = "所列选项（" + "、".join(spec.choices) + "）之一"
+    if answer.doubtful:
+        given = f"{_short(answer)}（仅以字体、颜色或图形标示）"
+        return failed(spec.key, Severity.REFER, given=given, wanted=f"能够确定的{listed}")
     severity = Severity.REFER if spec.open_choices else None
-    wanted = "所列选项（" + "、".join(spec.choices) + "）之一"
+    wanted = listed
     return failed(spec.key, severity, given=_short(answer), wanted=wanted)
 
 
