@@ -99,8 +99,9 @@ class Walk:
         properties = child_of(element, "w:pPr")
         mark = child_of(properties, "w:rPr")
         joined = mark is not None and any(map(_joins, mark))
-        pieces = with_look(paragraph.pieces, look_of(properties))
-        yield Line(visible("".join(text for text, _ in pieces)), joined, tuple(pieces))
+        seen = [(visible(text), look) for text, look in paragraph.pieces]
+        pieces = with_look(seen, look_of(properties))
+        yield Line("".join(text for text, _ in pieces), joined, tuple(pieces))
         yield from paragraph.boxes
 
     def _inline(self, parent: _Element, into: _Paragraph) -> None:
