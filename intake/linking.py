@@ -16,7 +16,7 @@ from validators.campaign import Campaign
 from validators.claimant import Claimant
 from validators.dossier import Dossier
 
-_NUMBER = re.compile(r"[A-Za-z0-9]+-\d{4,}")
+_NUMBER = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+-\d{4,}")
 # Answers sent again with some words mended keep more than this of their text; a second case written
 # on the pattern of the first may keep more, and has another title.
 SAME_CASE = 0.8

@@ -10,7 +10,7 @@ import unicodedata
 # Control, format (bidirectional overrides, zero-width) and surrogate characters are never shown.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
 _LINK = re.compile(
-    r"(?:[a-z][a-z0-9+.-]{1,15}:/+|(?<!\w)www\.)[^\s，。；、）】》”]*", re.IGNORECASE
+    r"(?:[a-z][a-z0-9+.-]{1,15}:/++|(?<!\w)www\.)[^\s，。；、）】》”]*", re.IGNORECASE
 )
 # Characters of which none is hidden or a mark: most texts hold no others, and a register has
 # hundreds of thousands of them.

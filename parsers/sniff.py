@@ -64,7 +64,7 @@ _MAIL_HEADER = re.compile(
     rb"^(Received|Return-Path|From|To|Date|Subject|Message-ID|Delivered-To|Sender|Reply-To):",
     re.IGNORECASE | re.MULTILINE,
 )
-_ANY_HEADER = re.compile(rb"\s*(?:\xef\xbb\xbf)?(?:From [^\r\n]*\r?\n)?[!-9;-~]+[ \t]*:")
+_ANY_HEADER = re.compile(rb"\A\s*+(?:\xef\xbb\xbf)?(?:From [^\r\n]*+\r?\n)?[!-9;-~]++[ \t]*+:")
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _BMP_HEADER_SIZES = (12, 40, 52, 56, 64, 108, 124)
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")

@@ -8,7 +8,7 @@ from validators.dossier import Dossier
 
 # The line a pledge is signed on, typed; what OCR read of it under a stamp is no name.
 _SIGNED = re.compile(
-    r"(?:申报|承诺|填报)?单位(?:名称)?\s*(?:[(（](?:公章|盖章|章)[)）])?\s*[:：]\s*([^\s:：][^\n:：]{2,60})"
+    r"(?:申报|承诺|填报)?单位(?:名称)?\s*+(?:[(（](?:公章|盖章|章)[)）]\s*+)?[:：]\s*+([^\s:：][^\n:：]{2,60})"
 )
 # A body's name in a subject that keeps no convention: 补交甲公司承诺书.
 _BODY = re.compile(

@@ -16,7 +16,7 @@ _COMMON = re.compile(
     r"word|pdf|docx?|jpe?g|png|zip|rar|final"
 )
 _BREAK = re.compile(r"[^0-9a-z\u4e00-\u9fff]+")
-_FIGURES = re.compile(r"[0-9]+$")
+_FIGURES = re.compile(r"(?<![0-9])[0-9]++$")
 # A brand is two or three characters; what is longer is compared as a name.
 BRAND = (2, 3)
 

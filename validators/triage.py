@@ -42,7 +42,7 @@ _AUTOMATIC_WORDS = (
     (re.compile(r"text of an acknowledgement"), "正文为收件回复"),
     (re.compile(r"calendar invitation or answer"), "日程邀请或答复"),
     (re.compile(r"sender (.+)"), r"发件人为 \1"),
-    (re.compile(r"(.+) header"), r"含 \1 标头"),
+    (re.compile(r"\A(.+) header"), r"含 \1 标头"),
 )
 
 

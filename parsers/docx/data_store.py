@@ -17,7 +17,7 @@ from parsers.docx.parts import part_root
 _CORE = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
 _EXTENDED = "{6668398D-A668-4E3E-A5EB-62B293D839F1}"
 _PROPERTIES = {_CORE: "docProps/core.xml", _EXTENDED: "docProps/app.xml"}
-_PROPERTIES_ROOT = re.compile(r"itemProps[^/]*\.xml$", re.IGNORECASE)
+_PROPERTIES_ROOT = re.compile(r"itemProps[^/]{0,80}\.xml$", re.IGNORECASE)
 _MAPPING = re.compile(r"xmlns:([\w.-]+)\s?=\s?(?:\"([^\"]*)\"|'([^']*)')")
 # Steps along names, each with a number or an attribute's value: what Word writes. Nothing that
 # takes more time than the length of the part a step.

@@ -5,8 +5,8 @@ import re
 from parsers.docx.symbols import TICKED, UNTICKED, symbol
 
 # "EQ \\o\\ac(□,√)" lays characters over each other; both kinds of comma are written.
-_OVERSTRIKE = re.compile(r"\s*eq\s.*?\\o[^(]*\((.*)\)\s*$", re.IGNORECASE | re.DOTALL)
-_SYMBOL = re.compile(r"\s*symbol\s+(0x[0-9a-f]{1,6}|\d{1,6})", re.IGNORECASE)
+_OVERSTRIKE = re.compile(r"\A\s*+eq\s.*?\\o[^(]*+\((.*)\)\s*\Z", re.IGNORECASE | re.DOTALL)
+_SYMBOL = re.compile(r"\A\s*+symbol\s++(0x[0-9a-f]{1,6}|\d{1,6})", re.IGNORECASE)
 _FONT = re.compile(r"\\f\s*(?:\"([^\"]*)\"|(\S+))", re.IGNORECASE)
 _FRAMES = frozenset("□☐◻▢口○〇◯◇△▫")
 _SIGNS = frozenset("√✓✔×✗✘xX■●")

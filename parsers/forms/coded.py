@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 _CODE = r"[A-Ha-h]|\d|[一二三四五六七八九]"
-_BEFORE = re.compile(rf"(?<![\w])({_CODE})\s*[.、:)\]]?\s*$")
+_BEFORE = re.compile(rf"(?<![\w])({_CODE})\s*+[.、:)\]]?\s*+$")
 _TOLD = re.compile(
-    rf"(?:所选|选择|选报|选填|选项|选)(?:的)?(?:为|是)?\s*[:：]?\s*((?:{_CODE})(?:[\s、,，和及]*(?:{_CODE}))*)(?!\w)"
+    rf"(?:所选|选择|选报|选填|选项|选)(?:的)?(?:为|是)?\s*+[:：]?\s*+((?:{_CODE})(?:[\s、,，和及]*+(?:{_CODE}))*)(?!\w)"
 )
 
 

@@ -20,17 +20,17 @@ from parsers.spec import FieldKind, FieldSpec, FormSpec
 from parsers.texts.invitation import without_invitations
 
 # A limit printed above, below or in the place for the answer: "（500字内）".
-_LIMIT = r"[(（]?\s*(?:限|不超过)?\s*\d+\s*字\s*(?:以内|之内|内)?\s*[)）]?"
-_LIMIT_LINE = re.compile(rf"\A\s*{_LIMIT}\s*(?:\n|\Z)|\n\s*{_LIMIT}\s*\Z")
+_LIMIT = r"[(（]?\s*+(?:限|不超过)?\s*+\d++\s*+字(?:\s*+(?:以内|之内|内))?(?:\s*+[)）])?"
+_LIMIT_LINE = re.compile(rf"\A\s*+{_LIMIT}\s*(?:\n|\Z)|(?<!\s)[^\S\n]*+\n\s*+{_LIMIT}\s*+\Z")
 # The same in brackets before the answer, and the writer's own count behind it: "（共480字）".
 _LIMIT_BESIDE = re.compile(
-    r"\A\s*[(（]\s*(?:限|不超过|≤)?\s*\d{2,5}\s*字\s*(?:以内|之内|内)?\s*[)）]"
-    r"|[(（]\s*(?:共|字数|全文)[^()（）]{0,8}\d{1,5}\s*字?\s*[)）]\s*\Z"
+    r"\A\s*+[(（]\s*+(?:限|不超过|≤)?\s*+\d{2,5}\s*+字\s*+(?:以内|之内|内)?\s*+[)）]"
+    r"|[(（]\s*+(?:共|字数|全文)[^()（）]{0,8}\d{1,5}\s*+字?\s*+[)）]\s*+\Z"
 )
 # The place for the seal, printed or typed in the applicant's cell.
 _SEAL = r"(?:加盖|单位|请)?(?:公章|盖章|签章|盖公章|单位公章)"
 _SEAL_PLACE = re.compile(
-    rf"\s*[(（]\s*{_SEAL}[^()（）]{{0,6}}[)）]\s*\Z|\A\s*{_SEAL}\s*[:：]?\s*\Z"
+    rf"(?:(?<!\s)\s++)?[(（]\s*+{_SEAL}[^()（）]{{0,6}}[)）]\s*+\Z|\A\s*+{_SEAL}\s*+[:：]?\s*+\Z"
 )
 _BLANK_DATE = re.compile(r"[年月日\s_/.-]*")
 

@@ -15,9 +15,9 @@ from parsers.texts.visible import visible
 # A label with its hints ("案例简介\n（500字内，……）") is short; a longer cell is an answer.
 LONGEST_LABEL_CELL = 80
 
-_HINT = re.compile(r"[(\[{【〔<][^()\[\]{}【】〔〕<>]*(?:[)\]}】〕>]|$)")
+_HINT_OPENS, _HINT_CLOSES = "([{【〔<", ")]}】〕>"
 _LENGTH_HINT = re.compile(
-    r"(?:不超过|限|约|不多于)?\d+(?:[-~—]\d+)?个?字(?:以内|之内|内|左右|以下)?"
+    r"(?:不超过|限|约|不多于)?(?<!\d)\d++(?:[-~—]\d++)?个?字(?:以内|之内|内|左右|以下)?"
 )
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.)]|\([一二三四五六七八九十\d]{1,3}\)"
@@ -26,13 +26,13 @@ _NUMBERING = re.compile(
 _CIRCLED = re.compile(r"^\s*(?:[①-⑳]|\d{1,2}\s+(?=[\u4e00-\u9fff]))")
 # Traditional characters of labels that names of bodies seldom have, and 糸 typed for 系.
 _LABEL_CHARACTERS = str.maketrans("繫係郵稱紹內複話糸", "系系邮称绍内复话系")
-_TWICE = re.compile(r"([\u4e00-\u9fff]+)[/a-z.'-]+")
+_TWICE = re.compile(r"\A([\u4e00-\u9fff]++)[/a-z.'-]+")
 _JOINTS = re.compile(r"[及与和、/()]+")
 _COLON_OR_LINE = re.compile(r"[:：\n]")
 # How an instruction begins or what it speaks of; an answer typed behind its label does neither.
 _INSTRUCTION = re.compile(
-    r"\s*(?:请|限\s*\d|不超过|不少于|不多于|控制在|字数|简要|简述|概述|填写|注明|如实|可附|另附)"
-    r"|.*\d\s*字(?:以内|之内|内|左右|以上|以下)"
+    r"\A(?:\s*+(?:请|限\s*+\d|不超过|不少于|不多于|控制在|字数|简要|简述|概述|填写|注明|如实|可附|另附)"
+    r"|.*\d\s*+字(?:以内|之内|内|左右|以上|以下))"
 )
 _EDGES = ":;,.。、*★※_-—–~|"
 _SPACE = re.compile(r"\s+")
@@ -43,9 +43,21 @@ def fold_label(text: str) -> str:
     plain = unicodedata.normalize("NFKC", _CIRCLED.sub("", visible(text)))
     folded = simple_characters(_SPACE.sub("", plain)).lower()
     folded = _NUMBERING.sub("", folded)
-    while (shorter := _HINT.sub("", folded)) != folded:
-        folded = shorter
-    return _LENGTH_HINT.sub("", folded).strip(_EDGES)
+    return _LENGTH_HINT.sub("", _without_hints(folded)).strip(_EDGES)
+
+
+def _without_hints(text: str) -> str:
+    """The text without what stands in brackets; one that nobody closed reaches to the end."""
+    kept: list[str] = []
+    opened: list[int] = []
+    for character in text:
+        if character in _HINT_OPENS:
+            opened.append(len(kept))
+        elif character in _HINT_CLOSES and opened:
+            del kept[opened.pop() :]
+        else:
+            kept.append(character)
+    return "".join(kept[: opened[0]] if opened else kept)
 
 
 def simple_characters(text: str) -> str:

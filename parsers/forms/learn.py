@@ -18,9 +18,11 @@ from parsers.forms.learn_choices import printed_choices
 from parsers.spec import FieldKind, FieldSpec, FormSpec
 
 _LIMIT = re.compile(r"(\d{2,5})\s*个?字(?:以内|之内|内|左右)?")
-_PROMPT = re.compile(r"\s*[(（【\[].*[)）】\]]\s*", re.DOTALL)
+_PROMPT = re.compile(r"\A\s*+[(（【\[].*[)）】\]]\s*+", re.DOTALL)
 _BLANK = re.compile(r"[\s_＿年月日/]*")
-_TYPED_LABEL = re.compile(r"\s*(?P<label>[^:：。，；]{2,30}?)\s*[:：](?P<rest>.*)", re.DOTALL)
+_TYPED_LABEL = re.compile(
+    r"\A\s*+(?P<label>[^\s:：。，；][^:：。，；]{1,29}?)\s*[:：](?P<rest>.*)", re.DOTALL
+)
 _GUESSED_KINDS = (
     (re.compile(r"电话|手机|传真"), FieldKind.PHONE),
     (re.compile(r"邮箱|邮件|e-?mail"), FieldKind.EMAIL),

@@ -7,10 +7,9 @@ from parsers.forms.label import fold_width
 from parsers.forms.tick_marks import find_marks
 
 _RADIO = "○◯〇"
-_BRACKETED = re.compile(r"\s*[(\[【]?(.*?)[)\]】]?\s*", re.DOTALL)
 _OPEN_END = re.compile(r"(?:等等?|……|\.{3})[。.)\]】]?$")
-_HINT = re.compile(r"[(（][^()（）]*(?:选|勾)[^()（）]*[)）]")
-_OTHER = re.compile(r"其[他它]\s*[:：_＿\s]*$")
+_HINT = re.compile(r"[(（](?=[^()（）]*+[)）])[^()（）选勾]*+[选勾][^()（）]*+[)）]")
+_OTHER = re.compile(r"其[他它][:：_＿\s]*$")
 # "科技/环保" in a prompt is no list; three options are.
 _FEWEST = 3
 _LONGEST_CHOICE = 20
@@ -35,8 +34,9 @@ def printed_choices(text: str) -> PrintedChoices:
     if len(marks) > 1:
         pieces = _between([(mark.start, mark.end) for mark in marks], text)
         return _listed(pieces, multiple=not any(mark.sign in _RADIO for mark in marks))
-    match = _BRACKETED.fullmatch(folded)
-    inner = match[1] if match else folded
+    inner = folded.strip()
+    inner = inner[1:] if inner.startswith(("(", "[", "【")) else inner
+    inner = inner[:-1] if inner.endswith((")", "]", "】")) else inner
     pieces = re.split(r"[/|]", inner)
     if len(pieces) < _FEWEST:
         return PrintedChoices()
@@ -54,7 +54,9 @@ def _between(marks: list[tuple[int, int]], text: str) -> list[str]:
 
 def _listed(pieces: list[str], *, multiple: bool) -> PrintedChoices:
     # A line of the page may end within a choice.
-    whole = [re.sub(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])", "", one) for one in pieces]
+    whole = [
+        re.sub(r"(?<=[\u4e00-\u9fff])[^\S\n]*+\n\s*+(?=[\u4e00-\u9fff])", "", one) for one in pieces
+    ]
     names = [piece.strip(" \t\r\n\u3000、,，;；/|") for piece in whole]
     is_open = bool(_OPEN_END.search(names[-1])) or any(map(_OTHER.match, names))
     choices = tuple(

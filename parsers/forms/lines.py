@@ -12,13 +12,17 @@ from parsers.forms.shared import share
 from parsers.spec import FieldKind, FieldSpec, FormSpec
 
 # What begins something else, so that no answer goes on over it.
-_STOP = re.compile(r"\s*(附件\s*[\d一二三四五六]+\s*($|[:：])|.{0,12}承诺书\s*$)")
+_STOP = re.compile(r"\A\s*+(附件\s*+[\d一二三四五六]++\s*+($|[:：])|.{0,12}承诺书\s*+$)")
 # In a page's lines the label's hint comes in the line below the label.
-_HINT = re.compile(r"\s*[(（]\s*(?:盖章|\d+\s*字\s*[以之]?内)\s*[)）]\s*")
+_HINT = re.compile(r"(?:(?<!\s)\s++)?[(（]\s*+(?:盖章|\d++\s*+字\s*+[以之]?内)\s*+[)）]\s*+")
 # The place for the seal, printed beside the last answer of a line.
-_SEAL_PLACE = re.compile(r"\s+(?:盖章|签字|签章|公章)\s*(?:[(（][^()（）]*[)）])?\s*[:：]?\s*$")
-_UNKNOWN_LABEL = re.compile(r"\s*[^\s,，。:：]{2,8}\s*[:：]")
-_NUMBERED = re.compile(r"\s*(\d{1,2}|[一二三四五六七八九十]{1,2}|[(（]\d{1,2}[)）])\s*[.、．)）]?")
+_SEAL_PLACE = re.compile(
+    r"(?<!\s)\s++(?:盖章|签字|签章|公章)\s*+(?:[(（][^()（）]*+[)）]\s*+)?(?:[:：]\s*+)?$"
+)
+_UNKNOWN_LABEL = re.compile(r"\A\s*+[^\s,，。:：]{2,8}\s*+[:：]")
+_NUMBERED = re.compile(
+    r"\A\s*+(\d{1,2}|[一二三四五六七八九十]{1,2}|[(（]\d{1,2}[)）])\s*+[.、．)）]?"
+)
 _PLAIN: Mapping[str, tuple[Styled, ...]] = {}
 
 

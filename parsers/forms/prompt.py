@@ -22,7 +22,7 @@ KEPT_IN_BRACKETS = 0.4
 KEPT_LINE = 0.7
 
 _OPENING, _CLOSING = "(（[【〔", ")）]】〕"
-_GROUP_FIRST = re.compile(r"\s*[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
+_GROUP_FIRST = re.compile(r"\A\s*+[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
 _GROUP_LAST = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]\s*$")
 
 

@@ -8,14 +8,14 @@ from parsers.spec import SectionSpec
 
 # "一、", "（二）", "第三部分：", "3.", "#": what stands before a heading.
 _ORDINAL = re.compile(
-    r"^\s*(?:#+\s*|第?[一二三四五六七八九十]{1,2}(?:段|部分|章|节)?\s*[、.．:：\s]"
-    r"|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}\s*[、.．)）])?\s*"
+    r"^\s*+(?:#++\s*+|第?[一二三四五六七八九十]{1,2}(?:段|部分|章|节)?\s*[、.．:：\s]"
+    r"|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}\s*+[、.．)）])?\s*+"
 )
-_PART = re.compile(r"^\s*第[一二三四五六七八九十\d]{1,2}(?:段|部分|章|节)\s*[、.．:：]?\s*")
+_PART = re.compile(r"^\s*+第[一二三四五六七八九十\d]{1,2}(?:段|部分|章|节)\s*+[、.．:：]?\s*+")
 _CHINESE_NUMBER = re.compile(r"^\s*[一二三四五六七八九十]{1,2}\s*、")
 # The template's own instructions, left standing under a heading, and its remarks at the end.
 _INSTRUCTION = re.compile(
-    r"^\s*[*＊※]\s*\w|^\s*[(（]?约?\s*\d+\s*[-—–~～至]\s*\d+\s*字\s*[，,].*侧重"
+    r"^\s*+[*＊※]\s*+\w|^\s*+[(（]?约?\s*+\d++\s*+[-—–~～至]\s*+\d++\s*+字\s*+[，,].*侧重"
 )
 _SENTENCE = re.compile(r"[，。；！？,;!?]")
 # How many characters a heading may have beside the title ("案例背景情况介绍").

@@ -11,8 +11,8 @@ _ON_BARE = "√✓✔\uf0fc\uf050"
 _OFF_BOX = "☐□▢◻⬜❏❐❑❒○◯〇⚪🔲◇☆￮£¨\uf0a8\uf06f\uf0a3\uf071\uf070\uf072"
 _OFF_BARE = "✗✘✕×"
 _MARK = re.compile(
-    rf"(?P<on_brackets>[(\[【〔]\s*[xXvV×✕✗✘*是{_ON_BARE}{_ON_BOX}]\s*[)\]】〕])"
-    rf"|(?P<off_brackets>[(\[【〔]\s*[否{_OFF_BOX}]?\s*[)\]】〕])"
+    rf"(?P<on_brackets>[(\[【〔]\s*+[xXvV×✕✗✘*是{_ON_BARE}{_ON_BOX}]\s*+[)\]】〕])"
+    rf"|(?P<off_brackets>[(\[【〔]\s*+[否{_OFF_BOX}]?\s*+[)\]】〕])"
     rf"|(?P<on_box>[{_ON_BOX}]\ufe0f?)|(?P<off_box>[{_OFF_BOX}]\ufe0f?)"
     rf"|(?P<on_bare>[{_ON_BARE}]\ufe0f?|(?<![A-Za-z0-9])[vV](?![A-Za-z0-9]))|(?P<off_bare>[{_OFF_BARE}])"
 )

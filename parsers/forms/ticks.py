@@ -16,7 +16,7 @@ _NOT_AN_ITEM = re.compile(
     r"(?:等等?|以上|之一|和|及|与|或|可多选|多选|单选|请选择|请勾选|类|方面|[\W_\d])*"
 )
 # What ends a printed list: 等, an 其他 left blank, the closing bracket.
-_LIST_END = re.compile(r"^[^\w\n]*(?:等等?|其[他它](?=[\W_]*(?:\n|$)))?[^\w\n]*_*")
+_LIST_END = re.compile(r"^[^\w\n]*+(?:等等?|其[他它](?=[\W_]*(?:\n|$)))?[^\w\n]*_*")
 _TRIM = " \t\n()[]【】〔〕:。.、,;/|_"
 # The longest printed list of choices has some hundred characters.
 LONGEST_ANSWER = 4_000

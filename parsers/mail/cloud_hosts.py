@@ -68,7 +68,7 @@ _DISKS = (
     "we.tl/t-",
 )
 HOSTS = _MAILBOXES + _DISKS
-_ENTRY = re.compile(r"(?:\*|[\w*-]+(?:\.[\w*-]+)+)(?::\d{1,5})?/[^\s\"'<>]*")
+_ENTRY = re.compile(r"\A(?:\*|[\w*-]++(?:\.[\w*-]++)++)(?::\d{1,5})?/[^\s\"'<>]*")
 
 
 def is_entry(text: str) -> bool:

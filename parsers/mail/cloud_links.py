@@ -15,8 +15,8 @@ _SIZE = re.compile(
     r"(?<![\w.])\d+(?:[.,]\d+)?\s*(?:[KMGT]i?B?|字节|bytes)(?![A-Za-z0-9])", re.IGNORECASE
 )
 _DAY = (
-    r"(?:\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}\s*日?(?:[T\s]{0,3}\d{1,2}:\d{2}(?::\d{2})?)?"
-    r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? \d{4})"
+    r"(?:\d{4}\s*+[年/.-]\s*+\d{1,2}\s*+[月/.-]\s*+\d{1,2}(?:\s*+日)?(?:[T\s]{0,3}\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,9}\.? \d{1,2},? \d{4})"
 )
 _SPAN = r"\d{1,4}\s*(?:天|日|小时|days?|hours?)"
 _ENDS = r"(?:到期|过期|失效|有效|之?前(?:有效|下载)?)"
@@ -26,9 +26,9 @@ _UNTIL = (
     r"valid until|available until)"
 )
 _EXPIRY = re.compile(
-    rf"({_DAY})(?=\s*{_ENDS})|{_UNTIL}[:：至到为是\s]{{0,6}}({_DAY}|{_SPAN})|"
+    rf"({_DAY})(?=\s*+{_ENDS})|{_UNTIL}[:：至到为是\s]{{0,6}}({_DAY}|{_SPAN})|"
     rf"{_SIZE.pattern}\s*[,，]\s*({_DAY})\s*[)）]|"
-    rf"({_SPAN}后?)(?=[后内]?\s*{_ENDS})|"
+    rf"({_SPAN}后?)(?=[后内]?\s*+{_ENDS})|"
     r"(无限期|永久有效|长期有效|永不过期|永久保存|永久(?=[)）\]】\s]))",
     re.IGNORECASE,
 )
@@ -39,14 +39,15 @@ _TYPES = (
 _FILE = re.compile(rf"[^\s\x01-\x03<>|*?\"/\\:：]{{1,120}}\.{_TYPES}(?![A-Za-z0-9])", re.IGNORECASE)
 # A name that has a line to itself may hold spaces.
 _LINE = re.compile(
-    rf"^[^\S\n]*(?:[^\n\x01-\x03:：]{{1,12}}[:：])?[^\S\n]*"
+    rf"^[^\S\n]*+(?:[^\n\x01-\x03:：]{{1,12}}[:：])?[^\S\n]*+"
     rf"((?:[^\s\x01-\x03<>|*?\"/\\:：]| (?! )){{1,160}}?\.{_TYPES})"
     r"(?=[^\S\n]*(?:$|[(（\[【\x01-\x03]|(?:文件)?大小|size))",
     re.IGNORECASE | re.MULTILINE,
 )
 _SHARED = re.compile(r"(?:分享的?文件|文件名称?)[^\S\n]*[:：][^\S\n]*([^\n\x01-\x03]{1,120})")
 _ANCHOR = re.compile(
-    r"<a\b[^<>]{0,2000}?href\s{0,9}=\s{0,9}[\"']?([^\"'\s<>]{1,4000})[^<>]{0,4000}>", re.IGNORECASE
+    r"<a\b[^<>]{0,2000}?href\s{0,9}=\s{0,9}[\"']?([^\"'\s<>]{1,4000}+)[^<>]{0,4000}+>",
+    re.IGNORECASE,
 )
 _TAG = re.compile(r"</a\s*>|<[^<>]{0,4000}>", re.IGNORECASE)
 _BLOCK = re.compile(r"</?(?:div|p|br|tr|li|table|h\d|ul|ol|hr)\b", re.IGNORECASE)

@@ -25,9 +25,9 @@ _FOLD_IN_CHINESE = re.compile(rb"(?<=[\x80-\xff])(?:\r?\n[ \t]+)(?=[\x80-\xff])"
 _ENTITY = re.compile(r"&#(\d{4,6}|[xX][0-9A-Fa-f]{3,5});")
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]+")
 _NOT_BASE64 = bytes(set(range(256)) - set(string.ascii_letters.encode() + b"0123456789+/"))
-_PARAMETER = re.compile(rb';\s*([^\s=;"]{1,80})\s*=\s*')
+_PARAMETER = re.compile(rb';\s*+([^\s=;"]{1,80})\s*+=\s*+')
 # What may stand behind the quotation mark that ends a value; any other is part of it.
-_BEHIND_QUOTES = re.compile(rb"\s*(?:;\s*[^\s=;\"]{1,80}\s*=|;?\s*$)")
+_BEHIND_QUOTES = re.compile(rb"\s*+(?:;\s*+[^\s=;\"]{1,80}\s*+=|;?\s*+$)")
 _SECTION = re.compile(r"^([a-z]+)(?:\*(\d{1,4}))?(\*)?$")
 # Longer values are no subjects and no names; the bound keeps every step linear.
 LONGEST = 20_000

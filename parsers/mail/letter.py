@@ -34,12 +34,12 @@ from parsers.texts.visible import visible
 logging.getLogger("mailparser").setLevel(logging.CRITICAL)
 # It takes seconds to decode a subject of a megabyte.
 LONGEST_HEAD = 100_000
-_ANY_ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
+_ANY_ADDRESS = re.compile(r"(?<![^\s<>,;:\"()\[\]])[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
 _IDS = re.compile(r"<[^<>\s]+>")
 _CHINA = re.compile(r"\bCST\s*$")
 _OFFSET = re.compile(r"\b(?:GMT|UTC)\s?([+-]\d{4})\b")
-_ISO = re.compile(r"\s*(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d) ?([+-]\d\d:?\d\d|Z)")
-_DATE_IN_RECEIVED = re.compile(r";\s*([^;]+)$")
+_ISO = re.compile(r"\A\s*+(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d) ?([+-]\d\d:?\d\d|Z)")
+_DATE_IN_RECEIVED = re.compile(r";\s*+([^;]++)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from parsers.mail.headers import header
 LARGEST_LOGO = 100 * 1024
 LOGO_SIDE = 500
 _DRESS = re.compile(
-    r"(?:image|att|outlook-|logo|signature|pic)[\w.@-]*\.(?:png|gif|jpe?g|bmp)", re.IGNORECASE
+    r"\A(?:image|att|outlook-|logo|signature|pic)[\w.@-]*\.(?:png|gif|jpe?g|bmp)", re.IGNORECASE
 )
 
 

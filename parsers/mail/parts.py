@@ -11,7 +11,7 @@ from parsers.mail.mending import parts_by_sight
 
 FORWARDS = frozenset({"message/rfc822", "message/global"})
 SIGNED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
-_HEADERS = re.compile(rb"\s*[!-9;-~]+:\s")
+_HEADERS = re.compile(rb"\A\s*+[!-9;-~]++:\s")
 _ENCODING = "content-transfer-encoding"
 _CODING = re.compile(r"[A-Za-z0-9-]+")
 _STRANGE = re.compile(rb"[^A-Za-z0-9+/=\s]")

@@ -7,8 +7,8 @@ archive. The volumes of rar and of zip proper (`.part1.rar`, `.r00`, `.z01`) are
 import re
 from collections.abc import Iterable
 
-_SLICE = re.compile(r"(.+\.(?:zip|7z|rar|tar|t?gz))\.(\d{3})", re.IGNORECASE)
-_VOLUME = re.compile(r".+(?:\.z\d\d|\.r\d\d|\.part\d{1,3}\.rar)", re.IGNORECASE)
+_SLICE = re.compile(r"\A(.+\.(?:zip|7z|rar|tar|t?gz))\.(\d{3})", re.IGNORECASE)
+_VOLUME = re.compile(r"\A.+(?:\.z\d\d|\.r\d\d|\.part\d{1,3}\.rar)", re.IGNORECASE)
 VOLUME = "one volume of an archive in several"
 NamedBytes = tuple[str, bytes]
 

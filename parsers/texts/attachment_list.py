@@ -9,7 +9,7 @@ from parsers.texts.normal_text import fold
 _CHINESE = "一二三四五六七八九十"
 # 附件1：, 1., (1), 一、, ①; a figure that begins a name (3.5MW, 2025年) is no number of the list.
 _NUMBER = re.compile(
-    rf"附件\s*(?P<annex>\d{{1,2}}|[{_CHINESE}]{{1,3}})\s*[.．、:：\-—]?\s*"
+    rf"附件\s*(?P<annex>\d{{1,2}}|[{_CHINESE}]{{1,3}})\s*+[.．、:：\-—]?\s*+"
     rf"|[（(](?P<round>\d{{1,2}}|[{_CHINESE}]{{1,3}})[）)]\s*"
     rf"|(?:^|(?<=[\s;；。、,，:：]))(?P<plain>\d{{1,2}}|[{_CHINESE}]{{1,3}})"
     r"(?:[）)、:：]|[.．](?!\d)|[.．](?=20\d\d))\s*"
@@ -19,12 +19,12 @@ _BREAK = re.compile(r"[\n;；]+")
 _COMMAS = (re.compile(r"、"), re.compile(r"[，,]"))
 # 无, 详见附件, 见压缩包, 共3份: nothing that could be looked for by name.
 _NONE = re.compile(
-    r"(?:无|没有|暂无|n/a|none|[\W_]*|(?:附件|材料)?共?\s*\d+\s*[个份件项]?(?:附件|材料|文件)?)"
-    r"|.*(?:见(?:附件|附后|后附|压缩包|邮件|支撑|正文|随|链接|网盘)|网盘|链接|https?:|另行(?:提供|寄送)|attached).*",
+    r"\A(?:(?:无|没有|暂无|n/a|none|[\W_]*+|(?:附件|材料)?共?\s*+\d++\s*+[个份件项]?(?:附件|材料|文件)?)"
+    r"|.*(?:见(?:附件|附后|后附|压缩包|邮件|支撑|正文|随|链接|网盘)|网盘|链接|https?:|另行(?:提供|寄送)|attached).*)",
     re.IGNORECASE | re.DOTALL,
 )
 _COUNT = re.compile(
-    r"[（(【\[](?:复印件|扫描件|盖章|原件|电子版|\d+\s*[份张页个幅])[^（()）]*[）)】\]]|(?:各|共)?(?<!\d)\d{1,4}[份张页个幅册]$"
+    r"[（(【\[](?:复印件|扫描件|盖章|原件|电子版|\d+\s*[份张页个幅])[^（()）]{0,40}[）)】\]]|(?:各|共)?(?<!\d)\d{1,4}[份张页个幅册]$"
 )
 _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _MARKS = re.compile(r"[\W_]+")

@@ -10,13 +10,16 @@ from parsers.texts.visible import visible
 
 DASH = f"[{re.escape(DASHES)}〜]"
 _GAP = rf"(?:{DASH}|[\s:：.、])"
+# Names longer than this are no names; the bound also keeps the taking apart small.
+LONGEST = 400
+_WIDE = re.compile(r"(\s)\s{2,}")
 _EXTENSION = re.compile(r"(?:\.[A-Za-z][A-Za-z0-9]{1,4}){1,2}$")
 
 # What a file is, or which copy of it; never whose it is or what it is about.
 _ROLE = (
     r"(?:(?:案例|典型案例)?申报(?:信息)?表|(?:材料)?(?:真实性)?承诺[书函]"
     r"|(?:案例)?(?:支撑|证明|佐证|支持)(?:性|类)?(?:材料|文件|资料)?|案例(?:正文|照片|简介)|照片|图片"
-    r"|附件\s*[\d一二三四五六]*|(?:可编辑)?word(?:电子)?版?|(?:pdf)?\s*(?:盖章|签字|签章)(?:版|件|扫描件|pdf)*"
+    r"|附件(?:\s*[\d一二三四五六]+)?|(?:可编辑)?word(?:电子)?版?|(?:pdf)?\s*(?:盖章|签字|签章)(?:版|件|扫描件|pdf)*"
     r"|扫描[件版]|pdf(?:版|盖章版)?|电子[版档]|最终[版稿]?|终[版稿]|定稿|正式[版稿]|修改[版稿]|更新[版稿]?|新版"
     r"|v\d(?:\.\d)?|副本|压缩包|全套(?:材料)?)"
 )
@@ -30,7 +33,9 @@ _ACT = (
 _GATE = (
     r"(?:external(?: e?-?mail)?|ext|(?:suspected )?spam\??|caution|warning|junk|[a-z]{2,8}-\d{1,8})"
 )
-_INNER = rf"\s*(?:{_ROLE}|{_ACT})(?:\s*(?:{DASH}|[,，、/+及和\d])*\s*(?:{_ROLE}|{_ACT}))*\s*\d*\s*"
+# Each role is taken whole and in one way: 附件1附件1附件1… has otherwise as many readings as there
+# are atoms.
+_INNER = rf"\s*(?>{_ROLE}|{_ACT})(?:(?>\s*+(?:{DASH}|[,，、/+及和\d])*+\s*+(?:{_ROLE}|{_ACT})))*\s*\d*\s*"
 _ANSWER = (
     r"(?:re|aw|sv|vs|antw|fw|fwd|wg|ynt|odp|отв|ответ|ha|на|пересл|自动转发|代发|回复|答复|回覆|回信|转发|轉寄|转寄"
     r"|轉發|転送|返信|邮件主题|主题|标题|subject|title|тема)"
@@ -56,7 +61,9 @@ _LABEL = re.compile(
     r"^(?:申报单位|申请单位|申报主体|单位名称|企业名称|园区名称|案例名称|项目名称|案例题目|单位|案例)(?:名称)?\s*[:：]\s*"
 )
 _TRAILING_ROLE = re.compile(
-    rf"(?:{DASH}|[\s(（【\[])+{_ROLE}(?:(?:{DASH}|[\s,，、+\d])*{_ROLE})*[)）】\]]?$", re.IGNORECASE
+    rf"(?<![\s(（【\[{re.escape(DASHES)}〜])(?:{DASH}|[\s(（【\[])++(?>{_ROLE})"
+    rf"(?:(?>(?:{DASH}|[\s,，、+\d])*+{_ROLE}))*+[)）】\]]?$",
+    re.IGNORECASE,
 )
 _NOTHING = re.compile(
     rf"(?:{_INNER}|申报单位|单位名称|企业名称|园区名称|案例名称|项目名称|[x×某\d\W]+(?:公司|单位|案例|项目|园区)?)?",
@@ -75,8 +82,14 @@ def without_extension(text: str) -> str:
     return _EXTENSION.sub("", visible(text)).strip()
 
 
+def _short(text: str) -> str:
+    """The text with no gap wider than two, as long as a name may be."""
+    return _WIDE.sub(r"\1\1", text.strip())[:LONGEST]
+
+
 def without_prefixes(text: str) -> str:
     """`Re: 转发：附件1：甲—乙` → `甲—乙`; each pass takes one prefix off, and leaves something."""
+    text = _short(text)
     while (match := _PREFIX.match(text)) and match.end() < len(text):
         text = text[match.end() :]
     return text.strip()
@@ -84,19 +97,19 @@ def without_prefixes(text: str) -> str:
 
 def bare_part(text: str) -> str:
     """One part of a name: without prefixes, label, enclosing brackets and the role behind it."""
-    part = _unwrapped(without_prefixes(_unwrapped(text)))
+    part = _unwrapped(without_prefixes(_unwrapped(_short(text))))
     part = _unwrapped(_LABEL.sub("", part))
     return _unwrapped(_TRAILING_ROLE.sub("", part)) or part
 
 
 def says_nothing(part: str) -> bool:
     """Whether a part names neither body nor case: 承诺书, 附件2, 单位名称, 20260610."""
-    return _NOTHING.fullmatch(part) is not None
+    return _NOTHING.fullmatch(_short(part)) is not None
 
 
 def _unwrapped(text: str) -> str:
     """Without separators at the edges, brackets round the whole, and brackets without their other half."""
-    part = text.strip(_EDGE)
+    part = text[:LONGEST].strip(_EDGE)
     while part:
         if _PAIRS.get(part[0]) and _partner(part) == len(part) - 1:
             part = part[1:-1].strip(_EDGE)

@@ -29,7 +29,7 @@ class Likeness(StrEnum):
 
 
 _ORDINAL = re.compile(
-    r"第([一二三四五六七八九十\d]+)|([一二三四五六七八九十\d]+)(?=[期号厂院所局公分])"
+    r"第([一二三四五六七八九十\d]+)|(?<![一二三四五六七八九十\d])([一二三四五六七八九十\d]++)(?=[期号厂院所局公分])"
 )
 _SEPARATORS = re.compile(
     r"[、;；\n/+＋]|[,，](?=[^,，]{4})(?!\s*(?:ltd|inc|llc|limited|corp|co|jsc|llp)\b)"
@@ -55,7 +55,8 @@ def compare_names(given: str, official: str) -> Likeness:
     Where the form names several bodies (联合申报), any of them will do. Where only `given` names
     several, one of them the form's, it is a variant.
     """
-    bodies, ours = split_joint(official[: 4 * LONGEST]), split_joint(given[: 4 * LONGEST])
+    given, official = given[: 4 * LONGEST], official[: 4 * LONGEST]
+    bodies, ours = split_joint(official), split_joint(given)
     known = {plain_name(body) for body in bodies}
     if len(bodies) > 1 and {plain_name(body) for body in _AND.split(given)} <= known:
         return Likeness.SAME
@@ -73,7 +74,7 @@ def _alike_at_all(one: str, other: str) -> bool:
 
 def split_joint(applicant: str) -> tuple[str, ...]:
     """The bodies of a joint application; one where there is only one."""
-    parts = (raw.strip(" 与和及") for raw in _SEPARATORS.split(applicant))
+    parts = (raw.strip(" 与和及") for raw in _SEPARATORS.split(applicant[: 4 * LONGEST]))
     return tuple(part for part in parts if len(part) > 1)[:MOST_BODIES]
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from parsers.texts.name_folding import simplified
 from parsers.texts.name_noise import (
     DASH,
+    LONGEST,
     bare_part,
     says_nothing,
     without_extension,
@@ -17,15 +18,13 @@ from parsers.texts.name_noise import (
 from parsers.texts.normal_text import DASHES, fold
 
 _PLACEHOLDER = re.compile(r"\{(applicant|case_title)\}")
-_SEPARATOR = re.compile(rf"\s*{DASH}(?:\s*{DASH})*\s*")
+_SEPARATOR = re.compile(rf"(?:(?<!\s)\s++)?{DASH}(?:\s*+{DASH})*+\s*+")
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
 LONGEST_APPLICANT = 36
 _OPENING, _CLOSING = "([【《〈<“「『〔〖{﹝", ")]】》〉>”」』〕〗}﹞"
 # Quotation marks and brackets that people set inside the fixed text.
 _WITHIN = rf"[\s“”\"'《》「」【】\[\]()·{re.escape(DASHES)}]*"
 _BEFORE = r"[\s“\"'《【\[(]*"
-# Names longer than this are no names; the bound also keeps the trying of splits small.
-LONGEST = 400
 MOST_SPLITS = 12
 # File systems stop at 255 bytes; a Chinese character takes three.
 LONGEST_FILE_NAME = 70
@@ -72,6 +71,7 @@ def _agrees(name: Name, known: tuple[str, str]) -> bool:
 
 def _body(plain: str, pattern: str) -> str | None:
     """What stands in the place of applicant and title."""
+    plain = plain[:LONGEST]
     narrow = narrowed(plain)
     if match := _expression(pattern).match(narrow):
         return plain[match.start("body") : match.end("body")]
@@ -86,6 +86,7 @@ def _body(plain: str, pattern: str) -> str | None:
 
 def _readings(body: str) -> Iterator[Name]:
     """Every split at a dash; then those without a first or last piece (a person, a department)."""
+    body = body[:LONGEST]
     pieces = _pieces(body)
     spans = [(0, len(pieces))]
     if len(pieces) > 2:  # noqa: PLR2004 - an applicant and a title must be left
@@ -100,7 +101,7 @@ def _readings(body: str) -> Iterator[Name]:
 
 def _pieces(body: str) -> list[tuple[int, int]]:
     """Where the pieces between the dashes begin and end; what names nothing at the edges is none."""
-    edges = [0]
+    edges, body = [0], body[:LONGEST]
     for dash in list(_SEPARATOR.finditer(body))[:MOST_SPLITS]:
         edges += [dash.start(), dash.end()]
     edges.append(len(body))

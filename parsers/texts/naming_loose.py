@@ -15,17 +15,19 @@ from parsers.texts.naming import LONGEST, MOST_SPLITS, narrowed, tolerant
 
 # Whatever people set between the parts, 一 typed for a dash among it.
 _BETWEEN = re.compile(
-    rf"\s*(?:{DASH}|[\s:：,，、;；|｜/／+＋·•・→>=]|(?<=[】\])）》〕」』”’\"'}}>＞］])(?=[【\[(（《〔「『“‘\"'{{<＜［]))+\s*"
+    rf"(?:{DASH}|[\s:：,，、;；|｜/／+＋·•・→>=]|(?<=[】\])）》〕」』”’\"'}}>＞］])(?=[【\[(（《〔「『“‘\"'{{<＜［]))+"
 )
 _ONE_FOR_DASH = re.compile(r"一(?=.)")
 # A body's name that runs into the title: it ends where bodies' names end.
 _BODY = re.compile(
     r"(.{2,40}?(?:公司|大学|学院|研究院|研究所|管委会|管理委员会|协会|商会|中心))(.{4,})"
 )
-_YEAR = r"(?:20\d\d|二[〇○零0]\w\w)\s*年?\s*度?"
-_BEFORE_MARK = re.compile(rf"[\s“\"'《【\[(（]*(?:{_YEAR})?[\s“\"'《【\[(（]*$")
+_YEAR = r"(?:20\d\d|二[〇○零0]\w\w)\s*+年?\s*+度?"
+_BEFORE_MARK = re.compile(
+    rf"(?:(?<![\s“\"'《【\[(（])[\s“\"'《【\[(（]++)?(?:{_YEAR}[\s“\"'《【\[(（]*+)?$"
+)
 _AFTER_MARK = re.compile(
-    rf"^[\s”\"'》】\])）]*{DASH}*(?:征集)?(?:活动)?(?:申报|报送)?(?:材料|表|书|资料|案例)?(?:{_YEAR})?[\s”\"'》】\])）]*"
+    rf"^[\s”\"'》】\])）]*+{DASH}*+(?:征集)?(?:活动)?(?:申报|报送)?(?:材料|表|书|资料|案例)?(?:{_YEAR})?[\s”\"'》】\])）]*"
 )
 
 

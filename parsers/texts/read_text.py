@@ -11,7 +11,7 @@ from parsers.texts.normal_text import fold
 _ALIKE = str.maketrans("o〇○li|己巳末士曰人×", "000111已已未土日入x", "一")
 _MARK = re.compile(r"[\W_]")
 # Numbers that Word sets by itself before the items of a list are printed and not typed.
-_LIST_NUMBER = re.compile(r"^\s*[(（]?(?:\d{1,2}[.、)）](?!\d)|[①-⑳])\s*", re.MULTILINE)
+_LIST_NUMBER = re.compile(r"^[^\S\n]*+[(（]?(?:\d{1,2}[.、)）](?!\d)|[①-⑳])\s*+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

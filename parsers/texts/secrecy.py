@@ -11,14 +11,17 @@ import unicodedata
 from parsers.texts.name_folding import simplified
 
 _LEVEL = r"(?:绝\s*密|机\s*密|秘\s*密)"
-_FIRM = r"(?:(?:(?:核心|普通)\s*)?商\s*密|商业秘密|工作秘密)"
-_NUMBER = r"(?:\d+|[一二三四五六七八九十]+)"
-_TERM = rf"(?:{_NUMBER}\s*(?:年|个?月)(?:\d+月\d+日)?|长期|解密前|启用前|公布前|至?\s*20\d\d[年./-].{{0,9}})"
+_FIRM = r"(?:(?:(?:核心|普通)\s*+)?商\s*密|商业秘密|工作秘密)"
+_NUMBER = r"(?:\d++|[一二三四五六七八九十]+)"
+_TERM = (
+    rf"(?:{_NUMBER}\s*+(?:年|个?月)(?:\d++月\d++日)?|长期|解密前|启用前|公布前"
+    r"|至?\s*+20\d\d[年./-].{0,9})"
+)
 _ENDED = r"(?![\w★☆])"
 # 秘密★1年, 机密级★, 绝密☆长期: one star belongs to a marking; five are a rating.
 _STARRED = re.compile(
-    rf"(?:{_LEVEL}\s*级?|{_FIRM})\s*(?:[★☆](?![★☆])|[*●•▲△◆]{{1,2}}(?=\s*{_TERM}))(?!\s*(?:性|级|等))\s*{_TERM}?"
-    rf"|{_FIRM}\s*[▲△*]"
+    rf"(?:{_LEVEL}\s*+级?|{_FIRM})\s*+(?:[★☆](?![★☆])|[*●•▲△◆]{{1,2}}(?=\s*+{_TERM}))(?!\s*+(?:性|级|等))"
+    rf"\s*+{_TERM}?|{_FIRM}\s*+[▲△*]"
 )
 # 密级：机密, 保密等级: 秘密; the form's own empty or open levels (公开, 非密, 无) are none.
 _LABELLED = re.compile(
@@ -26,8 +29,8 @@ _LABELLED = re.compile(
 )
 # A line that says nothing but the level, or a level with its term; a page number may stand behind.
 _ALONE = re.compile(
-    rf"[\[【〔<（(★]*\s*(?:国家秘密)?\s*(?:工作|内部[\]】)）]?)?\s*({_LEVEL})\s*级?\s*[·.*●•▲△☆★]?"
-    rf"\s*[(（]?(?P<term>{_TERM})?\s*[)）]?\s*[】\]）)〕>★]{{0,2}}(?:\s+第?\s*\d+\s*页?.{{0,10}})?"
+    rf"\A[\[【〔<（(★]*+\s*+(?:国家秘密)?\s*+(?:工作|内部[\]】)）]?)?\s*+({_LEVEL})\s*+级?\s*+[·.*●•▲△☆★]?"
+    rf"\s*+[(（]?(?P<term>{_TERM})?\s*+[)）]?\s*+[】\]）)〕>★]{{0,2}}\s*+(?:(?<=\s)第?\s*+\d++\s*+页?.{{0,10}})?"
 )
 _HEADING = re.compile(
     r"(?:TOP SECRET|(?:(?:S|s)(?:TRICTLY|trictly) |(?:C|c)(?:OMPANY|ompany) )?C(?:ONFIDENTIAL|onfidential)"
@@ -44,7 +47,8 @@ _BROKEN_BEFORE = re.compile(
 )
 _BROKEN_AFTER = re.compile(r"^(?:性|级|等|的|和|及|与|或|、|，|,|保护|泄露|信息|技术|文件|载体)")
 _IN_NAME = re.compile(
-    rf"(?:^|[\[【〔(（_—-])\s*{_LEVEL}\s*级?\s*(?:[★☆]\s*)?{_TERM}?\s*(?:$|[\]】〕)）_—.-]|\s+(?=\S))"
+    rf"(?:^|[\[【〔(（_—-])\s*+{_LEVEL}\s*+级?\s*+(?:[★☆]\s*+)?{_TERM}?"
+    r"\s*+(?:$|[\]】〕)）_—.-]|(?<=\s)(?=\S))"
 )
 
 

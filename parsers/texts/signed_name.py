@@ -4,7 +4,7 @@ import re
 
 # The line at the foot: 申报单位名称（公章）：…, its name behind it, above or below.
 _LABEL = re.compile(
-    r"(?:申\s?报|承\s?诺)?\s?单\s?位\s?(?:名\s?称)?\s*(?:[（(]\s*(?:公章|盖章|加盖公章)\s*[）)])?\s*[:：]"
+    r"(?:申\s?报|承\s?诺)?\s?单\s?位\s?(?:名\s?称)?\s*+(?:[（(]\s*+(?:公章|盖章|加盖公章)\s*+[）)]\s*+)?[:：]"
 )
 # A body's name ends so; what else stands beside the label (a person, a date, a stroke) does not.
 _BODY = re.compile(
@@ -12,7 +12,7 @@ _BODY = re.compile(
     r"|协会|学会|商会|联盟|局|厂|医院)"
     r"(?:[（(]?(?:公章|盖章)[）)]?)?\s*$"
 )
-_SEALED = re.compile(r"\s*[（(]?\s*(?:公章|盖章)\s*[）)]?\s*$")
+_SEALED = re.compile(r"(?:(?<!\s)\s++)?(?:[（(]\s*+)?(?:公章|盖章)\s*+(?:[）)]\s*+)?$")
 _STROKES = re.compile(r"[\s_＿]+")
 
 

@@ -5,10 +5,10 @@ import re
 _HAN = re.compile(r"[㐀-鿿]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _LATIN = re.compile(r"[A-Za-z]")
-_QUOTED = re.compile(r"^\s*>.*$|https?://\S+|\S+@\S+", re.MULTILINE)
+_QUOTED = re.compile(r"^[^\S\n]*+>.*$|https?://\S+|(?<!\S)\S+@\S+", re.MULTILINE)
 # Below an answer's own words stand those it answers, ours among them.
 _HISTORY = re.compile(
-    r"^\s*(?:-{2,}\s*(?:original message|forwarded message|原始邮件|转发邮件|исходное сообщение)"
+    r"^[^\S\n]*+(?:-{2,}+\s*+(?:original message|forwarded message|原始邮件|转发邮件|исходное сообщение)"
     r"|on .{5,80} wrote:|在.{5,80}写道[：:]|.{5,80}(?:пишет|написал\(?а?\)?):)",
     re.IGNORECASE | re.MULTILINE,
 )

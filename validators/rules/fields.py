@@ -18,7 +18,7 @@ _ONLY_STROKES = re.compile(r"[\W_]*")
 
 # What stands in a required field for "to be filled in later"; where a field is optional, 无 answers.
 _PLACEHOLDER = re.compile(
-    r"\s*(?:[xX]{2,}|[某]{2,}|暂无|暂缺|无|略|待定|待填|待补充?|未填写?|n/?a|tbd)[。.]?\s*",
+    r"\A\s*+(?:[xX]{2,}|[某]{2,}|暂无|暂缺|无|略|待定|待填|待补充?|未填写?|n/?a|tbd)[。.]?\s*",
     re.IGNORECASE,
 )
 

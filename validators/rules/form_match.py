@@ -24,8 +24,10 @@ SAME_TEXT = 0.99
 # A word is a CJK character, a run of letters, or a whole figure; marks do not tell texts apart.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_\u2e80-\u9fff]+|[^\W\d_]|\ufffd")
 # Numbers that Word sets by itself before the items of a list are printed and not typed.
-_LIST_NUMBER = re.compile(r"^\s*[(（]?(?:\d{1,2}[.、)）](?!\d)|[①-⑳])\s*", re.MULTILINE)
-_PAGE_NUMBER = re.compile(r"\n\s*(?:[-—–]\s*)?\d{1,2}(?:\s*[-—–])?\s*(?=\n|$)")
+_LIST_NUMBER = re.compile(r"^[^\S\n]*+[(（]?(?:\d{1,2}[.、)）](?!\d)|[①-⑳])\s*+", re.MULTILINE)
+_PAGE_NUMBER = re.compile(
+    r"(?<!\s)[^\S\n]*+\n\s*+(?:[-—–]\s*+)?\d{1,2}(?:\s*[-—–])?[^\S\n]*+(?=\n|$)"
+)
 _SEAL_PLACE = re.compile(r"[(（](?:公章|盖章)[)）]")
 # Characters that some fonts print without telling which they are, or tell as a mere radical.
 _UNTOLD = re.compile("[\u2e80-\u2fdf\ue000-\uf8ff\ufffd]")
