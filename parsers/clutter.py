@@ -39,14 +39,14 @@ _FILES = frozenset({
     ".netrwhist", "session.vim", "nohup.out", ".rnd", "sthumbs.dat", "synoindex_media_info",
 })  # fmt: skip
 _FILE = re.compile(
-    r"\._.*|~\$.*|\.~.*|\.#.*|#.*#"
+    r"\A(?:\._.*|~\$.*|\.~.*|\.#.*|#.*#"
     r"|~wr[a-z]\d{0,4}\.tmp|~df[0-9a-f]+\.tmp|(?:ppt|mso)[0-9a-f]{1,5}\.tmp|[0-9a-f]{8}\.tmp|~.*\.tmp"
     r"|\.sync_[0-9a-f]+\.db.*|\.(?:next|own)cloudsync\.log.*|\.csync_journal\.db.*"
     r"|\.?~?\.?syncthing[.~].*\.tmp|~syncthing~.*|\.syncthing\..*|\.syncloud.*"
     r"|\.fuse_hidden.*|\.nfs[0-9a-f]+|\..*\.sw[a-p]|.*\.un~|\.disk_label.*"
     r"|syno(?:file|photo|video)_(?:thumb|film).*|.*@syno(?:eastream|resource)"
     r"|.*:zone\.identifier|.*\.stackdump|albumart(?:small|_\{[0-9a-f-]+\}_\w+)\.jpg|\.thumbdata.*"
-    r"|.*\.aria2|.*\.\$seafile",
+    r"|.*\.aria2|.*\.\$seafile)",
     re.DOTALL,
 )
 # A folder's own picture on a Mac: nothing but a name that ends in a carriage return.

@@ -16,7 +16,7 @@ _METHODS = ("spf", "dkim", "dmarc")
 _HEADER = "authentication-results"
 _MOST = 20
 _LONGEST = 10_000
-_RESULT = re.compile(r"\s?([A-Za-z][\w-]*)(?: ?/ ?\d+)? ?= ?([A-Za-z]\w*)")
+_RESULT = re.compile(r"\A\s?([A-Za-z][\w-]*)(?: ?/ ?\d+)? ?= ?([A-Za-z]\w*)")
 # A value ends where the next `name=` begins: Coremail folds addresses in their middle.
 _PROPERTY = re.compile(r"\b([A-Za-z]+)\.([A-Za-z][\w-]*) ?= ?(.*?)(?= [\w.-]+ ?=|$)")
 _DOMAIN = re.compile(r"[^\s@<>()\[\]\"';,:=/\\]+")

@@ -27,8 +27,8 @@ _MIXED_LABEL = re.compile(
     rf"[A-Za-z0-9{_LETTERS}](?:[A-Za-z0-9{_LETTERS}-]{{0,61}}[A-Za-z0-9{_LETTERS}])?"
 )
 # What stands before an address without a space: 邮箱zhang@…, 张三zhang@…
-_CHINESE_BEFORE = re.compile(r"[\u3400-\u9fff]+(?=[A-Za-z0-9])")
-_NAMED = re.compile(r"(?:电子|联系|办公|工作)*(?:邮箱|邮件|信箱|电邮|邮址)(?:地址|号)?")
+_CHINESE_BEFORE = re.compile(r"\A[\u3400-\u9fff]+(?=[A-Za-z0-9])")
+_NAMED = re.compile(r"\A(?:电子|联系|办公|工作)*(?:邮箱|邮件|信箱|电邮|邮址)(?:地址|号)?")
 _LONGEST_TOP = 12
 # These give out addresses of plain letters only.
 _PLAIN_PROVIDERS = re.compile(

@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from parsers.texts.name_noise import (
     DASH,
+    LONGEST,
     bare_part,
     says_nothing,
     without_extension,
     without_prefixes,
 )
-from parsers.texts.naming import LONGEST, MOST_SPLITS, narrowed, tolerant
+from parsers.texts.naming import MOST_SPLITS, narrowed, tolerant
 
 # Whatever people set between the parts, 一 typed for a dash among it.
 _BETWEEN = re.compile(

@@ -13,7 +13,7 @@ _AREA = r"(?:10|2\d|(?![48]00)[3-9]\d{2})"
 _LANDLINE = re.compile(rf"(?:(?:00)?86)?0?{_AREA}[1-9]\d{{6,7}}")
 # A local number without its area code; a date such as 20260610 is none.
 _LOCAL = re.compile(r"(?!(?:19|20)\d{6})[2-8]\d{7}")
-_AREA_CODE = re.compile(rf"\s*\(?0{_AREA}\)?\s*-?\s*")
+_AREA_CODE = re.compile(rf"\A\s*+\(?0{_AREA}\)?\s*+-?\s*+")
 _EXTENSION = re.compile(r"-\d{1,6}$")
 _LONGEST = 40
 # Without a plus only a country code of three figures is certain, of partners and neighbours.
