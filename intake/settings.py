@@ -148,9 +148,25 @@ class ReadingSettings(_Table):
         return self
 
 
+def _known_host(name: str) -> str:
+    """As browsers send it: in ASCII, small letters, no dot at the end."""
+    try:
+        plain = name.strip().rstrip(".").encode("idna").decode().lower()
+    except UnicodeError:
+        plain = ""
+    if not plain or any(character in plain for character in ":/*@[] "):
+        raise ValueError(
+            f"{name!r} is no host's name such as intake.example.org, without port or path"
+        )
+    return plain
+
+
 class ConsoleSettings(_Table):
+    """`hosts`: the names by which browsers ask for it, where that is not this machine itself."""
+
     host: str = "127.0.0.1"
     port: int = Field(8025, ge=1, le=65535)
+    hosts: tuple[Annotated[str, AfterValidator(_known_host)], ...] = ()
 
 
 class Settings(_Table):
@@ -195,15 +211,21 @@ def load_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Se
         raise SettingsError(f"{path}: cannot be read: {error}") from error
     if "config_dir" in data:
         raise SettingsError(f"{path}: unknown key `config_dir`")
-    for keys, value in _from_environment(environment):
+    variables: Variables = {}
+    for name, keys, value in _from_environment(environment):
         _set(data, keys, value)
+        variables[tuple(keys)] = name
     try:
         return Settings.model_validate(data | {"config_dir": path.parent})
     except ValidationError as error:
-        raise SettingsError(f"{path}: {_first_complaint(error)}") from error
+        raise SettingsError(_first_complaint(error, path, variables)) from error
 
 
-def _from_environment(environment: Mapping[str, str]) -> Iterator[tuple[list[str], Any]]:
+Variables = dict[tuple[str, ...], str]
+"""By the keys they set: the names of the variables that were heeded."""
+
+
+def _from_environment(environment: Mapping[str, str]) -> Iterator[tuple[str, list[str], Any]]:
     """Our variables that name a setting: the first part must be one, so INTAKE_X of others pass."""
     for name, text in sorted(environment.items()):
         if (
@@ -213,7 +235,7 @@ def _from_environment(environment: Mapping[str, str]) -> Iterator[tuple[list[str
             continue
         keys = name[len(ENVIRONMENT_PREFIX) :].lower().split("__")
         if keys[0] in Settings.model_fields and (len(keys) > 1 or keys[0] == "data_dir"):
-            yield keys, _value(text)
+            yield name, keys, _value(text)
 
 
 def _value(text: str) -> Any:  # noqa: ANN401 - as TOML would read it
@@ -251,20 +273,38 @@ def _entered(here: dict[str, Any] | list[Any], key: str, new: Any) -> Any:  # no
     return found if isinstance(found, (dict, list)) else None
 
 
-def _first_complaint(error: ValidationError) -> str:
+def _first_complaint(error: ValidationError, path: Path, variables: Variables) -> str:
     """An unknown key goes first: a required one that is missing is often the same, misspelt."""
     complaint = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
-    place = ".".join(str(part) for part in complaint["loc"])
-    if complaint["type"] != "extra_forbidden":
-        message = complaint["msg"].removeprefix("Value error, ")
-        return f"`{place}`: {message}" if place else message
-    near = difflib.get_close_matches(str(complaint["loc"][-1]), _known_keys(), 1)
-    return f"unknown key `{place}`" + (f"; did you mean `{near[0]}`?" if near else "")
+    place = tuple(str(part) for part in complaint["loc"])
+    variable = next((name for keys, name in variables.items() if place[: len(keys)] == keys), "")
+    told, key = variable or str(path), ".".join(place)
+    if complaint["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(place[-1], _known_keys(place[:-1]), 1)
+        what = "no such setting" if variable else f"unknown key `{key}`"
+        return f"{told}: {what}" + (f"; did you mean `{near[0]}`?" if near else "")
+    message = complaint["msg"].removeprefix("Value error, ")
+    if variable or not key:
+        return f"{told}: {message}"
+    # A key that lacks, a rule over a whole table: what of that came from elsewhere belongs to the story.
+    table = place[:-1] if complaint["type"] == "missing" else place
+    own = [name for keys, name in variables.items() if table and keys[: len(table)] == table]
+    also = f" (also set: {', '.join(own)})" if own else ""
+    return f"{told}: `{key}`: {message}{also}"
 
 
-def _known_keys() -> list[str]:
-    tables: tuple[type[BaseModel], ...] = (
-        Settings, ImapAccount, SmtpSettings, NoticeSettings, ScheduleSettings, ReportSettings,
-        ReadingSettings, ConsoleSettings,
-    )  # fmt: skip
-    return [info.alias or key for table in tables for key, info in table.model_fields.items()]
+_TABLES: dict[str, type[BaseModel]] = {
+    "imap": ImapAccount,
+    "smtp": SmtpSettings,
+    "notices": NoticeSettings,
+    "schedule": ScheduleSettings,
+    "report": ReportSettings,
+    "reading": ReadingSettings,
+    "console": ConsoleSettings,
+}
+
+
+def _known_keys(table: tuple[str, ...]) -> list[str]:
+    """Those of the table; where that is none of ours, those of the whole file."""
+    here = _TABLES.get(table[0], Settings) if table else Settings
+    return [info.alias or key for key, info in here.model_fields.items()]

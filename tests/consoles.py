@@ -1,16 +1,22 @@
-"""An office that took in sample letters as `intake take` does, and the console's desk over it."""
+"""An office that took in sample letters as `intake take` does, the console's desk over it, and a browser."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from commands import intake, write_settings
+from httpx import Response
+from starlette.testclient import TestClient
 
+from intake.console.app import create_app
 from intake.console.desk import Desk, open_desk
 from intake.console.page_pictures import PagePictures
 from intake.office import open_reader
 from intake.settings import load_settings
 from intake.shipped import samples
+
+PASSWORD = "a long enough word"
 
 
 @contextmanager
@@ -22,3 +28,32 @@ def console_desk(folder: Path, letters: Iterable[str]) -> Iterator[Desk]:
     settings = load_settings(path)
     with open_reader(settings) as reader, PagePictures() as pictures:
         yield open_desk(settings, reader, pictures)
+
+
+def browser(desk: Desk, name: str = "", language: str = "zh") -> TestClient:
+    """Logged in where a name is given."""
+    client = TestClient(create_app(desk), base_url="http://127.0.0.1", follow_redirects=True)
+    client.cookies.set("intake_language", language)
+    if name:
+        told = client.post("/login", data={"name": name, "password": PASSWORD})
+        assert told.status_code == 200
+    return client
+
+
+def token(page: Response) -> str:
+    found = re.search(r'name="csrf" value="([^"]+)"', page.text)
+    assert found
+    return found[1]
+
+
+def seen(page: Response) -> str:
+    found = re.search(r'name="seen" value="(\d+)"', page.text)
+    assert found
+    return found[1]
+
+
+def act(client: TestClient, address: str, action: str, **fields: object) -> Response:
+    """Submits a form of an application's page as it stands there now."""
+    page = client.get(address)
+    data = {"csrf": token(page), "seen": seen(page)} | fields
+    return client.post(f"{address}/{action}", data=data)

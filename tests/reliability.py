@@ -85,6 +85,10 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "test_nothing_leaves.py",
         "test_private_files.py",
     ),
+    "A stranger at the console guesses no faster by crowds, locks nobody out, fills nothing": (
+        "test_attacks.py",
+        "test_hostile_values.py",
+    ),
     "A backup comes back as it was, a spoilt one is told and changes nothing": ("test_backup.py",),
     "What rots in register or archive is found": ("test_verifying.py", "test_ledger_check.py"),
     "After purging no word of a person is left": ("test_purging.py",),

@@ -6,16 +6,18 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
+from intake.console.numbers import RowId
 from intake.console.pages import link
 from intake.console.visitor import Acting, Visitor, desk_of
 from intake.staff import asking, extending, filing, hand_files, noting, rechecking, ruling, staging
 from intake.staff.acting import Actor, CannotAct
+from intake.staff.extending import MOST_YEARS
 from intake.staff.hand_files import HandFile
 
 router = APIRouter(prefix="/applications/{number}")
 
 Text = Annotated[str, Form(max_length=20_000)]
-Seen = Annotated[int, Form()]
+Seen = Annotated[RowId, Form()]
 Many = Annotated[list[str], Form(max_length=100)]
 
 
@@ -49,7 +51,7 @@ def uphold(  # noqa: PLR0917  the form's fields
 
 @router.post("/undo")
 def undo(
-    request: Request, visitor: Acting, number: str, seen: Seen, ruling_id: Annotated[int, Form()]
+    request: Request, visitor: Acting, number: str, seen: Seen, ruling_id: Annotated[RowId, Form()]
 ) -> Response:
     ruling.undo(desk_of(request).office, number, _actor(visitor, seen), ruling_id)
     return _back(number, "reopened")
@@ -157,6 +159,8 @@ def _moment(request: Request, text: str) -> datetime:
         given = datetime.fromisoformat(text)
     except ValueError as error:
         raise CannotAct("时间应写作 2026-06-18 16:30。") from error
+    if not desk.now().year - MOST_YEARS < given.year <= desk.now().year + 1:
+        raise CannotAct("收到时间有误，请核对年份。")
     given = given if given.tzinfo else given.replace(tzinfo=desk.zone)
     if given > desk.now() + timedelta(minutes=1):
         raise CannotAct("收到时间不能晚于现在。")

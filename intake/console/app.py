@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from intake.archive import ArchiveDamaged
 from intake.console import (
@@ -27,13 +28,16 @@ from intake.console import (
     replay,
 )
 from intake.console.desk import Desk
-from intake.console.guard import Guard
+from intake.console.guard import Guard, name_of
+from intake.console.login_first import LoginFirst
 from intake.console.pages import link, page, translator
+from intake.console.passwords import Passwords
 from intake.console.visitor import NotAllowed, NotLoggedIn, desk_of, language_of, visitor_of
 from intake.console.words import translate_event
 from intake.reading_trouble import ReadingFailed, WorkersUnavailable
 from intake.register.database import RegisterError
 from intake.relinking import CannotLink
+from intake.settings import ConsoleSettings
 from intake.staff.acting import CannotAct, NotThere, Overtaken
 from parsers.problem import Unreadable
 
@@ -57,14 +61,26 @@ PAGES = (
 _NOT_FOUND, _SERVER = 404, 500
 
 
-def create_app(desk: Desk) -> FastAPI:
+def create_app(desk: Desk) -> ASGIApp:
     """The application over this desk; the desk's owner closes it."""
+    # Around all of it: the page about an error nobody foresaw is made outside of every middleware.
+    return Guard(_pages(desk), hosts_of(desk.settings.console))
+
+
+def hosts_of(console: ConsoleSettings) -> frozenset[str]:
+    """The names of the settings, and the address it listens at where that is one that can be asked for."""
+    own = name_of(f"[{console.host}]" if ":" in console.host else console.host)
+    return frozenset({*console.hosts, own}) - {"", "0.0.0.0", "::"}  # noqa: S104  they are left out
+
+
+def _pages(desk: Desk) -> FastAPI:
     app = FastAPI(title="intake console", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
+    app.state.passwords = Passwords()
     for one in PAGES:
         app.include_router(one.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
-    app.add_middleware(Guard)
+    app.add_middleware(LoginFirst, told=_before_the_body)
     app.add_exception_handler(NotLoggedIn, _log_in)
     app.add_exception_handler(NotAllowed, _not_allowed)
     app.add_exception_handler(HTTPException, _http)
@@ -78,6 +94,16 @@ def create_app(desk: Desk) -> FastAPI:
         app.add_exception_handler(unreadable, _unreadable)
     app.add_exception_handler(Exception, _unforeseen)
     return app
+
+
+def _before_the_body(request: Request, error: Exception) -> Response:
+    if isinstance(error, NotLoggedIn):
+        return _log_in(request, error)
+    return (
+        _not_allowed(request, error)
+        if isinstance(error, NotAllowed)
+        else _no_register(request, error)
+    )
 
 
 def _log_in(request: Request, error: Exception) -> Response:
@@ -119,7 +145,11 @@ def _http(request: Request, error: Exception) -> Response:
     return trouble(request, status, "找不到该页面。" if status == _NOT_FOUND else "出错了。")
 
 
-def _not_understood(request: Request, _error: Exception) -> Response:
+def _not_understood(request: Request, error: Exception) -> Response:
+    """A path with a number that cannot be is a path that is not there."""
+    wrong = error.errors() if isinstance(error, RequestValidationError) else ()
+    if any(one["loc"][:1] == ("path",) for one in wrong):
+        return trouble(request, _NOT_FOUND, "找不到该页面。")
     return trouble(request, 422, "出错了。")
 
 

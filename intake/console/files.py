@@ -13,6 +13,7 @@ from starlette.responses import FileResponse
 
 from intake.archive import Archive
 from intake.console.desk import Desk
+from intake.console.numbers import PageNumber
 from intake.console.visitor import Reading, desk_of
 from intake.evidence import EvidenceStore
 from intake.register import documents
@@ -52,7 +53,7 @@ def sheet(
     visitor: Reading,  # noqa: ARG001  a visitor is demanded
     number: str,
     sha256: str,
-    page: int,
+    page: PageNumber,
 ) -> Response:
     desk = desk_of(request)
     mail, _ = _held(desk, number, sha256)

@@ -1,10 +1,15 @@
 """What every answer bears and every request is held to, whichever page it is for."""
 
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from intake.console.bodies import BoundedBody
+from intake.console.numbers import MOST_DIGITS
+from intake.settings import is_loopback
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
@@ -22,17 +27,24 @@ HEADERS = {
 }
 """An answer that says otherwise of one of these keeps its own word."""
 
+PUBLIC = {"/login": 64 * 1024, "/language": 8 * 1024}
+"""Forms that nobody needs to be logged in for, and the bytes of their bodies."""
+
 MOST_BODY, MOST_UPLOAD = 2 * 1024**2, 200 * 1024**2
 """Bytes of a request: a form, and a form that brings a file."""
 
-_SAFE = {"GET", "HEAD", "OPTIONS"}
+SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
 class Guard:
-    """Adds the headers; refuses forms that another site's page sent, and bodies without end."""
+    """Adds the headers to every answer, those to errors too. Refuses requests that address another
+    host, forms that another site's page sent, and bodies without end. `hosts`: the names, beside this
+    machine's own, by which the console is addressed.
+    """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, hosts: Collection[str]) -> None:
         self._app = app
+        self._hosts = frozenset(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -46,21 +58,57 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
-        refusal = _refusal(scope)
+        refusal = self._refusal(scope)
         if refusal is not None:
             await refusal(scope, receive, told)
             return
-        await self._app(scope, _bounded(receive, _most(scope)), told)
+        body = BoundedBody(receive, told, most_of(scope), has_body=_has_body(scope))
+        await self._app(scope, body.receive, body.send)
+
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        headers = Headers(scope=scope)
+        if len(headers.getlist("host")) != 1 or not self._is_ours(headers["host"]):
+            return refused(
+                "该访问地址不在许可之列（设置 [console] hosts）。 This host is not allowed.", 421
+            )
+        if scope["method"] not in SAFE and not _same_origin(headers):
+            return refused("该请求来自其他网站，已拒绝。", 403)
+        length = headers.get("content-length", "0")
+        if "content-length" in headers and "transfer-encoding" in headers:
+            return refused("该请求的长度有两种说法，已拒绝。", 400)
+        if not (length.isascii() and length.isdigit() and len(length) <= MOST_DIGITS):
+            return refused("该请求的长度无法识别。", 400)
+        if int(length) > most_of(scope):
+            return refused("提交的内容过大。", 413)
+        if not _is_utf8(headers.get("content-type", "")):
+            return refused("只接受 UTF-8 编码的表单。", 415)
+        return None
+
+    def _is_ours(self, host: str) -> bool:
+        name = name_of(host)
+        return is_loopback(name) or name in self._hosts
 
 
-def _refusal(scope: Scope) -> PlainTextResponse | None:
+def _has_body(scope: Scope) -> bool:
     headers = Headers(scope=scope)
-    if scope["method"] not in _SAFE and not _same_origin(headers):
-        return PlainTextResponse("该请求来自其他网站，已拒绝。", 403)
-    length = headers.get("content-length", "0")
-    if not length.isdigit() or int(length) > _most(scope):
-        return PlainTextResponse("提交的内容过大。", 413)
-    return None
+    return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
+
+
+def refused(words: str, status: int) -> PlainTextResponse:
+    """The line is closed: what was still to be sent on it is not waited for."""
+    return PlainTextResponse(words, status, headers={"Connection": "close"})
+
+
+def name_of(host: str) -> str:
+    """A Host header without its port, as settings write it; "" for what is no host."""
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+        _ = urlsplit(f"//{host}").port
+    except ValueError:
+        return ""
+    if any(character in host for character in "@/?#\\, \t"):
+        return ""
+    return name.rstrip(".")
 
 
 def _same_origin(headers: Headers) -> bool:
@@ -71,20 +119,17 @@ def _same_origin(headers: Headers) -> bool:
     return origin is None or urlsplit(origin).netloc == headers.get("host")
 
 
-def _most(scope: Scope) -> int:
-    return MOST_UPLOAD if scope["path"].endswith("/file") else MOST_BODY
+def _is_utf8(content_type: str) -> bool:
+    """Other character sets bring half characters (utf-7), or fail in ways of their own (undefined)."""
+    _, charset, value = content_type.casefold().partition("charset")
+    return not charset or value.strip(" \t=\"';").split(";")[0].strip(" \"'") in {"utf-8", "utf8"}
 
 
-def _bounded(receive: Receive, most: int) -> Receive:
-    """Chunked bodies tell no length beforehand: they end here for the reader when it is too much."""
-    seen = 0
-
-    async def bounded() -> Message:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > most:
-            return {"type": "http.disconnect"}
-        return message
-
-    return bounded
+def most_of(scope: Scope) -> int:
+    """The bytes that a body sent to this path may have."""
+    path = str(scope["path"])
+    if path in PUBLIC:
+        return PUBLIC[path]
+    parts = path.split("/")
+    is_upload = len(parts) == 4 and parts[1] == "applications" and parts[3] == "file"  # noqa: PLR2004
+    return MOST_UPLOAD if is_upload else MOST_BODY

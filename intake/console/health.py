@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from sqlite_utils import Database
 
+from intake.console.guard import name_of
 from intake.console.visitor import desk_of, visitor_of
 from intake.register import counts, heartbeat
 from intake.register.database import RegisterError
@@ -44,9 +45,11 @@ def metrics(request: Request) -> Response:
 
 
 def _is_from_here(request: Request) -> bool:
-    """A reverse proxy on this machine asks for others, and says so."""
+    """A reverse proxy on this machine asks for others, and says so, or names the host they asked for."""
     forwarded = {"x-forwarded-for", "forwarded", "via"} & set(request.headers)
-    return request.client is not None and is_loopback(request.client.host) and not forwarded
+    if forwarded or request.client is None or not is_loopback(request.client.host):
+        return False
+    return is_loopback(name_of(request.headers.get("host", "")))
 
 
 def _lines(db: Database, now: datetime) -> Iterator[str]:

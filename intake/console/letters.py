@@ -7,6 +7,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from intake.archive import ArchiveDamaged
+from intake.console.numbers import RowId
 from intake.console.pages import link, page
 from intake.console.visitor import Acting, Reading, desk_of
 from intake.reading_trouble import ReadingFailed
@@ -24,7 +25,7 @@ _NOT_FOUND = 404
 
 
 @router.get("/letters")
-def letters(request: Request, visitor: Reading, state: str = "", before: int = 0) -> Response:
+def letters(request: Request, visitor: Reading, state: str = "", before: RowId = 0) -> Response:
     desk = desk_of(request)
     known = state if state in set(MailState) else ""
     rows, more = letter_list.page(desk.db, known, before)
@@ -37,7 +38,7 @@ def letters(request: Request, visitor: Reading, state: str = "", before: int = 0
 
 
 @router.get("/letters/{mail_id}")
-def letter(request: Request, visitor: Reading, mail_id: int) -> Response:
+def letter(request: Request, visitor: Reading, mail_id: RowId) -> Response:
     desk = desk_of(request)
     try:
         mail = ledger.get(desk.db, mail_id)
@@ -64,7 +65,7 @@ def _read(request: Request, sha256: str) -> tuple[Letter | None, str]:
 
 @router.post("/letters/retry")
 def retry(
-    request: Request, visitor: Acting, mail_id: Annotated[list[int] | None, Form()] = None
+    request: Request, visitor: Acting, mail_id: Annotated[list[RowId] | None, Form()] = None
 ) -> Response:
     desk = desk_of(request)
     judged = retrying.retry(desk.office, desk.settings, mail_id or [], Actor(visitor.name))
@@ -73,13 +74,13 @@ def retry(
 
 @router.post("/letters/{mail_id}/link")
 def link_(
-    request: Request, visitor: Acting, mail_id: int, number: Annotated[str, Form(max_length=60)]
+    request: Request, visitor: Acting, mail_id: RowId, number: Annotated[str, Form(max_length=60)]
 ) -> Response:
     join(desk_of(request).office, mail_id, number.strip(), visitor.name)
     return RedirectResponse(link(f"/letters/{mail_id}", said="linked"), 303)
 
 
 @router.post("/letters/{mail_id}/unlink")
-def unlink(request: Request, visitor: Acting, mail_id: int) -> Response:
+def unlink(request: Request, visitor: Acting, mail_id: RowId) -> Response:
     part(desk_of(request).office, mail_id, visitor.name)
     return RedirectResponse(link(f"/letters/{mail_id}", said="unlinked"), 303)

@@ -1,13 +1,22 @@
 """In and out: `/login`, `/logout`, and the switch of the language."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 
 from intake.console.pages import page
-from intake.console.visitor import COOKIE, LANGUAGE_COOKIE, Leaving, desk_of, visitor_of
-from intake.register import accounts, events, login_failures, sessions
+from intake.console.passwords import Caller, Passwords, Tried
+from intake.console.visitor import (
+    BROWSER_COOKIE,
+    COOKIE,
+    LANGUAGE_COOKIE,
+    Leaving,
+    desk_of,
+    visitor_of,
+)
+from intake.register import events, login_places, sessions
 
 router = APIRouter()
 _YEAR = 365 * 24 * 3600
@@ -21,27 +30,35 @@ def ask(request: Request, after: str = "/", why: str = "") -> Response:
 
 
 @router.post("/login")
-def enter(
+async def enter(
     request: Request,
     name: Annotated[str, Form(max_length=200)] = "",
     password: Annotated[str, Form(max_length=5000)] = "",
     after: Annotated[str, Form(max_length=2000)] = "/",
 ) -> Response:
     """A wrong name and a wrong password are told alike, and counted alike."""
-    desk, now = desk_of(request), desk_of(request).now()
-    name, address = name.strip(), request.client.host if request.client else ""
-    again = {"after": local(after), "name": name}
-    if login_failures.throttled(desk.db, name, address, now):
-        return page(request, "login.html", None, 429, why="throttled", **again)
-    account = accounts.verified(desk.db, name, password)
-    if account is None:
-        login_failures.note(desk.db, name, address, now)
-        return page(request, "login.html", None, 401, why="wrong", **again)
-    login_failures.forget(desk.db, name, address)
+    name, passwords = name.strip(), cast("Passwords", request.app.state.passwords)
+    host = request.client.host if request.client else ""
+    caller = Caller(name, host, request.cookies.get(BROWSER_COOKIE, ""))
+    tried = await passwords.check(desk_of(request), caller, password)
+    return await run_in_threadpool(_answer, request, tried, name, local(after))
+
+
+def _answer(request: Request, tried: Tried, name: str, after: str) -> Response:
+    if tried.account is None:
+        status = {"throttled": 429, "busy": 503}.get(tried.why, 401)
+        told = page(request, "login.html", None, status, why=tried.why, after=after, name=name)
+        if tried.seconds:
+            told.headers["Retry-After"] = str(tried.seconds)
+        return told
+    desk = desk_of(request)
+    now, account = desk.now(), tried.account
     token = sessions.begin(desk.db, account.id, now)
     events.note(desk.db, now, account.name, None, "logged-in")
-    response = RedirectResponse(local(after), 303)
+    response = RedirectResponse(after, 303)
     _set(request, response, COOKIE, token, int(sessions.LONGEST.total_seconds()))
+    mark = login_places.new_mark(desk.db, account.id)
+    _set(request, response, BROWSER_COOKIE, mark, int(login_places.KEPT.total_seconds()))
     return response
 
 

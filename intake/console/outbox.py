@@ -6,6 +6,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from intake.console.numbers import RowId
 from intake.console.pages import link, page
 from intake.console.visitor import Acting, Reading, desk_of
 from intake.register import applications, counts, notices, outbox_list
@@ -18,7 +19,7 @@ _NOT_FOUND = 404
 
 
 @router.get("/notices")
-def outbox(request: Request, visitor: Reading, state: str = "", before: int = 0) -> Response:
+def outbox(request: Request, visitor: Reading, state: str = "", before: RowId = 0) -> Response:
     desk = desk_of(request)
     known = state if state in set(NoticeState) else ""
     rows, more = outbox_list.page(desk.db, known, before)
@@ -31,7 +32,7 @@ def outbox(request: Request, visitor: Reading, state: str = "", before: int = 0)
 
 
 @router.get("/notices/{notice_id}")
-def notice(request: Request, visitor: Reading, notice_id: int) -> Response:
+def notice(request: Request, visitor: Reading, notice_id: RowId) -> Response:
     desk = desk_of(request)
     try:
         row = notices.get(desk.db, notice_id)
@@ -46,7 +47,7 @@ def bulk(
     request: Request,
     visitor: Acting,
     do: Annotated[str, Form()] = "",
-    notice_id: Annotated[list[int] | None, Form()] = None,
+    notice_id: Annotated[list[RowId] | None, Form()] = None,
     reason: Annotated[str, Form(max_length=2000)] = "",
 ) -> Response:
     office, actor, ids = desk_of(request).office, Actor(visitor.name), notice_id or []
@@ -63,7 +64,7 @@ def bulk(
 def edit(
     request: Request,
     visitor: Acting,
-    notice_id: int,
+    notice_id: RowId,
     subject: Annotated[str, Form(max_length=5000)] = "",
     text: Annotated[str, Form(max_length=200_000)] = "",
 ) -> Response:

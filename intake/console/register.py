@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict
 
+from intake.console.numbers import MOST_DIGITS
 from intake.console.pages import link, page
 from intake.console.visitor import Reading, desk_of
 from intake.console.words import STAGES, STATUSES
@@ -116,4 +117,6 @@ def _written(place: tuple[str, int]) -> str:
 def _place(text: str) -> tuple[str, int] | None:
     """The place a page goes on at; None for what nobody of ours wrote."""
     id_, separator, value = text.partition("~")
-    return (value, int(id_)) if separator and id_.isascii() and id_.isdigit() else None
+    if not (separator and id_.isascii() and id_.isdigit() and len(id_) <= MOST_DIGITS):
+        return None
+    return value, int(id_)

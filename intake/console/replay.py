@@ -9,6 +9,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 
+from intake.console.numbers import After
 from intake.console.pages import link, page
 from intake.console.visitor import Acting, Weighing, desk_of
 from intake.register import counts
@@ -30,7 +31,9 @@ class Chosen(BaseModel):
 
 
 @router.get("/replay")
-def replaying(request: Request, visitor: Weighing, campaign: str = "", after: int = -1) -> Response:
+def replaying(
+    request: Request, visitor: Weighing, campaign: str = "", after: After = -1
+) -> Response:
     """`after`: the id of the application judged last; negative before anything was begun."""
     desk = desk_of(request)
     told, last = ([], None) if after < 0 else _part(request, campaign, after)

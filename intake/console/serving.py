@@ -8,6 +8,7 @@ import uvicorn
 
 from intake.console.app import create_app
 from intake.console.desk import open_desk
+from intake.console.http_protocol import PatientProtocol
 from intake.console.page_pictures import PagePictures
 from intake.office import open_reader
 from intake.settings import Settings
@@ -24,6 +25,8 @@ def web_server(settings: Settings, reader: Reader) -> Iterator[uvicorn.Server]:
             app,
             host=console.host,
             port=console.port,
+            http=PatientProtocol,
+            ws="none",
             log_level="warning",
             access_log=False,
             server_header=False,

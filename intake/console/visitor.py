@@ -12,6 +12,8 @@ from intake.register.accounts import Role
 
 COOKIE = "intake_session"
 LANGUAGE_COOKIE = "intake_language"
+BROWSER_COOKIE = "intake_browser"
+"""By it a browser is known again, so that a flood of strangers' wrong passwords does not keep it out."""
 
 
 @dataclass(frozen=True, slots=True)

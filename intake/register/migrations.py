@@ -12,6 +12,7 @@ from intake.register.schema_3 import SCHEMA_3
 from intake.register.schema_4 import SCHEMA_4
 from intake.register.schema_5 import SCHEMA_5
 from intake.register.schema_6 import SCHEMA_6
+from intake.register.schema_7 import SCHEMA_7
 
 Step = Callable[[Database], None]
 
@@ -42,6 +43,7 @@ STEPS: tuple[tuple[str, str | Step], ...] = (
     ("0004_near_texts", _near_texts),
     ("0005_console", _console),
     ("0006_receipts", SCHEMA_6),
+    ("0007_login_places", SCHEMA_7),
 )
 """Name of each step with its script, or with what it does, oldest first."""
 

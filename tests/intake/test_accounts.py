@@ -7,7 +7,7 @@ import pytest
 from commands import intake, write_settings
 from sqlite_utils import Database
 
-from intake.register import accounts, login_failures, sessions
+from intake.register import accounts, login_failures, login_places, sessions
 from intake.register.accounts import AccountError, Role
 from intake.register.database import open_register
 
@@ -115,3 +115,51 @@ def test_the_command_makes_lists_and_removes(tmp_path, monkeypatch):
     db = open_register(tmp_path / "data" / "register.db")
     logged = [what for (what,) in db.execute("SELECT what FROM events ORDER BY id")]
     assert logged == ["account-added", "account-removed"]
+
+
+@pytest.fixture
+def fresh(tmp_path) -> Database:
+    return open_register(tmp_path / "register.db")
+
+
+def test_a_try_is_counted_before_it_is_made(fresh):
+    told = [login_failures.reserve(fresh, "lin", "1.2.3.4", NOW) for _ in range(8)]
+    assert told == [True] * login_failures.MOST_FROM_ONE + [False] * 3
+    assert login_failures.reserve(fresh, "lin", "1.2.3.5", NOW)
+
+
+def test_a_name_under_attack_is_slowed_down_and_not_locked(fresh):
+    for number in range(login_failures.MOST_OF_NAME):
+        login_failures.note(fresh, "lin", f"10.0.0.{number}", NOW)
+    assert login_failures.throttled(fresh, "lin", "5.6.7.8", NOW)
+    assert not login_failures.throttled(fresh, "lin", "5.6.7.8", NOW, known=True)
+    assert not login_failures.throttled(fresh, "lin", "5.6.7.8", NOW + login_failures.SLOT)
+
+
+@pytest.mark.parametrize(
+    ("host", "place"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:DB8:1:2::", "2001:db8:1:2::/64"),
+        ("", ""),
+        ("unknown", "unknown"),
+        ("x" * 5000, "x" * 60),
+    ],
+)
+def test_an_address_is_its_subscriber(host, place):
+    assert login_failures.place_of(host) == place
+
+
+def test_a_browsers_mark_is_one_accounts_and_ends_with_its_password(fresh):
+    lin = accounts.add(fresh, "lin", Role.READER, "a long enough word", NOW)
+    accounts.add(fresh, "wang", Role.READER, "a long enough word", NOW)
+    mark = login_places.new_mark(fresh, lin.id)
+    assert login_places.marked(fresh, "LIN", mark)
+    for name, other in (("wang", mark), ("nobody", mark), ("lin", mark + "0"), ("lin", "." + mark)):
+        assert not login_places.marked(fresh, name, other)
+    accounts.remove(fresh, "lin", NOW)
+    assert not login_places.marked(fresh, "lin", mark)
+    accounts.add(fresh, "lin", Role.READER, "another long word", NOW)
+    assert not login_places.marked(fresh, "lin", mark)

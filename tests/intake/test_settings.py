@@ -160,3 +160,61 @@ def test_where_the_settings_are():
     assert settings_path(given, named) == given
     assert settings_path(None, named) == Path("named.toml")
     assert settings_path(None, {}) == Path("config/settings.toml")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("INTAKE_SMTP__PORT", "many", "INTAKE_SMTP__PORT: Input should be a valid integer"),
+        ("INTAKE_SMTP__PORT", "0", "INTAKE_SMTP__PORT: Input should be greater"),
+        ("INTAKE_SMTP__SECURITY", "ssl", "INTAKE_SMTP__SECURITY: Input should be 'tls'"),
+        ("INTAKE_IMAP__0__FOLDERS", "[]", "INTAKE_IMAP__0__FOLDERS: "),
+        (
+            "INTAKE_IMAP__0__PASSWORD",
+            "x",
+            "INTAKE_IMAP__0__PASSWORD: no such setting; did you mean `pass",
+        ),
+        (
+            "INTAKE_IMAP__1__NAME",
+            "x",
+            "`imap.1.host`: Field required (also set: INTAKE_IMAP__1__NAME)",
+        ),
+        ("INTAKE_NOTICES__MODE", "maybe", "INTAKE_NOTICES__MODE: Input should be 'send'"),
+        ("INTAKE_SCHEDULE__REPORT_AT", "25:00", "INTAKE_SCHEDULE__REPORT_AT: String should match"),
+        (
+            "INTAKE_SCHEDULE__TIMEZONE",
+            "Asia/Nowhere",
+            "INTAKE_SCHEDULE__TIMEZONE: there is no time zone",
+        ),
+        ("INTAKE_CONSOLE__HOSTS", '["a b"]', "INTAKE_CONSOLE__HOSTS: 'a b' is no host"),
+        (
+            "INTAKE_SMTP__HOST",
+            "mail.example.org",
+            "for mail.example.org (also set: INTAKE_SMTP__HOST)",
+        ),
+    ],
+)
+def test_what_came_from_a_variable_is_told_by_its_name(tmp_path, variable, value, told):
+    path = tmp_path / "settings.toml"
+    path.write_text(MAILBOX + '\n[smtp]\nsecurity = "none"\n', "utf-8")
+    with pytest.raises(SettingsError) as error:
+        load_settings(path, {variable: value})
+    assert told in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [("Intake.Example.ORG.", "intake.example.org"), ("办公.example", "xn--55qx2a.example")],
+)
+def test_hosts_are_kept_as_browsers_send_them(tmp_path, given, kept):
+    path = tmp_path / "settings.toml"
+    path.write_text(f"[console]\nhosts = ['{given}']", "utf-8")
+    assert load_settings(path, {}).console.hosts == (kept,)
+
+
+@pytest.mark.parametrize("given", ["", "*", "a/b", "https://a", "a:80", "a b", "x" * 70, "a..b"])
+def test_what_is_no_host_is_told(tmp_path, given):
+    path = tmp_path / "settings.toml"
+    path.write_text(f"[console]\nhosts = ['{given}']", "utf-8")
+    with pytest.raises(SettingsError, match="is no host"):
+        load_settings(path, {})

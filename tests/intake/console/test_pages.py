@@ -5,19 +5,15 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from consoles import console_desk
-from httpx import Response
-from starlette.testclient import TestClient
+from consoles import PASSWORD, act, browser, console_desk, seen, token
 
 from intake.console import english, replay
-from intake.console.app import create_app
 from intake.console.desk import Desk
 from intake.console.pages import HERE
 from intake.register import accounts, applications
 from intake.register.accounts import Role
 
 LETTERS = ("unstamped-form", "naming-mismatch", "hostile-names", "question")
-PASSWORD = "a long enough word"
 PEOPLE = {"reader": Role.READER, "reviewer": Role.REVIEWER, "admin": Role.ADMIN}
 
 
@@ -30,40 +26,11 @@ def desk(tmp_path_factory) -> Iterator[Desk]:
         yield desk
 
 
-def browser(desk: Desk, name: str = "", language: str = "zh") -> TestClient:
-    """Logged in where a name is given."""
-    client = TestClient(create_app(desk), base_url="http://desk.example", follow_redirects=True)
-    client.cookies.set("intake_language", language)
-    if name:
-        told = client.post("/login", data={"name": name, "password": PASSWORD})
-        assert told.status_code == 200
-    return client
-
-
 def number(desk: Desk, status: str) -> str:
     row = desk.db.execute(
         "SELECT number FROM applications WHERE status = ? ORDER BY id LIMIT 1", [status]
     ).fetchone()
     return str(row[0])
-
-
-def token(page: Response) -> str:
-    found = re.search(r'name="csrf" value="([^"]+)"', page.text)
-    assert found
-    return found[1]
-
-
-def seen(page: Response) -> str:
-    found = re.search(r'name="seen" value="(\d+)"', page.text)
-    assert found
-    return found[1]
-
-
-def act(client: TestClient, address: str, action: str, **fields: object) -> Response:
-    """Submits a form of an application's page as it stands there now."""
-    page = client.get(address)
-    data = {"csrf": token(page), "seen": seen(page)} | fields
-    return client.post(f"{address}/{action}", data=data)
 
 
 def events(desk: Desk, number_: str) -> list[tuple[str, str]]:

@@ -1,0 +1,10 @@
+"""From where each account was logged in: a flood of wrong passwords elsewhere keeps nobody out there."""
+
+SCHEMA_7 = """
+CREATE TABLE login_places (
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    address TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    PRIMARY KEY (account_id, address)
+) WITHOUT ROWID;
+"""
