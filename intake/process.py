@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from intake import bounces
+from intake.addressee import answer_of
 from intake.check_json import fields_of
 from intake.closer import ROUNDS, look_closer
 from intake.considering import Considered, consider
@@ -19,6 +20,7 @@ from intake.deciding import Decision, look_closer_at
 from intake.holding import why_held
 from intake.office import Office
 from intake.own_addresses import is_own
+from intake.receipts import tell_elsewhere
 from intake.register import applications, events, ledger, notices
 from intake.register.applications import Application
 from intake.register.database import transaction
@@ -26,9 +28,11 @@ from intake.register.ledger import Mail, MailState
 from intake.register.notices import NoticeState
 from notifier.compose_all import compose_all
 from notifier.notice import Occasion
+from notifier.safe_text import clean, header_token
 from parsers.letter_facts import Bounce, Letter, ReadLetter
 from parsers.problem import Unreadable
 from parsers.texts.normal_text import fold
+from validators.answering import Answer
 from validators.calling import called
 from validators.severity import STATUS_TITLES
 from validators.triage import Sort
@@ -191,14 +195,15 @@ def _answer(
 
     The row names the first application; the log of each other one tells where it was answered.
     """
-    recipient = letter.answer_to.address
-    if office.notices.mode == "off" or not recipient or is_own(recipient, office.addresses):
+    answer, unsettled = answer_of(office, letter, [decision for _, decision in decided])
+    _note_elsewhere(office, mail, answer, [application for application, _ in decided])
+    if office.notices.mode == "off" or not answer.told:
         return
     now = office.now()
     occasions = tuple(_occasion(mail, letter, *one, now) for one in decided)
-    notice = compose_all(occasions, office.templates)
+    notice = replace(compose_all(occasions, office.templates), recipient=header_token(answer.told))
     first, *others = (application for application, _ in decided)
-    held = why_held(office, mail, letter, notice)
+    held = unsettled or why_held(office, mail, letter, notice)
     notices.enqueue(
         office.db,
         notice,
@@ -213,6 +218,26 @@ def _answer(
     for application in others:
         detail = f"来件{mail.id}：与{first.number}合并答复"
         events.note(office.db, now, events.PROGRAM, application.id, "answered-together", detail)
+    if answer.receipt and not held:
+        tell_elsewhere(office, mail, letter, decided[0][1].dossier.campaign, answer.receipt)
+
+
+def _note_elsewhere(
+    office: Office, mail: Mail, answer: Answer, about: Sequence[Application]
+) -> None:
+    """Shows staff the addresses a letter asks to be answered at and is not."""
+    if not answer.shown:
+        return
+    asked = "、".join(clean(address, 60) for address in answer.shown[:_MOST_SHOWN])
+    told = f"答复发往{answer.told}" if answer.told else "未答复"
+    detail = f"来件{mail.id}：回复地址{asked}未登记，未采用；{told}"
+    for application in about:
+        events.note(
+            office.db, office.now(), events.PROGRAM, application.id, "reply-elsewhere", detail
+        )
+
+
+_MOST_SHOWN = 5
 
 
 def _occasion(

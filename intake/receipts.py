@@ -3,7 +3,9 @@ know on the deadline's night. The answer proper follows as ever, once, when the 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from intake.linking import campaigns_for, threads_of
 from intake.office import Office
@@ -13,10 +15,11 @@ from intake.register import notices, receipts
 from intake.register.database import transaction
 from intake.register.ledger import Mail, MailState
 from intake.register.notices import NoticeState
-from notifier.notice import NoticeKind
-from notifier.receipt import Receipt, compose_receipt
+from notifier.notice import Notice, NoticeKind
+from notifier.receipt import Receipt, compose_bare, compose_receipt
 from parsers.letter_facts import Letter, ReadLetter
 from parsers.problem import Unreadable
+from validators.answering import Answer, whom_to_answer
 from validators.authenticity import failed_checks
 from validators.campaign import Campaign
 from validators.sorting import sort_letter
@@ -57,14 +60,39 @@ def _told(office: Office, mail: Mail, waiting: int) -> bool:
     except (Unreadable, ReadingFailed):
         # What is wrong with it is found when its turn comes.
         return False
-    if campaign is None or not _may_be_told(office, mail, letter):
+    if campaign is None:
+        return False
+    answer = _answer(office, letter)
+    recipient = answer.receipt or answer.told
+    if not _may_be_told(office, mail, letter, recipient):
         return False
     receipt = Receipt(letter, campaign, mail.received_at, waiting)
+    compose = compose_bare if answer.receipt else compose_receipt
+    _put_out(office, mail, replace(compose(receipt, office.templates), recipient=recipient))
+    return True
+
+
+def tell_elsewhere(
+    office: Office, mail: Mail, letter: Letter, campaign: Campaign, recipient: str
+) -> None:
+    """Tells an address that a first letter names for answers, of another house than the sender's,
+    that there is such a letter, and nothing of what is in it. Part of the answer's transaction.
+    """
+    limits = office.notices
+    if limits.mode != "send" or NoticeKind.RECEIPT in limits.hold_kinds:
+        return
+    if receipts.has(office.db, mail.id) or not _may_be_told(office, mail, letter, recipient):
+        return
+    receipt = Receipt(letter, campaign, mail.received_at, 0)
+    _put_out(office, mail, replace(compose_bare(receipt, office.templates), recipient=recipient))
+
+
+def _put_out(office: Office, mail: Mail, notice: Notice) -> None:
     now = office.now()
     with transaction(office.db):
         notice_id = notices.enqueue(
             office.db,
-            compose_receipt(receipt, office.templates),
+            notice,
             application_id=None,
             mail_id=None,
             state=NoticeState.DUE,
@@ -73,7 +101,14 @@ def _told(office: Office, mail: Mail, waiting: int) -> bool:
             domain=office.domain,
         )
         receipts.book(office.db, mail.id, notice_id)
-    return True
+
+
+def _answer(office: Office, letter: Letter) -> Answer:
+    """Before it is read, a letter that speaks of an application may be anybody's: its sender alone
+    hears that it came.
+    """
+    own, known = partial(is_own, own=office.addresses), bool(threads_of(office.db, letter))
+    return whom_to_answer(letter, (), own, stranger=known)
 
 
 def _meant(office: Office, mail: Mail, letter: Letter) -> Campaign | None:
@@ -86,10 +121,9 @@ def _meant(office: Office, mail: Mail, letter: Letter) -> Campaign | None:
     return sort_letter(unread, mail.received_at, campaigns, reply=bool(threads)).triage.campaign
 
 
-def _may_be_told(office: Office, mail: Mail, letter: Letter) -> bool:
+def _may_be_told(office: Office, mail: Mail, letter: Letter, recipient: str) -> bool:
     """Whether the answer will reach the sender too, and there is room for both."""
-    recipient = letter.answer_to.address
-    if not recipient or is_own(recipient, office.addresses):
+    if not recipient:
         return False
     if failed_checks(letter, office.servers_of(mail.key.account)):
         return False

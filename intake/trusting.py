@@ -5,6 +5,7 @@ from dataclasses import replace
 from intake.office import Office
 from intake.register.ledger import Mail
 from parsers.texts.contact import find_emails
+from validators.answering import first_addresses
 from validators.authenticity import failed_checks
 from validators.campaign import Campaign
 from validators.dossier import Submission, counting
@@ -49,7 +50,7 @@ def known_to(earlier: tuple[Submission, ...], campaign: Campaign) -> tuple[str, 
     written = form.answers.text("email") if form and form.answers else ""
     return (
         *senders_of(earlier),
-        confirmed[0].letter.answer_to.address,
+        *first_addresses(confirmed[0].letter),
         *find_emails(written),
     )
 

@@ -2,7 +2,7 @@
 of which only the names were looked at.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from notifier.compose import written
@@ -28,16 +28,27 @@ class Receipt:
 
 def compose_receipt(receipt: Receipt, templates: Templates) -> Notice:
     """Raises jinja2.TemplateError as `compose` does."""
+    return _composed(receipt, "receipt", templates)
+
+
+def compose_bare(receipt: Receipt, templates: Templates) -> Notice:
+    """For an address that the letter names and that may be anybody's: it tells that there is a letter,
+    and neither its words nor its thread. Raises jinja2.TemplateError as `compose` does.
+    """
+    return replace(_composed(receipt, "bare", templates), in_reply_to="", references=())
+
+
+def _composed(receipt: Receipt, name: str, templates: Templates) -> Notice:
     values = receipt_view(receipt)
     values["beneath"] = tuple(
-        (language, templates.render(f"beneath.{language}.txt.j2", _beneath(receipt)))
+        (language, templates.render(f"beneath.{language}.txt.j2", _beneath(receipt, name)))
         for language in languages_of(receipt.letter, receipt.campaign)
     )
-    return written(receipt.letter, NoticeKind.RECEIPT, "receipt", values, templates)
+    return written(receipt.letter, NoticeKind.RECEIPT, name, values, templates)
 
 
 def receipt_view(receipt: Receipt) -> View:
-    """Every variable of the templates `receipt.*`. `number` is "": there is none yet."""
+    """Every variable of the templates `receipt.*` and `bare.*`. `number` is "": there is none yet."""
     campaign = receipt.campaign
     return {
         "number": "",
@@ -49,10 +60,10 @@ def receipt_view(receipt: Receipt) -> View:
     }
 
 
-def _beneath(receipt: Receipt) -> View:
+def _beneath(receipt: Receipt, name: str) -> View:
     """The variables of `beneath.*` that such a letter has."""
     one = {
-        "template": "receipt",
+        "template": name,
         "number": "",
         "points": (),
         "received": write_moment(receipt.received_at, receipt.campaign.timezone),

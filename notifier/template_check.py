@@ -9,14 +9,23 @@ from notifier.compose import compose
 from notifier.compose_all import compose_all, several_view
 from notifier.letter_view import letter_view
 from notifier.preview import sample_campaign, sample_receipt, samples
-from notifier.receipt import compose_receipt, receipt_view
+from notifier.receipt import compose_bare, compose_receipt, receipt_view
 from notifier.report_page import REPORT_TEMPLATE, render_report
 from notifier.report_preview import sample_reports
 from notifier.templating import Templates
 from notifier.tongues import beneath_view
 from validators.campaign import TONGUES
 
-_KINDS = ("acknowledgement", "correction", "late", "unconfirmed", "result", "several", "receipt")
+_KINDS = (
+    "acknowledgement",
+    "correction",
+    "late",
+    "unconfirmed",
+    "result",
+    "several",
+    "receipt",
+    "bare",
+)
 _PARTS = (".subject.txt.j2", ".txt.j2", ".html.j2")
 _TONGUES = tuple(f"beneath.{language}.txt.j2" for language in TONGUES)
 NEEDED = (*(f"{kind}{part}" for kind in _KINDS for part in _PARTS), *_TONGUES, REPORT_TEMPLATE)
@@ -57,7 +66,7 @@ def _unknown_names(templates: Templates) -> Iterator[str]:
         REPORT_TEMPLATE: frozenset({"report"}),
         **dict.fromkeys(_TONGUES, frozenset(beneath_view([(sample, "late")], "en"))),
         **{f"several{part}": several_names for part in _PARTS},
-        **{f"receipt{part}": receipt_names for part in _PARTS},
+        **{f"{kind}{part}": receipt_names for kind in ("receipt", "bare") for part in _PARTS},
     }
     for name, text in templates.texts.items():
         known = by_name.get(name, letter_names) | _ALWAYS
@@ -75,6 +84,7 @@ def _rendering(templates: Templates) -> Iterator[str]:
         yield from _tried(sample.name, partial(compose, sample.occasion, templates))
     receipt = sample_receipt(sample_campaign())
     yield from _tried("receipt", partial(compose_receipt, receipt, templates))
+    yield from _tried("bare receipt", partial(compose_bare, receipt, templates))
     every = tuple(sample.occasion for sample in samples(sample_campaign()))
     yield from _tried("several applications", partial(compose_all, every, templates))
     for report in sample_reports():

@@ -106,7 +106,8 @@ class Letter:
 
     `automatic` is what settles that no person wrote it (an English phrase naming the header), "" if
     nothing does; `robot_signs` leave it to what the letter brings. `received_header_at` is the newest
-    `Received:` date, evidence where no server told. `answer_to` is Reply-To, else From.
+    `Received:` date, evidence where no server told. `answer_to` is Reply-To, else From;
+    `reply_to` are all addresses of Reply-To.
     `passed_over` are the names of files that programs left beside the papers (Thumbs.db), which are no
     attachments.
     """
@@ -128,6 +129,7 @@ class Letter:
     sender_checks: tuple[SenderCheck, ...] = ()
     robot_signs: tuple[RobotSign, ...] = ()
     passed_over: tuple[str, ...] = ()
+    reply_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

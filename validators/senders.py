@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from parsers.texts.domains import organisation
+from parsers.texts.mailbox_key import domain_of, mailbox_key
+
 # Anybody may have an address there, so sharing the domain proves nothing.
 FREE_MAIL = frozenset(
     {
@@ -22,14 +25,27 @@ _FREE_ANYWHERE = re.compile(
 
 def is_known(sender: str, known: Iterable[str]) -> bool:
     """Whether `sender` is one of the known addresses or of their domain, free mail aside."""
-    sender = sender.lower()
-    _, at, domain = sender.rpartition("@")
-    addresses = {address.lower() for address in known if address}
-    if sender in addresses:
+    addresses = {mailbox_key(address) for address in known if address}
+    if mailbox_key(sender) in addresses:
         return True
+    domain = domain_of(sender) if "@" in sender else ""
     domains = {address.rpartition("@")[2] for address in addresses}
-    return bool(at and domain) and domain in domains and not _is_free(domain)
+    return bool(domain) and domain in domains and not is_free(domain)
 
 
-def _is_free(domain: str) -> bool:
+def of_one_house(one: str, other: str) -> bool:
+    """Whether two addresses are one mailbox, or of one organisation: of subdomains too, which only its
+    holder gives out. Two mailboxes of a free house are two people.
+    """
+    if not one or not other:
+        return False
+    houses = {organisation(domain_of(one)), organisation(domain_of(other))}
+    free = any(is_free(domain_of(address)) for address in (one, other)) or any(map(is_free, houses))
+    return mailbox_key(one) == mailbox_key(other) or (
+        len(houses) == 1 and not free and "" not in houses
+    )
+
+
+def is_free(domain: str) -> bool:
+    """Whether anybody may have an address there. `domain` as `domain_of` gives it."""
     return domain in FREE_MAIL or _FREE_ANYWHERE.fullmatch(domain) is not None

@@ -12,6 +12,7 @@ _EVENTS = {
     "letter-question": ("咨询来信", "question"),
     "letter-retried": ("重新处理来件", "letter tried again"),
     "application-withdrawn": ("撤回", "withdrawn"),
+    "reply-elsewhere": ("未采用的回复地址", "Reply-To not followed"),
     "answered-together": ("合并答复", "answered together"),
     "passed-over": ("略过附属文件", "files passed over"),
     "notice-released": ("放行通知", "notice released"),

@@ -1,5 +1,9 @@
 """A correction asked for by a person: it goes out as a notice, and waits for the applicant's answer."""
 
+from dataclasses import replace
+from functools import partial
+
+from intake.addressee import known_by
 from intake.deciding import Decision
 from intake.office import Office
 from intake.own_addresses import is_own
@@ -20,6 +24,8 @@ from intake.staff.acting import (
 from intake.trusting import BY_HAND
 from notifier.compose import compose
 from notifier.notice import Notice, NoticeKind, Occasion
+from notifier.safe_text import header_token
+from validators.answering import whom_to_answer
 from validators.severity import Severity
 
 
@@ -87,8 +93,8 @@ def put_out(office: Office, application: Application, notice: Notice, held: str)
 def notice_of(
     office: Office, application: Application, decision: Decision, selected: bool | None = None
 ) -> Notice:
-    """The notice to the sender of the newest letter that counts, in its thread; with `selected`, of
-    what the experts decided. Raises CannotAct.
+    """The notice to an address the application is known by, in the thread of the newest letter that
+    counts; with `selected`, of what the experts decided. Raises CannotAct.
     """
     counting = decision.dossier.counting
     written = [one for one in counting if one.letter.sender.address != BY_HAND]
@@ -105,7 +111,9 @@ def notice_of(
         correction_by=decision.correction_by,
         selected=selected,
     )
-    return compose(occasion, office.templates)
+    known = known_by(decision.dossier.submissions, decision.dossier.campaign)
+    answer = whom_to_answer(newest.letter, known, partial(is_own, own=office.addresses))
+    return replace(compose(occasion, office.templates), recipient=header_token(answer.told))
 
 
 def _why_held(office: Office, notice: Notice) -> str:

@@ -61,11 +61,11 @@ def open_letter(raw: bytes, cloud_links: Iterable[str] = ()) -> OpenedLetter:
     enclosures = Enclosures(parse)
     enclosures.take(message)
     sender, subject = _address(message, "from"), header(message, "subject")
-    reply_to = _address(message, "reply-to")
+    reply_to = _addresses(message, "reply-to")
     letter = Letter(
         subject=subject,
         sender=sender,
-        answer_to=reply_to if reply_to.address else sender,
+        answer_to=next(iter(reply_to), sender),
         dated_at=_moment(header(message, "date")),
         received_header_at=_received(message),
         message_id=next(iter(_IDS.findall(header(message, "message-id"))), ""),
@@ -80,6 +80,7 @@ def open_letter(raw: bytes, cloud_links: Iterable[str] = ()) -> OpenedLetter:
         sender_checks=find_checks(message),
         robot_signs=robot_signs(message, subject, enclosures.text()),
         passed_over=tuple(enclosures.passed_over),
+        reply_to=tuple(one.address for one in reply_to),
     )
     return OpenedLetter(letter, enclosures.contents)
 

@@ -1,0 +1,132 @@
+"""To whom an answer goes."""
+
+from dataclasses import replace
+
+import pytest
+from dossiers import dossier
+
+from parsers.letter_facts import Address, Letter
+from validators.answering import Answer, first_addresses, whom_to_answer
+from validators.senders import of_one_house
+
+LIN, WU = "lin@yunling.example", "wu@yunling.example"
+EVIL = "collector@evil.example"
+FREE, FREE_TOO = "lin_yunling@163.com", "other@163.com"
+OURS = "cases@office.example"
+
+
+def letter(sender: str, *reply_to: str) -> Letter:
+    written = dossier().newest.letter
+    return replace(written, sender=Address(sender), reply_to=reply_to)
+
+
+def own(address: str) -> bool:
+    return address == OURS
+
+
+@pytest.mark.parametrize(
+    ("sender", "reply_to", "answer"),
+    [
+        (LIN, (), Answer(LIN)),
+        (LIN, (LIN,), Answer(LIN)),
+        (LIN, ("LIN@Yunling.example.",), Answer("LIN@Yunling.example.")),
+        (LIN, (WU,), Answer(WU)),
+        (LIN, ("lin@mail.yunling.example",), Answer("lin@mail.yunling.example")),
+        ("lin@mail.yunling.example", (LIN,), Answer(LIN)),
+        (LIN, (EVIL,), Answer(LIN, EVIL, (EVIL,))),
+        (LIN, (FREE,), Answer(LIN, FREE, (FREE,))),
+        (FREE, (), Answer(FREE)),
+        (FREE, (FREE.upper(),), Answer(FREE.upper())),
+        (FREE, (FREE_TOO,), Answer(FREE, FREE_TOO, (FREE_TOO,))),
+        (FREE, (LIN,), Answer(FREE, LIN, (LIN,))),
+        ("lin@vip.163.com", ("lin@163.com",), Answer("lin@vip.163.com", "lin@163.com", ("lin@163.com",))),
+        ("l.in@gmail.com", ("lin@googlemail.com",), Answer("lin@googlemail.com")),
+        (LIN, (EVIL, WU), Answer(WU, "", (EVIL,))),
+        (LIN, (WU, EVIL), Answer(WU, "", (EVIL,))),
+        (LIN, (EVIL, "b@evil.example"), Answer(LIN, EVIL, (EVIL, "b@evil.example"))),
+        (LIN, (OURS,), Answer(LIN)),
+        (LIN, (OURS, EVIL), Answer(LIN, EVIL, (EVIL,))),
+        (OURS, (), Answer("")),
+        (OURS, (OURS,), Answer("")),
+        ("", (EVIL,), Answer("", EVIL, (EVIL,))),
+        ("", (), Answer("")),
+        ("lin@a.com.cn", ("lin@b.com.cn",), Answer("lin@a.com.cn", "lin@b.com.cn", ("lin@b.com.cn",))),
+        ("lin@yunling.example.evil.example", (LIN,), Answer("lin@yunling.example.evil.example", LIN, (LIN,))),
+        ("lin@绿园.example", ("wu@xn--fcs754g.example",), Answer("wu@xn--fcs754g.example")),
+    ],
+)  # fmt: skip
+def test_a_first_letter(sender: str, reply_to: tuple[str, ...], answer: Answer) -> None:
+    assert whom_to_answer(letter(sender, *reply_to), (), own) == answer
+
+
+@pytest.mark.parametrize(
+    ("sender", "reply_to", "told"),
+    [
+        (LIN, (), LIN),
+        (LIN, (EVIL,), LIN),
+        (LIN, (WU,), LIN),
+        (LIN, ("zhou@beian.example",), "zhou@beian.example"),
+        ("zhou@beian.example", (), "zhou@beian.example"),
+        ("Lin@YUNLING.example", (), "Lin@YUNLING.example"),
+        # A colleague who writes himself is told himself.
+        (WU, (), WU),
+        (WU, (WU, EVIL), WU),
+        (WU, (LIN,), LIN),
+        (WU, (EVIL,), WU),
+        (EVIL, (WU, EVIL), WU),
+        ("zhou@beian.example", (EVIL,), "zhou@beian.example"),
+        (EVIL, (LIN,), LIN),
+        (EVIL, (EVIL,), LIN),
+        (LIN, (OURS,), LIN),
+        (LIN, ("lin+x@yunling.example",), LIN),
+        (LIN, ("l.in@yunling.example",), LIN),
+        (LIN, ("lin@mail.yunling.example",), LIN),
+        (FREE_TOO, (), LIN),
+    ],
+)
+def test_a_later_letter_is_answered_at_a_known_address(
+    sender: str, reply_to: tuple[str, ...], told: str
+) -> None:
+    answer = whom_to_answer(letter(sender, *reply_to), (LIN, "zhou@beian.example"), own)
+    assert answer.told == told
+    assert answer.receipt == ""
+    assert set(answer.shown) <= set(reply_to)
+    assert told not in answer.shown
+
+
+def test_our_own_address_is_known_to_no_application() -> None:
+    assert whom_to_answer(letter(EVIL, EVIL), (OURS,), own).told == ""
+    assert whom_to_answer(letter(EVIL, EVIL), (OURS, LIN), own).told == LIN
+
+
+@pytest.mark.parametrize("reply_to", [(), (EVIL,), (LIN,), (OURS,)])
+def test_a_stranger_is_answered_himself_or_nobody(reply_to: tuple[str, ...]) -> None:
+    answer = whom_to_answer(letter(FREE, *reply_to), (LIN,), own, stranger=True)
+    assert (answer.told, answer.receipt) == (FREE, "")
+
+
+@pytest.mark.parametrize(
+    ("reply_to", "known"),
+    [((), (LIN,)), ((WU,), (LIN, WU)), ((EVIL,), (LIN,)), ((EVIL, WU, LIN), (LIN, WU))],
+)
+def test_what_a_first_letter_makes_known(reply_to: tuple[str, ...], known: tuple[str, ...]) -> None:
+    assert first_addresses(letter(LIN, *reply_to)) == known
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (LIN, WU, True),
+        (FREE, FREE, True),
+        (FREE, FREE_TOO, False),
+        ("a@qq.com", "b@vip.qq.com", False),
+        ("a@yahoo.co.in", "b@yahoo.co.in", False),
+        ("a@tj.gov.cn", "b@bj.gov.cn", False),
+        ("", "", False),
+        (LIN, "", False),
+        ("x@", "y@", False),
+    ],
+)  # fmt: skip
+def test_one_house(one: str, other: str, same: bool) -> None:
+    assert of_one_house(one, other) is same
+    assert of_one_house(other, one) is same
