@@ -19,6 +19,7 @@ from notifier.notice import Notice, NoticeKind
 from notifier.receipt import Receipt, compose_bare, compose_receipt
 from parsers.letter_facts import Letter, ReadLetter
 from parsers.problem import Unreadable
+from parsers.texts.mailbox_key import counting_key
 from validators.answering import Answer, whom_to_answer
 from validators.authenticity import failed_checks
 from validators.campaign import Campaign
@@ -48,8 +49,9 @@ def acknowledge(office: Office, mails: Sequence[Mail], waiting: int) -> int:
 
 def _room(office: Office, waiting: int) -> int:
     """How many notices may leave within the hour beside the answers."""
-    left = notices.left_this_hour(office.db, office.notices.budget_per_hour, office.now())
-    return left - notices.counts(office.db).get(NoticeState.DUE, 0) - waiting
+    now = office.now()
+    left = notices.left_this_hour(office.db, office.notices.budget_per_hour, now)
+    return left - notices.due_by(office.db, now + timedelta(hours=1)) - waiting
 
 
 def _told(office: Office, mail: Mail, waiting: int) -> bool:
@@ -133,7 +135,8 @@ def _may_be_told(office: Office, mail: Mail, letter: Letter, recipient: str) -> 
 def _has_room(office: Office, recipient: str) -> bool:
     """Whether the recipient's day bears a receipt beside the answer, and he has had none."""
     yesterday = office.now() - timedelta(days=1)
-    today = notices.handed_since(office.db, yesterday, recipient)
+    key = counting_key(recipient)
+    today = sum(counting_key(one) == key for one in notices.handed_to(office.db, yesterday))
     bears = today + _RECEIPT_AND_ANSWER <= office.notices.per_sender_per_day
     return bears and not receipts.had(office.db, recipient, yesterday)
 

@@ -105,6 +105,7 @@ class NoticeSettings(_Table):
     hold_kinds: tuple[str, ...] = ()
     per_sender_per_day: int = Field(5, ge=1)
     budget_per_hour: int = Field(60, ge=1)
+    per_domain_per_hour: int = Field(0, ge=0)
     receipts_from: int = Field(0, ge=0)
 
 

@@ -58,7 +58,21 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "test_senders.py",
         "test_superseding.py",
     ),
-    "A notice goes out once; 4xx and 5xx are told apart; budgets hold": ("test_outbox.py",),
+    "A notice goes out once; 4xx and 5xx are told apart; budgets hold": (
+        "test_outbox.py",
+        "test_budgets.py",
+    ),
+    "No word of a stranger becomes a header or body of our mail": ("test_injection.py",),
+    "An answer goes to an address its application knows, never to our own, in no spelling": (
+        "test_answering.py",
+        "test_addressee.py",
+        "test_own_addresses.py",
+        "test_mailbox_key.py",
+    ),
+    "Addresses beyond ASCII are written to, or shown to staff": (
+        "test_international.py",
+        "test_domains.py",
+    ),
     "In a rush a receipt goes ahead, and takes nothing from the answer that follows": (
         "test_receipts.py",
     ),

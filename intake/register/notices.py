@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from intake.register.database import insert, transaction
 from intake.register.moments import from_optional_text, from_text, to_text
 from notifier.notice import Notice
+from parsers.texts.mailbox_key import counting_key, mailbox_key
 
 
 class NoticeState(StrEnum):
@@ -155,11 +156,22 @@ def mark_bounced(db: Database, notice_id: int, error: str, now: datetime) -> Non
 
 
 def is_muted(db: Database, recipient: str) -> bool:
-    """Whether a notice to this address came back, and nobody has released it since."""
-    rows = db.execute(
-        "SELECT 1 FROM notices WHERE recipient = ? AND bounced_at IS NOT NULL LIMIT 1", [recipient]
+    """Whether a notice to this mailbox came back, and nobody has released it since.
+
+    Another spelling of it is muted too: a dot or +tag must not be a way to go on writing to it. But
+    not where a notice to this very spelling left and did not come back: else whoever has us write
+    to lin+nowhere@… could silence lin@….
+    """
+    rows = db.execute("SELECT DISTINCT recipient FROM notices WHERE bounced_at IS NOT NULL")
+    bounced = [row[0] for row in rows.fetchall()]
+    if mailbox_key(recipient) in map(mailbox_key, bounced):
+        return True
+    if counting_key(recipient) not in map(counting_key, bounced):
+        return False
+    arrived = db.execute(
+        "SELECT 1 FROM notices WHERE recipient = ? AND state = 'sent' LIMIT 1", [recipient]
     )
-    return rows.fetchone() is not None
+    return arrived.fetchone() is None
 
 
 def postpone(db: Database, notice_id: int, due_at: datetime) -> None:
@@ -236,11 +248,25 @@ def counts(db: Database) -> Mapping[str, int]:
     return dict(db.execute("SELECT state, count(*) FROM notices GROUP BY state").fetchall())
 
 
-def handed_since(db: Database, moment: datetime, recipient: str | None = None) -> int:
-    """How many notices left, or may have left, since `moment`: all of them or one recipient's."""
+def handed_since(db: Database, moment: datetime) -> int:
+    """How many notices left, or may have left, since `moment`."""
     (count,) = db.execute(
-        "SELECT count(*) FROM notices WHERE handed_at >= ? AND (? IS NULL OR recipient = ?)",
-        [to_text(moment), recipient, recipient],
+        "SELECT count(*) FROM notices WHERE handed_at >= ?", [to_text(moment)]
+    ).fetchone()
+    return int(count)
+
+
+def handed_to(db: Database, moment: datetime) -> tuple[str, ...]:
+    """Whom they went to, one for each notice."""
+    rows = db.execute("SELECT recipient FROM notices WHERE handed_at >= ?", [to_text(moment)])
+    return tuple(row[0] for row in rows.fetchall())
+
+
+def due_by(db: Database, moment: datetime) -> int:
+    """How many notices are to leave by then; those put off to another day are not among them."""
+    parameters = [NoticeState.DUE, to_text(moment)]
+    (count,) = db.execute(
+        "SELECT count(*) FROM notices WHERE state = ? AND due_at <= ?", parameters
     ).fetchone()
     return int(count)
 

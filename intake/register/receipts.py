@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from intake.register.database import insert
 from intake.register.moments import to_text
+from parsers.texts.mailbox_key import counting_key
 
 
 def has(db: Database, mail_id: int) -> bool:
@@ -16,13 +17,12 @@ def has(db: Database, mail_id: int) -> bool:
 
 
 def had(db: Database, recipient: str, since: datetime) -> bool:
-    """Whether somebody had one lately, for whichever letter."""
-    row = db.execute(
-        "SELECT 1 FROM notices JOIN receipts ON notice_id = notices.id"
-        " WHERE recipient = ? AND created_at >= ? LIMIT 1",
-        [recipient, to_text(since)],
-    ).fetchone()
-    return row is not None
+    """Whether somebody had one lately, for whichever letter and under whichever spelling."""
+    rows = db.execute(
+        "SELECT recipient FROM notices JOIN receipts ON notice_id = notices.id WHERE created_at >= ?",
+        [to_text(since)],
+    )
+    return counting_key(recipient) in {counting_key(row[0]) for row in rows.fetchall()}
 
 
 def letter_of(db: Database, ids: Collection[str]) -> int | None:
