@@ -247,6 +247,8 @@ SOUND = build(NOTICE)
         SOUND.raw.replace(b"Subject: ", b"Subject: x\x0bBcc: a "),
         SOUND.raw.replace(b"Subject: ", b"Subject: x\0"),
         SOUND.raw.replace(b"Subject: ", b"Subject: \xff"),
+        SOUND.raw.replace(b"Subject: ", b"Subject: =?utf-8?B?abcde?= "),
+        SOUND.raw.replace(b"Subject: ", b"Subject: =?utf-8?B?/w==?= "),
         SOUND.raw.replace(b"Subject: ", b"Subject : "),
         SOUND.raw.replace(b"Date: ", b"X-Date: "),
         SOUND.raw.replace(b"MIME-Version: 1.0\r\n", b""),
