@@ -1,9 +1,9 @@
 """A judged letter as the contract's JSON object of `intake check --json`."""
 
-from datetime import datetime
 from typing import Any
 
 from intake.judging import Judged
+from intake.received import ReceivedFrom
 from parsers.answers import Answer
 from validators.campaign import Campaign
 from validators.dossier import Dossier
@@ -18,7 +18,7 @@ def check_object(judged: Judged, file: str, part: int, seconds: float) -> dict[s
         "part": part,
         "campaign": dossier.campaign.id if dossier else None,
         "status": judged.status.value,
-        "received_at": _received(judged).isoformat(),
+        "received_at": _received(judged),
         "sender": judged.letter.sender.address,
         "subject": judged.letter.subject,
         "reply": judged.status is not Status.OTHER and bool(judged.letter.answer_to.address),
@@ -30,12 +30,12 @@ def check_object(judged: Judged, file: str, part: int, seconds: float) -> dict[s
     }
 
 
-def _received(judged: Judged) -> datetime:
-    """In the campaign's zone; as it was given where there is no campaign."""
-    dossier = judged.dossier
-    return (
-        judged.received_at.astimezone(dossier.campaign.timezone) if dossier else judged.received_at
-    )
+def _received(judged: Judged) -> str | None:
+    """In the campaign's zone; as it was given where there is no campaign; None where unknown."""
+    if judged.received.by is ReceivedFrom.UNKNOWN:
+        return None
+    dossier, at = judged.dossier, judged.received.at
+    return (at.astimezone(dossier.campaign.timezone) if dossier else at).isoformat()
 
 
 def fields_of(dossier: Dossier) -> dict[str, str | list[str]]:

@@ -35,6 +35,7 @@ def consider(office: Office, mail: Mail, read: ReadLetter) -> Considered:
     sorting = sort_letter(
         read,
         received_at=mail.received_at,
+        received_known=mail.received_known,
         campaigns=campaigns,
         reply=bool(threads),
         known=claimants_of(threads, campaigns),

@@ -154,7 +154,8 @@ def submission_of(
     filed = file_documents(read, campaign)
     share = applications.share_of(office.db, application.id, mail.id)
     if share is None or not share.shared:
-        return Submission(read.letter, mail.received_at, filed), bool(share and share.linked_by)
+        alone = Submission(read.letter, mail.received_at, filed, received_known=mail.received_known)
+        return alone, bool(share and share.linked_by)
     rows = documents.of_submission(office.db, share.submission_id)
     assigned = {(row.filename, row.path, row.sha256): row.assigned for row in rows}
     keyed = [((d.filename, d.attachment.path, d.attachment.sha256), d) for d in filed]
@@ -167,6 +168,7 @@ def submission_of(
             if assigned.get(key)
         ),
         alone=False,
+        received_known=mail.received_known,
         unassigned=tuple(document for key, document in keyed if assigned.get(key) == 0),
     )
     return one, bool(share.linked_by)

@@ -14,7 +14,10 @@ from intake.mailbox import FetchedLetter, FolderState, Mailbox
 from intake.mailbox_trouble import MailboxError, answer_of
 from intake.put_away import put_away
 from intake.read_ahead import Queue, ReadAhead, not_ahead
+from intake.received import received_on_server
 from intake.register import folders, ledger
+from intake.register.database import transaction
+from intake.register.doubts import note_doubt
 from intake.register.folders import Folder
 from intake.register.ledger import Mail, MailKey, MailState
 from intake.rush import in_a_rush
@@ -195,16 +198,21 @@ def _fetched(
 def _take_in(round_: Round, folder: Folder, uid: int, letter: FetchedLetter) -> Mail:
     """Bytes to disk, then the row; only then is it looked at: a kill in between loses nothing."""
     now = round_.now()
-    received_at = letter.received_at or now
+    received = received_on_server(letter.internal_at, letter.header_at, now)
     sha256 = round_.archive.keep(letter.raw)
-    return ledger.record_fetched(
-        round_.db,
-        MailKey(folder.account, folder.folder, folder.uidvalidity, uid),
-        sha256,
-        received_at,
-        now,
-        hold=uid < folder.baseline_uidnext or _is_old(folder, received_at),
-    )
+    with transaction(round_.db):
+        mail = ledger.record_fetched(
+            round_.db,
+            MailKey(folder.account, folder.folder, folder.uidvalidity, uid),
+            sha256,
+            received.at,
+            now,
+            hold=uid < folder.baseline_uidnext or _is_old(folder, received.at),
+            received_from=received.by,
+            size=len(letter.raw),
+        )
+        note_doubt(round_.db, mail, received, now)
+    return mail
 
 
 def _is_old(folder: Folder, received_at: datetime) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from intake.closer import ROUNDS, Look
+from intake.received import Received, ReceivedFrom, received_in_file
 from parsers.letter_facts import Letter, ReadLetter
 from validators.campaign import Campaign
 from validators.dossier import Dossier
@@ -23,7 +24,7 @@ class Judged:
     """One application of a letter, judged by itself; no dossier and verdict where it is none."""
 
     letter: Letter
-    received_at: datetime
+    received: Received
     triage: Triage
     dossier: Dossier | None = None
     verdict: Verdict | None = None
@@ -35,7 +36,7 @@ class Judged:
 
 def judge_closely(
     read: ReadLetter,
-    received_at: datetime,
+    received: Received,
     campaigns: Sequence[Campaign],
     look: Look,
     judge_apart: Callable[..., tuple[Judged, ...]] | None = None,
@@ -45,29 +46,30 @@ def judge_closely(
     `judge_apart` does that work on those arguments in a process apart.
     """
     judging = partial(judge_apart, judge_letter) if judge_apart else judge_letter
-    judged = judging(read, received_at, campaigns)
+    judged = judging(read, received, campaigns)
     for _ in range(ROUNDS):
         wants = [want for one in judged if one.verdict for want in one.verdict.wants]
         closer = look(read, wants)
         if closer is read:
             break
         read = closer
-        judged = judging(read, received_at, campaigns)
+        judged = judging(read, received, campaigns)
     return judged
 
 
 def judge_letter(
-    read: ReadLetter, received_at: datetime, campaigns: Sequence[Campaign]
+    read: ReadLetter, received: Received, campaigns: Sequence[Campaign]
 ) -> tuple[Judged, ...]:
     """Every application the letter holds, judged; one entry of status OTHER if it holds none."""
-    sorting = sort_letter(read, received_at, campaigns)
+    known = received.by is not ReceivedFrom.UNKNOWN
+    sorting = sort_letter(read, received.at, campaigns, received_known=known)
     dossiers = [build_dossier(s.campaign, (s.submission,)) for s in sorting.parts]
     return tuple(
-        Judged(read.letter, received_at, sorting.triage, dossier, judge(dossier, RULES))
+        Judged(read.letter, received, sorting.triage, dossier, judge(dossier, RULES))
         for dossier in dossiers
-    ) or (Judged(read.letter, received_at, sorting.triage),)
+    ) or (Judged(read.letter, received, sorting.triage),)
 
 
-def received_at_of(letter: Letter, fallback: datetime) -> datetime:
-    """When a letter from a file was received: its newest `Received:`, else `Date:`, else `fallback`."""
-    return letter.received_header_at or letter.dated_at or fallback
+def received_of(letter: Letter, now: datetime) -> Received:
+    """When a letter from a file was received: its newest `Received:`, else `Date:`, else unknown."""
+    return received_in_file(letter.received_header_at, letter.dated_at, now)

@@ -1,13 +1,10 @@
 """A mailbox over IMAP: connect, look, fetch one letter at a time. Nothing in it is altered by reading."""
 
-import email.utils
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from email.parser import BytesHeaderParser
-from typing import Any
 
 from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientError
@@ -15,6 +12,7 @@ from imapclient.exceptions import IMAPClientError
 from intake.mailbox_login import let_go, log_in
 from intake.mailbox_trouble import told_as
 from intake.settings import ImapAccount
+from parsers.mail.received import received_in_head
 
 _LONGEST_WAIT = 9 * 60
 """Seconds. The standard allows 29 minutes; firewalls and providers cut silent lines after ten."""
@@ -34,12 +32,13 @@ class FolderState:
 
 @dataclass(frozen=True, slots=True)
 class FetchedLetter:
-    """`received_at` is INTERNALDATE, aware; where the server gives none that makes sense, the
-    newest `Received:` date, else None.
+    """`internal_at` is INTERNALDATE, `header_at` the newest `Received:` date: aware, None where there
+    is none that makes sense.
     """
 
     raw: bytes
-    received_at: datetime | None
+    internal_at: datetime | None
+    header_at: datetime | None
 
 
 class Mailbox:
@@ -80,7 +79,7 @@ class Mailbox:
         raw = answer.get(b"BODY[]")
         if raw is None:
             return None
-        return FetchedLetter(raw, answer.get(b"INTERNALDATE") or received_header(raw))
+        return FetchedLetter(raw, _aware(answer.get(b"INTERNALDATE")), received_in_head(raw))
 
     @property
     def can_wait(self) -> bool:
@@ -150,14 +149,8 @@ def _leave(client: IMAPClient) -> None:
         let_go(client)
 
 
-def received_header(raw: bytes) -> datetime | None:
-    """The date of the topmost `Received:`, which the last server wrote."""
-    line: Any = BytesHeaderParser().parsebytes(raw[:65536]).get("Received", "")
-    try:
-        moment = email.utils.parsedate_to_datetime(str(line).rpartition(";")[2].strip())
-    except (ValueError, TypeError):
-        return None
-    return moment if moment.tzinfo else None
+def _aware(moment: object) -> datetime | None:
+    return moment if isinstance(moment, datetime) and moment.tzinfo else None
 
 
 def _text(flag: bytes | str) -> str:

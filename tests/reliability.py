@@ -76,6 +76,11 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "In a rush a receipt goes ahead, and takes nothing from the answer that follows": (
         "test_receipts.py",
     ),
+    "Nobody is late by a date that cannot be": (
+        "test_received.py",
+        "test_dates.py",
+        "test_rules_deadline.py",
+    ),
     "No robot is answered, bounces are tied to their notice, a forged sender's answer waits": (
         "test_automatic.py",
         "test_robots.py",

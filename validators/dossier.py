@@ -52,7 +52,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One letter's part in an application. `received_at` is the server's time.
+    """One letter's part in an application. `received_at` is the server's time; where it is not
+    known (`received_known`), the letter had come by then.
 
     `confirmed` is False for a sender unknown to the application, and for one our mail server did not
     find to be who he says (`doubt` tells which, in Chinese): its documents do not count.
@@ -69,6 +70,7 @@ class Submission:
     alone: bool = True
     unassigned: tuple[Document, ...] = ()
     nominated_beside: tuple[str, ...] = ()
+    received_known: bool = True
 
 
 def counting(submissions: tuple[Submission, ...]) -> tuple[Submission, ...]:

@@ -1,7 +1,7 @@
 """The rulebook: every rule, in the order a reviewer reads the four aspects of 符合性审查."""
 
 from validators.rule import Rule
-from validators.rules.deadline import LATE, SUPPLEMENT_LATE
+from validators.rules.deadline import LATE, RECEIVED_UNKNOWN, SUPPLEMENT_LATE
 from validators.rules.direction import CLASSIFIED_MARKING, NO_PARTNER_COUNTRY
 from validators.rules.fields import FIELD_INVALID, FIELD_MISSING, FIELD_TOO_LONG, SECTION_LENGTH
 from validators.rules.files import (
@@ -66,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     SENDER_UNCONFIRMED,
     DUPLICATE_APPLICATION,
     # 规范性
+    RECEIVED_UNKNOWN,
     LATE,
     SUPPLEMENT_LATE,
     SUBJECT_NAMING,

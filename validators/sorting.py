@@ -1,7 +1,7 @@
 """A read letter → what we think of it: the pure middle between the archive and the transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from parsers.letter_facts import ReadLetter
@@ -43,10 +43,12 @@ def sort_letter(
     *,
     reply: bool = False,
     known: Sequence[Claimant] = (),
+    received_known: bool = True,
 ) -> Sorted:
     """Sorts a letter and files its documents under the campaigns it means.
 
     `known`: the applications whose notice it answers; their campaigns stand first in `campaigns`.
+    `received_known`: False where the letter had come by `received_at`, and nobody knows when.
     """
     filed = contend({one.id: file_documents(read, one) for one in campaigns}, campaigns)
     sorting = triage(read.letter, filed, campaigns, reply=reply, received_at=received_at)
@@ -57,8 +59,14 @@ def sort_letter(
     shares = split(filed, ordered, known)
     if not shares:
         submission = Submission(read.letter, received_at, filed[campaign.id])
-        return Sorted(sorting, (Part(campaign, submission, 0 if known else None),))
-    return Sorted(sorting, tuple(_part(share, read, received_at, shares) for share in shares))
+        parts: tuple[Part, ...] = (Part(campaign, submission, 0 if known else None),)
+    else:
+        parts = tuple(_part(share, read, received_at, shares) for share in shares)
+    return Sorted(sorting, tuple(_with_receipt(part, known=received_known) for part in parts))
+
+
+def _with_receipt(part: Part, *, known: bool) -> Part:
+    return replace(part, submission=replace(part.submission, received_known=known))
 
 
 def _part(share: Share, read: ReadLetter, received_at: datetime, shares: Sequence[Share]) -> Part:

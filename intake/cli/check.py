@@ -27,7 +27,8 @@ from intake.cli.options import (
 from intake.cli.terminal import clean_name, complain, print_json, progress
 from intake.cli.trouble import NOT_JUDGED
 from intake.closer import Look, look_closer
-from intake.judging import Judged, judge_closely, received_at_of
+from intake.judging import Judged, judge_closely, received_of
+from intake.received import Received, ReceivedFrom
 from intake.workers import Reader, ReadingFailed
 from parsers.letter_facts import ReadLetter
 from parsers.problem import Unreadable
@@ -136,8 +137,9 @@ def _judged(
     at: datetime | None,
     campaigns: Sequence[Campaign],
 ) -> tuple[Judged, ...]:
-    received_at = at or received_at_of(letter.letter, datetime.now(UTC))
-    return judge_closely(letter, received_at, campaigns, look, apart)
+    given = Received(at, ReceivedFrom.SERVER) if at else None
+    received = given or received_of(letter.letter, datetime.now(UTC))
+    return judge_closely(letter, received, campaigns, look, apart)
 
 
 def _print(read: _Read, judged: Sequence[Judged], *, as_json: bool) -> None:

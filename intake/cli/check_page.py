@@ -6,6 +6,7 @@ from rich.text import Text
 
 from intake.cli.terminal import STATUS_STYLES, clean, clean_name, coloured, console, say
 from intake.judging import Judged
+from intake.received import ReceivedFrom
 from validators.dossier import Dossier
 from validators.outcome import Outcome
 from validators.severity import ASPECT_TITLES, STATUS_TITLES
@@ -20,8 +21,7 @@ def print_judged(judged: Judged, path: Path, seconds: float) -> None:
     head = Text.assemble((clean_name(str(path), 200), "bold"), "  ", (title, style))
     console().print(head, soft_wrap=True)
     say(f"  subject   {clean(judged.letter.subject, _MOST)}")
-    received = judged.received_at.isoformat(sep=" ", timespec="seconds")
-    say(f"  from      {clean(judged.letter.sender.address)}, received {received}")
+    say(f"  from      {clean(judged.letter.sender.address)}, received {_received(judged)}")
     if judged.dossier is None:
         say(f"  why       {clean(judged.triage.reason, _MOST)}")
     else:
@@ -30,6 +30,12 @@ def print_judged(judged: Judged, path: Path, seconds: float) -> None:
         _print_finding(finding)
     say(f"  read in {seconds:.1f} s", "dim")
     say()
+
+
+def _received(judged: Judged) -> str:
+    if judged.received.by is ReceivedFrom.UNKNOWN:
+        return "at an unknown time"
+    return judged.received.at.isoformat(sep=" ", timespec="seconds")
 
 
 def _print_dossier(dossier: Dossier) -> None:

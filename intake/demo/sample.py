@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from intake.judging import received_at_of
+from intake.judging import received_of
 from parsers.letter_facts import Letter
 from parsers.mail.letter import open_letter
 
@@ -47,6 +47,6 @@ def _load(folder: Path) -> Sample:
         name=folder.name,
         raw=raw,
         letter=letter,
-        received_at=received_at_of(letter, datetime.now(UTC)),
+        received_at=received_of(letter, datetime.now(UTC)).at,
         expected=tuple(expected if isinstance(expected, list) else [expected]),
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from intake.received import ReceivedFrom
 from intake.register.database import insert, transaction
 from intake.register.moments import from_text, to_text
 
@@ -56,6 +57,11 @@ class Mail:
     held: bool
     tries: int
     detail: str
+    received_from: ReceivedFrom = ReceivedFrom.SERVER
+
+    @property
+    def received_known(self) -> bool:
+        return self.received_from is not ReceivedFrom.UNKNOWN
 
 
 def known_uids(
@@ -107,11 +113,14 @@ def record_fetched(
     fetched_at: datetime,
     *,
     hold: bool,
+    received_from: ReceivedFrom = ReceivedFrom.SERVER,
+    size: int = 0,
 ) -> Mail:
     """Enters a letter whose bytes are already synced to the archive.
 
     The same bytes under another key are a repeat at once: judged before, answered before. Where
     they were not, and this copy may have been before a backup was restored, the first is held too.
+    `size` is that of its bytes as the server counts them, 0 where no server had it.
     """
     with transaction(db):
         seen = db.execute("SELECT id FROM mails WHERE sha256 = ? LIMIT 1", [sha256]).fetchone()
@@ -131,6 +140,8 @@ def record_fetched(
                 "state": MailState.REPEAT if seen else MailState.FETCHED,
                 "reason": f"与第 {seen[0]} 号来件完全相同" if seen else "",
                 "held": int(hold),
+                "received_from": received_from,
+                "size": size,
             },
         )
         return get(db, mail_id)
@@ -245,4 +256,5 @@ def mail_from_row(row: dict[str, Any]) -> Mail:
         held=bool(row["held"]),
         tries=row["tries"],
         detail=row["detail"],
+        received_from=ReceivedFrom(row["received_from"]),
     )

@@ -7,11 +7,10 @@ import logging
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from email import message_from_bytes
 from email.errors import MessageError
 from email.message import Message
-from email.utils import getaddresses, parsedate_to_datetime
+from email.utils import getaddresses
 
 import mailparser
 from mailparser.exceptions import MailParserError
@@ -22,10 +21,12 @@ from parsers.mail.automatic import robot_signs, why_automatic
 from parsers.mail.bounce import find_bounce
 from parsers.mail.charsets import decode
 from parsers.mail.cloud_links import find_links
+from parsers.mail.dates import read_date
 from parsers.mail.enclosures import Enclosures
-from parsers.mail.headers import decode_words, header, raw_header, raw_headers
+from parsers.mail.headers import decode_words, header, raw_header
 from parsers.mail.lifting import lift, put_back
 from parsers.mail.mending import drop_empty_headers, mended
+from parsers.mail.received import newest_received
 from parsers.problem import Problem, Unreadable
 from parsers.sniff import sniff
 from parsers.texts.visible import visible
@@ -36,10 +37,6 @@ logging.getLogger("mailparser").setLevel(logging.CRITICAL)
 LONGEST_HEAD = 100_000
 _ANY_ADDRESS = re.compile(r"(?<![^\s<>,;:\"()\[\]])[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
 _IDS = re.compile(r"<[^<>\s]+>")
-_CHINA = re.compile(r"\bCST\s*$")
-_OFFSET = re.compile(r"\b(?:GMT|UTC)\s?([+-]\d{4})\b")
-_ISO = re.compile(r"\A\s*+(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d) ?([+-]\d\d:?\d\d|Z)")
-_DATE_IN_RECEIVED = re.compile(r";\s*+([^;]++)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +63,8 @@ def open_letter(raw: bytes, cloud_links: Iterable[str] = ()) -> OpenedLetter:
         subject=subject,
         sender=sender,
         answer_to=next(iter(reply_to), sender),
-        dated_at=_moment(header(message, "date")),
-        received_header_at=_received(message),
+        dated_at=read_date(header(message, "date")),
+        received_header_at=newest_received(message),
         message_id=next(iter(_IDS.findall(header(message, "message-id"))), ""),
         in_reply_to=tuple(_IDS.findall(header(message, "in-reply-to"))),
         references=tuple(_IDS.findall(header(message, "references"))),
@@ -154,30 +151,3 @@ def _plain_address(address: str) -> str:
     """The address as it is written, without invisible marks; the domain in lower case."""
     local, _, domain = visible(address).strip().rpartition("@")
     return f"{local}@{domain.lower()}"
-
-
-def _received(message: Message) -> datetime | None:
-    """The newest hop's time: the topmost header that has one is our own server's."""
-    for raw in raw_headers(message, "received"):
-        found = _DATE_IN_RECEIVED.search(raw.decode("latin-1"))
-        moment = _moment(found[1]) if found else None
-        if moment:
-            return moment
-    return None
-
-
-def _moment(text: str) -> datetime | None:
-    """CST is China's standard time here; the library takes it for that of Chicago."""
-    plain = _CHINA.sub("+0800", _OFFSET.sub(r"\1", text))
-    try:
-        moment = _iso(text) or parsedate_to_datetime(plain)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    # "-0000" tells no zone and means UTC.
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _iso(text: str) -> datetime | None:
-    """Web forms and scripts write what the databases do."""
-    found = _ISO.match(text)
-    return datetime.fromisoformat(found[1] + found[2]) if found else None

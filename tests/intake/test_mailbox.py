@@ -1,12 +1,10 @@
 """The mailbox against pymap and Dovecot: the same questions, two servers."""
 
-import datetime as dt
-
 import pytest
 from rounds import NOON, imap_account, letter
 from servers import PASSWORD_ENV, Dovecot, ImapServer, free_port
 
-from intake.mailbox import open_mailbox, received_header
+from intake.mailbox import open_mailbox
 from intake.mailbox_trouble import MailboxError
 
 
@@ -25,7 +23,7 @@ def test_a_letter_comes_as_the_server_received_it(server: ImapServer) -> None:
         fetched = mailbox.fetch(uid)
     assert fetched is not None
     assert fetched.raw == raw
-    assert fetched.received_at == NOON
+    assert fetched.internal_at == NOON
     assert (state.exists, state.uidnext) == (1, uid + 1)
 
 
@@ -155,23 +153,3 @@ def names_and_flags(server: Dovecot) -> list[str]:
         for folder in ("new", "cur")
         for path in (server.maildir / folder).iterdir()
     )
-
-
-RECEIVED = b"Received: from a by b; Wed, 10 Jun 2026 12:00:00 +0800\r\n"
-
-
-@pytest.mark.parametrize(
-    ("header", "moment"),
-    [
-        (RECEIVED, NOON),
-        (RECEIVED + b"Received: from x by a; Tue, 9 Jun 2026 12:00:00 +0800\r\n", NOON),
-        (b"Received: from a by b; sometime\r\n", None),
-        (b"Received: from a by b; Wed, 10 Jun 2026 12:00:00 -0000\r\n", None),
-        (b"", None),
-    ],
-    ids=["one", "the topmost", "senseless", "no zone", "none"],
-)
-def test_without_internaldate_the_last_server_s_word_counts(
-    header: bytes, moment: dt.datetime | None
-) -> None:
-    assert received_header(header + letter("a")) == moment

@@ -1,16 +1,55 @@
 """Rules on time. What counts is when the server received the letter; `Date:` is only evidence."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from validators.dossier import Dossier
-from validators.outcome import Evidence, failed, passed
+from validators.dossier import Dossier, Submission
+from validators.outcome import Absent, Evidence, failed, passed
 from validators.rule import Rule
 from validators.severity import Aspect, Severity
+
+# A letter of years before the call opened was not written for it: the clock was wrong.
+_LONG_BEFORE = timedelta(days=365)
+
+
+def _received_unknown(dossier: Dossier) -> Iterator[Evidence]:
+    """Servers hand out dates of 1970 and 2099, and some dates nobody can read: then nobody knows
+    whether the letter was in time, and nobody is refused for it.
+    """
+    for submission in dossier.counting:
+        if _is_doubtful(submission, dossier):
+            dated = submission.letter.dated_at
+            yield failed(dated=_local(dated, dossier) if dated else "无法识别")
+            return
+    yield passed()
+
+
+RECEIVED_UNKNOWN = Rule(
+    "received-unknown",
+    Aspect.REGULARITY,
+    Severity.REFER,
+    "收到时间",
+    "来件的收到时间无法确定（信中日期：{dated}）。",
+    _received_unknown,
+    "是否在截止时间前送达由工作人员核定。",
+)
+
+
+def _is_doubtful(submission: Submission, dossier: Dossier) -> bool:
+    """Whether the time of receipt decides and is not known. What had come by the deadline was in
+    time, whenever that was.
+    """
+    campaign = dossier.campaign
+    if not submission.received_known:
+        return submission.received_at >= campaign.deadline
+    day = submission.received_at.astimezone(campaign.timezone).date()
+    return day < campaign.opens_on - _LONG_BEFORE
 
 
 def _late(dossier: Dossier) -> Iterator[Evidence]:
     """The call closes with its last day; judged on the first letter, so corrections stay possible."""
+    if _is_doubtful(dossier.first, dossier):
+        raise Absent("收到时间不明")
     if dossier.first.received_at < dossier.campaign.deadline:
         yield passed()
         return
@@ -33,6 +72,8 @@ LATE = Rule(
 def _supplement_late(dossier: Dossier) -> Iterator[Evidence]:
     """After the deadline only the correction period is open; beyond it a person decides."""
     for submission in dossier.counting[1:]:
+        if _is_doubtful(submission, dossier):
+            continue
         if submission.received_at < dossier.campaign.deadline or _in_correction(
             submission.received_at, dossier
         ):
