@@ -22,6 +22,7 @@ from intake.register.folders import Folder
 from intake.register.ledger import Mail, MailKey, MailState
 from intake.rush import in_a_rush
 from intake.settings import ImapAccount
+from intake.unlasting import notice_unlasting, unknown_letters
 
 
 def never() -> bool:
@@ -65,9 +66,19 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class WithheldLetters:
-    """Letters the server lists and does not hand out, per folder, for the length of a round."""
+    """Letters the server lists and does not hand out, or counts and does not list, per folder, for
+    the length of a round.
+    """
 
     _errors: dict[str, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
+    _figures: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def listed(self, folder: str, listed: int, exists: int) -> None:
+        self._figures[folder] = (listed, exists)
+
+    def figures(self, folder: str) -> tuple[int, int]:
+        """How many letters the server listed, and how many it counted."""
+        return self._figures.get(folder, (0, 0))
 
     def add(self, folder: str, uid: int, why: str) -> None:
         self._errors[folder][uid] = why
@@ -93,8 +104,14 @@ def poll_folder(
     Raises MailboxError where the folder could not be read to its end; it is then not booked as
     polled, and the next round lists it again.
     """
-    state = mailbox.select(name, readonly=account.after == "keep")
-    folder = _met(round_, account, mailbox, name, state)
+    readonly = account.after == "keep"
+    state = mailbox.select(name, readonly=readonly)
+    before = folders.get(round_.db, account.name, name)
+    if readonly:
+        notice_unlasting(round_.db, mailbox, before, state.uidvalidity, round_.now())
+        # To find that out the folder may have been opened anew.
+        state = mailbox.select(name, readonly=True) if _is_new(before, state) else state
+    folder = _met(round_, account, mailbox, before, name, state)
     queue = round_.queue()
     try:
         for mail in _new_letters(round_, account, mailbox, folder, state, withheld):
@@ -108,35 +125,62 @@ def poll_folder(
         raise
     yield from queue.drain()
     put_away(round_.db, account, mailbox, name, state)
-    _demand_whole(account, name, withheld)
-    uidnext, exists = state.uidnext or 0, state.exists
+    _demand_whole(account, mailbox, name, withheld)
+    uidnext, exists = _figures_to_keep(folder, state, withheld)
     folders.polled(round_.db, account.name, name, uidnext=uidnext, exists=exists, now=round_.now())
 
 
-def _met(
-    round_: Round, account: ImapAccount, mailbox: Mailbox, name: str, state: FolderState
+def _is_new(before: Folder | None, state: FolderState) -> bool:
+    return before is not None and before.uidvalidity != state.uidvalidity
+
+
+def _figures_to_keep(
+    folder: Folder, state: FolderState, withheld: WithheldLetters
+) -> tuple[int, int]:
+    """UIDNEXT and EXISTS, by which the next round knows that nothing is new; UIDNEXT is 0, so that it
+    lists all the same, where more letters were listed than counted, or UIDNEXT tells of a letter that
+    nobody has seen.
+    """
+    uidnext, (listed, exists) = state.uidnext or 0, withheld.figures(folder.folder)
+    unseen = folder.last_uidnext and uidnext > folder.last_uidnext and listed <= folder.last_exists
+    return (0 if listed > exists or unseen else uidnext), state.exists
+
+
+def _met(  # noqa: PLR0917 - what `poll_folder` has
+    round_: Round,
+    account: ImapAccount,
+    mailbox: Mailbox,
+    before: Folder | None,
+    name: str,
+    state: FolderState,
 ) -> Folder:
     """The folder's row; the boundary of a first contact is committed before a letter is touched."""
     baseline = 1
     if account.first_run == "baseline":
-        baseline = state.uidnext or max(mailbox.uids(), default=0) + 1
-    return folders.meet(round_.db, account.name, name, state.uidvalidity, baseline)
+        baseline = state.uidnext or max(mailbox.uids(exists=state.exists), default=0) + 1
+    return folders.meet(round_.db, account.name, name, state.uidvalidity, baseline, before)
 
 
 def _unknown(
-    round_: Round, mailbox: Mailbox, folder: Folder, state: FolderState
+    round_: Round, mailbox: Mailbox, folder: Folder, state: FolderState, withheld: WithheldLetters
 ) -> tuple[int, ...]:
     """The UIDs that have no row yet. With the figures of the last whole round unchanged there is
-    nothing to list: an idle round costs one SELECT.
+    nothing to list: an idle round costs one SELECT. Else all are listed and held against EXISTS, for
+    SEARCH may not yet know of a letter that is there.
     """
-    if state.uidnext and (state.uidnext, state.exists) == (folder.last_uidnext, folder.last_exists):
+    figures = (state.uidnext, state.exists)
+    if state.exists and figures == (folder.last_uidnext, folder.last_exists):
+        withheld.listed(folder.folder, state.exists, state.exists)
         return ()
-    # UIDNEXT never goes back, says the standard; where it does, look at everything again.
-    at_least = folder.last_uidnext if (state.uidnext or 0) >= folder.last_uidnext else 1
-    known = ledger.known_uids(
-        round_.db, folder.account, folder.folder, folder.uidvalidity, at_least
-    )
-    return tuple(uid for uid in mailbox.uids(at_least) if uid not in known)
+    if not folder.is_lasting:
+        unknown, number = unknown_letters(round_.db, mailbox, folder)
+    else:
+        key = (folder.account, folder.folder, folder.uidvalidity)
+        listed = mailbox.uids(exists=state.exists)
+        known, number = ledger.known_uids(round_.db, *key), len(listed)
+        unknown = tuple(uid for uid in listed if uid not in known)
+    withheld.listed(folder.folder, number, state.exists)
+    return unknown
 
 
 def _new_letters(  # noqa: PLR0917 - what `poll_folder` has
@@ -148,13 +192,13 @@ def _new_letters(  # noqa: PLR0917 - what `poll_folder` has
     withheld: WithheldLetters,
 ) -> Iterator[Mail]:
     """One by one as they are fetched; of many all are fetched first, and looked for again."""
-    unknown = _unknown(round_, mailbox, folder, state)
+    unknown = _unknown(round_, mailbox, folder, state, withheld)
     if not round_.is_rush(len(unknown)):
         return _taken_in(round_, mailbox, folder, unknown, withheld)
 
     def fetch() -> Iterator[Mail]:
         now = mailbox.select(folder.folder, readonly=account.after == "keep")
-        new = _unknown(round_, mailbox, folder, now)
+        new = _unknown(round_, mailbox, folder, now, withheld)
         # A folder rebuilt meanwhile is another one, and the next round's.
         same = now.uidvalidity == folder.uidvalidity
         return _taken_in(round_, mailbox, folder, new if same else (), withheld)
@@ -190,7 +234,7 @@ def _fetched(
             error.at_letter = True
             raise
         return None
-    if letter is None and uid in mailbox.uids(uid):
+    if letter is None and mailbox.holds(uid):
         withheld.add(name, uid, "the answer was empty")
     return letter
 
@@ -227,7 +271,9 @@ def _judged(round_: Round, mail: Mail) -> MailState:
     return hand_over(round_.db, mail, round_.process)
 
 
-def _demand_whole(account: ImapAccount, name: str, withheld: WithheldLetters) -> None:
+def _demand_whole(
+    account: ImapAccount, mailbox: Mailbox, name: str, withheld: WithheldLetters
+) -> None:
     errors = withheld.of(name)
     if errors:
         uids = ", ".join(map(str, errors))
@@ -235,4 +281,14 @@ def _demand_whole(account: ImapAccount, name: str, withheld: WithheldLetters) ->
             f"The mailbox {account.name} lists letters in {name} and does not hand them out:"
             f" UID {uids} ({next(iter(errors.values()))}). They are tried again at the next poll.",
             f"邮箱中有 {len(errors)} 封邮件暂时无法取回（UID {uids}）",
+        )
+    listed, exists = withheld.figures(name)
+    # Somebody may have moved letters away meanwhile: the server is asked to count again.
+    if listed < exists and listed < (
+        now := mailbox.select(name, readonly=account.after == "keep").exists
+    ):
+        raise MailboxError(
+            f"The mailbox {account.name} counts {now} letters in {name} and lists {listed}:"
+            f" {now - listed} withheld. They are looked for again at the next poll.",
+            f"邮箱称有 {now} 封邮件，只列出 {listed} 封，其余 {now - listed} 封暂时无法取回",
         )

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from intake.mailbox import Mailbox, open_mailbox
+from intake.mailbox import FolderState, Mailbox, open_mailbox
 from intake.mailbox_trouble import MailboxError
-from intake.register import ledger
+from intake.register import folders, ledger
 from intake.settings import ImapAccount
+from intake.unlasting import REMARK, unknown_letters
 from notifier.report import LedgerCheck
 
 
@@ -41,21 +42,41 @@ def _check_folder(
     db: Database, account: ImapAccount, mailbox: Mailbox, name: str, now: datetime
 ) -> LedgerCheck:
     try:
-        uidvalidity = mailbox.select(name, readonly=True).uidvalidity
-        on_server = mailbox.uids()
+        state = mailbox.select(name, readonly=True)
+        on_server = mailbox.uids(exists=state.exists)
+        missing = _missing(db, account, mailbox, name, state, on_server)
     except MailboxError as error:
         if error.broken:
             raise
         return _unasked(account, name, error, now)
-    known = ledger.known_uids(db, account.name, name, uidvalidity)
+    folder = folders.get(db, account.name, name)
+    unlisted = state.exists - len(on_server)
+    problem = f"服务器称有 {state.exists} 封，只列出 {len(on_server)} 封" if unlisted > 0 else ""
     return LedgerCheck(
         account=account.name,
         folder=name,
-        on_server=len(on_server),
-        in_ledger=len(known),
-        missing=tuple(uid for uid in on_server if uid not in known),
+        on_server=None if problem else len(on_server),
+        in_ledger=len(on_server) - len(missing),
+        missing=missing,
         checked_at=now,
+        problem=problem,
+        remark=REMARK if folder and not folder.is_lasting else "",
     )
+
+
+def _missing(  # noqa: PLR0917 - what `_check_folder` has
+    db: Database,
+    account: ImapAccount,
+    mailbox: Mailbox,
+    name: str,
+    state: FolderState,
+    on_server: tuple[int, ...],
+) -> tuple[int, ...]:
+    folder = folders.get(db, account.name, name)
+    if folder and not folder.is_lasting:
+        return unknown_letters(db, mailbox, folder)[0]
+    known = ledger.known_uids(db, account.name, name, state.uidvalidity)
+    return tuple(uid for uid in on_server if uid not in known)
 
 
 def _unasked(account: ImapAccount, name: str, error: MailboxError, now: datetime) -> LedgerCheck:

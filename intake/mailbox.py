@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from imapclient import IMAPClient
-from imapclient.exceptions import IMAPClientError
+from imapclient.exceptions import IMAPClientError, ProtocolError
 
+from intake.mailbox_listing import Listed, fetch_listing, search_uids
 from intake.mailbox_login import let_go, log_in
-from intake.mailbox_trouble import told_as
+from intake.mailbox_trouble import UNREADABLE, MailboxError, told_as
 from intake.settings import ImapAccount
 from parsers.mail.received import received_in_head
 
@@ -18,6 +19,12 @@ _LONGEST_WAIT = 9 * 60
 """Seconds. The standard allows 29 minutes; firewalls and providers cut silent lines after ten."""
 
 _LOOK_UP_SECONDS = 2
+
+_FRESH_SECONDS = 3600
+"""How far a server's clock may be from ours where it makes a UIDVALIDITY of the time."""
+
+_CLOCK_TICK = 1.1
+"""Seconds. Such a UIDVALIDITY changes once a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +58,80 @@ class Mailbox:
     def select(self, folder: str, *, readonly: bool) -> FolderState:
         with told_as(self._account, f"opening the folder {folder}", known=self.folders):
             answer = self._client.select_folder(folder, readonly=readonly)
-        return FolderState(
-            uidvalidity=int(answer.get(b"UIDVALIDITY", 0)),
-            uidnext=int(answer[b"UIDNEXT"]) if answer.get(b"UIDNEXT") else None,
-            exists=int(answer.get(b"EXISTS", 0)),
-            keywords=tuple(_text(flag) for flag in answer.get(b"PERMANENTFLAGS", ())),
-        )
+            return FolderState(
+                uidvalidity=int(answer.get(b"UIDVALIDITY", 0)),
+                uidnext=int(answer[b"UIDNEXT"]) if answer.get(b"UIDNEXT") else None,
+                exists=int(answer.get(b"EXISTS", 0)),
+                keywords=tuple(_text(flag) for flag in answer.get(b"PERMANENTFLAGS", ())),
+            )
 
     def folders(self) -> tuple[str, ...]:
         with told_as(self._account, "listing its folders"):
             return tuple(str(name) for _, _, name in self._client.list_folders())
 
-    def uids(self, at_least: int = 1) -> tuple[int, ...]:
+    def uids(self, at_least: int = 1, exists: int = 0) -> tuple[int, ...]:
         """The UIDs in the selected folder from `at_least` on, ascending.
 
         `n:*` always names the last letter, even one below n, and some providers (QQ) ignore
-        criteria altogether: so the answer is filtered.
+        criteria altogether: so the answer is filtered. Where SEARCH lags behind and names fewer
+        letters than the `exists` of the folder, or is refused, FETCH is asked too.
         """
-        with told_as(self._account, "listing its letters"):
-            found = self._client.search(["UID", f"{max(at_least, 1)}:*"])
-        return tuple(sorted({int(uid) for uid in found if int(uid) >= at_least}))
+        found: frozenset[int] = frozenset()
+        refused: MailboxError | None = None
+        try:
+            with told_as(self._account, "listing its letters"):
+                found = search_uids(self._client, at_least)
+        except MailboxError as error:
+            if error.broken:
+                raise
+            refused = error
+        if refused or len(found) < exists:
+            try:
+                found |= self.listing().keys()
+            except MailboxError as error:
+                if error.broken or refused:
+                    raise refused or error from error
+        return tuple(sorted(uid for uid in found if uid >= at_least))
+
+    def holds(self, uid: int) -> bool:
+        """Whether the letter is still there, by SEARCH or by FETCH."""
+        with told_as(self._account, f"looking for letter {uid}"):
+            return uid in self.uids(uid) or bool(self._fetch(uid, ["UID"]))
+
+    def listing(self, items: str = "UID") -> dict[int, Listed]:
+        """Every letter of the selected folder as FETCH lists them."""
+        with told_as(self._account, "listing its letters by FETCH"):
+            return fetch_listing(self._client, items)
+
+    def lasts(self, folder: str, uidvalidity: int) -> bool:
+        """Whether the folder, opened again for reading, still has this UIDVALIDITY.
+
+        Courier makes one of the time at each EXAMINE until somebody opened the folder to write.
+        """
+        if self.select(folder, readonly=True).uidvalidity != uidvalidity:
+            return False
+        if abs(uidvalidity - time.time()) > _FRESH_SECONDS:
+            return True
+        time.sleep(_CLOCK_TICK)
+        return self.select(folder, readonly=True).uidvalidity == uidvalidity
 
     def fetch(self, uid: int) -> FetchedLetter | None:
         """The letter, not marked as read by it; None where it vanished since it was listed."""
-        with told_as(self._account, f"fetching letter {uid}"):
-            answer = self._client.fetch([uid], ["BODY.PEEK[]", "INTERNALDATE"]).get(uid, {})
+        try:
+            answer = self._fetch(uid, ["BODY.PEEK[]", "INTERNALDATE"])
+        except MailboxError as error:
+            if error.broken or not isinstance(error.__cause__, (ProtocolError, *UNREADABLE)):
+                raise
+            # A date that cannot be read is no reason to go without the letter.
+            answer = self._fetch(uid, ["BODY.PEEK[]"])
         raw = answer.get(b"BODY[]")
-        if raw is None:
+        if not isinstance(raw, bytes) or not raw:
             return None
         return FetchedLetter(raw, _aware(answer.get(b"INTERNALDATE")), received_in_head(raw))
+
+    def _fetch(self, uid: int, items: list[str]) -> dict[bytes, object]:
+        with told_as(self._account, f"fetching letter {uid}"):
+            return dict(self._client.fetch([uid], items).get(uid, {}))
 
     @property
     def can_wait(self) -> bool:
@@ -145,7 +197,7 @@ def _leave(client: IMAPClient) -> None:
     """Says goodbye; a line that is already cut is just let go."""
     try:
         client.logout()
-    except (IMAPClientError, OSError):
+    except (IMAPClientError, OSError, *UNREADABLE):
         let_go(client)
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
 
-from intake.mailbox_trouble import MailboxError, answer_of, told_as, unreachable
+from intake.mailbox_trouble import UNREADABLE, MailboxError, answer_of, told_as, unreachable
 from intake.settings import ImapAccount, SettingsError
 
 TIMEOUT = SocketTimeout(connect=20, read=90)
@@ -53,6 +53,12 @@ def _connect(account: ImapAccount) -> IMAPClient:
             f" server ({answer_of(error)}). Check host, port and security.",
             "邮箱服务器应答异常",
             broken=isinstance(error, IMAPClientAbortError),
+        ) from error
+    except UNREADABLE as error:
+        raise MailboxError(
+            f"The mailbox {account.name}: {account.host}:{account.port} greets in a form that is not"
+            f" understood ({type(error).__name__}: {answer_of(error)}).",
+            "邮箱服务器应答异常",
         ) from error
     # INTERNALDATE keeps its offset: an instant, not this machine's local time.
     client.normalise_times = False

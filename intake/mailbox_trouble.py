@@ -10,6 +10,9 @@ from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPCli
 
 from intake.settings import ImapAccount
 
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+"""What IMAPClient and its readers raise over an answer that is not written as they expect."""
+
 
 class MailboxError(Exception):
     """The mailbox could not be used: the message is for who runs this, `report` for the staff.
@@ -54,6 +57,12 @@ def told_as(
         hint = _refusal_hint(answer, doing, known)
         raise MailboxError(
             f"{place} refused {doing}: {answer}.{hint}", f"邮箱服务器拒绝操作：{answer}"
+        ) from error
+    except UNREADABLE as error:
+        raise MailboxError(
+            f"{place} answered in a form that is not understood while {doing}:"
+            f" {type(error).__name__}: {answer_of(error)}.",
+            "邮箱服务器的应答无法识别",
         ) from error
 
 

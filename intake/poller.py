@@ -3,13 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+import structlog
+
 from intake.backoff import BackOff
 from intake.folder_poll import Round, WithheldLetters, poll_folder
 from intake.mailbox import Mailbox, open_mailbox
-from intake.mailbox_trouble import MailboxError
+from intake.mailbox_trouble import UNREADABLE, MailboxError
 from intake.register import folders, ledger
 from intake.register.ledger import MailState
 from intake.settings import ImapAccount
+
+log = structlog.get_logger()
+
+UNFORESEEN = (*UNREADABLE, EOFError, ArithmeticError)
+"""Errors that a server's answer may end in. Troubles of this machine are not among them."""
 
 MOST_RECONNECTS = 3
 """How often one round of an account picks up a line that broke; the next round goes on from there."""
@@ -90,12 +97,23 @@ def poll_account(round_: Round, account: ImapAccount) -> PollResult:
             with open_mailbox(account) as mailbox:
                 problems = _poll_folders(round_, account, mailbox, withheld, states)
             return PollResult(account.name, tuple(states), problems)
+        except UNFORESEEN as error:
+            log.exception("mailbox failed", account=account.name)
+            return _broken_off(round_, account, states, _unforeseen(account, error))
         except MailboxError as error:
             # A line that breaks on a letter may break on it each time: it is skipped for this
             # round, so that the letters behind it are not kept waiting.
             if not error.at_letter or reconnects == MOST_RECONNECTS:
                 return _broken_off(round_, account, states, error)
     raise AssertionError("the last reconnect returns")
+
+
+def _unforeseen(account: ImapAccount, error: Exception) -> MailboxError:
+    return MailboxError(
+        f"The mailbox {account.name} met trouble that nobody foresaw ({type(error).__name__}: {error});"
+        " the log has the details. The other mailboxes are polled all the same.",
+        f"处理该邮箱时发生意外错误（{type(error).__name__}）",
+    )
 
 
 def _poll_folders(

@@ -93,7 +93,9 @@ class ReportCampaign:
 
 @dataclass(frozen=True, slots=True)
 class LedgerCheck:
-    """Server against ledger for one folder. `on_server` None: it could not be asked, `problem` why."""
+    """Server against ledger for one folder. `on_server` None: it could not be asked, `problem` why.
+    `remark`: what somebody should mend there, though all letters are known.
+    """
 
     account: str
     folder: str
@@ -102,6 +104,7 @@ class LedgerCheck:
     missing: tuple[int, ...] = ()
     checked_at: datetime | None = None
     problem: str = ""
+    remark: str = ""
 
     @property
     def whole(self) -> bool:

@@ -27,7 +27,8 @@ def ledger_view(check: LedgerCheck) -> LedgerView:
     if check.missing:
         words = f"服务器 {check.on_server} 封，其中 {len(check.missing)} 封不在台账（UID {_uids(check)}）"
         return LedgerView(place, "missing", words)
-    words = f"服务器 {check.on_server} 封，全部在台账"
+    remark = f"；{check.remark}" if check.remark else ""
+    words = f"服务器 {check.on_server} 封，全部在台账{remark}"
     return LedgerView(place, "whole", words)
 
 

@@ -25,6 +25,9 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "Lines cut, or silent, at any byte lose nothing and send nothing twice": (
         "test_broken_line.py",
     ),
+    "What servers answer against the book loses nothing and stops no other mailbox": (
+        "test_odd_servers.py",
+    ),
     "New letters are heard of at once, and what is not heard is found by the next poll": (
         "test_watching.py",
         "test_scheduler.py::test_a_bell_rung_during_a_poll_is_heard_after_it",

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
-from intake.mailbox import Mailbox, open_mailbox
+from intake.mailbox import FolderState, Mailbox, open_mailbox
 from intake.mailbox_trouble import MailboxError
 from intake.outbox import sender_mailbox, sender_of, server_of
 from intake.settings import ImapAccount, Settings, SettingsError, SmtpSettings
+from intake.unlasting import CURE
 from notifier.smtp import SmtpUnavailable, open_smtp
 
 
@@ -30,9 +31,16 @@ def _mailbox(account: ImapAccount) -> Iterator[Diagnosis]:
                     if error.broken:
                         return
                 else:
-                    yield ok(f"{what} {name}", f"{state.exists} letters")
+                    yield _folder(f"{what} {name}", mailbox, name, state)
     except MailboxError as error:
         yield failed(what, str(error))
+
+
+def _folder(what: str, mailbox: Mailbox, name: str, state: FolderState) -> Diagnosis:
+    told = f"{state.exists} letters"
+    if mailbox.lasts(name, state.uidvalidity):
+        return ok(what, told)
+    return optional(what, f"{told}. {CURE}")
 
 
 def _news(account: ImapAccount, mailbox: Mailbox) -> str:

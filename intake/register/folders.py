@@ -18,7 +18,8 @@ class Folder:
     bytes the server has altered must not be answered a second time.
 
     `last_uidnext` and `last_exists` are the server's figures at the last poll that went through
-    to the end, 0 before one did: as long as they stand, there is nothing new to list.
+    to the end, 0 before one did: as long as they stand, there is nothing new to list. Where its
+    UIDVALIDITY does not last (`is_lasting`), UIDs name no letters.
     """
 
     account: str
@@ -30,6 +31,7 @@ class Folder:
     last_exists: int
     last_poll_at: datetime | None
     last_problem: str
+    is_lasting: bool
 
 
 def get(db: Database, account: str, folder: str) -> Folder | None:
@@ -41,7 +43,11 @@ def listing(db: Database) -> tuple[Folder, ...]:
     rows = db.query("SELECT * FROM folders ORDER BY account, folder")
     times = ("hold_before", "last_poll_at")
     return tuple(
-        Folder(**{**row, **{key: from_optional_text(row[key]) for key in times}}) for row in rows
+        Folder(
+            **{**row, **{key: from_optional_text(row[key]) for key in times}}
+            | {"is_lasting": bool(row["is_lasting"])}
+        )
+        for row in rows
     )
 
 
@@ -60,8 +66,16 @@ def _is_unseen(row: Folder) -> bool:
     return before is not None and (polled_at is None or polled_at < before)
 
 
-def meet(db: Database, account: str, folder: str, uidvalidity: int, baseline: int) -> Folder:
-    """The folder's row; at first contact one with `baseline` as its boundary.
+def meet(  # noqa: PLR0917 - a folder's name and the server's figures
+    db: Database,
+    account: str,
+    folder: str,
+    uidvalidity: int,
+    baseline: int,
+    before: Folder | None = None,
+) -> Folder:
+    """The folder's row; at first contact one with `baseline` as its boundary. `before` spares a
+    look at the row where the caller has had one.
 
     After a change of UIDVALIDITY every UID is new. Where a poll had gone through before, letters
     received before it are old ones, whatever their UID; else it is a first contact again. Old are
@@ -69,7 +83,7 @@ def meet(db: Database, account: str, folder: str, uidvalidity: int, baseline: in
     """
     with transaction(db):
         # The log is long, and every round meets its folders: it is read at the first contact only.
-        restored = held_before(db) if get(db, account, folder) is None else None
+        restored = None if before or get(db, account, folder) else held_before(db)
         db.execute(
             """
             INSERT INTO folders (account, folder, uidvalidity, baseline_uidnext, hold_before)
@@ -107,6 +121,15 @@ def polled(
             "UPDATE folders SET last_uidnext = ?, last_exists = ?, last_poll_at = ?, last_problem = ''"
             " WHERE account = ? AND folder = ?",
             [uidnext, exists, to_text(now), account, folder],
+        )
+
+
+def mark_lasting(db: Database, account: str, folder: str, *, lasting: bool) -> None:
+    """Whether the folder's UIDVALIDITY stays the same between two openings."""
+    with transaction(db):
+        db.execute(
+            "UPDATE folders SET is_lasting = ? WHERE account = ? AND folder = ?",
+            [int(lasting), account, folder],
         )
 
 

@@ -75,6 +75,21 @@ def known_uids(
     return {uid for (uid,) in rows}
 
 
+def sizes_and_times(
+    db: Database, account: str, folder: str
+) -> tuple[tuple[int, datetime | None], ...]:
+    """Size and time of receipt of every row of the folder, whatever its UIDVALIDITY; the time is None
+    where it is not the server's own.
+    """
+    rows = db.execute(
+        "SELECT size, received_at, received_from FROM mails WHERE account = ? AND folder = ?",
+        [account, folder],
+    )
+    return tuple(
+        (size, from_text(at) if by == ReceivedFrom.SERVER else None) for size, at, by in rows
+    )
+
+
 def settled_uids(db: Database, account: str, folder: str, uidvalidity: int) -> set[int]:
     """The UIDs of letters that nobody has to judge any more, those set aside included."""
     rows = db.execute(

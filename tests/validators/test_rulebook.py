@@ -7,6 +7,7 @@ STABLE = {
     "filename-naming": "regularity note",
     "naming-variant": "regularity note",
     "naming-mismatch": "regularity refer",
+    "received-unknown": "regularity refer",
     "late": "regularity refuse",
     "supplement-late": "regularity refer",
     "material-missing": "completeness correct",

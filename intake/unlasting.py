@@ -1,0 +1,65 @@
+"""Folders whose UIDVALIDITY does not last: their letters are known by date and size, not by UID.
+
+Courier gives a folder another UIDVALIDITY at every EXAMINE until somebody has opened it to write. By
+the book every letter is then a new one, at every poll.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from intake.mailbox import Mailbox
+from intake.mailbox_listing import Listed
+from intake.register import events, folders, ledger
+from intake.register.folders import Folder
+
+CURE = (
+    "The server gives it another UIDVALIDITY each time it is opened for reading (Courier does, until"
+    " somebody has opened the folder to write): open it once in a mail program or the web mail."
+)
+REMARK = "服务器每次打开该文件夹都更换 UIDVALIDITY，请用邮件客户端或网页邮箱将其打开一次"
+_ITEMS = "UID INTERNALDATE RFC822.SIZE"
+
+
+def notice_unlasting(
+    db: Database, mailbox: Mailbox, before: Folder | None, uidvalidity: int, now: datetime
+) -> None:
+    """Finds out whether a changed UIDVALIDITY is one that does not last, and notes it once; and
+    whether one that did not has come to last.
+    """
+    if before is None:
+        return
+    same = before.uidvalidity == uidvalidity
+    if before.is_lasting and not same and not mailbox.lasts(before.folder, uidvalidity):
+        folders.mark_lasting(db, before.account, before.folder, lasting=False)
+        detail = f"{before.account} / {before.folder}：{REMARK}"
+        events.note(db, now, events.PROGRAM, None, "uidvalidity-unstable", detail)
+    elif not before.is_lasting and same and before.last_poll_at is not None:
+        folders.mark_lasting(db, before.account, before.folder, lasting=True)
+
+
+def unknown_letters(db: Database, mailbox: Mailbox, folder: Folder) -> tuple[tuple[int, ...], int]:
+    """The UIDs, good for this connection, of letters that are in the folder and not in the ledger;
+    and how many letters there are.
+    """
+    listed = mailbox.listing(_ITEMS)
+    known = Counter(ledger.sizes_and_times(db, folder.account, folder.folder))
+    return tuple(_not_among(listed, known)), len(listed)
+
+
+def _not_among(
+    listed: Mapping[int, Listed], known: Counter[tuple[int, datetime | None]]
+) -> list[int]:
+    """Two letters of one second and one size are two: each row accounts for one."""
+    unknown = []
+    for uid, one in sorted(listed.items()):
+        size = one.size or 0
+        keys = ((size, one.internal_at), (size, None))
+        found = next((key for key in keys if known[key] > 0), None)
+        if found is None:
+            unknown.append(uid)
+        else:
+            known[found] -= 1
+    return unknown
