@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
@@ -107,10 +107,8 @@ def poll_folder(
     readonly = account.after == "keep"
     state = mailbox.select(name, readonly=readonly)
     before = folders.get(round_.db, account.name, name)
-    if readonly:
-        notice_unlasting(round_.db, mailbox, before, state.uidvalidity, round_.now())
-        # To find that out the folder may have been opened anew.
-        state = mailbox.select(name, readonly=True) if _is_new(before, state) else state
+    if readonly and notice_unlasting(round_.db, mailbox, before, state.uidvalidity, round_.now()):
+        state = mailbox.select(name, readonly=True)
     folder = _met(round_, account, mailbox, before, name, state)
     queue = round_.queue()
     try:
@@ -128,10 +126,6 @@ def poll_folder(
     _demand_whole(account, mailbox, name, withheld)
     uidnext, exists = _figures_to_keep(folder, state, withheld)
     folders.polled(round_.db, account.name, name, uidnext=uidnext, exists=exists, now=round_.now())
-
-
-def _is_new(before: Folder | None, state: FolderState) -> bool:
-    return before is not None and before.uidvalidity != state.uidvalidity
 
 
 def _figures_to_keep(
@@ -200,8 +194,9 @@ def _new_letters(  # noqa: PLR0917 - what `poll_folder` has
         now = mailbox.select(folder.folder, readonly=account.after == "keep")
         new = _unknown(round_, mailbox, folder, now, withheld)
         # A folder rebuilt meanwhile is another one, and the next round's.
-        same = now.uidvalidity == folder.uidvalidity
-        return _taken_in(round_, mailbox, folder, new if same else (), withheld)
+        same = now.uidvalidity == folder.uidvalidity or not folder.is_lasting
+        as_now = replace(folder, uidvalidity=now.uidvalidity)
+        return _taken_in(round_, mailbox, as_now, new if same else (), withheld)
 
     return in_a_rush(fetch, round_.acknowledge, round_.now, partial(_go_on, round_))
 

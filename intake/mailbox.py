@@ -23,6 +23,8 @@ _LOOK_UP_SECONDS = 2
 _FRESH_SECONDS = 3600
 """How far a server's clock may be from ours where it makes a UIDVALIDITY of the time."""
 
+_COURIER_EPOCH = 1_000_000_000
+
 _CLOCK_TICK = 1.1
 """Seconds. Such a UIDVALIDITY changes once a second."""
 
@@ -110,7 +112,7 @@ class Mailbox:
         """
         if self.select(folder, readonly=True).uidvalidity != uidvalidity:
             return False
-        if abs(uidvalidity - time.time()) > _FRESH_SECONDS:
+        if not _is_of_the_clock(uidvalidity):
             return True
         time.sleep(_CLOCK_TICK)
         return self.select(folder, readonly=True).uidvalidity == uidvalidity
@@ -184,6 +186,12 @@ def open_mailbox(account: ImapAccount) -> Iterator[Mailbox]:
         yield Mailbox(client, account)
     finally:
         _leave(client)
+
+
+def _is_of_the_clock(uidvalidity: int) -> bool:
+    """Whether the server made it just now, of the time: Courier counts from 2001, others from 1970."""
+    age = time.time() - uidvalidity
+    return min(abs(age - since) for since in (0, _COURIER_EPOCH)) < _FRESH_SECONDS
 
 
 def _has_arrival(told: Sequence[object]) -> bool:

@@ -25,19 +25,19 @@ _ITEMS = "UID INTERNALDATE RFC822.SIZE"
 
 def notice_unlasting(
     db: Database, mailbox: Mailbox, before: Folder | None, uidvalidity: int, now: datetime
-) -> None:
+) -> bool:
     """Finds out whether a changed UIDVALIDITY is one that does not last, and notes it once; and
-    whether one that did not has come to last.
+    whether one that did not has come to last. True where the folder was opened anew for that.
     """
-    if before is None:
-        return
-    same = before.uidvalidity == uidvalidity
-    if before.is_lasting and not same and not mailbox.lasts(before.folder, uidvalidity):
-        folders.mark_lasting(db, before.account, before.folder, lasting=False)
-        detail = f"{before.account} / {before.folder}：{REMARK}"
-        events.note(db, now, events.PROGRAM, None, "uidvalidity-unstable", detail)
-    elif not before.is_lasting and same and before.last_poll_at is not None:
-        folders.mark_lasting(db, before.account, before.folder, lasting=True)
+    if before is None or before.is_lasting != (before.uidvalidity != uidvalidity):
+        return False
+    lasting = mailbox.lasts(before.folder, uidvalidity)
+    if lasting != before.is_lasting:
+        folders.mark_lasting(db, before.account, before.folder, lasting=lasting)
+        if not lasting:
+            detail = f"{before.account} / {before.folder}：{REMARK}"
+            events.note(db, now, events.PROGRAM, None, "uidvalidity-unstable", detail)
+    return True
 
 
 def unknown_letters(db: Database, mailbox: Mailbox, folder: Folder) -> tuple[tuple[int, ...], int]:

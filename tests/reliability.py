@@ -27,6 +27,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
     ),
     "What servers answer against the book loses nothing and stops no other mailbox": (
         "test_odd_servers.py",
+        "test_courier.py",
     ),
     "New letters are heard of at once, and what is not heard is found by the next poll": (
         "test_watching.py",
