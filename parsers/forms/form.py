@@ -96,6 +96,8 @@ def _without_label(text: str, number: int, index: LabelIndex) -> str:
 
 def _answer(spec: FieldSpec, text: str, styled: Sequence[Styled]) -> Answer:
     if spec.max_words is not None:
+        # Before its limit of length is cut, which may be a part of the prompt itself.
+        text = strip_prompt(text, spec.prompt)
         text = _LIMIT_BESIDE.sub("", _LIMIT_LINE.sub("", text))
     else:
         text = _SEAL_PLACE.sub("", text)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from parsers.forms.known_labels import synonyms
 from parsers.forms.prompt import strip_prompt
 from parsers.spec import FieldKind, FormSpec
-from parsers.texts.name_folding import simplified
+from parsers.texts.traditional import simplified
 from parsers.texts.visible import visible
 
 # A label with its hints ("案例简介\n（500字内，……）") is short; a longer cell is an answer.

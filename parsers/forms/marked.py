@@ -11,6 +11,7 @@ from itertools import chain
 
 from parsers.facts import Styled
 from parsers.forms.label import fold_width
+from parsers.forms.ticks import plain_words
 
 # What takes a choice back rather than taking it.
 _PALE = "grey"
@@ -41,7 +42,7 @@ def marked_choices(
 
 def _looks(styled: Sequence[Styled], choices: Sequence[str]) -> dict[str, frozenset[str]]:
     """The words of the looks of each choice that the text names; marking a part of it is enough."""
-    text = fold_width("".join(piece.text for piece in styled))
+    text = plain_words(fold_width("".join(piece.text for piece in styled)))
     by_place = list(chain.from_iterable([piece.look] * len(piece.text) for piece in styled))
     found: dict[str, set[str]] = {}
     for match in _naming(choices).finditer(text):
@@ -53,12 +54,13 @@ def _looks(styled: Sequence[Styled], choices: Sequence[str]) -> dict[str, frozen
 
 def _naming(choices: Sequence[str]) -> re.Pattern[str]:
     """Finds each choice; of those that contain one another the longest."""
-    names = sorted(map(fold_width, choices), key=len, reverse=True)
+    plain = (plain_words(fold_width(choice)) for choice in choices)
+    names = sorted(plain, key=len, reverse=True)
     return re.compile("|".join(r"\s{0,3}".join(map(re.escape, one)) for one in names))
 
 
 def _tight(text: str) -> str:
-    return "".join(fold_width(text).split())
+    return "".join(plain_words(fold_width(text)).split())
 
 
 def _standing_out(looks: Mapping[str, frozenset[str]], *, multiple: bool) -> Marked | None:

@@ -5,7 +5,7 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from parsers.texts.name_folding import simplified
+from parsers.texts.traditional import simplified
 
 # Shorter prompts ("(园区名称)") are cut only where they stand whole.
 LONG_PROMPT = 8

@@ -8,6 +8,7 @@ from itertools import pairwise
 from parsers.forms.coded import taken_by_code
 from parsers.forms.label import fold_width
 from parsers.forms.tick_marks import Mark, attribute, find_marks
+from parsers.texts.traditional import simplified
 
 _OTHER_CHOICE = "其他"
 _OTHER = re.compile(r"其[他它]|other", re.IGNORECASE)
@@ -54,7 +55,8 @@ def read_ticks(text: str, choices: Sequence[str], *, multiple: bool = True) -> T
     if len(text) > LONGEST_ANSWER:
         return Ticks((), rest=text.strip())
     folded = fold_width(text)
-    found = _find(folded, choices if _OTHER_CHOICE in choices else (*choices, _OTHER_CHOICE))
+    simple = plain_words(folded)
+    found = _find(simple, choices if _OTHER_CHOICE in choices else (*choices, _OTHER_CHOICE))
     marks = find_marks(folded)
     options = [(n.start, n.end) for n in found]
     states = taken_by_code(folded, options) or attribute(folded, options, marks)
@@ -70,12 +72,19 @@ def read_ticks(text: str, choices: Sequence[str], *, multiple: bool = True) -> T
     taken = {naming.choice for naming in ticked or named}
     others = _others(folded, named, marks, ticked=bool(ticked))
     selected = tuple(choice for choice in choices if choice in taken)
-    return Ticks(selected, others, "" if _NOT_AN_ITEM.fullmatch(folded) else _unmarked(text))
+    return Ticks(selected, others, "" if _NOT_AN_ITEM.fullmatch(simple) else _unmarked(text))
+
+
+def plain_words(text: str) -> str:
+    """Traditional characters as simplified ones, and Taiwan's word for a project, place by place."""
+    return simplified(text).replace("专案", "项目")
 
 
 def _find(folded: str, choices: Sequence[str]) -> list[_Naming]:
     """Every place where a choice is named; of choices that contain one another the longest."""
-    by_text = {re.sub(r"\s+", "", fold_width(choice)).lower(): choice for choice in choices}
+    by_text = {
+        re.sub(r"\s+", "", plain_words(fold_width(choice))).lower(): choice for choice in choices
+    }
     names = sorted(by_text, key=len, reverse=True)
     pattern = "|".join(r"\s*".join(map(re.escape, name)) for name in names) or "(?!)"
     return [
@@ -125,7 +134,9 @@ def _others(
         item = raw.strip(_TRIM)
         is_other = bool(_OTHER.match(item)) and bool(_OTHER.sub("", item).strip(_TRIM))
         free = not ticked and not holds_choice and bool(named)
-        if is_other or (free and not _NOT_AN_ITEM.fullmatch(item) and len(item) <= _LONGEST_ITEM):
+        if is_other or (
+            free and not _NOT_AN_ITEM.fullmatch(simplified(item)) and len(item) <= _LONGEST_ITEM
+        ):
             items.append(item)
     return tuple(dict.fromkeys(items))
 

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from parsers.texts.name_folding import simplified
+from parsers.texts.traditional import simplified
 
 # Longer words in which a country's short name stands without meaning it.
 _NOT_MEANT = (

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from parsers.texts.name_folding import simplified
+from parsers.texts.traditional import simplified
 
 # Longer lines are sentences, whatever they begin with.
 LONGEST = 200

@@ -1,11 +1,9 @@
 """Names folded for comparing: widths, marks, traditional characters, words written two ways."""
 
 import re
-from functools import lru_cache
-
-from opencc import OpenCC
 
 from parsers.texts.normal_text import fold
+from parsers.texts.traditional import simplified
 
 # Comparing stops here: no name is longer.
 LONGEST = 300
@@ -18,23 +16,6 @@ _SYNONYMS = (
     ("经济开发区", "经开区"), ("高新技术产业开发区", "高新区"), ("高新技术开发区", "高新区"),
     ("兆瓦", "mw"), ("吉瓦", "gw"), ("千瓦", "kw"), ("上合组织", "上海合作组织"), ("ё", "е"),
 )  # fmt: skip
-_CJK = range(0x3400, 0xA000)
-
-
-@lru_cache(maxsize=1)
-def _simple_characters() -> dict[int, str]:
-    """Maps each traditional character, Hong Kong's and Taiwan's variants too, to its simplified one.
-
-    OpenCC converts whole texts by phrases; asked for each character alone it keeps places apart.
-    """
-    traditional = [chr(code) for code in _CJK]
-    simple = OpenCC("t2s").convert("\n".join(traditional)).split("\n")
-    return {ord(one): to for one, to in zip(traditional, simple, strict=True) if one != to}
-
-
-def simplified(text: str) -> str:
-    """The text, place by place, with simplified characters."""
-    return text.translate(_simple_characters())
 
 
 def fold_name(name: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from parsers.texts.name_folding import simplified
 from parsers.texts.name_noise import (
     DASH,
     LONGEST,
@@ -16,6 +15,7 @@ from parsers.texts.name_noise import (
     without_prefixes,
 )
 from parsers.texts.normal_text import DASHES, fold
+from parsers.texts.traditional import simplified
 
 _PLACEHOLDER = re.compile(r"\{(applicant|case_title)\}")
 _SEPARATOR = re.compile(rf"(?:(?<!\s)\s++)?{DASH}(?:\s*+{DASH})*+\s*+")

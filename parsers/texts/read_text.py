@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from parsers.texts.normal_text import fold
+from parsers.texts.traditional import simplified
 
 # Pairs that differ by less than a scan shows; a dash is often read as 一 and both are left out.
 _ALIKE = str.maketrans("o〇○li|己巳末士曰人×", "000111已已未土日入x", "一")
@@ -71,7 +72,7 @@ def fold_read(text: str, doubts: Sequence[int] = ()) -> ReadText:
 
 
 def _folded(text: str) -> str:
-    return _MARK.sub("", fold(text)).translate(_ALIKE)
+    return _MARK.sub("", fold(simplified(text))).translate(_ALIKE)
 
 
 def differences(typed: str, read: ReadText) -> Iterator[Difference]:

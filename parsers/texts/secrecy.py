@@ -8,7 +8,7 @@ material is passed on or printed. 密级：内部公开 and the like, which firm
 import re
 import unicodedata
 
-from parsers.texts.name_folding import simplified
+from parsers.texts.traditional import simplified
 
 _LEVEL = r"(?:绝\s*密|机\s*密|秘\s*密)"
 _FIRM = r"(?:(?:(?:核心|普通)\s*+)?商\s*密|商业秘密|工作秘密)"

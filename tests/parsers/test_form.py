@@ -1,6 +1,7 @@
 """The answers of a form by the meaning of its layout, in every way applicants bend it."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from form_specs import (
@@ -15,6 +16,7 @@ from form_specs import (
     TYPE_PROMPT,
     grid,
 )
+from opencc import OpenCC
 from word_documents import cell, document, paragraph, row, run, table
 
 from parsers.answers import Answers
@@ -236,6 +238,37 @@ def test_what_asks_for_an_answer_is_none(label: str, typed: str, text: str) -> N
     lines = [f"{label}：{typed}"]
     if "\n" not in typed:
         assert texts(read_answers((), lines, SCO)).get(_KEYS[label], "") == text
+
+
+@pytest.mark.parametrize("variant", ["s2t", "s2tw", "s2twp", "s2hk", "s2hkp"])
+@pytest.mark.parametrize(
+    ("blank", "form"), [(BLANK_SCO, SCO), (BLANK_PARK, PARK), (BLANK_ENTERPRISE, ENTERPRISE)]
+)
+def test_forms_in_traditional_characters(variant: str, blank: Table, form: FormSpec) -> None:
+    """As programs in Hong Kong, Macao and Taiwan write a form of the mainland, and its choices."""
+    into = OpenCC(variant).convert
+    cells = tuple(replace(one, text=into(one.text)) for one in blank.cells)
+    answers = read_answers([Table(cells)], (), form)
+    assert texts(answers) == {}
+    found = {answer.key for answer in answers.answers if answer.label_found}
+    assert {one.key for one in form.fields} - found <= {"nominator_contact"}
+    for spec in form.fields:
+        for choice in spec.choices:
+            boxes = "  ".join(f"{'☑' if one == choice else '□'}{into(one)}" for one in spec.choices)
+            for typed in (into(choice), boxes, into(f"{spec.prompt or ''}\n{choice}")):
+                answer = read_answers([grid([into(spec.label), typed])], (), form).get(spec.key)
+                assert answer is not None
+                assert answer.selected == (choice,)
+
+
+@pytest.mark.parametrize(
+    "pieces", [("(200字以内, 简述突出", "亮点成效。)"), ("(200字", "以内, 简述\n突出亮点成效。)")]
+)
+def test_a_prompt_broken_at_its_limit_of_length(pieces: tuple[str, ...]) -> None:
+    typed = "\n".join((*pieces, "在安集延市建设日处理4000吨的示范线。"))
+    assert of(grid(["案例简介", typed]), form=PARK) == {
+        "summary": "在安集延市建设日处理4000吨的示范线。"
+    }
 
 
 def test_a_form_typed_as_paragraphs() -> None:

@@ -14,6 +14,7 @@ from dossiers import (
     stamp,
     word_form,
 )
+from opencc import OpenCC
 
 from parsers.roles import Role
 from validators.rules.form_match import FORM_DIFFERS
@@ -55,6 +56,7 @@ def wrapped(text: str, width: int = 23) -> str:
         {"summary": LONG.replace("长期", "⻓期").replace("方", "⽅")},
         {"summary": LONG.replace("长期", "\ufffd期")},
         {"results": "减排三千吨。\n节水三成。"},
+        {"summary": OpenCC("s2hk").convert(LONG)},
         {"contact_phone": "138 0000 0000"},
         {"applicant": GOOD_ANSWERS["applicant"] + "（盖章）"},
         {"email": "lin@yunling\n.example"},

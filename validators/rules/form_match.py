@@ -8,6 +8,7 @@ from parsers.answers import Answer
 from parsers.spec import FieldKind, FieldSpec
 from parsers.texts.normal_text import fold
 from parsers.texts.similar import resemblance
+from parsers.texts.traditional import simplified
 from validators.dossier import Document, Dossier
 from validators.outcome import Absent, Evidence, failed, passed, skipped
 from validators.rule import Rule
@@ -64,7 +65,7 @@ def _pair(dossier: Dossier) -> tuple[Document, Document]:
 
 def _agree(spec: FieldSpec, typed: Answer, printed: Answer, whole: str) -> bool:
     """Choices by what was taken, an address to the letter, other answers word by word."""
-    if fold(typed.text) == fold(printed.text):
+    if fold(simplified(typed.text)) == fold(simplified(printed.text)):
         return True
     if typed.selected and printed.selected:
         return set(typed.selected) == set(printed.selected)
@@ -75,7 +76,7 @@ def _agree(spec: FieldSpec, typed: Answer, printed: Answer, whole: str) -> bool:
 
 def _words(text: str) -> list[str]:
     """The words of a text in order; white space tells nothing in Chinese and is lost in a cell."""
-    plain = _UNTOLD.sub("\ufffd", _known(text))
+    plain = _UNTOLD.sub("\ufffd", _known(simplified(text)))
     for layout in (_PAGE_NUMBER, _LIST_NUMBER, _SEAL_PLACE):
         plain = layout.sub("", plain)
     return _WORD.findall(fold(plain))
