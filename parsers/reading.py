@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cache
 
+from parsers.bounded import bounded
 from parsers.converter import Converter
 from parsers.docx.word import is_package, read_word
 from parsers.docx.written import written_package
@@ -25,7 +26,7 @@ from parsers.scans.seal_texts import with_seal_texts
 from parsers.sniff import problem_of_kind, sniff
 
 # Raised when any reader's facts change, so that kept facts of older readers are not used.
-READER_VERSION = "7"
+READER_VERSION = "8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def read_file(
         return FileFacts(kind, Problem.INFECTED, virus)
     drawn = DrawnPages(data, kind)
     try:
-        facts = _read(drawn, filename, tools.converter)
+        facts = bounded(_read(drawn, filename, tools.converter))
         if tools.line_reader:
             facts = with_scan_texts(facts, drawn, tools.line_reader)
         if level > Level.GLANCE or not tools.line_reader or not _bears_no_print(facts):

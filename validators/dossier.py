@@ -8,6 +8,7 @@ from parsers.answers import Answers
 from parsers.facts import FileFacts
 from parsers.letter_facts import Attachment, CloudLink, Letter
 from parsers.roles import Role
+from parsers.texts.name_folding import LONGEST
 from validators.campaign import Campaign
 from validators.outcome import Absent
 
@@ -189,4 +190,5 @@ class Dossier:
 
     def _answer(self, key: str) -> str:
         form = self.form
-        return " ".join(form.answers.text(key).split()) if form and form.answers else ""
+        answer = " ".join(form.answers.text(key).split()) if form and form.answers else ""
+        return answer[:LONGEST]

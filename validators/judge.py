@@ -9,6 +9,9 @@ from validators.verdict import Verdict, conclude
 
 Waivers = frozenset[tuple[str, str]]
 
+# Twelve names of partners, or a list of ten files, have some 400 characters.
+LONGEST_QUOTED = 1_000
+
 
 def judge(dossier: Dossier, rules: Iterable[Rule], waivers: Waivers = frozenset()) -> Verdict:
     """The verdict of all `rules` that the campaign has not switched off.
@@ -35,7 +38,7 @@ def _evidence(rule: Rule, dossier: Dossier) -> tuple[Evidence, ...]:
 def _outcome(rule: Rule, evidence: Evidence, dossier: Dossier, waived: bool) -> Outcome:
     failed = evidence.result is Result.FAILED
     words = {"where": evidence.where, "place": dossier.campaign.title_of(evidence.where)}
-    words |= {name: str(value) for name, value in evidence.facts.items()}
+    words |= {name: _shown(str(value)) for name, value in evidence.facts.items()}
     default = evidence.severity or rule.severity
     severity = dossier.campaign.severities.get(rule.code, default)
     return Outcome(
@@ -50,3 +53,8 @@ def _outcome(rule: Rule, evidence: Evidence, dossier: Dossier, waived: bool) -> 
         reason=evidence.reason,
         waived=waived and failed,
     )
+
+
+def _shown(words: str) -> str:
+    """What a message quotes, as long as a sentence bears."""
+    return words if len(words) <= LONGEST_QUOTED else f"{words[:LONGEST_QUOTED]}…"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from parsers.answers import Answer, Answers
+from parsers.bounded import LONGEST_CELL, folded_gaps
 from parsers.facts import Styled, StyledLine, Table
 from parsers.forms.label import LabelIndex, index_labels
 from parsers.forms.layout import Layout, places_of, read_layouts
@@ -95,6 +96,7 @@ def _without_label(text: str, number: int, index: LabelIndex) -> str:
 
 
 def _answer(spec: FieldSpec, text: str, styled: Sequence[Styled]) -> Answer:
+    text = folded_gaps(text)[:LONGEST_CELL]
     if spec.max_words is not None:
         # Before its limit of length is cut, which may be a part of the prompt itself.
         text = strip_prompt(text, spec.prompt)

@@ -117,7 +117,7 @@ def _label(text: str) -> str:
 
 def _without_hints(text: str) -> str:
     bare = re.sub(r"[(\[【〔（][^()\[\]【】（）]*[)\]】〕）]", "", re.sub(r"\s+", "", text))
-    return re.sub(r"(?:不超过|限)?\d+字(?:以内|内)?", "", bare)
+    return re.sub(r"(?:不超过|限)?(?<!\d)\d++字(?:以内|内)?", "", bare)
 
 
 def _known(label: str, before: Sequence[FieldSpec]) -> KnownLabel | None:

@@ -70,6 +70,13 @@ def test_length_is_counted_as_word_counts_it(key, text, expected):
     assert results(FIELD_TOO_LONG, with_answers(**{key: text}))[key] == expected
 
 
+def test_an_answer_that_was_cut_is_too_long_whatever_it_holds():
+    """Dots are one word, and a title has no limit of its own."""
+    found = results(FIELD_TOO_LONG, with_answers(summary="." * 20_000, case_title="a" * 20_000))
+    assert found["summary"] == found["case_title"] == "failed"
+    assert "case_title" not in results(FIELD_TOO_LONG, with_answers(case_title="甲" * 400))
+
+
 @pytest.mark.parametrize(
     ("key", "text", "expected"),
     [

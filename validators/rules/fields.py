@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from parsers.answers import Answer
+from parsers.bounded import LONGEST_CELL as LONGEST_ANSWER
 from parsers.forms.sections import read_sections
 from parsers.spec import FieldKind, FieldSpec
 from parsers.texts.contact import is_email, is_phone
@@ -64,12 +65,13 @@ FIELD_MISSING = Rule(
 def _too_long(dossier: Dossier) -> Iterator[Evidence]:
     """The case collection has fixed space; length is 字数 as Word counts it."""
     for spec, answer in _answers(dossier):
-        if spec.max_words is None:
-            continue
-        words = count_words(answer.text)
-        if words > spec.max_words:
-            yield failed(spec.key, words=words, most=spec.max_words, over=words - spec.max_words)
-        else:
+        most = spec.max_words or LONGEST_ANSWER
+        # What fills its whole cell was cut there, and may be a single word of dots.
+        cut = len(answer.text) >= LONGEST_ANSWER
+        words = len(answer.text) if cut else count_words(answer.text)
+        if words > most or (cut and words == most):
+            yield failed(spec.key, words=words, most=most, over=max(words - most, 1))
+        elif spec.max_words is not None:
             yield passed(spec.key)
 
 
