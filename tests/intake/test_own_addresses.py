@@ -1,7 +1,7 @@
 """Our own address is never answered and never taken in, in whatever spelling."""
 
 import pytest
-from applicants import Desk, Mailing
+from applicants import Desk, Mailing, scan
 
 from intake.own_addresses import is_own, own_addresses, own_domain
 from intake.settings import Settings
@@ -43,6 +43,13 @@ def test_it_is_never_answered(desk, address):
     written_to = {row[0] for row in desk.rows("SELECT recipient FROM notices")}
     assert not any(is_own(one, desk.office.addresses) for one in written_to)
     assert desk.rows("SELECT state FROM mails") == [("registered",)]
+
+
+@pytest.mark.parametrize("address", ["cases@office.example", "Cases+x@office.example."])
+def test_it_gets_no_receipt_in_a_rush(desk, address):
+    mailing = Mailing(files={"承诺书.pdf": scan(1)}, headers={"Reply-To": address})
+    desk.take(mailing, rush=True)
+    assert desk.rows("SELECT recipient FROM notices") == [("lin@yunling.example",)] * 2
 
 
 @pytest.mark.parametrize("address", SPELLINGS[:8])
