@@ -41,6 +41,9 @@ def served_by_kind(
     """
     if facts.problem not in {None, Problem.UNSUPPORTED}:
         return None
+    if facts.problem is not None and facts.type is FileType.ARCHIVE:
+        # It may hold any of them.
+        return None
     for material in materials:
         if material.sections and here in material.formats:
             called = any(word in name for word in map(fold, material.names) for name in names)

@@ -10,6 +10,7 @@ from parsers.filetype import FileType
 from parsers.ole import is_locked_doc
 from parsers.problem import Unreadable
 from parsers.sniff import sniff
+from parsers.zip_kinds import PAGES
 
 # Compound files, RTF, zips (.odt), XML (.fodt, Word 2003), and Word, Write before compound files.
 _BEGINNINGS = (
@@ -48,9 +49,10 @@ def converted_together(converter: Converter, files: Iterable[tuple[bytes, str]])
 
 def needs_conversion(data: bytes, filename: str) -> bool:
     """Whether these are a Word document's bytes that only the converter can read."""
+    kind, media_type = sniff(data, filename) if data else (FileType.OTHER, "")
     return (
-        bool(data)
-        and sniff(data, filename)[0] is FileType.WORD
+        kind is FileType.WORD
+        and media_type != PAGES
         and not is_package(data)
         and not is_locked_doc(data)
         and not is_written(data)

@@ -24,6 +24,7 @@ from parsers.scans.ocr import LineReader
 from parsers.scans.scanned import with_scan_texts
 from parsers.scans.seal_texts import with_seal_texts
 from parsers.sniff import problem_of_kind, sniff
+from parsers.zip_kinds import PAGES
 
 # Raised when any reader's facts change, so that kept facts of older readers are not used.
 READER_VERSION = "8"
@@ -133,6 +134,8 @@ def _read(drawn: DrawnPages, filename: str, converter: Converter | None) -> File
 
 def _as_package(data: bytes, filename: str, converter: Converter | None) -> bytes:
     """The document as .docx bytes; older formats go through the converter where there is one."""
+    if sniff(data, filename)[1] == PAGES:
+        raise Unreadable(Problem.UNSUPPORTED, "an Apple Pages document")
     if is_package(data):
         return data
     if (package := written_package(data)) is not None:

@@ -4,15 +4,50 @@ import io
 import re
 import struct
 import zipfile
+import zlib
 
 import puremagic
+from olefile import OleFileIO
 
 from parsers.filetype import FileType
-from parsers.ole import stream_names
+from parsers.ole import has_room_for_its_tables, stream_names
 from parsers.problem import Problem
+from parsers.zip_kinds import IWORK, JAVA, is_zipped_name, package_kind
 
 # Archives of which we know no more than the name.
-_NOT_OPENED = ("cab", "iso", "arj", "lzh", "lha", "z", "ace", "alz", "egg", "zst", "lzma")
+_NOT_OPENED = (
+    *(
+        "cab",
+        "iso",
+        "arj",
+        "lzh",
+        "lha",
+        "z",
+        "ace",
+        "alz",
+        "egg",
+        "zst",
+        "tzst",
+        "lzma",
+        "tlz",
+        "lz",
+    ),
+    *(
+        "lz4",
+        "br",
+        "zpaq",
+        "dmg",
+        "xar",
+        "sit",
+        "sitx",
+        "cpio",
+        "img",
+        "wim",
+        "uc2",
+        "kgb",
+        "bzip2",
+    ),
+)
 _BY_EXTENSION = {
     **dict.fromkeys(("docx", "docm", "doc", "wps", "rtf", "odt", "dotx"), FileType.WORD),
     "pdf": FileType.PDF,
@@ -27,8 +62,7 @@ _BY_EXTENSION = {
     **dict.fromkeys(("tbz", "txz", "zipx", *_NOT_OPENED), FileType.ARCHIVE),
     **dict.fromkeys(("eml", "msg", "mbox"), FileType.LETTER),
 }
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PROGRAM, _JAVA = "application/x-msdownload", "application/java-archive"
+PROGRAM = "application/x-msdownload"
 PGP = "application/pgp-encrypted"
 # What Office and its like write, though it be no text: sheets, slides.
 OFFICE_PREFIXES = ("application/vnd.openxmlformats-officedocument", "application/vnd.ms-",
@@ -50,13 +84,32 @@ _MAGIC: tuple[tuple[bytes, FileType, str], ...] = (
     (b"\x1f\x8b", FileType.ARCHIVE, "application/gzip"),
     (b"\x28\xb5\x2f\xfd", FileType.ARCHIVE, "application/zstd"),
     (b"MSCF", FileType.ARCHIVE, "application/vnd.ms-cab-compressed"),
+    (b"xar!", FileType.ARCHIVE, "application/x-xar"),
+    (b"LZIP", FileType.ARCHIVE, "application/x-lzip"),
+    (b"\x04\x22\x4d\x18", FileType.ARCHIVE, "application/x-lz4"),
+    (b"ALZ\1", FileType.ARCHIVE, "application/x-alz"),
+    (b"EGGA", FileType.ARCHIVE, "application/x-egg"),
+    (b"StuffIt", FileType.ARCHIVE, "application/x-stuffit"),
+    (b"SIT!", FileType.ARCHIVE, "application/x-stuffit"),
+    (b"MSWIM\0\0\0", FileType.ARCHIVE, "application/x-ms-wim"),
+    (b"070701", FileType.ARCHIVE, "application/x-cpio"),
+    (b"070707", FileType.ARCHIVE, "application/x-cpio"),
+    (b"7kSt", FileType.ARCHIVE, "application/x-zpaq"),
+    (b"zPQ", FileType.ARCHIVE, "application/x-zpaq"),
     (b"BZh", FileType.ARCHIVE, "application/x-bzip2"),
     (b"\xfd7zXZ\0", FileType.ARCHIVE, "application/x-xz"),
     (b"\x7fELF", FileType.OTHER, "application/x-executable"),
-    (b"-----BEGIN PGP MESSAGE-----", FileType.OTHER, PGP),
 )
+# A stream that every letter saved by Outlook has, and those within it.
+_MSG = "__properties_version1.0"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_TAR_MAGIC = slice(257, 262)
+# Archives whose mark stands further on.
+_MARKS_WITHIN = (
+    (257, b"ustar", "application/x-tar"),
+    (7, b"**ACE**", "application/x-ace"),
+    (2, b"-lh", "application/x-lzh"),
+    (0x8001, b"CD001", "application/x-iso9660-image"),
+)
 # Scanners' drivers and mail gateways put lines before the PDF's own header.
 _PDF_WITHIN = 1024
 # A header every mail has; Word's own web pages (.mht) begin with MIME-Version and have none of these.
@@ -76,6 +129,17 @@ _WORD_XML = (
     b"application/vnd.oasis.opendocument.text",
 )
 _LONGEST_LINE, _HEAD = 8192, 65536
+_LONGEST_MIMETYPE = 200
+_PGP_MARK, _PGP_WITHIN = b"-----BEGIN PGP MESSAGE-----", 4096
+_BROKEN_ZIP = "application/x-broken-zip"
+
+
+# What the bytes of an archive alone are called.
+ARCHIVES = frozenset(
+    {media for _, kind, media in _MAGIC if kind is FileType.ARCHIVE}
+    | {media for _, _, media in _MARKS_WITHIN}
+    | {"application/x-apple-diskimage"}
+)
 
 
 def type_by_name(filename: str) -> FileType:
@@ -104,19 +168,34 @@ def sniff(data: bytes, filename: str) -> tuple[FileType, str]:
 
 
 def _by_magic(data: bytes) -> tuple[FileType, str] | None:
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return FileType.IMAGE, "image/webp"
-    if data[4:8] == b"ftyp" and data[8:12] in (b"avif", b"avis"):
-        return FileType.IMAGE, "image/avif"
-    if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
-        return FileType.IMAGE, "image/heic"
-    if data[:2] == b"BM" and int.from_bytes(data[14:18], "little") in _BMP_HEADER_SIZES:
-        return FileType.IMAGE, "image/bmp"
+    if picture := _picture(data):
+        return FileType.IMAGE, picture
+    if is_pgp(data):
+        return FileType.OTHER, PGP
     if data[:2] == b"MZ" and _is_program(data):
         return FileType.OTHER, PROGRAM
-    if data[_TAR_MAGIC] == b"ustar":
-        return FileType.ARCHIVE, "application/x-tar"
+    for place, mark, media in _MARKS_WITHIN:
+        if data[place : place + len(mark)] == mark:
+            return FileType.ARCHIVE, media
+    if data[-512:-508] == b"koly":
+        return FileType.ARCHIVE, "application/x-apple-diskimage"
     return next(((kind, media) for magic, kind, media in _MAGIC if data.startswith(magic)), None)
+
+
+def _picture(data: bytes) -> str:
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    if data[4:8] == b"ftyp" and data[8:12] in (b"avif", b"avis"):
+        return "image/avif"
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
+        return "image/heic"
+    is_bmp = data[:2] == b"BM" and int.from_bytes(data[14:18], "little") in _BMP_HEADER_SIZES
+    return "image/bmp" if is_bmp else ""
+
+
+def is_pgp(data: bytes) -> bool:
+    """Whether it is a text enciphered by PGP; one that was signed alone is there to be read."""
+    return data[:_PGP_WITHIN].lstrip().startswith(_PGP_MARK)
 
 
 def _is_program(data: bytes) -> bool:
@@ -130,49 +209,35 @@ def _extension(filename: str) -> str:
 
 
 def _zip_kind(data: bytes, filename: str) -> tuple[FileType, str]:
-    """A package is known by a part it must have; a damaged one by its name."""
+    """A package is known by its parts; a damaged one by its name."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.replace("\\", "/") for name in archive.namelist()}
+            mimetype = _mimetype(archive)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error):
         kind = type_by_name(filename)
+        if kind is not FileType.WORD and is_zipped_name(_extension(filename)):
+            return FileType.OTHER, _BROKEN_ZIP
         return (kind if kind is FileType.WORD else FileType.ARCHIVE), "application/zip"
-    # A folder called word/ in somebody's archive is only a folder.
-    office = "[Content_Types].xml" in names
-    if office and any(name.startswith("word/") for name in names):
-        return FileType.WORD, _DOCX
-    if "OFD.xml" in names:
-        return FileType.OTHER, "application/ofd"
-    if office and any(name.startswith("xl/") for name in names):
-        return FileType.OTHER, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    if office and any(name.startswith("ppt/") for name in names):
-        return (
-            FileType.OTHER,
-            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        )
-    if "AndroidManifest.xml" in names or _is_java(names, filename):
-        return FileType.OTHER, _JAVA
-    if "content.xml" in names and "META-INF/manifest.xml" in names:
-        return _opendocument(filename)
-    return FileType.ARCHIVE, "application/zip"
+    return package_kind(names, filename, mimetype) or (FileType.ARCHIVE, "application/zip")
 
 
-def _is_java(names: set[str], filename: str) -> bool:
-    """A program for Java; somebody's folders may hold such a list of contents as well."""
-    listed = "META-INF/MANIFEST.MF" in names
-    return listed and (
-        _extension(filename) == "jar" or any(name.endswith(".class") for name in names)
-    )
-
-
-def _opendocument(filename: str) -> tuple[FileType, str]:
-    if _extension(filename) in ("ods", "odp", "odg"):
-        return FileType.OTHER, "application/vnd.oasis.opendocument"
-    return FileType.WORD, "application/vnd.oasis.opendocument.text"
+def _mimetype(archive: zipfile.ZipFile) -> str:
+    """What a package calls itself, in a part of that name."""
+    info = archive.NameToInfo.get("mimetype")
+    if info is None:
+        return ""
+    try:
+        with archive.open(info) as part:
+            return part.read(_LONGEST_MIMETYPE).decode("ascii", "replace").strip()
+    except (RuntimeError, EOFError, zlib.error):
+        return ""
 
 
 def _ole_kind(data: bytes, filename: str) -> tuple[FileType, str]:
     names = stream_names(data)
+    if _MSG in names and ("WordDocument" not in names or _is_msg(data, filename)):
+        return FileType.LETTER, "application/vnd.ms-outlook"
     if "WordDocument" in names:
         return FileType.WORD, "application/msword"
     if "EncryptedPackage" in names:
@@ -182,13 +247,24 @@ def _ole_kind(data: bytes, filename: str) -> tuple[FileType, str]:
         return FileType.OTHER, "application/vnd.ms-excel"
     if "PowerPoint Document" in names:
         return FileType.OTHER, "application/vnd.ms-powerpoint"
-    if "__properties_version1.0" in names:
-        return FileType.LETTER, "application/vnd.ms-outlook"
     return type_by_name(filename), "application/x-ole-storage"
+
+
+def _is_msg(data: bytes, filename: str) -> bool:
+    """Whether a letter holds a Word file, or a Word file a letter: by what lies at the root."""
+    if not has_room_for_its_tables(data):
+        return _extension(filename) == "msg"
+    try:
+        with OleFileIO(io.BytesIO(data)) as compound:
+            return bool(compound.exists(_MSG))
+    except (OSError, ValueError, TypeError, IndexError, AttributeError, struct.error):
+        return _extension(filename) == "msg"
 
 
 def _plain_kind(data: bytes, filename: str) -> tuple[FileType, str]:
     claimed = type_by_name(filename)
+    if _extension(filename) in ("pgp", "gpg") and data[0] & 0x80:
+        return FileType.OTHER, PGP  # its first byte tells a packet's kind
     if _is_mail(data, filename):
         return FileType.LETTER, "message/rfc822"
     if _extension(filename) in _NOT_OPENED:
@@ -222,7 +298,7 @@ def _is_mail(data: bytes, filename: str) -> bool:
 
 
 # Never opened: what they do is not in our hands.
-_EXECUTABLE = frozenset({PROGRAM, "application/x-executable", _JAVA})
+_EXECUTABLE = frozenset({PROGRAM, "application/x-executable", JAVA})
 _EXECUTABLE_NAMES = frozenset(
     {"exe", "com", "scr", "bat", "cmd", "msi", "js", "vbs", "lnk", "jar", "apk", "ps1", "hta"}
 )
@@ -245,10 +321,10 @@ def is_unfinished(data: bytes, filename: str) -> bool:
 def problem_of_kind(data: bytes, filename: str) -> Problem | None:
     """What is wrong with a file as a kind: a program is refused, OFD cannot be read here."""
     _, media_type = sniff(data, filename)
-    if is_unfinished(data, filename):
+    if is_unfinished(data, filename) or media_type == _BROKEN_ZIP:
         return Problem.UNREADABLE
     if media_type in _EXECUTABLE or _extension(filename) in _EXECUTABLE_NAMES:
         return Problem.REFUSED
-    if media_type in ("application/ofd", WEB_ARCHIVE) or _extension(filename) == "ofd":
+    if media_type in ("application/ofd", WEB_ARCHIVE, IWORK) or _extension(filename) == "ofd":
         return Problem.UNSUPPORTED
     return Problem.ENCRYPTED if media_type in ("application/x-encrypted-office", PGP) else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from parsers.answers import Answers
+from parsers.containers import type_of_shut
 from parsers.facts import FileFacts, Table
 from parsers.forms.form import read_answers
 from parsers.forms.several import read_forms
@@ -10,7 +11,6 @@ from parsers.forms.unwrap import unwrapped
 from parsers.leftovers import is_ornament
 from parsers.letter_facts import Attachment, ReadLetter
 from parsers.roles import recognise
-from parsers.sniff import type_by_name
 from parsers.texts.naming import read_names, without_fixed_text
 from validators.campaign import Campaign
 from validators.counting import served_by
@@ -29,7 +29,8 @@ def _facts_of(attachment: Attachment, read: ReadLetter) -> FileFacts:
     """An attachment that could not be taken out of its container has only its name to go by."""
     facts = read.files.get(attachment.sha256)
     if attachment.problem is not None or facts is None:
-        return FileFacts(type_by_name(attachment.filename), attachment.problem, attachment.detail)
+        kind = type_of_shut(attachment.filename, attachment.media_type)
+        return FileFacts(kind, attachment.problem, attachment.detail)
     return facts
 
 

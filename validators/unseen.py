@@ -4,18 +4,35 @@ from parsers.filetype import FileType
 from parsers.problem import Problem
 from parsers.roles import format_of
 from parsers.spec import MaterialSpec
-from validators.dossier import Dossier
+from parsers.texts.normal_text import fold
+from validators.dossier import Document, Dossier
 from validators.superseding import standing
+
+# Words no longer than this stand in the name of anything.
+_ANY = 2
 
 
 def unopened(dossier: Dossier) -> bool:
-    """Whether an archive came that could not be opened: what it holds nobody knows."""
+    """Whether an archive, a wrapper or a piece of a letter came that could not be opened: what it
+    holds nobody knows.
+    """
     return any(
         document.facts.type is FileType.ARCHIVE
         and not document.facts.readable
-        and not document.roles
+        and not _tells_all(document, dossier)
         for document in standing(dossier)
     )
+
+
+def _tells_all(document: Document, dossier: Dossier) -> bool:
+    """Whether its name says which paper it holds; 附件 and the like are what all of them are called."""
+    name = fold(document.filename)
+    for role in document.roles:
+        material = dossier.campaign.material(role.material)
+        words = [fold(word) for word in material.names if fold(word) in name]
+        if not material.rest or any(len(word) > _ANY for word in words):
+            return True
+    return False
 
 
 def unread_kin(dossier: Dossier, material: MaterialSpec) -> bool:

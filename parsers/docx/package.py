@@ -138,6 +138,12 @@ def _related_mains(package: ZipFile) -> Iterator[str]:
 
 
 def _is_main_name(name: str) -> bool:
-    """Some zip tools write backslashes; some writers number the part (document2.xml)."""
+    """Some zip tools write backslashes; some writers number the part (document2.xml); who packs a
+    document again by hand packs the folder around it too.
+    """
     folder, _, base = name.replace("\\", "/").lower().rpartition("/")
-    return folder == "word" and base.startswith("document") and base.endswith(".xml")
+    return (
+        folder.rpartition("/")[2] == "word"
+        and base.startswith("document")
+        and base.endswith(".xml")
+    )

@@ -2,12 +2,14 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email.message import Message
 from itertools import islice, pairwise
 
 from parsers.clutter import is_clutter
+from parsers.containers import EXTERNAL, OUTLOOK, PARTIAL, RIGHTS, SELF_EXTRACTING, SMIME, TNEF
+from parsers.docx.embedded import embedded_files
 from parsers.filetype import FileType
 from parsers.letter_facts import Attachment
 from parsers.mail.bodies import Bodies
@@ -31,9 +33,10 @@ from parsers.packed.archives import open_archive
 from parsers.packed.budget import Budget
 from parsers.packed.member import Member
 from parsers.packed.self_extracting import archive_within, is_installed
-from parsers.packed.volumes import VOLUME, complete_rows, is_volume_name
+from parsers.packed.volumes import VOLUME, complete_rows, is_piece_name, is_volume_name
+from parsers.paged.pdf_files import pdf_files
 from parsers.problem import Problem, Unreadable
-from parsers.sniff import PROGRAM, sniff
+from parsers.sniff import PGP, PROGRAM, is_pgp, sniff
 
 # Signatures, calendars and reports of the transport are no files anybody sent.
 _NO_FILES = frozenset(
@@ -46,10 +49,10 @@ _NO_FILES = frozenset(
 )  # fmt: skip
 _SEALS = frozenset({"smime.p7s", "signature.asc"})
 _SAVED_PAGES = (".mht", ".mhtml")
-SMIME = "application/pkcs7-mime"
-TNEF, OUTLOOK = "application/ms-tnef", "application/vnd.ms-outlook"
 _OPENERS = {TNEF: open_tnef, OUTLOOK: open_msg}
 _LETTER_OF_FOLDER = re.compile(rb"(?:\A|\n\r?\n)(?=From [^\r\n]{1,300}\d{4}\r?\n[!-9;-~]{1,99}:)")
+_ENCIPHERED = "加密正文.asc"
+_RIGHTS = (".rpmsg", ".pfile", ".ppdf")
 _PACKED_ALONE = re.compile(r"\.(?:gz|bz2|xz)$", re.IGNORECASE)
 DEEPEST_FORWARD = 5
 # Deeper folders tell nothing more about whose file it is.
@@ -81,16 +84,7 @@ class Enclosures:
     def take(self, message: Message, path: tuple[str, ...] = ()) -> None:
         """Takes what a message holds; `path` are the containers it lies in, () for the letter."""
         bodies = Bodies() if path else self._own
-        files: list[tuple[Message, bytes]] = []
-        for leaf in leaves(message):
-            part, kind = leaf.part, leaf.part.get_content_type()
-            if kind in _NO_FILES or _is_seal(part) or is_version(leaf, kind):
-                continue
-            content = content_of(part)
-            if kind not in FORWARDS and is_body(leaf, kind):
-                bodies.take(part, kind, content)
-            else:
-                files.append((part, content))
+        files = tuple(self._files_of(message, bodies))
         self.texts += [bodies.plain, bodies.html]
         shown = referenced_ids(bodies.html)
         for file in bodies.files[:MOST_FILES]:
@@ -98,13 +92,40 @@ class Enclosures:
         rows = complete_rows((name_of(part), content) for part, content in files)
         for part, content in files:
             name = title_of(part, len(self.attachments))
+            name = _ENCIPHERED if is_pgp(content) and not name_of(part) else name
             if len(self.attachments) >= MOST_FILES:
                 self._refused(name, b"", path, Problem.REFUSED, "too many files")
                 return
-            if part.get_content_type() in FORWARDS:
+            if part.get_content_type() in (PARTIAL, EXTERNAL):
+                self._take_piece(part, path)
+            elif part.get_content_type() in FORWARDS:
                 self._take_forward(part, path)
             elif (whole := rows.get(name, (name, content))) and not is_logo(part, content, shown):
                 self._take_file(*whole, path)
+
+    @staticmethod
+    def _files_of(message: Message, bodies: Bodies) -> Iterator[tuple[Message, bytes]]:
+        """The parts that are files, with their bytes; the texts go into `bodies`. A text that is
+        enciphered is both.
+        """
+        for leaf in leaves(message):
+            part, kind = leaf.part, leaf.part.get_content_type()
+            if kind in _NO_FILES or _is_seal(part) or is_version(leaf, kind):
+                continue
+            content = content_of(part)
+            is_text = kind not in FORWARDS and is_body(leaf, kind)
+            if is_text:
+                bodies.take(part, kind, content)
+            if not is_text or is_pgp(content):
+                yield part, content
+
+    def _take_piece(self, part: Message, path: tuple[str, ...]) -> None:
+        """A piece of a letter that was cut up on its way, or a word of where a file lies."""
+        kind = part.get_content_type()
+        cut = kind == PARTIAL
+        name = name_of(part) or ("来信的一段.eml" if cut else "未随信的文件")
+        detail = "one piece of a letter sent in several" if cut else "only told where it lies"
+        self._refused(name, b"", path, Problem.UNSUPPORTED, detail, kind)
 
     def _take_forward(self, part: Message, path: tuple[str, ...]) -> None:
         """A letter forwarded as an attachment: what it brought belongs to this one."""
@@ -156,16 +177,30 @@ class Enclosures:
             self._take_members(name, data, path, TNEF)
         elif name.lower().endswith(EXTENSION):
             self._take_signed(name, data, path)
-        elif kind is FileType.LETTER and media_type == "message/rfc822":
+        elif sealed := _why_sealed(name, data, kind, media_type):
+            self._refused(name, data, path, *sealed)
+        elif media_type == "message/rfc822":
             self._take_letters(name, data, path)
         elif media_type == OUTLOOK or (kind is FileType.ARCHIVE and data):
             self._take_members(name, data, path, media_type)
         elif media_type == PROGRAM:
             self._take_program(name, data, path)
-        elif is_volume_name(name) and data:
-            self._refused(name, data, path, Problem.UNSUPPORTED, VOLUME, media_type)
         else:
             self._file(safe_name(name), data, path, media_type)
+            self._take_within(name, data, path, kind)
+
+    def _take_within(self, name: str, data: bytes, path: tuple[str, ...], kind: FileType) -> None:
+        """The files that a document carries beside what it shows."""
+        openers = {FileType.PDF: pdf_files, FileType.WORD: embedded_files}
+        if kind not in openers or self._budget.depth_left <= 0:
+            return
+        inside = (*path, safe_name(name))
+        try:
+            members = openers[kind](data, self._budget)
+        except Unreadable as trouble:
+            self._refused(name, b"", inside, trouble.problem, trouble.detail)
+            return
+        self._take_each(members, inside)
 
     def _take_signed(self, name: str, data: bytes, path: tuple[str, ...]) -> None:
         """A file in a signed wrapper, or, where the wrapper has no name of its own, the letter."""
@@ -183,13 +218,13 @@ class Enclosures:
 
     def _take_program(self, name: str, data: bytes, path: tuple[str, ...]) -> None:
         """A program is filed to be refused; the papers in a self-extracting one are read."""
-        self._file(safe_name(name), data, path, PROGRAM)
         within = archive_within(data)
         try:
             members = self._members(*within) if within else ()
-        except Unreadable:
-            # The program itself has its finding already.
+        except Unreadable as trouble:
+            self._refused(name, data, path, Problem.REFUSED, trouble.detail, SELF_EXTRACTING)
             return
+        self._file(safe_name(name), data, path, PROGRAM)
         if not any(is_installed(member.path) for member in members):
             self._take_each(
                 tuple(member for member in members if member.path), (*path, safe_name(name))
@@ -202,9 +237,16 @@ class Enclosures:
         except Unreadable as trouble:
             self._refuse_archive(name, data, path, trouble.problem, trouble.detail, media_type)
             return
+        if is_volume_name(name) and any(m.problem and not m.path for m in members):
+            # What stands before the cut is no paper, but a stump of the archive it was cut from.
+            self._refused(name, data, path, Problem.UNSUPPORTED, VOLUME, media_type)
+            return
         for member in members:
             if member.problem is not None and not member.path:
                 self._refuse_archive(name, data, path, member.problem, member.detail, media_type)
+        if any(m.problem and not m.path for m in members):
+            # A file in which the archive ends is lost with the rest.
+            members = tuple(m for m in members if m.problem is not Problem.UNREADABLE)
         # A file packed alone (.gz) has no name but its container's.
         alone = _PACKED_ALONE.sub("", name) or name
         members = tuple(
@@ -237,7 +279,12 @@ class Enclosures:
         self._refused(name, data, path, problem, detail, media_type)
 
     def _take_each(self, members: tuple[Member, ...], path: tuple[str, ...]) -> None:
-        for member in members:
+        rows = complete_rows((one.path, one.data) for one in members if one.problem is None)
+        for one in members:
+            whole = rows.get(one.path, (one.path, one.data))
+            if whole is None:
+                continue
+            member = replace(one, path=whole[0], data=whole[1])
             *folders, base = [
                 part for part in member.path.replace("\\", "/").split("/") if part
             ] or [""]
@@ -275,6 +322,23 @@ class Enclosures:
         self.attachments.append(
             Attachment(safe_name(name), media_type, len(data), sha256, path, problem, detail)
         )
+
+
+def _why_sealed(
+    name: str, data: bytes, kind: FileType, media_type: str
+) -> tuple[Problem, str, str] | None:
+    """Why a file cannot be looked into and what it is, None where it can be or is no container."""
+    if not data:
+        return None
+    if media_type == PGP:
+        return Problem.ENCRYPTED, "enciphered for a key that is not ours", PGP
+    if name.lower().endswith(_RIGHTS):
+        return Problem.ENCRYPTED, "only its receiver's own server opens it", RIGHTS
+    if kind is FileType.LETTER and media_type not in ("message/rfc822", OUTLOOK):
+        return Problem.UNREADABLE, "called a letter, but the bytes are of none", OUTLOOK
+    unopened = kind is not FileType.ARCHIVE and media_type != PROGRAM
+    piece = is_volume_name(name) or (is_piece_name(name) and kind is FileType.OTHER)
+    return (Problem.UNSUPPORTED, VOLUME, media_type) if unopened and piece else None
 
 
 def _is_seal(part: Message) -> bool:

@@ -5,11 +5,14 @@ import re
 from email.message import Message
 from typing import NamedTuple
 
+from parsers.containers import EXTERNAL, PARTIAL
 from parsers.mail.filenames import name_of
 from parsers.mail.headers import header, tolerant_base64
 from parsers.mail.mending import parts_by_sight
 
 FORWARDS = frozenset({"message/rfc822", "message/global"})
+# Of these the tree makes parts, and what they hold is none.
+_LEAVES = FORWARDS | {PARTIAL, EXTERNAL}
 SIGNED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _HEADERS = re.compile(rb"\A\s*+[!-9;-~]++:\s")
 _ENCODING = "content-transfer-encoding"
@@ -91,7 +94,7 @@ def leaves(message: Message) -> list[Leaf]:
         if looks_left and _is_unparted(part, message):
             looks_left -= 1
             part = parts_by_sight(content_of(part)) or part
-        if part.get_content_type() in FORWARDS or not part.is_multipart():
+        if part.get_content_type() in _LEAVES or not part.is_multipart():
             found.append(Leaf(part, body, version))
         else:
             waiting += reversed(_within(part, body=body))
@@ -144,7 +147,8 @@ def is_version(leaf: Leaf, kind: str) -> bool:
 
 
 def title_of(part: Message, number: int) -> str:
-    known = "smime.p7m" if part.get_content_type() in SIGNED else f"附件{number + 1}"
+    """The part's name; one without a name must not seem to say which annex it is."""
+    known = "smime.p7m" if part.get_content_type() in SIGNED else f"无名文件{number + 1}"
     return name_of(part) or known
 
 

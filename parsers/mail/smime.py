@@ -1,7 +1,10 @@
 """Letters and files in a signed wrapper (`.p7m`): what was signed is taken out, nothing is verified."""
 
-from asn1crypto import cms  # type: ignore[import-untyped]
+import zlib
 
+from asn1crypto import cms, pem  # type: ignore[import-untyped]
+
+from parsers.packed.budget import MOST_BYTES
 from parsers.problem import Problem, Unreadable
 
 EXTENSION = ".p7m"
@@ -14,14 +17,31 @@ def open_signed(data: bytes) -> bytes:
     UNREADABLE for damage.
     """
     try:
-        wrapper = cms.ContentInfo.load(data)
+        wrapper = cms.ContentInfo.load(_bare(data))
         kind = wrapper["content_type"].native
         signed = kind == "signed_data"
         content = wrapper["content"]["encap_content_info"]["content"].native if signed else None
     except (ValueError, TypeError, KeyError, IndexError, RecursionError, AttributeError) as error:
         raise Unreadable(Problem.UNREADABLE, f"the signed wrapper is damaged: {error}") from error
+    if kind == "compressed_data":
+        return _decompressed(wrapper)
     if kind in ("enveloped_data", "encrypted_data", "authenticated_enveloped_data"):
         raise Unreadable(Problem.ENCRYPTED, "enciphered for a key that is not ours")
     if not isinstance(content, bytes):
         raise Unreadable(Problem.UNSUPPORTED, f"a wrapper of the kind {kind} without its content")
     return content
+
+
+def _bare(data: bytes) -> bytes:
+    """Without the lines that some programs put around it as text."""
+    return pem.unarmor(data)[2] if pem.detect(data) else data
+
+
+def _decompressed(wrapper: cms.ContentInfo) -> bytes:
+    """A letter that was only made smaller; within bounds, for a stranger made it."""
+    try:
+        packed = wrapper["content"]["encap_content_info"]["content"].native
+        content = zlib.decompressobj().decompress(packed, MOST_BYTES)
+    except (ValueError, TypeError, KeyError, zlib.error) as error:
+        raise Unreadable(Problem.UNREADABLE, f"the wrapper is damaged: {error}") from error
+    return bytes(content)

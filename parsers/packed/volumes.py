@@ -7,14 +7,36 @@ archive. The volumes of rar and of zip proper (`.part1.rar`, `.r00`, `.z01`) are
 import re
 from collections.abc import Iterable
 
-_SLICE = re.compile(r"\A(.+\.(?:zip|7z|rar|tar|t?gz))\.(\d{3})", re.IGNORECASE)
-_VOLUME = re.compile(r"\A.+(?:\.z\d\d|\.r\d\d|\.part\d{1,3}\.rar)", re.IGNORECASE)
+_SLICE = re.compile(
+    r"\A(.+\.(?:zip|zipx|7z|rar|tar|t?gz|t?bz2|t?xz|zst|iso))\.(\d{3})", re.IGNORECASE
+)
+_VOLUME = re.compile(
+    r"\A(.+)(?:\.zx?\d\d|\.[rsac]\d\d|\.(?:part|vol)\d{1,3}\.(?:rar|zip|7z|exe|egg|alz)"
+    r"|\.(?:zip|7z|rar|tar|t?gz|t?bz2|t?xz)\.(?:part)?(?:\d{1,3}|a[a-z]))",
+    re.IGNORECASE,
+)
+# Any file may be cut so; only what is no document by its bytes is then a piece of one.
+_PIECE = re.compile(r"\A(.+)\.\d{3}")
+_WHOLE = re.compile(r"\.(?:zip|zipx|rar|7z|arj|ace|exe)$", re.IGNORECASE)
 VOLUME = "one volume of an archive in several"
 NamedBytes = tuple[str, bytes]
 
 
 def is_volume_name(name: str) -> bool:
     return bool(_SLICE.fullmatch(name) or _VOLUME.fullmatch(name))
+
+
+def is_piece_name(name: str) -> bool:
+    """Whether it may be a piece of any file, cut by a program that numbers the pieces."""
+    return bool(_PIECE.fullmatch(name))
+
+
+def volume_of(name: str) -> str:
+    """What the volumes of one archive have in common in their names."""
+    for expression in (_SLICE, _VOLUME, _PIECE):
+        if found := expression.fullmatch(name):
+            name = found[1]
+    return _WHOLE.sub("", name).casefold()
 
 
 def complete_rows(files: Iterable[NamedBytes]) -> dict[str, NamedBytes | None]:

@@ -3,9 +3,10 @@
 import io
 import lzma
 import struct
+import sys
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import inflate64
 
@@ -16,12 +17,26 @@ from parsers.packed.member import Member, locked
 from parsers.packed.volumes import VOLUME
 from parsers.problem import Problem, Unreadable
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 UTF8_FLAG, ENCRYPTED_FLAG = 0x800, 0x1
 # Windows packs so what is large; winzip's cipher stands in the place of a method.
-_DEFLATE64, _CIPHER = 9, 99
+_DEFLATE64, _XZ, _CIPHER = 9, 95, 99
+# The number at first given to Zstandard is still written.
+_ZSTANDARD = (93, 20)
+_KNOWN = frozenset({0, 8, 12, 14, _DEFLATE64, _XZ, _CIPHER, *_ZSTANDARD})
 _LOCAL_HEADER = struct.Struct("<26xHH")
 _UNICODE_PATH = 0x7075
 _END, _WHOLE = b"PK\x05\x06", (0, 0xFFFF)
+
+
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, lzma.LZMAError, ValueError, zstd.ZstdError,
+    struct.error,
+)  # fmt: skip
 
 
 def open_zip(data: bytes, budget: Budget) -> Iterator[Member]:
@@ -44,12 +59,20 @@ def open_zip(data: bytes, budget: Budget) -> Iterator[Member]:
         if len(files) > MOST_MEMBERS:
             raise Unreadable(Problem.REFUSED, f"the archive holds {len(files)} files")
         check_ratio(sum(info.file_size for info, _ in files), len(data))
+        _refuse_unknown_method(info for info, _ in files)
         for info, path in files:
             check_ratio(info.file_size, info.compress_size)
             if info.flag_bits & ENCRYPTED_FLAG or info.compress_type == _CIPHER:
                 yield locked(path)
             elif not _is_link(info):
                 yield _member(archive, data, info, path, budget)
+
+
+def _refuse_unknown_method(files: Iterable[zipfile.ZipInfo]) -> None:
+    """One packer packed them all: of a method nobody here knows the archive as a whole is told."""
+    methods = {info.compress_type for info in files}
+    if methods and not methods & _KNOWN:
+        raise Unreadable(Problem.UNSUPPORTED, f"a zip packed by method {min(methods)}")
 
 
 def is_zip_volume(data: bytes) -> bool:
@@ -68,10 +91,12 @@ def _member(
     try:
         if info.compress_type == _DEFLATE64:
             content = _inflated64(data, info, most)
+        elif info.compress_type in (*_ZSTANDARD, _XZ):
+            content = _unpacked(data, info, most)
         else:
             with archive.open(info) as stream:
                 content = stream.read(most)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, lzma.LZMAError, ValueError) as error:
+    except _DAMAGE as error:
         return Member(path, problem=Problem.UNREADABLE, detail=f"damaged in the archive: {error}")
     except (NotImplementedError, RuntimeError) as error:
         return Member(path, problem=Problem.UNSUPPORTED, detail=str(error))
@@ -79,11 +104,15 @@ def _member(
     return Member(path, content)
 
 
-def _inflated64(data: bytes, info: zipfile.ZipInfo, most: int) -> bytes:
-    """The library takes no bound, so that it is given little at a time."""
+def _packed(data: bytes, info: zipfile.ZipInfo) -> bytes:
     name, extra = _LOCAL_HEADER.unpack_from(data, info.header_offset)
     start = info.header_offset + _LOCAL_HEADER.size + name + extra
-    packed = data[start : start + info.compress_size]
+    return data[start : start + info.compress_size]
+
+
+def _inflated64(data: bytes, info: zipfile.ZipInfo, most: int) -> bytes:
+    """The library takes no bound, so that it is given little at a time."""
+    packed = _packed(data, info)
     unpacker, content = inflate64.Inflater(), bytearray()
     for place in range(0, len(packed), 4096):
         content += unpacker.inflate(packed[place : place + 4096])
@@ -91,9 +120,21 @@ def _inflated64(data: bytes, info: zipfile.ZipInfo, most: int) -> bytes:
             raise Unreadable(Problem.REFUSED, "the archive unpacks to far more than it holds")
         if len(content) > most:
             break
+    return _checked(bytes(content), info)
+
+
+def _unpacked(data: bytes, info: zipfile.ZipInfo, most: int) -> bytes:
+    """By Zstandard or xz; `most` bytes at most, whatever the archive says."""
+    packed = _packed(data, info)
+    is_xz = info.compress_type == _XZ
+    unpacker = lzma.LZMADecompressor(lzma.FORMAT_XZ) if is_xz else zstd.ZstdDecompressor()
+    return _checked(unpacker.decompress(packed, most), info)
+
+
+def _checked(content: bytes, info: zipfile.ZipInfo) -> bytes:
     if zlib.crc32(content) != info.CRC:
         raise ValueError("the checksum is another")
-    return bytes(content)
+    return content
 
 
 def _is_link(info: zipfile.ZipInfo) -> bool:

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
+from parsers.containers import PARTIAL as PIECE
+from parsers.filetype import FileType
+from parsers.packed.volumes import VOLUME, volume_of
 from parsers.problem import Problem
 from validators.dossier import Document, Dossier
 from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule
 from validators.severity import Aspect, Severity
 from validators.superseding import standing
+
+ARCHIVE = FileType.ARCHIVE.value
 
 
 def _per_file(bad: Callable[[Document], bool]) -> Callable[[Dossier], Iterator[Evidence]]:
@@ -38,20 +43,69 @@ ENCRYPTED = Rule(
     Aspect.REGULARITY,
     Severity.CORRECT,
     "文件未加密",
-    "文件“{where}”设有密码，无法打开。",
+    "文件“{where}”设有密码或已加密，无法打开。",
     _with(
         Problem.ENCRYPTED, "The experts get the files without the letter, so without a password."
     ),
-    "请去除密码后重新发送。",
+    "请去除密码或加密后重新发送；整封加密的邮件请以普通邮件重新发送。",
 )
+_PLAIN = "的格式暂无法自动读取（如 OFD、Pages、旧版 .doc、HEIC 照片），工作人员将人工查看"
+_PLAIN_CURE = (
+    "如方便，请将 OFD 等文件另存为 PDF、将 Pages 和旧版 Word 文件另存为 .docx、将照片另存为 JPG 后"
+    "一并回复发送。"
+)
+# What stayed shut, by what it is, and what its sender can do.
+_SHUT = {
+    VOLUME: (
+        "是分卷压缩包的一部分，收到的各卷未能合并打开，其中的材料暂未核对",
+        "请不要分卷，将材料逐个作为附件或合为一个 zip 文件重新发送；文件过大时可分几封邮件发送。",
+    ),
+    PIECE: (
+        "是一封被拆分发送的邮件中的一段，其中的材料暂未核对，将由工作人员处理",
+        "请关闭邮件软件的“拆分大邮件”功能，或分几封邮件重新发送。",
+    ),
+    ARCHIVE: (
+        "是暂无法自动打开的压缩包或封装文件，其中的材料暂未核对，将由工作人员处理",
+        "如方便，请将材料逐个作为附件或合为一个 zip 文件重新发送。",
+    ),
+}
+
+
+def _unsupported(dossier: Dossier) -> Iterator[Evidence]:
+    """A kind we cannot read here is not the applicant's fault.
+
+    Of an archive in several volumes one word is enough.
+    """
+    told: set[object] = set()
+    for document in standing(dossier):
+        if document.facts.problem is not Problem.UNSUPPORTED:
+            yield passed(document.filename)
+            continue
+        volume = document.attachment.path, volume_of(document.filename)
+        if document.facts.detail == VOLUME and volume in told:
+            yield skipped(document.filename, reason="同一分卷压缩包，已一并说明")
+            continue
+        told.add(volume)
+        why, cure = _SHUT.get(_kind_of(document), (_PLAIN, _PLAIN_CURE))
+        yield failed(document.filename, why=why, cure=cure)
+
+
+def _kind_of(document: Document) -> str:
+    if document.facts.detail == VOLUME:
+        return VOLUME
+    if document.attachment.media_type == PIECE:
+        return PIECE
+    return ARCHIVE if document.facts.type is FileType.ARCHIVE else ""
+
+
 UNSUPPORTED = Rule(
     Problem.UNSUPPORTED.value,
     Aspect.REGULARITY,
     Severity.REFER,
     "文件格式可处理",
-    "文件“{where}”的格式暂无法自动读取（如 OFD、旧版 .doc、HEIC 照片），工作人员将人工查看。",
-    _with(Problem.UNSUPPORTED, "A kind we cannot read here is not the applicant's fault."),
-    "如方便，请将 OFD 等文件另存为 PDF、将旧版 Word 文件另存为 .docx、将照片另存为 JPG 后一并回复发送。",
+    "文件“{where}”{why}。",
+    _unsupported,
+    "{cure}",
 )
 REFUSED = Rule(
     Problem.REFUSED.value,
