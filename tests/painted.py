@@ -15,8 +15,10 @@ MM_PER_PIXEL = 0.254
 PER_MM = 1 / MM_PER_PIXEL
 
 
-def blank(colour: tuple[int, int, int] = (252, 252, 250)) -> Image.Image:
-    return Image.new("RGB", SIZE, colour)
+def blank(
+    colour: tuple[int, int, int] = (252, 252, 250), size: tuple[int, int] = SIZE
+) -> Image.Image:
+    return Image.new("RGB", size, colour)
 
 
 def with_lines(page: Image.Image, colour: tuple[int, int, int] = (30, 30, 30)) -> Image.Image:
@@ -38,8 +40,13 @@ def seal(
     glyphs: int = 11,
     star: bool = True,
     oval: float = 1.0,
+    height: float = 0.28,
+    span: float = 260,
+    inner: bool = False,
 ) -> Image.Image:
-    """A round seal: ring, characters along it, a star. `at` is the centre in pixels."""
+    """A round seal: ring, characters along it, a star. `at` is the centre in pixels, `height` that
+    of the characters in radii, `span` what they take of the circle, `inner` a thin second ring.
+    """
     big, radius = 4, mm * PER_MM / 2 * 4
     layer = Image.new("L", (round(radius * 2.2), round(radius * 2.2)), 0)
     middle = layer.width / 2
@@ -48,9 +55,13 @@ def seal(
     draw.ellipse(reach, outline=255, width=round(radius * 0.06))
     chance = np.random.default_rng(5)
     for index in range(glyphs):
-        turn = math.radians(-130 + 260 * index / max(1, glyphs - 1))
-        x, y = middle + 0.74 * radius * math.sin(turn), middle - 0.74 * radius * math.cos(turn)
-        _glyph(draw, chance, x, y, radius * 0.28, 255, turn)
+        turn = math.radians(span * (index / max(1, glyphs - 1) - 0.5))
+        out = (0.88 - height / 2) * radius
+        x, y = middle + out * math.sin(turn), middle - out * math.cos(turn)
+        _glyph(draw, chance, x, y, radius * height, 255, turn)
+    if inner:
+        thin = radius * 0.91
+        draw.ellipse(_around((middle, middle), thin), outline=255, width=round(radius * 0.015))
     if star:
         points = [
             (middle + r * math.sin(i * math.pi / 5), middle - r * math.cos(i * math.pi / 5))

@@ -105,6 +105,9 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "test_ole.py",
     ),
     "A seal that no viewer shows is no stamp": ("test_pdf_layers.py",),
+    "A flawless ring with star and text is found, or left to a person with the reason": (
+        "test_stamps_plain.py",
+    ),
     "Readers have no network where the kernel permits it": ("test_offline.py",),
     "A virus is named, and without the scanner that was asked for letters wait": ("test_clamd.py",),
     "Nothing leaves the machine, and no other account reads what is kept": (

@@ -8,14 +8,8 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence
 
-from parsers.paged.pages import (
-    LONGEST_SIDE,
-    MM_PER_INCH,
-    POINTS_PER_INCH,
-    PageImage,
-    PageSize,
-    Pixels,
-)
+from parsers.paged.pages import LONGEST_SIDE, PageImage, Pixels
+from parsers.paged.paper import MM_PER_INCH, POINTS_PER_INCH, PageSize
 from parsers.problem import Problem, Unreadable
 
 # An A3 sheet at 600 dpi has 70 megapixels; 150 decoded in colour take 450 MB. Pillow itself refuses
@@ -25,8 +19,6 @@ MOST_PIXELS = 150_000_000
 MOST_FRAMES = 60
 # Cameras and screens state 72 or 96 dpi without meaning it; no office scanner goes below 100.
 LEAST_SCANNER_DPI = 100
-# From letter (1.29) to A4 (1.41) and legal (1.65): a crop of a page tells no size of paper.
-PAPER_PROPORTION = (1.2, 1.7)
 # Cameras' MPO is no format of its own to the library: named here, every GIF would fail.
 FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF", "JPEG2000", "AVIF")
 # Their decoders cannot reduce on the way and hold several copies: 144 megapixels of WebP took 2.3 GB
@@ -121,11 +113,14 @@ def _rgb(frame: Image.Image) -> Pixels:
 
 
 def _paper_size(frame: Image.Image) -> PageSize | None:
-    """The size of the paper where the stated resolution makes a scanner's page of the picture."""
+    """The size of the paper where the stated resolution makes a sheet of the picture.
+
+    Screens and programs state 96 to 220 dpi of pictures they have scaled: by their tag such pages are
+    slips of any size, and the seals on them too small or too large for one.
+    """
     stated = frame.info.get("dpi")
-    if not stated or float(stated[0]) < LEAST_SCANNER_DPI or stated[0] != stated[1]:
+    # PNG keeps dots by the metre: 100 dpi come back as 99.9998.
+    if not stated or round(float(stated[0])) < LEAST_SCANNER_DPI or stated[0] != stated[1]:
         return None
     size = PageSize(*(POINTS_PER_INCH * side / float(stated[0]) for side in frame.size))
-    proportion = max(frame.size) / min(frame.size)
-    sheet = PAPER_PROPORTION[0] <= proportion <= PAPER_PROPORTION[1]
-    return size if size.is_paper and sheet else None
+    return size if size.is_sheet else None

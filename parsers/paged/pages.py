@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # ships no typ
 from numpy.typing import NDArray
 
 from parsers.paged.page_weight import is_too_heavy
+from parsers.paged.paper import MM_PER_INCH, POINTS_PER_INCH, PageSize
 
 Pixels = NDArray[np.uint8]
 """Rows × columns × 3, RGB."""
@@ -24,11 +25,9 @@ SEARCH_DPI = 110
 DRAWN_DPI = 150
 # A page may declare any size; whatever it says, no picture is larger than this on its long side.
 LONGEST_SIDE = 2000
-POINTS_PER_INCH = 72.0
-MM_PER_INCH = 25.4
-# Paper from A6 to A3: a page outside is a photo laid into a PDF pixel by point, and tells no size.
-SHORT_SIDE_MM = (100.0, 310.0)
-LONG_SIDE_MM = (140.0, 440.0)
+# Slips and reduced pages are drawn larger than they are, as long as A5: there the print of an A4
+# reduced to a quarter and the seal on it still have their form.
+LEAST_LONG = 1240
 # JPEG leaves a shade of colour on grey pages; the limit (of 255) is a choice, not yet measured.
 COLOUR_SPREAD = 16
 # Colour is looked for on a picture about this long.
@@ -50,26 +49,9 @@ class PageImage:
     mm_per_pixel: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageSize:
-    """Width and height in points as the page is shown, rotation applied."""
-
-    width: float
-    height: float
-
-    @property
-    def is_paper(self) -> bool:
-        """Whether the size is one of real paper, so that lengths on the page are true."""
-        sides = sorted(side / POINTS_PER_INCH * MM_PER_INCH for side in (self.width, self.height))
-        return (
-            SHORT_SIDE_MM[0] <= sides[0] <= SHORT_SIDE_MM[1]
-            and LONG_SIDE_MM[0] <= sides[1] <= LONG_SIDE_MM[1]
-        )
-
-
 def size_of(page: pdfium.PdfPage) -> PageSize:
     width, height = page.get_size()
-    return PageSize(max(1.0, float(width)), max(1.0, float(height)))
+    return PageSize(float(width), float(height))
 
 
 def render(
@@ -88,6 +70,7 @@ def render(
         raise pdfium.PdfiumError("the page has too many objects to be drawn")
     size = size_of(page)
     scale = min(dpi / POINTS_PER_INCH, longest / max(size.width, size.height))
+    scale = max(scale, min(LEAST_LONG, longest) / max(size.width, size.height))
     # A strip of 1 × 14,400 points must still have a pixel across.
     scale = max(scale, 1.01 / min(size.width, size.height))
     if math.ceil(size.width * scale) * math.ceil(size.height * scale) > 2 * longest**2:
@@ -102,7 +85,7 @@ def render(
     pixels = np.array(bitmap.to_numpy()[:, :, :3], dtype=np.uint8)
     bitmap.close()
     return PageImage(
-        number, pixels, MM_PER_INCH / (scale * POINTS_PER_INCH) if size.is_paper else None
+        number, pixels, MM_PER_INCH / (scale * POINTS_PER_INCH) if size.is_sheet else None
     )
 
 

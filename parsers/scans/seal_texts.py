@@ -1,11 +1,18 @@
-"""What the seals of a document say, read by OCR from the pages that bear one."""
+"""What the seals of a document say, read by OCR from the pages that bear one.
+
+A ring of red ink that reads as a body's name is its seal, though its characters are too low, too many
+or too worn to be told from a scale or an ornament by their strokes.
+"""
 
 from dataclasses import replace
 
 from parsers.facts import FileFacts, PagedFacts, Presence, Stamp, StampKind
 from parsers.paged.drawn_pages import DrawnPages
 from parsers.scans.ocr import LineReader
+from parsers.seals.judge import SETTLED_BY_NAME
 from parsers.seals.seal_text import read_seal
+from parsers.seals.stamps import LARGE
+from parsers.texts.seal_owner import reads_as_body
 
 # Whose seal it is, a form and a pledge tell with a few; a dossier of stamped certificates has dozens.
 MOST_READ = 6
@@ -19,13 +26,21 @@ def with_seal_texts(facts: FileFacts, drawn: DrawnPages, reader: LineReader) -> 
         return facts
     # A page that could not be drawn again leaves the text of its seals unread.
     read = {
-        stamp: replace(stamp, text=read_seal(page.pixels, stamp.box, stamp.colour, reader))
+        stamp: _as_read(stamp, read_seal(page.pixels, stamp.box, stamp.colour, reader))
         for page in drawn.pages({stamp.page for stamp in wanted})
         for stamp in wanted
         if stamp.page == page.number
     }
     stamps = tuple(read.get(stamp, stamp) for stamp in paged.stamps)
     return replace(facts, paged=replace(paged, stamps=stamps))
+
+
+def _as_read(stamp: Stamp, text: str) -> Stamp:
+    """The stamp with its text, which may settle what its look left in doubt."""
+    doubted = stamp.presence is Presence.UNCERTAIN and stamp.colour == "red"
+    if doubted and stamp.reason in {*SETTLED_BY_NAME, LARGE} and reads_as_body(text):
+        return replace(stamp, text=text, presence=Presence.FOUND, reason="")
+    return replace(stamp, text=text)
 
 
 def _wanted(paged: PagedFacts) -> tuple[Stamp, ...]:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from parsers.seals.ink import Ink, Mask
 from parsers.seals.ring import Ring
+from parsers.seals.star import star_within
 
 Flat = NDArray[np.bool_]
 Profile = NDArray[np.float64]
@@ -71,6 +72,8 @@ class Look:
     """Of the coloured ink inside, that of the ring's colour."""
     rhythm: float
     """How much the text repeats itself around the circle: characters differ, ticks and teeth do not."""
+    star: float
+    """How much the ink in the middle has five points: of its outline's changes, those by fifths."""
 
 
 def look_at(ring: Ring, ink: Ink, coloured_ink: Mask) -> Look:
@@ -106,6 +109,7 @@ def look_at(ring: Ring, ink: Ink, coloured_ink: Mask) -> Look:
         outside=_share(flat[_band(OUTER_BAND)].mean(axis=0) > OUTSIDE_INK, seen),
         pure=_share(coloured & own, coloured) if coloured.any() else 0.0,
         rhythm=_rhythm(text),
+        star=star_within(flat),
     )
 
 

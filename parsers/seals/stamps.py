@@ -21,9 +21,13 @@ Box = tuple[float, float, float, float]
 # Official seals are 30–60 mm across (company seals 38–45, ovals 45 × 30); a photo fitted onto a page
 # or a scan at a slightly wrong scale changes that by a sixth. Name chops are 16–22 mm.
 LEAST_MM, MOST_MM = 25.0, 68.0
+# A close-up fitted to a sheet has all of a seal but its size; smaller are the logos of letterheads.
+LARGE = "larger than a seal is on such paper"
 # Where the page has no size, in parts of its long side: 42 mm on a sheet that fills half of a photo
 # is 0.07; a close-up crop shows little else than the seal.
 LEAST_PART, MOST_PART = 0.065, 0.98
+# A picture longer than that, in widths, shows several pages one below the other.
+LONG_PAGE = 1.5
 # On a sheet that was cut out of a photograph whole: 30 mm on an A4 that leans back by a fifth is 0.08,
 # the round logos of letterheads have 14 to 23 mm.
 LEAST_ON_SHEET = 0.078
@@ -107,7 +111,9 @@ def _look(pixels: Pixels, size: Size) -> list[_Seen]:
         found = _red(again, size)
         if _found(found):
             return found
-    blue = [_for_a_person(one, "blue or violet") for one in _rings(inks.blue, inks, size, "blue")]
+    sizes = diameters(inks.blue.mask.shape, size)
+    rings = _rings(inks.blue, inks, size, "blue", sizes)
+    blue = [_for_a_person(one, "blue or violet") for one in rings]
     return red + blue or _grey(inks, size)
 
 
@@ -124,7 +130,7 @@ def _closer(pixels: Pixels, light: Light, inks: Inks, size: Size) -> Iterator[In
 
 
 def _red(inks: Inks, size: Size) -> list[_Seen]:
-    rings = _rings(inks.red, inks, size, "red")
+    rings = _red_rings(inks, size)
     return rings if _found(rings) else rings + _squares(inks.red, size)
 
 
@@ -172,7 +178,7 @@ def _grey(inks: Inks, size: Size) -> list[_Seen]:
 
 
 def _working(pixels: Pixels) -> tuple[Pixels, float]:
-    scale = min(1.0, LONGEST_SIDE / max(pixels.shape[:2]))
+    scale = min(1.0, LONGEST_SIDE / _page_side(pixels.shape))
     if scale == 1.0:
         return pixels, scale
     small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
@@ -181,19 +187,48 @@ def _working(pixels: Pixels) -> tuple[Pixels, float]:
 
 def diameters(shape: tuple[int, ...], size: Size) -> tuple[float, float]:
     """The least and greatest diameter of a seal on the page, in pixels."""
-    longest = max(shape[:2])
     if size.mm is None:
-        least = LEAST_ON_SHEET if size.sheet else LEAST_PART
-        return max(LEAST_PIXELS, least * longest), MOST_PART * longest
+        return _by_parts(shape, size)
     return max(LEAST_PIXELS, LEAST_MM / size.mm), MOST_MM / size.mm
 
 
-def _rings(ink: Ink, inks: Inks, size: Size, colour: str) -> list[_Seen]:
-    least, most = diameters(ink.mask.shape, size)
+def _by_parts(shape: tuple[int, ...], size: Size) -> tuple[float, float]:
+    least = LEAST_ON_SHEET if size.sheet else LEAST_PART
+    return max(LEAST_PIXELS, least * _page_side(shape)), MOST_PART * max(shape[:2])
+
+
+def _page_side(shape: tuple[int, ...]) -> float:
+    """The long side of a page, of which a picture may show several."""
+    return min(max(shape[:2]), LONG_PAGE * min(shape[:2]))
+
+
+def _red_rings(inks: Inks, size: Size) -> list[_Seen]:
+    """Seals by their look; where the size of the paper speaks against one, a person decides."""
+    shape = inks.red.mask.shape
+    (least, most), (_, largest) = diameters(shape, size), _by_parts(shape, size)
+    rings = _rings(inks.red, inks, size, "red", (least, max(most, largest)))
+    return [_sized(one, most) for one in rings if _is_worth_telling(one, most)]
+
+
+def _is_worth_telling(one: _Seen, most: float) -> bool:
+    """Whether a ring has the size of a seal, or is without any other doubt."""
+    return one.ring.diameter <= most or one.judgement.presence is Presence.FOUND
+
+
+def _sized(one: _Seen, most: float) -> _Seen:
+    if one.ring.diameter <= most:
+        return one
+    return replace(one, judgement=Judgement(Presence.UNCERTAIN, one.judgement.score, LARGE))
+
+
+def _rings(
+    ink: Ink, inks: Inks, size: Size, colour: str, sizes: tuple[float, float]
+) -> list[_Seen]:
+    least, most = sizes
     if cv2.countNonZero(ink.mask) < RING_OF_INK * least:
         return []
     seen: list[_Seen] = []
-    for x, y, cluster in _patches(ink.mask, least, most, size):
+    for x, y, cluster in _patches(ink.mask, least, size):
         sure: list[_Seen] = []
         for found in find_rings(cluster, least, most):
             ring = _moved(found, x, y)
@@ -208,9 +243,9 @@ def _rings(ink: Ink, inks: Inks, size: Size, colour: str) -> list[_Seen]:
     ]
 
 
-def _patches(mask: Mask, least: float, most: float, size: Size) -> Iterator[tuple[int, int, Mask]]:
+def _patches(mask: Mask, least: float, size: Size) -> Iterator[tuple[int, int, Mask]]:
     """Where seals are looked for; of a close-up also the whole, for print cuts a ring to pieces."""
-    cleared = without_rules(mask, most)
+    cleared = without_rules(mask, diameters(mask.shape, size)[1])
     yield from clusters(cleared, least)
     if size.mm is None and max(mask.shape) <= CLOSE_UP and cleared.any():
         yield 0, 0, cleared

@@ -42,6 +42,8 @@ _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 # Of what is peculiar: a brand of four characters with one slip or one lost keeps three; two names
 # chosen blindly share none, or the one character in four that chance gives.
 MOST, NEXT_TO_NOTHING = 0.6, 0.25
+# 某某公司 is a body's name; a shorter word is a mark's.
+LEAST_NAME = 6
 # A brand of one character may be an accident of reading.
 LEAST = 2
 
@@ -55,6 +57,13 @@ def owner_of(text: str, names: Iterable[str]) -> Owner:
         return Owner.OURS
     plain = _BODY.search(read) and len(_peculiar(read)) >= LEAST
     return Owner.OTHER if plain and all(_is_strange(read, name) for name in ours) else Owner.UNTOLD
+
+
+def reads_as_body(text: str) -> bool:
+    """Whether what was read along a ring is a body's name, and no word or mark of a logo."""
+    read = fold_name(text)
+    ending = _BODY.search(read)
+    return ending is not None and len(_IDEOGRAPH.findall(read)) >= LEAST_NAME
 
 
 def _is_named(read: str, name: str) -> bool:

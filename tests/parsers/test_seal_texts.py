@@ -1,5 +1,7 @@
 """Seals read by the real engine from the sample letters' pages."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +14,12 @@ from parsers.mail.letter import open_letter
 from parsers.paged.drawn_pages import DrawnPages
 from parsers.paged.pages import Pixels
 from parsers.paged.pdf import read_pdf
+from parsers.scans.ocr import ReadLine
 from parsers.scans.rapid_ocr import find_line_reader
 from parsers.scans.seal_texts import with_seal_texts
+from parsers.seals.judge import BROKEN, COLOURS, FAINT, SCALE
 from parsers.seals.seal_text import read_seal
+from parsers.seals.stamps import LARGE
 from parsers.texts.seal_owner import Owner, owner_of
 
 SAMPLES = Path(__file__).parents[2] / "sample_mail"
@@ -85,3 +90,53 @@ def test_any_place_on_any_picture_is_read_without_harm(
     reader = find_line_reader()
     assert reader is not None
     assert isinstance(read_seal(page, box, "red", reader), str)
+
+
+class Reading:
+    """An engine that reads the same from everything."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def read_lines(self, pictures: Sequence[Pixels]) -> tuple[ReadLine, ...]:
+        return tuple(ReadLine(self.text, 0.97) for _ in pictures)
+
+
+def _settled(reason: str, text: str, colour: str = "red") -> Presence:
+    """What becomes of a doubtful ring along which a text is read."""
+    data = as_scan(seal(blank()))
+    paged = read_pdf(data)
+    (stamp,) = paged.stamps
+    doubted = replace(stamp, presence=Presence.UNCERTAIN, reason=reason, colour=colour)
+    facts = FileFacts(FileType.PDF, paged=replace(paged, stamps=(doubted,)))
+    read = with_seal_texts(facts, DrawnPages(data, FileType.PDF), Reading(text)).paged
+    assert read is not None
+    assert read.stamps[0].text == text
+    return read.stamps[0].presence
+
+
+NAME = "宁川青岚环保科技有限公司"
+
+
+@pytest.mark.parametrize("reason", [SCALE, FAINT, BROKEN, LARGE])
+@pytest.mark.parametrize("text", [NAME, "和屿新能源研究院", "东蓠县人民政府", "青岚生态农业合作社"])
+def test_a_ring_that_reads_as_a_bodys_name_is_found(reason: str, text: str) -> None:
+    assert _settled(reason, text) is Presence.FOUND
+
+
+@pytest.mark.parametrize(
+    ("reason", "text", "colour"),
+    [
+        (FAINT, "0123456789", "red"),
+        (FAINT, "绿色食品", "red"),
+        (FAINT, "质量第一诚信为本", "red"),
+        (SCALE, "kilopascal", "red"),
+        (FAINT, "宁川公司", "red"),
+        (COLOURS, NAME, "red"),
+        ("cut off by the edge of the page", NAME, "red"),
+        (FAINT, NAME, "grey"),
+        ("a blue or violet stamp, not the usual red", NAME, "blue"),
+    ],
+)
+def test_other_doubts_and_words_stay_with_a_person(reason: str, text: str, colour: str) -> None:
+    assert _settled(reason, text, colour) is Presence.UNCERTAIN
