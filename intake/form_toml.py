@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from typing import Any
 
+from intake.printable import escaped
 from parsers.spec import FieldSpec, FormSpec
 
 
@@ -24,4 +25,4 @@ def _table(field: FieldSpec) -> Iterator[str]:
 
 def _value(value: Any) -> str:  # noqa: ANN401 - whatever a field holds
     """JSON's strings, figures, lists and truth values are TOML's too, but for one character."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
+    return escaped(json.dumps(value, ensure_ascii=False))

@@ -6,11 +6,12 @@ from typing import Annotated, Any
 import typer
 from sqlite_utils import Database
 
+from intake.campaigns import load_campaigns
 from intake.cli.application_page import print_application
+from intake.cli.known import demand_campaign, unknown
 from intake.cli.options import CampaignOption, ConfigOption, JsonOption, settings_of
 from intake.cli.register import existing_register
 from intake.cli.terminal import clean, coloured, print_json, print_table, say
-from intake.cli.trouble import CommandError
 from intake.evidence import EvidenceStore
 from intake.register import applications, documents, events, findings, notices
 from intake.register.applications import Application
@@ -32,7 +33,9 @@ def list_(
 
     Example: intake list --status incomplete
     """
-    with existing_register(settings_of(ctx, config)) as db:
+    settings = settings_of(ctx, config)
+    with existing_register(settings) as db:
+        demand_campaign(campaign, load_campaigns(settings.config_dir), db)
         found = applications.listing(db, status, campaign)
         if as_json:
             for one in found:
@@ -67,9 +70,7 @@ def show(
     with existing_register(settings) as db:
         application = applications.find(db, number)
         if application is None:
-            raise CommandError(
-                f"there is no application {clean(number)}; `intake list` shows the numbers."
-            )
+            raise unknown("application", number, {one.number for one in applications.listing(db)})
         whole = _whole(db, application, settings.data_dir)
     if as_json:
         print_json(whole)

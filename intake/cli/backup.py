@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from intake.backup import BackupError, Manifest, back_up
+from intake.cli.known import demand_ending
 from intake.cli.options import ConfigOption, settings_of
 from intake.cli.terminal import complain, say
 from intake.cli.trouble import FAILED, CommandError
@@ -26,6 +27,7 @@ def backup(ctx: typer.Context, path: BackupPath, config: ConfigOption = None) ->
     """
     now = datetime.now(UTC)
     target = path / f"intake-{now:%Y%m%dT%H%M%SZ}.tar" if path.is_dir() else path
+    demand_ending(target, ".tar")
     try:
         manifest = back_up(settings_of(ctx, config).data_dir, target, now)
     except BackupError as error:

@@ -15,6 +15,7 @@ import typer
 from intake.campaigns import load_campaigns
 from intake.check_json import check_object
 from intake.cli.check_page import print_judged
+from intake.cli.known import demand_campaign
 from intake.cli.options import (
     CampaignOption,
     ConfigOption,
@@ -80,13 +81,8 @@ def check(  # noqa: PLR0917 - the command's options
 
 def chosen(campaigns: Sequence[Campaign], campaign_id: str | None) -> tuple[Campaign, ...]:
     """The campaign of this id, or all; a wrong id is told with the known ones."""
-    found = tuple(c for c in campaigns if campaign_id in (None, c.id))
-    if not found:
-        known = ", ".join(c.id for c in campaigns)
-        raise typer.BadParameter(
-            f"there is no campaign {campaign_id}; there are {known}", param_hint="--campaign"
-        )
-    return found
+    demand_campaign(campaign_id, campaigns)
+    return tuple(c for c in campaigns if campaign_id in (None, c.id))
 
 
 Apart = Callable[..., tuple[Judged, ...]]

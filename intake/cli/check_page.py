@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from intake.cli.terminal import STATUS_STYLES, clean, clean_name, coloured, console, say
+from intake.cli.terminal import STATUS_STYLES, clean, clean_name, coloured, print_line, say
 from intake.judging import Judged
 from intake.received import ReceivedFrom
 from validators.dossier import Dossier
@@ -19,7 +19,7 @@ def print_judged(judged: Judged, path: Path, seconds: float) -> None:
     style = f"bold {STATUS_STYLES[judged.status]}"
     title = f"{judged.status} {STATUS_TITLES[judged.status]}"
     head = Text.assemble((clean_name(str(path), 200), "bold"), "  ", (title, style))
-    console().print(head, soft_wrap=True)
+    print_line(head)
     say(f"  subject   {clean(judged.letter.subject, _MOST)}")
     say(f"  from      {clean(judged.letter.sender.address)}, received {_received(judged)}")
     if judged.dossier is None:
@@ -58,4 +58,4 @@ def _print_finding(finding: Outcome) -> None:
         clean(finding.message, _MOST),
     )
     line.stylize(STATUS_STYLES.get(severity, ""), 2, 10)
-    console().print(line, soft_wrap=True)
+    print_line(line)

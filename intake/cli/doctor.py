@@ -4,7 +4,7 @@ import typer
 from rich.text import Text
 
 from intake.cli.options import ConfigOption, path_of
-from intake.cli.terminal import console, say
+from intake.cli.terminal import print_line, say
 from intake.cli.trouble import FAILED
 from intake.doctor.diagnosis import State
 
@@ -27,7 +27,7 @@ def doctor(ctx: typer.Context, config: ConfigOption = None) -> None:
     for diagnosis in examine(path_of(ctx, config)):
         states.append(diagnosis.state)
         line = Text.assemble(_MARKS[diagnosis.state], f"  {diagnosis.what}: {diagnosis.told}")
-        console().print(line, soft_wrap=True)
+        print_line(line)
     if State.FAILED in states:
         say(f"to do before a run: {states.count(State.FAILED)}", "bold")
         raise typer.Exit(FAILED)

@@ -10,13 +10,15 @@ from typing import Annotated
 
 import typer
 
+from intake.campaigns import load_campaigns
 from intake.cli.applications import StatusOption
+from intake.cli.known import demand_campaign, demand_ending, demand_folder
 from intake.cli.options import CampaignOption, ConfigOption, settings_of
 from intake.cli.register import existing_register
 from intake.cli.terminal import clean, complain, progress, say
 from intake.cli.trouble import FAILED, CommandError
 from intake.office import Office, open_office
-from intake.register import applications
+from intake.register import applications, desks
 from intake.register.applications import Application
 
 
@@ -59,8 +61,9 @@ def export(  # noqa: PLR0917 - typer takes a command's options from its paramete
     Example: intake export files --out papers.zip --campaign sco-2026
     """
     settings = settings_of(ctx, config)
-    with existing_register(settings):
-        pass
+    _demand_fitting(kind, out)
+    with existing_register(settings) as db:
+        demand_campaign(campaign, load_campaigns(settings.config_dir), db)
     if out.exists() and (out.is_file() or any(out.iterdir())):
         raise CommandError(f"{out} is there already: name another place.")
     with open_office(settings) as office:
@@ -70,10 +73,38 @@ def export(  # noqa: PLR0917 - typer takes a command's options from its paramete
             chosen = [one for one in found if one.stage == "selected"]
         else:
             chosen = [one for one in found if one.stage != "withdrawn"]
+        _demand_somebody(office, kind, chosen, wanted)
         whole = _write(office, kind, chosen, out)
     say(f"{out}: {len(chosen)} applications")
     if not whole:
         raise typer.Exit(FAILED)
+
+
+def _demand_somebody(
+    office: Office, kind: Kind, chosen: list[Application], status: str | None
+) -> None:
+    """Raises CommandError where there is nobody to write about; an empty register is a register."""
+    if kind is Kind.LIBRARIES and not any(
+        desks.of_application(office.db, a.id).tags for a in chosen
+    ):
+        raise CommandError("nothing is tagged yet: tag applications on their pages in the console.")
+    if chosen or kind is Kind.XLSX:
+        return
+    if kind in OF_THE_SELECTED:
+        raise CommandError(
+            "no application is selected yet: set the stage of those that are to 入选, in the console's"
+            " register or on an application's page."
+        )
+    what = f"is {status}" if status else "is there"
+    raise CommandError(f"no application {what}: `intake list` shows those that are there.")
+
+
+def _demand_fitting(kind: Kind, out: Path) -> None:
+    """Raises CommandError where the name of the file says another format than it will have."""
+    if kind is not Kind.FILES:
+        demand_ending(out, ".docx" if kind in {Kind.CASEBOOK, Kind.PUBLICITY} else ".xlsx")
+    elif out.suffix.lower() != ".zip":
+        demand_folder(out)
 
 
 def _write(office: Office, kind: Kind, chosen: list[Application], out: Path) -> bool:
@@ -107,7 +138,6 @@ def _write(office: Office, kind: Kind, chosen: list[Application], out: Path) -> 
 
 def _write_libraries(office: Office, chosen: list[Application], out: Path) -> None:
     from intake.exports.libraries import write_libraries
-    from intake.register import desks
     from intake.staff.noting import LIBRARIES
 
     tags = {one.id: desks.of_application(office.db, one.id).tags for one in chosen}

@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from intake.campaigns import load_campaigns
+from intake.cli.known import unknown
 from intake.cli.options import ConfigOption, settings_of
 from intake.cli.register import existing_register
-from intake.cli.terminal import clean, say
+from intake.cli.terminal import say
 from intake.cli.trouble import CommandError
 from intake.lock import only_writer
 from intake.purging import NotYet, demand_over
@@ -54,7 +55,8 @@ def purge(
 
 
 def _campaign(settings: Settings, campaign_id: str) -> Campaign:
-    for campaign in load_campaigns(settings.config_dir):
+    campaigns = load_campaigns(settings.config_dir)
+    for campaign in campaigns:
         if campaign.id == campaign_id:
             return campaign
-    raise CommandError(f"there is no campaign {clean(campaign_id)}; `intake campaign list`.")
+    raise unknown("campaign", campaign_id, {one.id for one in campaigns})

@@ -7,10 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
+from intake.cli.known import demand_campaign
 from intake.cli.options import CampaignOption, ConfigOption, JsonOption, settings_of
 from intake.cli.register import existing_register
 from intake.cli.terminal import clean, complain, print_json, print_table, progress, say
-from intake.cli.trouble import FAILED, CommandError
+from intake.cli.trouble import FAILED
 from intake.lock import only_writer
 from intake.office import Office, open_office
 from intake.register import applications
@@ -39,8 +40,7 @@ def replay(
     Example: intake replay --campaign sco-2026
     """
     with _office(settings_of(ctx, config), write=write) as office:
-        if campaign and campaign not in {one.id for one in office.campaigns}:
-            raise CommandError(f"there is no campaign {clean(campaign)}; `intake campaign list`.")
+        demand_campaign(campaign, office.campaigns, office.db)
         told = list(_replayed(office, campaign, write=write))
     changed = [one for one in told if one.changed]
     if as_json:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from intake.cli.known import demand_folder
 from intake.cli.options import ConfigOption, settings_of
 from intake.cli.terminal import complain, say
 from intake.office import open_office
@@ -32,6 +33,8 @@ def report(
     from intake import chores
 
     settings = settings_of(ctx, config)
+    if out is not None:
+        demand_folder(out)
     with open_office(settings) as office:
         wanted = _day(day) or datetime.now(office.campaigns[0].timezone).date()
         made = chores.report(office, settings, wanted, out or settings.data_dir / "reports")

@@ -1,6 +1,5 @@
 """What is printed and how: tables, lines, JSON. Strangers' words are made harmless first."""
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from intake.printable import json_line, printable
 from notifier.safe_text import clean, clean_name
 
 __all__ = ["clean", "clean_name"]
@@ -54,19 +54,30 @@ def console() -> Console:
 
 def say(text: str = "", style: str = "") -> None:
     """One line of our own words; values of strangers go through `clean` first."""
-    console().print(Text(text, style=style), soft_wrap=True)
+    print_line(Text(text, style=style))
+
+
+def print_line(line: Text) -> None:
+    """One line of several styles."""
+    console().print(_harmless(line), soft_wrap=True)
+
+
+def _harmless(text: Text) -> Text:
+    """The same length, so that its styles stay where they are."""
+    text.plain = printable(text.plain)
+    return text
 
 
 def complain(text: str) -> None:
     """One line on the error stream."""
     Console(stderr=True, markup=False, emoji=False, highlight=False).print(
-        Text(f"intake: {text}"), soft_wrap=True
+        Text(printable(f"intake: {text}")), soft_wrap=True
     )
 
 
 def print_json(value: Mapping[str, Any]) -> None:
     """One object, one line."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.write(json_line(value) + "\n")
 
 
 def print_table(
@@ -77,7 +88,9 @@ def print_table(
     On a narrow terminal the column `shrinking` is cut short; without it the cells fold.
     """
     screen = console()
-    lines = [[cell if isinstance(cell, Text) else Text(cell) for cell in row] for row in rows]
+    lines = [
+        [_harmless(cell if isinstance(cell, Text) else Text(cell)) for cell in row] for row in rows
+    ]
     table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
     for place, column in enumerate(columns):
         if column == shrinking:

@@ -5,6 +5,7 @@ import json
 import sys
 
 import structlog
+from rounds import NOON
 
 from intake.logs import set_up_logs
 
@@ -21,6 +22,20 @@ def test_one_event_is_one_line_of_json(capsys):
     first, second = map(json.loads, capsys.readouterr().err.splitlines())
     assert (first["event"], first["level"], first["registered"]) == ("polled", "info", 2)
     assert "for the log" in second["exception"][0]["exc_value"]
+
+
+def test_what_a_stranger_wrote_begins_no_line_and_moves_no_cursor(capsys, monkeypatch):
+    hostile = "a\x1b[2Jb\x9bmc\u202ed\u2028e\x85f\ng\rh"
+    set_up_logs()
+    structlog.get_logger().warning("refused", why=hostile, at=NOON)
+    (line,) = capsys.readouterr().err.splitlines()
+    assert json.loads(line)["why"] == hostile
+    assert not set(line) & set("\x1b\x9b\u202e\u2028\x85\r")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    set_up_logs()
+    structlog.get_logger().warning("refused", why=hostile)
+    (line,) = capsys.readouterr().err.splitlines()
+    assert not set(line) & set("\x1b\x9b\u202e\u2028\x85\r")
 
 
 def test_the_log_holds_no_local_variables(capsys):
