@@ -1,5 +1,7 @@
 """What came of the demo, as lines for a person at a terminal."""
 
+import shlex
+
 from rich.text import Text
 
 from intake.cli.terminal import clean, coloured, complain, print_table, say
@@ -49,4 +51,4 @@ def _print_places(played: Played, seconds: float) -> None:
     say(f"replies   {len(played.replies)} in {played.replies[0].parent if played.replies else '—'}")
     say(f"report    {played.page}")
     say(f"          {played.workbook}")
-    say(f"look      intake --config {played.settings_path} list")
+    say(f"look      intake --config {shlex.quote(str(played.settings_path))} list")

@@ -1,5 +1,6 @@
 """`intake init`: a commented configuration for a real mailbox."""
 
+import shlex
 import shutil
 from pathlib import Path
 from typing import Annotated
@@ -40,7 +41,7 @@ def init(
     say(f"Written: {settings}. What to do now:")
     say(f"  1. Edit {settings}: mailbox, mail server, your addresses.")
     say("  2. Set the passwords: export INTAKE_IMAP_PASSWORD=… INTAKE_SMTP_PASSWORD=…")
-    say(f"  3. intake --config {settings} doctor")
+    say(f"  3. intake --config {shlex.quote(str(settings))} doctor")
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -60,12 +60,27 @@ def _lines(db: Database, now: datetime) -> Iterator[str]:
     for name, found in (("letters", counts.letters(db)), ("notices", counts.notices(db))):
         yield f"# TYPE intake_{name} gauge"
         yield from (f'intake_{name}{{state="{state}"}} {n}' for state, n in found.items())
+    yield from _sending(db, now)
     yield "# TYPE intake_last_round_seconds gauge"
     yield "# TYPE intake_round_failing gauge"
     for name, at, problem in heartbeat.listing(db):
         label = f'chore="{_label(name)}"'
         yield f"intake_last_round_seconds{{{label}}} {(now - at).total_seconds():.0f}"
         yield f"intake_round_failing{{{label}}} {int(bool(problem))}"
+
+
+def _sending(db: Database, now: datetime) -> Iterator[str]:
+    """The mail server as the last round met it, and how long what is due has waited."""
+    beat, sent, due = heartbeat.last_beat(db, "send"), counts.last_sent(db), counts.oldest_due(db)
+    if beat is not None:
+        yield "# TYPE intake_smtp_up gauge"
+        yield f"intake_smtp_up {int(not beat[1])}"
+    if sent is not None:
+        yield "# TYPE intake_smtp_last_success_timestamp_seconds gauge"
+        yield f"intake_smtp_last_success_timestamp_seconds {sent.timestamp():.0f}"
+    yield "# TYPE intake_notices_oldest_due_seconds gauge"
+    waited = max((now - due).total_seconds(), 0) if due else 0
+    yield f"intake_notices_oldest_due_seconds {waited:.0f}"
 
 
 def _label(text: str) -> str:

@@ -1,9 +1,12 @@
 """The demo's folder: its settings, data, replies and report; made afresh by every demo."""
 
+import json
+import shlex
 import shutil
 from pathlib import Path
 
 from intake.demo.imap_server import HOST
+from intake.printable import escaped, one_line
 
 _MARKER = ".intake-demo"
 _OURS = ("settings.toml", "data", "replies", "report")
@@ -56,7 +59,7 @@ def prepare(folder: Path, imap_port: int, smtp_port: int) -> Path:
         _remove(folder / name)
     path = folder / "settings.toml"
     text = _SETTINGS.format(
-        path=path,
+        path=one_line(shlex.quote(str(path))),
         data=_toml(str((folder / "data").absolute())),
         host=HOST,
         imap_port=imap_port,
@@ -76,5 +79,5 @@ def _remove(path: Path) -> None:
 
 
 def _toml(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    """JSON's strings are TOML's too, once no harmful character stands in them as it is."""
+    return escaped(json.dumps(text, ensure_ascii=False))

@@ -1,14 +1,17 @@
 """Tries everything a run needs, and says per thing ok or what to do. Changes nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from intake.campaigns import load_campaigns
 from intake.doctor import folder, interpreter, servers, tools
+from intake.doctor.addresses import addresses
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
 from intake.settings import Settings, SettingsError, load_settings
 from intake.shipped import load_templates, templates_dir
 from notifier.template_check import check as check_templates
+from validators.campaign import Campaign
 from validators.campaign_file import CampaignFileError
 
 
@@ -21,7 +24,9 @@ def examine(path: Path) -> Iterator[Diagnosis]:
         return
     yield ok("settings", str(path))
     yield interpreter.examine()
-    yield from _campaigns(settings)
+    campaigns: list[Campaign] = []
+    yield from _campaigns(settings, campaigns)
+    yield from addresses(settings, campaigns)
     yield from _templates(settings)
     yield from folder.data_folder(settings)
     yield from servers.mailboxes(settings)
@@ -29,7 +34,8 @@ def examine(path: Path) -> Iterator[Diagnosis]:
     yield from tools.examine(settings)
 
 
-def _campaigns(settings: Settings) -> Iterator[Diagnosis]:
+def _campaigns(settings: Settings, found: list[Campaign]) -> Iterator[Diagnosis]:
+    """Each campaign, entered in `found` too; and what it means where none of them is open."""
     try:
         campaigns = load_campaigns(settings.config_dir)
     except CampaignFileError as error:
@@ -41,6 +47,20 @@ def _campaigns(settings: Settings) -> Iterator[Diagnosis]:
             yield ok("campaign", told)
         else:
             yield optional("campaign", f"{told}: the notices name no office; fill in [contact].")
+    found += campaigns
+    yield from _none_open(campaigns, datetime.now(UTC))
+
+
+def _none_open(campaigns: Sequence[Campaign], now: datetime) -> Iterator[Diagnosis]:
+    """A first letter is late once its call is over; nobody is answered so by an oversight."""
+    if any(one.deadline >= now for one in campaigns):
+        return
+    last = max(campaigns, key=lambda one: one.deadline)
+    yield optional(
+        "campaigns",
+        f"every call is over, {last.id} as the last on {last.last_day}: whoever writes now is told that"
+        " it is late. Add the new call's file, or `extended_to` in that of one that goes on.",
+    )
 
 
 def _templates(settings: Settings) -> Iterator[Diagnosis]:

@@ -5,7 +5,7 @@ import shlex
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
@@ -20,8 +20,18 @@ _LEAST_BYTES = 500 * 1024**2
 
 def data_folder(settings: Settings) -> Iterator[Diagnosis]:
     folder = settings.data_dir.absolute()
-    there = next(path for path in (folder, *folder.parents) if path.exists())
+    try:
+        _demand_possible(folder)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        yield failed(
+            "data folder", f"{str(folder)!r} cannot be ({why}): set data_dir to another place."
+        )
+        return
+    there = next(path for path in (folder, *folder.parents) if os.path.lexists(path))
     yield _writable(folder, there)
+    if not there.is_dir():
+        return
     yield _room(there)
     if is_open := open_to_others(folder):
         names = ", ".join(str(path) for path in is_open)
@@ -34,6 +44,12 @@ def data_folder(settings: Settings) -> Iterator[Diagnosis]:
         yield from _secret(account.password_file)
     yield from _secret(settings.smtp.password_file)
     yield _register(folder / "register.db")
+
+
+def _demand_possible(folder: Path) -> None:
+    """Raises OSError or ValueError for a path that no folder can have: too long, a loop, a null byte."""
+    with suppress(FileNotFoundError):
+        folder.stat()
 
 
 def _writable(folder: Path, there: Path) -> Diagnosis:

@@ -1,8 +1,11 @@
 """How much of everything there is, without reading everything: the counts are kept by triggers."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from sqlite_utils import Database
+
+from intake.register.moments import from_optional_text
 
 
 def by_state(db: Database, campaign: str = "") -> Mapping[tuple[str, str, str], int]:
@@ -52,3 +55,15 @@ def waiting_notices(db: Database) -> Mapping[str, int]:
         " WHERE state IN ('held', 'due', 'failed', 'unknown') GROUP BY state"
     )
     return dict(rows.fetchall())
+
+
+def last_sent(db: Database) -> datetime | None:
+    """When the mail server last took a notice."""
+    (at,) = db.execute("SELECT max(sent_at) FROM notices").fetchone()
+    return from_optional_text(at)
+
+
+def oldest_due(db: Database) -> datetime | None:
+    """When the notice was written that has waited longest to be sent, however often it was tried."""
+    (at,) = db.execute("SELECT min(created_at) FROM notices WHERE state = 'due'").fetchone()
+    return from_optional_text(at)

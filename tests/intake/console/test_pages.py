@@ -3,6 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from consoles import PASSWORD, act, browser, console_desk, seen, token
@@ -10,8 +11,9 @@ from consoles import PASSWORD, act, browser, console_desk, seen, token
 from intake.console import english, replay
 from intake.console.desk import Desk
 from intake.console.pages import HERE
-from intake.register import accounts, applications
+from intake.register import accounts, applications, heartbeat
 from intake.register.accounts import Role
+from intake.register.moments import to_text
 
 LETTERS = ("unstamped-form", "naming-mismatch", "hostile-names", "question")
 PEOPLE = {"reader": Role.READER, "reviewer": Role.REVIEWER, "admin": Role.ADMIN}
@@ -251,6 +253,33 @@ def test_what_strangers_wrote_stays_text(desk):
         text = client.get(page).text
         assert "<script>" not in text, page
         assert not re.search("[\u202a-\u202e\u2066-\u2069]", text), page
+
+
+def test_metrics_tell_of_the_mail_server(desk):
+    def told() -> dict[str, str]:
+        lines = browser(desk, "reader").get("/metrics").text.splitlines()
+        return dict(line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
+
+    assert "intake_smtp_up" not in told(), "no service has run yet"
+    assert told()["intake_notices_oldest_due_seconds"] == "0"
+    (id_,) = desk.db.execute("SELECT max(id) FROM notices").fetchone()
+    before = desk.db.execute("SELECT state, sent_at FROM notices WHERE id = ?", [id_]).fetchone()
+    hour_ago = desk.now() - timedelta(hours=1)
+    desk.db.execute(
+        "UPDATE notices SET state = 'due', created_at = ?, sent_at = NULL WHERE id = ?",
+        [to_text(hour_ago), id_],
+    )
+    heartbeat.beat(desk.db, "send", desk.now(), "The mail server refuses.")
+    assert told()["intake_smtp_up"] == "0"
+    assert 3600 <= int(told()["intake_notices_oldest_due_seconds"]) < 3700
+    desk.db.execute(
+        "UPDATE notices SET state = 'sent', sent_at = ? WHERE id = ?", [to_text(hour_ago), id_]
+    )
+    heartbeat.beat(desk.db, "send", desk.now())
+    now = told()
+    assert now["intake_smtp_up"] == "1"
+    assert int(now["intake_smtp_last_success_timestamp_seconds"]) == int(hour_ago.timestamp())
+    desk.db.execute("UPDATE notices SET state = ?, sent_at = ? WHERE id = ?", [*before, id_])
 
 
 def test_pages_bear_what_keeps_browsers_from_harm(desk):
