@@ -4,12 +4,18 @@ from dataclasses import replace
 
 import pytest
 from applicants import Desk, Mailing, all_files, scan
-from dossiers import APPLICANT, STEM, TITLE
+from dossiers import APPLICANT, IN_TIME, STEM, TITLE, campaign, dossier
 
+from intake.addressee import NO_COMMON, answer_of
+from intake.deciding import Decision
 from intake.register import notices
+from intake.register.applications import Application
 from intake.settings import NoticeSettings
 from intake.staff import asking
 from intake.staff.acting import Actor
+from parsers.letter_facts import Address
+from validators.dossier import Dossier, Submission
+from validators.verdict import conclude
 
 LIN, EVIL = "lin@yunling.example", "collector@evil.example"
 FORM_ADDRESS = "zhou@beian.example"
@@ -133,3 +139,42 @@ def test_what_staff_cause_goes_to_a_known_address(desk):
     desk.take(later(EVIL, sender="wu@yunling.example"))
     asking.ask(desk.office, "SCO2026-0001", Actor("周"), "请补充说明")
     assert recipients(desk)[-1] == ("correction", "wu@yunling.example")
+
+
+LETTER = dossier().newest.letter
+
+
+def known_as(*senders: str, opens: bool = False, stranger: bool = False) -> Decision:
+    """A decision on an application whose earlier letters came from these senders."""
+    letters = [replace(LETTER, sender=Address(sender)) for sender in (*senders, "now@x.example")]
+    submissions = tuple(
+        Submission(letter, IN_TIME, (), confirmed=not (stranger and letter is letters[-1]))
+        for letter in letters
+    )
+    whole = Dossier(campaign(), submissions)
+    application: Application = None if opens else object()  # type: ignore[assignment]
+    return Decision(application, submissions[-1], whole, conclude(()), None)
+
+
+@pytest.mark.parametrize(
+    ("sender", "reply_to", "decisions", "expected"),
+    [
+        (LIN, (), [known_as(opens=True), known_as(opens=True)], (LIN, "")),
+        (LIN, (), [known_as(LIN), known_as(LIN)], (LIN, "")),
+        (LIN, (), [known_as(LIN), known_as(opens=True)], (LIN, "")),
+        (LIN, (EVIL,), [known_as(opens=True), known_as(LIN)], (LIN, "")),
+        # What it brings for the first time goes where the other is known, not the other way round.
+        (EVIL, (), [known_as(opens=True), known_as(LIN)], (LIN, "")),
+        (EVIL, (), [known_as(LIN, stranger=True), known_as(opens=True)], (EVIL, "")),
+        (LIN, (), [known_as(LIN), known_as("wu@beian.example")], (LIN, NO_COMMON)),
+        (LIN, (), [known_as("a@163.com"), known_as("b@163.com")], ("a@163.com", NO_COMMON)),
+        (LIN, (), [known_as("wu@yunling.example"), known_as(LIN)], (LIN, "")),
+    ],
+)
+def test_one_answer_about_several_goes_where_each_is_known(
+    desk, sender, reply_to, decisions, expected
+):
+    letter = replace(LETTER, sender=Address(sender), reply_to=reply_to)
+    answer, why = answer_of(desk.office, letter, decisions)
+    assert (answer.told, why) == expected
+    assert answer.receipt == ""
