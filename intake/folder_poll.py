@@ -71,14 +71,22 @@ class WithheldLetters:
     """
 
     _errors: dict[str, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
-    _figures: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _listed: dict[str, frozenset[int]] = field(default_factory=dict)
+    _counted: dict[str, int] = field(default_factory=dict)
 
-    def listed(self, folder: str, listed: int, exists: int) -> None:
-        self._figures[folder] = (listed, exists)
+    def listed(self, folder: str, uids: Iterable[int], exists: int) -> None:
+        self._listed[folder] = frozenset(uids)
+        self._counted[folder] = exists
+
+    def listed_too(self, folder: str, uids: Iterable[int]) -> frozenset[int]:
+        """Of these UIDs those that were not listed before."""
+        before = self._listed[folder]
+        self._listed[folder] = before.union(uids)
+        return self._listed[folder] - before
 
     def figures(self, folder: str) -> tuple[int, int]:
-        """How many letters the server listed, and how many it counted."""
-        return self._figures.get(folder, (0, 0))
+        """How many letters the server listed, and how many it counted; 0 where it was not asked."""
+        return len(self._listed.get(folder, ())), self._counted.get(folder, 0)
 
     def add(self, folder: str, uid: int, why: str) -> None:
         self._errors[folder][uid] = why
@@ -164,17 +172,19 @@ def _unknown(
     """
     figures = (state.uidnext, state.exists)
     if state.exists and figures == (folder.last_uidnext, folder.last_exists):
-        withheld.listed(folder.folder, state.exists, state.exists)
         return ()
     if not folder.is_lasting:
-        unknown, number = unknown_letters(round_.db, mailbox, folder)
+        unknown, listed = unknown_letters(round_.db, mailbox, folder)
     else:
-        key = (folder.account, folder.folder, folder.uidvalidity)
-        listed = mailbox.uids(exists=state.exists)
-        known, number = ledger.known_uids(round_.db, *key), len(listed)
-        unknown = tuple(uid for uid in listed if uid not in known)
-    withheld.listed(folder.folder, number, state.exists)
+        listed = mailbox.uids()
+        unknown = _without_row(round_, folder, listed)
+    withheld.listed(folder.folder, listed, state.exists)
     return unknown
+
+
+def _without_row(round_: Round, folder: Folder, uids: Iterable[int]) -> tuple[int, ...]:
+    known = ledger.known_uids(round_.db, folder.account, folder.folder, folder.uidvalidity)
+    return tuple(sorted(uid for uid in uids if uid not in known))
 
 
 def _new_letters(  # noqa: PLR0917 - what `poll_folder` has
@@ -188,7 +198,7 @@ def _new_letters(  # noqa: PLR0917 - what `poll_folder` has
     """One by one as they are fetched; of many all are fetched first, and looked for again."""
     unknown = _unknown(round_, mailbox, folder, state, withheld)
     if not round_.is_rush(len(unknown)):
-        return _taken_in(round_, mailbox, folder, unknown, withheld)
+        return _all_taken_in(round_, mailbox, folder, unknown, withheld)
 
     def fetch() -> Iterator[Mail]:
         now = mailbox.select(folder.folder, readonly=account.after == "keep")
@@ -196,9 +206,34 @@ def _new_letters(  # noqa: PLR0917 - what `poll_folder` has
         # A folder rebuilt meanwhile is another one, and the next round's.
         same = now.uidvalidity == folder.uidvalidity or not folder.is_lasting
         as_now = replace(folder, uidvalidity=now.uidvalidity)
-        return _taken_in(round_, mailbox, as_now, new if same else (), withheld)
+        return _all_taken_in(round_, mailbox, as_now, new if same else (), withheld)
 
     return in_a_rush(fetch, round_.acknowledge, round_.now, partial(_go_on, round_))
+
+
+def _all_taken_in(
+    round_: Round,
+    mailbox: Mailbox,
+    folder: Folder,
+    uids: Iterable[int],
+    withheld: WithheldLetters,
+) -> Iterator[Mail]:
+    """First what SEARCH named, which is safe then; where the server counts more, what FETCH names."""
+    yield from _taken_in(round_, mailbox, folder, uids, withheld)
+    listed, exists = withheld.figures(folder.folder)
+    if listed < exists and folder.is_lasting:
+        more = withheld.listed_too(folder.folder, _by_fetch(mailbox))
+        yield from _taken_in(round_, mailbox, folder, _without_row(round_, folder, more), withheld)
+
+
+def _by_fetch(mailbox: Mailbox) -> Iterable[int]:
+    """Some servers refuse to list a folder so; that letters are missing is told all the same."""
+    try:
+        return mailbox.listing()
+    except MailboxError as error:
+        if error.broken:
+            raise
+        return ()
 
 
 def _taken_in(

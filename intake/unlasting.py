@@ -40,13 +40,15 @@ def notice_unlasting(
     return True
 
 
-def unknown_letters(db: Database, mailbox: Mailbox, folder: Folder) -> tuple[tuple[int, ...], int]:
+def unknown_letters(
+    db: Database, mailbox: Mailbox, folder: Folder
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The UIDs, good for this connection, of letters that are in the folder and not in the ledger;
-    and how many letters there are.
+    and those of all letters.
     """
     listed = mailbox.listing(_ITEMS)
     known = Counter(ledger.sizes_and_times(db, folder.account, folder.folder))
-    return tuple(_not_among(listed, known)), len(listed)
+    return tuple(_not_among(listed, known)), tuple(listed)
 
 
 def _not_among(

@@ -36,6 +36,7 @@ class Script:
     before: dict[str, Lines] = field(default_factory=dict)
     refused: dict[str, bytes] = field(default_factory=dict)
     cut_at: set[str] = field(default_factory=set)
+    cuts_listing: bool = False
     searches: int = 0
     fetched: list[int] = field(default_factory=list)
 
@@ -112,6 +113,8 @@ class _Handler(socketserver.StreamRequestHandler):
             tag, name, rest = found[1], found[2].decode().upper(), found[3]
             if name == "LOGOUT" or name in script.cut_at:
                 self._say([b"* BYE enough", *([tag + b" OK"] if name == "LOGOUT" else [])])
+                return
+            if script.cuts_listing and name == "FETCH" and b"BODY" not in rest.upper():
                 return
             if name in script.refused:
                 self._say([tag + b" " + script.refused[name]])

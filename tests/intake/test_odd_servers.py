@@ -90,6 +90,16 @@ def test_search_lags_behind(
         assert all("withheld" in str(one.problems[0]) for one in results[: polls - 1])
 
 
+def test_a_server_that_hangs_up_when_asked_to_list_by_fetch(desk: Desk) -> None:
+    """QQ does so at what it does not know: what SEARCH named is taken in before."""
+    script = Script(
+        letters(3, 4), search=[[b"* SEARCH 3"], [b"* SEARCH 3"], None], cuts_listing=True
+    )
+    results, taken = polled(desk, script, 4)
+    assert taken == [3, 4]
+    assert [bool(one.problems) for one in results] == [True, True, False, False]
+
+
 def test_a_letter_with_a_higher_uid_came_meanwhile(desk: Desk) -> None:
     script = Script(
         letters(3), search=[NONE, [b"* SEARCH 5"], [b"* SEARCH 3 5"]], lists_by_fetch=False
