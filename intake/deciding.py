@@ -5,21 +5,22 @@ Reads the register and the archive, writes nothing.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from intake.closer import ROUNDS, look_closer
 from intake.duplicates import twins_of
 from intake.handmade import assigned, extended
 from intake.linking import application_of, namesakes
 from intake.office import Office
-from intake.register import applications, assignments, desks, documents, notices
+from intake.register import applications, assignments, desks, documents
 from intake.register.applications import Application
 from intake.register.ledger import Mail
+from intake.register.periods import running_until
 from intake.ruled import judge_ruled
 from intake.trusting import known_to, senders_of, with_doubt
-from notifier.notice import NoticeKind
 from parsers.letter_facts import ReadLetter
 from validators.campaign import Campaign
+from validators.correction_period import correction_end
 from validators.dossier import Dossier, History, OtherApplication, Submission
 from validators.filing import build_dossier, file_documents
 from validators.outcome import Want
@@ -103,9 +104,11 @@ def _judged(
     newest = submissions[-1]
     more_time = desks.of_application(office.db, application.id).extended_to if application else None
     campaign = extended(campaign, more_time)
-    running = _running_correction(office, campaign, application)
-    if running and more_time:
-        running = max(running, more_time)
+    running = (
+        running_until(office.db, application.id, application.number, campaign)
+        if application
+        else None
+    )
     dossier = build_dossier(campaign, submissions)
     history = History(
         twins_of(office.db, dossier, application.id if application else None),
@@ -192,20 +195,3 @@ def _nominated(
         return ()
     own = application.id if application else None
     return applications.nominated_by(office.db, dossier.campaign.id, nominator, own)
-
-
-def _running_correction(
-    office: Office, campaign: Campaign, application: Application | None
-) -> date | None:
-    """The last day of the correction period the newest correction notice opened."""
-    sent = notices.of_application(office.db, application.id) if application else ()
-    asked = [row for row in sent if row.kind == NoticeKind.CORRECTION]
-    return correction_end(campaign, asked[0].created_at) if asked else None
-
-
-def correction_end(campaign: Campaign, noticed_at: datetime) -> date | None:
-    """The last day for corrections asked for at this moment; None: the call's own last day."""
-    if campaign.correction_by is not None or campaign.correction_days is None:
-        return campaign.correction_by
-    day = noticed_at.astimezone(campaign.timezone).date()
-    return max(day + timedelta(days=campaign.correction_days), campaign.last_day)

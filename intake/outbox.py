@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 from sqlite_utils import Database
 
 from intake.budgets import within_budgets
-from intake.register import notices
+from intake.fitting import OVERTAKEN, fits
+from intake.register import events, notices
+from intake.register.database import transaction
 from intake.register.notices import NoticeRow
 from intake.retries import pause_after, pause_after_block
 from intake.settings import NoticeSettings, SettingsError, SmtpSettings
@@ -92,6 +94,8 @@ def _send_all(
 ) -> tuple[Counter[str], str]:
     counts: Counter[str] = Counter()
     for row in sendable:
+        if hold_overtaken(db, row, now):
+            continue
         try:
             reply = _send_one(db, connection, row, sender, now)
         except _Overtaken:
@@ -105,11 +109,22 @@ def _send_all(
     return counts, ""
 
 
+def hold_overtaken(db: Database, row: NoticeRow, now: datetime) -> bool:
+    """Whether the register says otherwise by now: it then waits for staff, and the log tells."""
+    if fits(db, row):
+        return False
+    with transaction(db):
+        notices.hold(db, row.id, OVERTAKEN)
+        detail = f"通知{row.id}：{OVERTAKEN}"
+        events.note(db, now, events.PROGRAM, row.application_id, "notice-held", detail)
+    return True
+
+
 def _send_one(
     db: Database, connection: smtplib.SMTP, row: NoticeRow, sender: str, now: datetime
 ) -> Reply:
     def before_body() -> None:
-        if not notices.mark_unknown(db, row.id, now):
+        if not notices.mark_unknown(db, row.id, now, row.text):
             raise _Overtaken
 
     message = build_message(_notice(row), sender=sender, message_id=row.message_id, sent_at=now)

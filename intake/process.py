@@ -18,6 +18,7 @@ from intake.closer import ROUNDS, look_closer
 from intake.considering import Considered, consider
 from intake.deciding import Decision, look_closer_at
 from intake.holding import why_held
+from intake.last_word import bring_in_line
 from intake.office import Office
 from intake.own_addresses import is_own
 from intake.receipts import tell_elsewhere
@@ -125,6 +126,8 @@ def _register(office: Office, mail: Mail, letter: Letter, decisions: Sequence[De
             _write(office, mail, application, decision)
         _note_passed_over(office, mail, letter, decided[0][0])
         _answer(office, mail, letter, decided)
+        for application, decision in decided:
+            bring_in_line(office, application, decision, events.PROGRAM)
         _settle(office, mail, letter, MailState.REGISTERED, "")
 
 

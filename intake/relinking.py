@@ -6,6 +6,7 @@ The decision is noted with its actor, and stands: a later letter finds the regis
 from collections.abc import Sequence
 
 from intake.deciding import decide_again, earlier_submissions
+from intake.last_word import bring_in_line, drop_waiting
 from intake.office import Office
 from intake.process import write_verdict
 from intake.register import applications, events, ledger
@@ -97,9 +98,11 @@ def _judge_again(office: Office, mail: Mail, application: Application, actor: st
     decision = decide_again(office, application)
     if decision is not None:
         write_verdict(office, application, decision, f"来件{mail.id}关联变更", actor)
+        bring_in_line(office, application, decision, actor)
         return
     applications.withdraw(office.db, application.id, office.now())
     _note(office, mail, application, "application-withdrawn", actor)
+    drop_waiting(office, applications.get(office.db, application.id), "申报已无来件", actor)
 
 
 def _note(office: Office, mail: Mail, application: Application, what: str, actor: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from intake.archive import ArchiveDamaged
 from intake.deciding import Decision, decide_again
+from intake.last_word import bring_in_line
 from intake.office import Office
 from intake.process import write_verdict
 from intake.register import applications
@@ -58,11 +59,14 @@ def replay(office: Office, campaign_id: str | None = None, after: int = 0) -> It
 
 
 def apply(office: Office, replayed: Replayed, actor: str) -> None:
-    """Writes the new verdict and notes who asked for it. Nobody is answered."""
+    """Writes the new verdict and notes who asked for it. Where it contradicts what the applicant was
+    told, a letter is written and held.
+    """
     if replayed.decision is None:
         return
     with transaction(office.db):
         write_verdict(office, replayed.application, replayed.decision, "按现行规则重新审查", actor)
+        bring_in_line(office, replayed.application, replayed.decision, actor)
 
 
 def _replayed(office: Office, application: Application) -> Replayed:

@@ -1,21 +1,17 @@
 """A verdict → the notice that answers a letter. Values in, text out: no clock, disk or network."""
 
+from dataclasses import replace
+
 from notifier.letter_view import View, letter_view
 from notifier.notice import Notice, NoticeKind, Occasion
 from notifier.safe_text import clean, header_token
+from notifier.telling import KINDS, UNCONFIRMED, occasion_told
 from notifier.templating import Templates
 from notifier.tongues import beneath
 from parsers.letter_facts import Letter
-from validators.severity import Status
 
 __all__ = ["Templates", "compose", "kind_of"]
 
-_KINDS = {
-    Status.LATE: NoticeKind.LATE,
-    Status.INCOMPLETE: NoticeKind.CORRECTION,
-    Status.COMPLETE: NoticeKind.ACKNOWLEDGEMENT,
-    Status.REVIEW: NoticeKind.ACKNOWLEDGEMENT,
-}
 _MOST_SUBJECT = 90
 _MOST_REFERENCES = 20
 
@@ -26,7 +22,7 @@ def kind_of(occasion: Occasion) -> NoticeKind:
         return NoticeKind.RESULT
     if occasion.stranger:
         return NoticeKind.ACKNOWLEDGEMENT
-    return _KINDS[occasion.verdict.status]
+    return KINDS[occasion.verdict.status]
 
 
 def compose(occasion: Occasion, templates: Templates) -> Notice:
@@ -36,7 +32,8 @@ def compose(occasion: Occasion, templates: Templates) -> Notice:
     """
     name = template_of(occasion)
     values = letter_view(occasion) | {"beneath": beneath([(occasion, name)], templates)}
-    return written(occasion.letter, kind_of(occasion), name, values, templates)
+    notice = written(occasion.letter, kind_of(occasion), name, values, templates)
+    return replace(notice, tells=(occasion_told(occasion),))
 
 
 def written(
@@ -62,7 +59,7 @@ def template_of(occasion: Occasion) -> str:
     """
     kind = kind_of(occasion)
     is_told = kind is NoticeKind.RESULT or not occasion.stranger
-    return kind.value if is_told else "unconfirmed"
+    return kind.value if is_told else UNCONFIRMED
 
 
 def _references(letter: Letter) -> tuple[str, ...]:

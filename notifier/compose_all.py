@@ -1,10 +1,12 @@
 """Verdicts on all applications of a letter → the one notice that answers it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from notifier.compose import Templates, compose, kind_of, template_of, written
 from notifier.letter_view import View, letter_view
 from notifier.notice import Notice, NoticeKind, Occasion
+from notifier.telling import occasion_told
 from notifier.tongues import beneath
 
 _WORST_FIRST = (NoticeKind.LATE, NoticeKind.CORRECTION, NoticeKind.ACKNOWLEDGEMENT)
@@ -24,7 +26,8 @@ def compose_all(occasions: Sequence[Occasion], templates: Templates) -> Notice:
     values = several_view(occasions) | {"beneath": beneath(told, templates)}
     kinds = {kind_of(occasion) for occasion in occasions}
     kind = next(kind for kind in _WORST_FIRST if kind in kinds)
-    return written(first.letter, kind, "several", values, templates)
+    notice = written(first.letter, kind, "several", values, templates)
+    return replace(notice, tells=tuple(occasion_told(one) for one in occasions))
 
 
 def several_view(occasions: Sequence[Occasion]) -> View:

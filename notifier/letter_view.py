@@ -3,7 +3,6 @@ that edits templates: they are listed at the top of each template and checked by
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from notifier.checklist import field_lines, fine_titles, material_lines
 from notifier.corrections import (
@@ -17,7 +16,8 @@ from notifier.corrections import (
 from notifier.moments import days_left, say_end_of, say_moment, say_until, say_until_briefly
 from notifier.notice import Occasion
 from notifier.safe_text import clean
-from validators.campaign import Campaign, Contact
+from validators.campaign import Contact
+from validators.correction_period import correction_day
 
 View = dict[str, object]
 
@@ -92,8 +92,3 @@ def _times(occasion: Occasion) -> View:
         "days_left": left,
         "over": left < 0,
     }
-
-
-def correction_day(campaign: Campaign, correction_by: date | None) -> date:
-    """The last day for corrections; without a period of their own they are due with the call."""
-    return correction_by or campaign.last_day

@@ -36,11 +36,13 @@ def say_until(day: date, now: datetime, zone: ZoneInfo) -> str:
 
 
 def say_until_briefly(day: date, now: datetime, zone: ZoneInfo) -> str:
-    """For a subject: 今天24:00前, 6月18日前; "" for a day already past."""
+    """For a subject: 今天24:00前, 2026年6月18日前; "" for a day already past. A subject is read without
+    the letter, and in the next year's call too: its day has a year.
+    """
     left = days_left(day, now, zone)
     if left < 0:
         return ""
-    return "今天24:00前" if left == 0 else f"{day.month}月{day.day}日前"
+    return "今天24:00前" if left == 0 else f"{say_day(day)}前"
 
 
 def _zone_title(local: datetime, zone: ZoneInfo) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from notifier.told import Told
 from parsers.letter_facts import Letter
 from validators.dossier import Dossier
 from validators.verdict import Verdict
@@ -24,7 +25,10 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One message to an applicant, not yet addressed from us: the outbox adds From, Date, Message-ID."""
+    """One message to an applicant, not yet addressed from us: the outbox adds From, Date, Message-ID.
+
+    `tells`: what it tells of each application it is about; () where it tells of no verdict.
+    """
 
     kind: NoticeKind
     recipient: str
@@ -33,6 +37,7 @@ class Notice:
     html: str
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
+    tells: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

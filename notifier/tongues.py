@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from notifier.corrections import FileToSend, files_to_send, materials_to_send
-from notifier.letter_view import View, correction_day, letter_view
+from notifier.letter_view import View, letter_view
 from notifier.moments import write_end_of, write_moment
 from notifier.notice import Occasion
 from notifier.safe_text import clean
@@ -16,6 +16,7 @@ from parsers.letter_facts import Letter
 from parsers.spec import MaterialSpec
 from parsers.texts.tongue import tongue_of
 from validators.campaign import TONGUES, Campaign
+from validators.correction_period import correction_day
 from validators.outcome import Outcome
 from validators.severity import Severity
 

@@ -17,7 +17,7 @@ from intake.archive import Archive
 from intake.office import Office
 from intake.process import process
 from intake.receipts import acknowledge
-from intake.register import ledger
+from intake.register import ledger, notices
 from intake.register.database import open_register
 from intake.register.ledger import Mail, MailKey
 from intake.settings import NoticeSettings
@@ -151,6 +151,12 @@ class Desk:
         if mail.state is ledger.MailState.FETCHED:
             process(self.office, mail)
         return ledger.get(self.db, mail.id)
+
+    def send(self) -> None:
+        """What is due has left."""
+        for row in notices.due(self.db, self.clock + timedelta(days=1)):
+            notices.mark_unknown(self.db, row.id, self.clock)
+            notices.mark_sent(self.db, row.id, self.clock)
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         return self.db.execute(sql).fetchall()

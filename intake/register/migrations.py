@@ -14,6 +14,7 @@ from intake.register.schema_5 import SCHEMA_5
 from intake.register.schema_6 import SCHEMA_6
 from intake.register.schema_7 import SCHEMA_7
 from intake.register.schema_8 import SCHEMA_8
+from intake.register.schema_9 import SCHEMA_9
 
 Step = Callable[[Database], None]
 
@@ -46,6 +47,7 @@ STEPS: tuple[tuple[str, str | Step], ...] = (
     ("0006_receipts", SCHEMA_6),
     ("0007_login_places", SCHEMA_7),
     ("0008_receipt_of_letters", SCHEMA_8),
+    ("0009_told", SCHEMA_9),
 )
 """Name of each step with its script, or with what it does, oldest first."""
 

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from intake.register.database import insert, transaction
 from intake.register.moments import from_optional_text, from_text, to_text
 from notifier.notice import Notice
+from notifier.told import dump_told
 from parsers.texts.mailbox_key import counting_key, mailbox_key
 
 
@@ -30,11 +31,16 @@ class NoticeState(StrEnum):
     DROPPED = "dropped"
 
 
+RELEASABLE = {NoticeState.HELD, NoticeState.FAILED, NoticeState.UNKNOWN}
+"""The states out of which staff let a notice go."""
+
+
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
     """One row. `message_id` is ours, fixed when the notice was made. `due_at`: not before then.
     `handed_at`: when its body last went out, whether or not the server's answer was heard.
-    `bounced_at`: when a mail server told that it did not arrive.
+    `bounced_at`: when a mail server told that it did not arrive. `tells`: what it tells of its
+    applications (`notifier.told`). `edited`: staff wrote its words.
     """
 
     id: int
@@ -56,6 +62,8 @@ class NoticeRow:
     tries: int
     last_error: str
     bounced_at: datetime | None = None
+    tells: str = ""
+    edited: bool = False
 
 
 def enqueue(
@@ -80,7 +88,6 @@ def enqueue(
         known = db.execute("SELECT id FROM notices WHERE mail_id = ?", [mail_id]).fetchone()
         if known:
             return int(known[0])
-        body = f"{notice.subject}\0{notice.text}\0{notice.html}"
         row = {
             "application_id": application_id,
             "mail_id": mail_id,
@@ -89,7 +96,7 @@ def enqueue(
             "subject": notice.subject,
             "text": notice.text,
             "html": notice.html,
-            "body_sha256": hashlib.sha256(body.encode()).hexdigest(),
+            "body_sha256": _body_sha256(notice.subject, notice.text, notice.html),
             "in_reply_to": notice.in_reply_to,
             "references_json": json.dumps(notice.references),
             "state": state,
@@ -97,6 +104,7 @@ def enqueue(
             "created_at": to_text(now),
             "due_at": to_text(due_at),
             "last_error": why_held,
+            "tells": dump_told(notice.tells),
         }
         return insert(db, "notices", row)
 
@@ -121,16 +129,17 @@ def due(db: Database, now: datetime) -> tuple[NoticeRow, ...]:
     return _select(db, "state = ? AND due_at <= ? ORDER BY due_at, id", parameters)
 
 
-def mark_unknown(db: Database, notice_id: int, now: datetime) -> bool:
+def mark_unknown(db: Database, notice_id: int, now: datetime, text: str | None = None) -> bool:
     """Committed just before the body goes out: from here on it may have arrived.
 
-    False where the notice is not due any more: somebody else has sent or stopped it meanwhile.
+    False where the notice is not due any more, or its text is not this one any more: somebody else
+    has sent, stopped or rewritten it meanwhile.
     """
     with transaction(db):
         cursor = db.execute(
             "UPDATE notices SET state = 'unknown', handed_at = ?, last_error = ''"
-            " WHERE id = ? AND state = 'due'",
-            [to_text(now), notice_id],
+            " WHERE id = ? AND state = 'due' AND text = coalesce(?, text)",
+            [to_text(now), notice_id, text],
         )
         return cursor.rowcount == 1
 
@@ -204,6 +213,13 @@ def release(db: Database, ids: Iterable[int], now: datetime) -> tuple[int, ...]:
         return tuple(row[0] for row in cursor.fetchall())
 
 
+def these(db: Database, ids: Iterable[int]) -> tuple[NoticeRow, ...]:
+    """The notices of these ids, those that are there, by id."""
+    return _select(
+        db, "id IN (SELECT value FROM json_each(?)) ORDER BY id", [json.dumps(list(ids))]
+    )
+
+
 def get(db: Database, notice_id: int) -> NoticeRow:
     """The notice; LookupError where there is none of this id."""
     found = _select(db, "id = ?", [notice_id])
@@ -224,11 +240,35 @@ def drop(db: Database, ids: Iterable[int], why: str) -> tuple[int, ...]:
         return tuple(row[0] for row in cursor.fetchall())
 
 
-def rewrite(db: Database, notice_id: int, subject: str, text: str, html: str) -> None:
-    """Other words for a notice that is held."""
-    body = f"{subject}\0{text}\0{html}"
-    row = {"subject": subject, "text": text, "html": html}
-    _update(db, notice_id, row | {"body_sha256": hashlib.sha256(body.encode()).hexdigest()})
+def hold(db: Database, notice_id: int, why: str) -> None:
+    """A due notice waits for staff after all."""
+    with transaction(db):
+        db.execute(
+            "UPDATE notices SET state = 'held', last_error = ? WHERE id = ? AND state = 'due'",
+            [why, notice_id],
+        )
+
+
+def edit(db: Database, notice_id: int, subject: str, text: str, html: str) -> None:
+    """Staff's own words for a notice that is held."""
+    row = {"subject": subject, "text": text, "html": html, "edited": 1}
+    _update(db, notice_id, row | {"body_sha256": _body_sha256(subject, text, html)})
+
+
+def rewrite(db: Database, notice_id: int, notice: Notice) -> None:
+    """Another notice in the place of one that has not left: the verdict has changed."""
+    row = {
+        "kind": notice.kind,
+        "recipient": notice.recipient.strip(),
+        "subject": notice.subject,
+        "text": notice.text,
+        "html": notice.html,
+        "body_sha256": _body_sha256(notice.subject, notice.text, notice.html),
+        "in_reply_to": notice.in_reply_to,
+        "references_json": json.dumps(notice.references),
+        "tells": dump_told(notice.tells),
+    }
+    _update(db, notice_id, row)
 
 
 def listing(db: Database, state: str | None = None) -> tuple[NoticeRow, ...]:
@@ -276,6 +316,10 @@ def left_this_hour(db: Database, budget: int, now: datetime) -> int:
     return budget - handed_since(db, now - timedelta(hours=1))
 
 
+def _body_sha256(subject: str, text: str, html: str) -> str:
+    return hashlib.sha256(f"{subject}\0{text}\0{html}".encode()).hexdigest()
+
+
 def _update(db: Database, notice_id: int, row: dict[str, Any]) -> None:
     with transaction(db):
         db.table("notices").update(notice_id, row)
@@ -307,4 +351,6 @@ def _from_row(row: dict[str, Any]) -> NoticeRow:
         tries=row["tries"],
         last_error=row["last_error"],
         bounced_at=from_optional_text(row["bounced_at"]),
+        tells=row["tells"],
+        edited=bool(row["edited"]),
     )

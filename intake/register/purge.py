@@ -58,7 +58,7 @@ _BLANKED = (
     """,
     """
     UPDATE notices SET recipient = '', subject = '', text = '', html = '', body_sha256 = '',
-        in_reply_to = '', references_json = '[]', last_error = ''
+        in_reply_to = '', references_json = '[]', last_error = '', tells = ''
     WHERE application_id IN (SELECT id FROM gone_applications)
         OR mail_id IN (SELECT id FROM gone_mails)
         OR id IN (SELECT notice_id FROM receipts WHERE mail_id IN (SELECT id FROM gone_mails))

@@ -5,16 +5,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from intake.deciding import Decision, decide_again, earlier_submissions
+from intake.last_word import bring_in_line
 from intake.office import Office
 from intake.process import write_verdict
 from intake.register import applications, events
 from intake.register.applications import Application
 from intake.register.database import transaction
+from intake.staff.trouble import CannotAct
 from validators.verdict import Verdict
 
-
-class CannotAct(Exception):
-    """Why an action is not possible, in one Chinese sentence for the page."""
+__all__ = ["CannotAct"]
 
 
 class NotThere(CannotAct):
@@ -80,13 +80,21 @@ def read_ahead(office: Office, number: str) -> None:
     earlier_submissions(office, campaign, application)
 
 
-def judge_again(office: Office, application: Application, actor: Actor, why: str) -> Decision:
-    """The verdict after what was done, written down. Part of the action's transaction."""
+def judge_again(
+    office: Office, application: Application, actor: Actor, why: str, *, tell: bool = True
+) -> Decision:
+    """The verdict after what was done, written down. Part of the action's transaction.
+
+    What waits for the applicant, and what he was told, is brought in line with it, unless the
+    action itself tells him.
+    """
     _demand_campaign(office, application)
     decision = decide_again(office, application)
     if decision is None:
         raise CannotAct("该申报已没有来件，无法审查。")
     write_verdict(office, application, decision, why, actor.name)
+    if tell:
+        bring_in_line(office, application, decision, actor.name)
     return decision
 
 

@@ -9,8 +9,8 @@ from intake.register.applications import Application
 from intake.register.database import transaction
 from intake.register.notices import NoticeState
 from intake.staff.acting import Actor, CannotAct, found, note, read_ahead
-from intake.staff.asking import notice_of, put_out
 from intake.staff.staging import demand_choice
+from intake.staff_letters import letter_to, put_out
 from notifier.notice import Notice, NoticeKind
 
 DECIDED = {"selected": True, "rejected": False}
@@ -55,4 +55,4 @@ def _notice(office: Office, application: Application) -> Notice:
     decision = decide_again(office, application)
     if decision is None:
         raise CannotAct(f"{application.number} 没有可以答复的来件，请电话联系并记录。")
-    return notice_of(office, application, decision, selected=DECIDED[application.stage])
+    return letter_to(office, application, decision, selected=DECIDED[application.stage])

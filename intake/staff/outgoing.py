@@ -1,22 +1,43 @@
 """Notices as staff release, alter or drop them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from intake.archive import ArchiveDamaged
+from intake.deciding import decide_again
+from intake.fitting import fits
+from intake.handmade import extended
 from intake.office import Office
-from intake.register import events, notices
+from intake.reading_trouble import ReadingFailed
+from intake.register import applications, desks, events, notices
 from intake.register.database import transaction
 from intake.register.notices import NoticeRow, NoticeState
+from intake.register.periods import running_until
 from intake.staff.acting import Actor, CannotAct
+from intake.staff_letters import occasion_to
+from notifier.compose_all import compose_all
+from notifier.notice import NoticeKind, Occasion
 from notifier.plain_page import plain_page
+from notifier.telling import UNCONFIRMED
+from notifier.told import Told, load_told
+from parsers.problem import Unreadable
+from validators.correction_period import correction_day, correction_end
 
 MOST_SUBJECT, MOST_TEXT = 200, 20_000
 
 
 def release(office: Office, ids: Sequence[int], actor: Actor) -> tuple[int, ...]:
-    """Held, failed and unknown ones are due now; which."""
+    """Held, failed and unknown ones are due now; which. Raises CannotAct, also where one of them tells
+    what the register does not say any more; then none was released.
+    """
+    rows = [row for row in notices.these(office.db, ids) if row.state in notices.RELEASABLE]
+    for row in rows:
+        renew(office, row, actor)
     with transaction(office.db):
-        now = office.now()
-        released = notices.release(office.db, ids, now)
+        unfit = [row for row in notices.these(office.db, ids) if why_unfit(office, row)]
+        if unfit:
+            raise CannotAct("；".join(why_unfit(office, row) for row in unfit))
+        released = notices.release(office.db, ids, office.now())
         for row in [notices.get(office.db, id_) for id_ in released]:
             _note(office, row, actor, "notice-released")
     if not released:
@@ -24,14 +45,72 @@ def release(office: Office, ids: Sequence[int], actor: Actor) -> tuple[int, ...]
     return released
 
 
+def why_unfit(office: Office, row: NoticeRow) -> str:
+    """Why a notice is not to be released, a sentence with the way out; "" where it may go."""
+    if row.state not in notices.RELEASABLE:
+        return ""
+    if not fits(office.db, row):
+        return f"通知{row.id}与台账现状不符，不能放行：请作废，需要时在申报页面重新审查。"
+    if _is_out_of_date(office, row):
+        return (
+            f"通知{row.id}所述日期与现行期限不符，不能放行：请先重新审查该申报（intake replay）。"
+        )
+    return ""
+
+
+def renew(office: Office, row: NoticeRow, actor: Actor) -> None:
+    """Writes a correction that waited anew, with the days that are left from now on. What staff wrote
+    stays as it is, and so does what fits no more.
+    """
+    told = load_told(row.tells)
+    asks = any(one.template == NoticeKind.CORRECTION for one in told)
+    if row.edited or not asks or not fits(office.db, row) or not _is_out_of_date(office, row):
+        return
+    notice = compose_all([_occasion(office, row, one) for one in told], office.templates)
+    if all(one.same_verdict(now) for one, now in zip(told, notice.tells, strict=True)):
+        with transaction(office.db):
+            notices.rewrite(office.db, row.id, replace(notice, recipient=row.recipient))
+            _note(office, row, actor, "notice-rewritten")
+
+
+def _occasion(office: Office, row: NoticeRow, told: Told) -> Occasion:
+    application = applications.find(office.db, told.number)
+    try:
+        decision = decide_again(office, application) if application else None
+    except (ReadingFailed, ArchiveDamaged, FileNotFoundError, Unreadable) as error:
+        raise CannotAct(f"通知{row.id}的来件无法重新读取：{error}") from error
+    if application is None or decision is None:
+        raise CannotAct(f"通知{row.id}所涉申报已没有来件：请作废。")
+    occasion = occasion_to(office, application, decision)
+    return replace(occasion, stranger=told.template == UNCONFIRMED)
+
+
+def _is_out_of_date(office: Office, row: NoticeRow) -> bool:
+    """Whether it tells a last day that is none, or is another by now."""
+    return any(_tells_another_day(office, one) for one in load_told(row.tells) if one.until)
+
+
+def _tells_another_day(office: Office, told: Told) -> bool:
+    application = applications.find(office.db, told.number)
+    known = {campaign.id: campaign for campaign in office.campaigns}
+    if application is None or application.campaign not in known:
+        return False
+    more = desks.of_application(office.db, application.id).extended_to
+    campaign = extended(known[application.campaign], more)
+    if told.template == NoticeKind.LATE:
+        return told.until != campaign.last_day.isoformat()
+    running = running_until(office.db, application.id, application.number, campaign)
+    by = running or correction_end(campaign, office.now())
+    return told.until != correction_day(campaign, by).isoformat()
+
+
 def drop(office: Office, ids: Sequence[int], actor: Actor, reason: str) -> tuple[int, ...]:
     """They are not sent. Only what has not left can be dropped, or what failed."""
+    why = " ".join(reason.split())[:300] or "工作人员决定不发送"
     with transaction(office.db):
-        dropped = notices.drop(
-            office.db, ids, " ".join(reason.split())[:300] or "工作人员决定不发送"
-        )
+        dropped = notices.drop(office.db, ids, why)
         for row in [notices.get(office.db, id_) for id_ in dropped]:
-            _note(office, row, actor, "notice-dropped")
+            _note(office, row, actor, "notice-dropped", why)
     if not dropped:
         raise CannotAct("所选通知都不在可作废的状态。")
     return dropped
@@ -49,10 +128,10 @@ def edit(office: Office, notice_id: int, actor: Actor, subject: str, text: str) 
         row = notices.get(office.db, notice_id)
         if row.state is not NoticeState.HELD:
             raise CannotAct("只能修改待放行的通知。")
-        notices.rewrite(office.db, notice_id, subject, f"{text}\n", plain_page(subject, text))
+        notices.edit(office.db, notice_id, subject, f"{text}\n", plain_page(subject, text))
         _note(office, row, actor, "notice-edited")
 
 
-def _note(office: Office, row: NoticeRow, actor: Actor, what: str) -> None:
-    detail = f"通知{row.id}：{row.subject}"
+def _note(office: Office, row: NoticeRow, actor: Actor, what: str, why: str = "") -> None:
+    detail = f"通知{row.id}：{row.subject}" + (f"（{why}）" if why else "")
     events.note(office.db, office.now(), actor.name, row.application_id, what, detail)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from intake.last_word import drop_waiting
 from intake.office import Office
 from intake.register import applications
 from intake.register.database import transaction
-from intake.staff.acting import Actor, CannotAct, acting, note
+from intake.staff.acting import Actor, CannotAct, acting, found, note
 
 STAGES = ("intake", "conformity", "expert", "selected", "rejected", "withdrawn")
 MOST_AT_ONCE = 500
@@ -28,6 +29,7 @@ def set_stage(office: Office, number: str, actor: Actor, stage: str, reason: str
         applications.set_stage(office.db, application.id, stage, office.now())
         detail = f"{application.stage} → {stage} {' '.join(reason.split())}".strip()
         note(office, application, actor, "stage-set", detail[:500])
+        drop_waiting(office, found(office, number), "申报阶段已变更", actor.name)
 
 
 def set_stages(office: Office, numbers: Sequence[str], actor: Actor, stage: str) -> int:

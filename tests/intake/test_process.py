@@ -205,6 +205,7 @@ def test_a_supplement_within_the_correction_period_is_in_time(tmp_path):
     last_hour = campaign().deadline - timedelta(hours=1)
     desk.clock = last_hour
     desk.take(FULL, at=last_hour)
+    desk.send()
     desk.take(reply(desk, files={"承诺书.pdf": scan(8)}), at=last_hour + timedelta(days=4))
     assert ("supplement-late", "") not in open_findings(desk)
     desk.take(

@@ -241,18 +241,21 @@ def test_ledger_checks_pass_through_and_no_campaign_is_needed(db):
     assert report.day == DAY
 
 
-def test_corrections_owed_since_the_newest_notice_and_until_when(db):
+def test_corrections_owed_since_their_notice_left_and_until_when(db):
     early = NOON - timedelta(days=6)
     number = registered(db, 1, failed("material-missing", Severity.CORRECT), at=early)
     registered(db, 2)
     registered(db, 3, failed("stamp-uncertain", Severity.REFER))
-    call = replace(SCO, correction_days=4, correction_by=None)
+    call = replace(SCO, correction_days=4, correction_by=None, closes_on=date(2026, 6, 1))
     (owed,) = gather(db, DAY, (call,), (), NOON).corrections
-    assert (owed.number, owed.asked_on, owed.due_on) == (
-        number,
-        early.date(),
-        early.date() + timedelta(days=4),
-    )
+    assert (owed.number, owed.asked_on, owed.due_on) == (number, early.date(), None)
+    asked = Notice(NoticeKind.CORRECTION, "li@park.example", "补正", "补正", "")
+    common = {"application_id": 1, "mail_id": None, "due_at": early, "now": early}
+    first = notices.enqueue(db, asked, state=NoticeState.HELD, **common)
+    assert gather(db, DAY, (call,), (), NOON).corrections[0].due_on is None
+    notices.mark_sent(db, first, early + timedelta(days=1))
+    (owed,) = gather(db, DAY, (call,), (), NOON).corrections
+    assert owed.due_on == early.date() + timedelta(days=5)
     assert owed.overdue(DAY)
     fixed = replace(SCO, correction_by=date(2026, 6, 30))
     assert gather(db, DAY, (fixed,), (), NOON).corrections[0].due_on == date(2026, 6, 30)

@@ -147,6 +147,7 @@ def test_the_common_notice_opens_the_correction_period_of_each(tmp_path):
     desk = Desk(tmp_path, correction_days=5)
     desk.clock = last_hour = campaign().deadline - timedelta(hours=1)
     desk.take(Mailing(subject="两份申报", files={"材料.zip": in_folders()}), at=last_hour)
+    desk.send()
     files = {f"{OTHER}（承诺书）.pdf": scan(25)}
     desk.take(reply(desk, files=files), at=last_hour + timedelta(days=4))
     assert findings(desk, "SCO2026-0002", "supplement-late") == []

@@ -89,7 +89,7 @@ def test_kind_is_the_status(documents, at, kind):
         (
             (word_form(), FORM_PDF, SUPPORTING),
             IN_TIME,
-            f"【需补正 {NUMBER}】共 1 项，请于6月18日前补正：{TITLE}",
+            f"【需补正 {NUMBER}】共 1 项，请于2026年6月18日前补正：{TITLE}",
         ),
         (
             complete(),

@@ -1,0 +1,53 @@
+"""What a notice tells of an application, short enough to be compared: with the register, before it
+leaves; with what the applicant was told last, whenever a verdict changes.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+_VERDICTS = {"acknowledgement", "correction", "late"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`template`: the words chosen, a kind of notice or `unconfirmed`; for a result the stage it
+    tells is the status. `points` is a digest of all findings it names, `mends` of those to be mended.
+    `until`: the last day it tells, ISO 8601.
+    """
+
+    number: str
+    template: str
+    status: str = ""
+    points: str = ""
+    mends: str = ""
+    until: str = ""
+
+    @property
+    def is_verdict(self) -> bool:
+        """Whether it tells the applicant how his application stands."""
+        return self.template in _VERDICTS
+
+    def agrees(self, now: "Told") -> bool:
+        """Whether nobody who was told this is told wrong where `now` holds.
+
+        That a person looks at it, or has looked, contradicts no acknowledgement.
+        """
+        return (self.template, self.mends, self.until) == (now.template, now.mends, now.until)
+
+    def same_verdict(self, now: "Told") -> bool:
+        """Whether both are made of one verdict, whatever days they tell."""
+        mine, other = (
+            (self.template, self.status, self.points),
+            (now.template, now.status, now.points),
+        )
+        return mine == other
+
+
+def dump_told(told: Iterable[Told]) -> str:
+    rows = [asdict(one) for one in told]
+    return json.dumps(rows, ensure_ascii=False) if rows else ""
+
+
+def load_told(text: str) -> tuple[Told, ...]:
+    return tuple(Told(**row) for row in json.loads(text)) if text else ()
