@@ -13,7 +13,7 @@ from parsers.scan_facts import Level, ScanPage
 from parsers.spec import FieldKind, FieldSpec, FormSpec
 from parsers.texts.read_text import Difference, ReadText, differences, fold_typed
 from validators.scan_choices import choices_on
-from validators.scan_pieces import Piece, Pieces, pieces_of
+from validators.scan_pieces import Piece, Pieces, is_only, pieces_of
 from validators.scan_widths import is_width_plain
 
 # Longer answers, and those with a limit of length, are running text: compared by samples first.
@@ -91,8 +91,10 @@ class _Reading:
         return [one for one in differences(typed, read) if not self._is_printed(one)]
 
     def _is_printed(self, one: Difference) -> bool:
-        words = one.read.strip(_FIGURES)
-        return not one.typed and len(words) > 1 and any(words in w for w in self.pieces.words)
+        if one.typed:
+            return False
+        tries = (one.read, one.read.strip(_FIGURES))
+        return any(len(said) > 1 and said in w for said in tries for w in self.pieces.words)
 
     @property
     def is_whole(self) -> bool:
@@ -160,7 +162,8 @@ def _with_neighbours(own: Sequence[Piece], pieces: Pieces) -> tuple[Piece, ...]:
     more = [
         piece
         for piece in pieces.unclaimed
-        if len(piece.read.text) > 1 and any(piece.is_below(one) for one in own)
+        if len(piece.read.text) > 1
+        and any(piece.is_below(one) and not pieces.parts(one, piece) for one in own)
     ]
     return tuple(sorted((*own, *more), key=_number))
 
@@ -213,26 +216,31 @@ def _window(typed: str, line: str) -> str:
 
 def _with_lines_between(own: Sequence[Piece], pieces: Pieces) -> tuple[Piece, ...]:
     """With the lines between and next to them that repeat no answer: added sentences. Such a line
-    goes with the line it stands nearest to, and with the one above it where it is as near to both.
+    goes with the line it stands nearest to, and with the one above it where it is as near to both;
+    with none that a printed prompt parts it from.
     """
     taken, left = list(own), [one for one in pieces.unclaimed if len(one.read.text) >= WEIGHTY]
     grown = True
     while grown:
         rest = [one for one in pieces.answers if one.read.text and one not in taken]
-        more = [one for one in left if _goes_with(one, taken, rest)]
+        more = [one for one in left if _goes_with(one, taken, rest, pieces)]
         grown = bool(more)
         taken += more
         left = [one for one in left if one not in more]
     return tuple(sorted(taken, key=_number))
 
 
-def _goes_with(one: Piece, taken: Sequence[Piece], rest: Sequence[Piece]) -> bool:
-    above = min((_gap(t, one) for t in taken if one.is_below(t)), default=FAR)
-    below = min((_gap(one, t) for t in taken if t.is_below(one)), default=FAR)
-    others = [_gap(r, one) for r in rest if r is not one and one.is_below(r)]
-    others += [_gap(one, r) for r in rest if r is not one and r.is_below(one)]
+def _goes_with(one: Piece, taken: Sequence[Piece], rest: Sequence[Piece], pieces: Pieces) -> bool:
+    above = min((_gap(t, one) for t in taken if _joins(t, one, pieces)), default=FAR)
+    below = min((_gap(one, t) for t in taken if _joins(one, t, pieces)), default=FAR)
+    others = [_gap(r, one) for r in rest if r is not one and _joins(r, one, pieces)]
+    others += [_gap(one, r) for r in rest if r is not one and _joins(one, r, pieces)]
     nearest = min(others, default=FAR)
     return (above < FAR and above <= nearest + AS_NEAR) or below < nearest - AS_NEAR
+
+
+def _joins(upper: Piece, lower: Piece, pieces: Pieces) -> bool:
+    return lower.is_below(upper) and not pieces.parts(upper, lower)
 
 
 def _gap(upper: Piece, lower: Piece) -> float:
@@ -264,7 +272,7 @@ def _instead(spec: FieldSpec, typed: str, reading: _Reading) -> Compared:
     labels = [one for one in reading.pieces.labels if one.label == spec.key]
     left = reading.pieces.unclaimed
     for label in labels:
-        if label.read.text:
+        if label.read.text and label not in reading.pieces.printed:
             beside: Sequence[Piece] = (label,)
         else:
             beside = _first_cell([one for one in left if one.is_beside(label)])
@@ -313,17 +321,10 @@ def _lines_of_choices(spec: FieldSpec, pieces: Pieces) -> Sequence[Piece]:
         or sum(name in one.read.text for name in named) > 1
     ]
     for one in told:
-        if one not in own and any(one.is_below(o) for o in own) and _is_only(one, named):
+        if one not in own and any(one.is_below(o) for o in own) and is_only(one, named):
             own.append(one)
     return sorted(own, key=_number)
 
 
 def _number(piece: Piece) -> int:
     return piece.number
-
-
-def _is_only(piece: Piece, named: Sequence[str]) -> bool:
-    left = piece.read.text
-    for name in named:
-        left = left.replace(name, "")
-    return len(left) <= WEIGHTY

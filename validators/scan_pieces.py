@@ -20,8 +20,13 @@ TELLING = 4
 # A piece continues the one above in its cell when it stands nearer than this (in its height).
 NEAR = 1.3
 # What is printed around the answers: limits of length, the place of the seal, the number of the annex.
-_PRINTED = re.compile(r"\d{2,4}字以?内?|(?:单位)?(?:公章|盖章|签章|签字)|盖章签字|附件\d?|申报表")
+_PRINTED = re.compile(
+    r"\d{2,4}字以?内?|(?:单位)?(?:公章|盖章|签章|签字)|盖章签字|附件\d?"
+    r"|(?:附件\d?)?[^，。]{0,40}(?:申报|信息|申请|推荐|登记)表"
+)
 _LONG_LABEL = 3
+# Boxes read as letters, beside choices.
+MOST_BESIDE = 2
 # Printed beside an answer on the same line.
 _BESIDE = ("盖章签字", "签字盖章", "单位盖章", "单位公章")
 
@@ -61,6 +66,11 @@ class Piece:
             and self.box[1] > other.box[1]
         )
 
+    def overlaps(self, other: "Piece") -> bool:
+        """Whether both stand in one column."""
+        right = min(self.box[0] + self.box[2], other.box[0] + other.box[2])
+        return right > max(self.box[0], other.box[0])
+
     def is_beside(self, other: "Piece") -> bool:
         """Whether it stands to the right of the other, on its height."""
         middle = self.box[1] + self.box[3] / 2
@@ -89,6 +99,16 @@ class Pieces:
         keys = {piece.key for piece in self.answers if piece.key}
         return {key: tuple(p for p in self.answers if p.key == key) for key in keys}
 
+    def parts(self, upper: Piece, lower: Piece) -> bool:
+        """Whether printed words stand between two pieces: a prompt kept above the lower one's answer."""
+        return any(
+            one.page == lower.page
+            and one.box[1] >= upper.box[1] + upper.box[3] / 2
+            and one.bottom <= lower.box[1] + lower.box[3] / 2
+            and one.overlaps(lower)
+            for one in self.printed
+        )
+
     @property
     def unclaimed(self) -> tuple[Piece, ...]:
         """What was read and repeats no answer."""
@@ -107,16 +127,47 @@ def pieces_of(pages: Sequence[ScanPage], form: FormSpec, typed: Mapping[str, str
     ]
     found = [replace(piece, number=number) for number, piece in enumerate(found)]
     prompts = [fold_typed(spec.prompt) for spec in form.fields if spec.prompt]
+    hinted = tuple(_hinted(form))
     written, printed = [], []
     for piece in found:
         is_label = piece.label and not piece.read.text
-        if is_label or (piece.seen and _is_printed(piece, labels, prompts, said)):
+        if is_label or (piece.seen and _is_printed(piece, (*labels, *hinted), prompts, said)):
             printed.append(piece)
         else:
             written.append(piece)
     labelled = tuple(piece for piece in found if piece.label)
-    words = (*labels, *prompts)
-    return Pieces(tuple(_given(written, typed)), labelled, tuple(printed), words)
+    words = (*labels, *hinted, *prompts)
+    given = tuple(_with_choices(_by_labels(_given(written, typed), labelled, typed), form))
+    return Pieces(given, labelled, tuple(printed), words)
+
+
+def _by_labels(
+    pieces: Iterator[Piece], labelled: Sequence[Piece], typed: Mapping[str, str]
+) -> Iterator[Piece]:
+    """Short pieces of the answer whose label they stand beside: a number broken in a narrow column."""
+    for piece in pieces:
+        text = piece.read.text if piece.seen and not piece.key else ""
+        beside = (one for one in labelled if text and piece.is_beside(one))
+        keys = (one.label for one in beside if text in typed.get(one.label, ""))
+        key = next(keys, "") if len(text) > 1 else ""
+        yield replace(piece, key=key) if key else piece
+
+
+def _with_choices(pieces: Iterator[Piece], form: FormSpec) -> Iterator[Piece]:
+    """Lines that hold nothing but choices answer the field that has them, no other."""
+    listed = {spec.key: [fold_typed(one) for one in spec.choices] for spec in form.fields}
+    for piece in pieces:
+        keys = (key for key, choices in listed.items() if is_only(piece, choices))
+        key = next(keys, "") if piece.seen and not piece.key else ""
+        yield replace(piece, key=key) if key else piece
+
+
+def is_only(piece: Piece, choices: Sequence[str]) -> bool:
+    """Whether a piece names choices, and next to nothing else."""
+    left = piece.read.text
+    for choice in choices:
+        left = left.replace(choice, "")
+    return len(left) <= MOST_BESIDE and left != piece.read.text
 
 
 def _labels_of(form: FormSpec) -> dict[str, str]:
@@ -168,7 +219,19 @@ def _label_places(text: str, labels: Mapping[str, str], said: str) -> list[tuple
     return sorted(found)
 
 
-def _is_printed(piece: Piece, labels: Mapping[str, str], prompts: Sequence[str], said: str) -> bool:
+def _hinted(form: FormSpec) -> Iterator[str]:
+    """Labels with their limit of length: in a narrow column they break anywhere."""
+    for spec in form.fields:
+        for label in (spec.label, *spec.aliases) if spec.max_words else ():
+            for hint in (
+                f"{spec.max_words}字以内",
+                f"{spec.max_words}字内",
+                f"不超过{spec.max_words}字",
+            ):
+                yield fold_typed(label + hint)
+
+
+def _is_printed(piece: Piece, labels: Sequence[str], prompts: Sequence[str], said: str) -> bool:
     """Whether the call's form has these words, not the applicant."""
     text = piece.read.text
     if _PRINTED.fullmatch(text) or any(text in label for label in labels if len(text) > 1):
