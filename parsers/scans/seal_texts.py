@@ -11,7 +11,7 @@ from parsers.paged.drawn_pages import DrawnPages
 from parsers.scans.ocr import LineReader
 from parsers.seals.judge import SETTLED_BY_NAME
 from parsers.seals.seal_text import read_seal
-from parsers.seals.stamps import LARGE
+from parsers.seals.stamps import LARGE, SMALL
 from parsers.texts.seal_owner import reads_as_body
 
 # Whose seal it is, a form and a pledge tell with a few; a dossier of stamped certificates has dozens.
@@ -38,7 +38,7 @@ def with_seal_texts(facts: FileFacts, drawn: DrawnPages, reader: LineReader) -> 
 def _as_read(stamp: Stamp, text: str) -> Stamp:
     """The stamp with its text, which may settle what its look left in doubt."""
     doubted = stamp.presence is Presence.UNCERTAIN and stamp.colour == "red"
-    if doubted and stamp.reason in {*SETTLED_BY_NAME, LARGE} and reads_as_body(text):
+    if doubted and stamp.reason in {*SETTLED_BY_NAME, LARGE, SMALL} and reads_as_body(text):
         return replace(stamp, text=text, presence=Presence.FOUND, reason="")
     return replace(stamp, text=text)
 

@@ -9,11 +9,14 @@ from parsers.seals.square import SquareLook
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`score` 0–1 orders rival rings around one seal; `reason` says why a person must look."""
+    """`score` 0–1 orders rival rings around one seal; `reason` says why a person must look; `starred`:
+    told by the star within.
+    """
 
     presence: Presence
     score: float
     reason: str = ""
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def judge(look: Look) -> Judgement:
         presence = Presence.UNCERTAIN if sliced else Presence.NONE
         return Judgement(presence, score, "cut off by the edge of the page")
     if look.star >= STAR and _within(look, STARRED):
-        return Judgement(Presence.FOUND, score)
+        return Judgement(Presence.FOUND, score, starred=True)
     if _is_seal(look, coarse=coarse):
         if _of_scale(look, coarse=coarse):
             return Judgement(Presence.UNCERTAIN, score, SCALE)

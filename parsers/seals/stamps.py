@@ -21,11 +21,12 @@ Box = tuple[float, float, float, float]
 # Official seals are 30–60 mm across (company seals 38–45, ovals 45 × 30); a photo fitted onto a page
 # or a scan at a slightly wrong scale changes that by a sixth. Name chops are 16–22 mm.
 LEAST_MM, MOST_MM = 25.0, 68.0
-# A close-up fitted to a sheet has all of a seal but its size; smaller are the logos of letterheads.
-LARGE = "larger than a seal is on such paper"
+# A close-up fitted to a sheet has all of a seal but its size, and so has a picture of one that was laid
+# upon a page at will: with a star, for the round logos of letterheads have 14 to 23 mm.
+LARGE, SMALL = "larger than a seal is on such paper", "smaller than a seal is on such paper"
 # Where the page has no size, in parts of its long side: 42 mm on a sheet that fills half of a photo
-# is 0.07; a close-up crop shows little else than the seal.
-LEAST_PART, MOST_PART = 0.065, 0.98
+# is 0.07; a close-up crop shows little else than the seal, and a picture of one ends at its ring.
+LEAST_PART, MOST_PART = 0.065, 1.04
 # A picture longer than that, in widths, shows several pages one below the other.
 LONG_PAGE = 1.5
 # On a sheet that was cut out of a photograph whole: 30 mm on an A4 that leans back by a fifth is 0.08,
@@ -205,20 +206,24 @@ def _page_side(shape: tuple[int, ...]) -> float:
 def _red_rings(inks: Inks, size: Size) -> list[_Seen]:
     """Seals by their look; where the size of the paper speaks against one, a person decides."""
     shape = inks.red.mask.shape
-    (least, most), (_, largest) = diameters(shape, size), _by_parts(shape, size)
-    rings = _rings(inks.red, inks, size, "red", (least, max(most, largest)))
-    return [_sized(one, most) for one in rings if _is_worth_telling(one, most)]
+    (least, most), (smallest, largest) = diameters(shape, size), _by_parts(shape, size)
+    sizes = min(least, smallest), max(most, largest)
+    rings = _rings(inks.red, inks, size, "red", sizes)
+    return [_sized(one, least, most) for one in rings if _is_worth_telling(one, least, most)]
 
 
-def _is_worth_telling(one: _Seen, most: float) -> bool:
+def _is_worth_telling(one: _Seen, least: float, most: float) -> bool:
     """Whether a ring has the size of a seal, or is without any other doubt."""
+    if one.ring.diameter < least:
+        return one.judgement.starred
     return one.ring.diameter <= most or one.judgement.presence is Presence.FOUND
 
 
-def _sized(one: _Seen, most: float) -> _Seen:
-    if one.ring.diameter <= most:
+def _sized(one: _Seen, least: float, most: float) -> _Seen:
+    if least <= one.ring.diameter <= most:
         return one
-    return replace(one, judgement=Judgement(Presence.UNCERTAIN, one.judgement.score, LARGE))
+    reason = SMALL if one.ring.diameter < least else LARGE
+    return replace(one, judgement=Judgement(Presence.UNCERTAIN, one.judgement.score, reason))
 
 
 def _rings(

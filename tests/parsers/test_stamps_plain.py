@@ -12,7 +12,7 @@ from parsers.facts import Presence
 from parsers.paged.image import read_image
 from parsers.paged.pages import PageImage
 from parsers.paged.pdf import read_pdf
-from parsers.seals.stamps import LARGE, find_stamps
+from parsers.seals.stamps import LARGE, SMALL, find_stamps
 
 RADII = (24, 32, 40, 49, 51, 64)
 # Characters of a name, their height in radii, and what they take of the circle.
@@ -87,6 +87,27 @@ def test_several_pages_one_below_the_other_are_searched() -> None:
 def test_a_close_up_fitted_to_a_sheet_is_left_to_a_person() -> None:
     (stamp,) = find_stamps(as_page(seal(blank(), mm=120, glyphs=14)))
     assert (stamp.presence, stamp.reason) == (Presence.UNCERTAIN, LARGE)
+
+
+@pytest.mark.parametrize("mm", [20, 22, 24])
+def test_a_small_seal_upon_a_sheet_is_left_to_a_person(mm: float) -> None:
+    """A picture of a seal is as large as whoever laid it on the page made it."""
+    (stamp,) = find_stamps(as_page(seal(with_lines(blank()), mm=mm, glyphs=12)))
+    assert (stamp.presence, stamp.reason) == (Presence.UNCERTAIN, SMALL)
+
+
+@pytest.mark.parametrize("mm", [14, 20, 22, 24])
+def test_a_round_logo_upon_a_sheet_is_none(mm: float) -> None:
+    logo = seal(with_lines(blank()), at=(140, 70), mm=mm, glyphs=12, star=False)
+    assert find_stamps(as_page(logo)) == ()
+
+
+@pytest.mark.parametrize("margin", [0.0, 0.01, 0.1])
+def test_a_picture_that_ends_at_its_ring_is_found(margin: float) -> None:
+    side = round(200 * (1 + 2 * margin))
+    page = blank(size=(side, side))
+    alone = seal(page, (side / 2, side / 2), mm=200 * MM_PER_PIXEL, glyphs=14)
+    assert presence(alone) is Presence.FOUND
 
 
 SLIPS = {
