@@ -58,6 +58,15 @@ def payloads() -> Iterator[tuple[str, str]]:
     ):
         yield f"B {charset}", b_word(EVIL, charset)
         yield f"Q {charset}", q_word(EVIL, charset)
+    # Shapes that were reported against mail libraries (cpython 121650, 132105, 121284, 80222).
+    yield "a line feed alone, within a word", "案例=?UTF-8?Q?=0A?=Bcc: all@evil.example"
+    yield (
+        "a line feed at the end, long",
+        b_word("语音信箱 Voicebox: Testnachricht um 10:03:35 am 04.04.25 - AGFEO\n"),
+    )
+    yield "specials of a list", q_word("x, all@evil.example <y@evil.example>; z:")
+    yield "a quotation left open", '"' + q_word('x" <y@evil.example>, "')
+    yield "a long quotation", f'"{"x, " * 60}" y@evil.example'
     yield "unknown charset", b_word(EVIL, label="x-nobody-knows")
     yield "language tag", b_word(EVIL, label="utf-8*en")
     yield "lower case b", b_word(EVIL).replace("?B?", "?b?")
