@@ -12,7 +12,7 @@ from intake.duplicates import twins_of
 from intake.handmade import assigned, extended
 from intake.linking import application_of, namesakes
 from intake.office import Office
-from intake.register import applications, assignments, desks, documents
+from intake.register import applications, assignments, desks, documents, events
 from intake.register.applications import Application
 from intake.register.ledger import Mail
 from intake.register.periods import running_until
@@ -33,7 +33,8 @@ from validators.verdict import Verdict
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`application` is None where the letter opens a new one. `correction_by` is the last day of
-    the running correction period, or of the one this decision begins.
+    the running correction period, or of the one this decision begins. `version`: the newest event of
+    the application when it was looked at; whatever happens to it leaves one.
     """
 
     application: Application | None
@@ -41,6 +42,7 @@ class Decision:
     dossier: Dossier
     verdict: Verdict
     correction_by: date | None
+    version: int = 0
 
     @property
     def counts(self) -> bool:
@@ -65,9 +67,11 @@ def decide(office: Office, mail: Mail, part: Part, threads: Sequence[Application
         return is_known(part.submission.letter.sender.address, known)
 
     application = application_of(office.db, alone, thread, knows)
+    version = events.newest(office.db, application.id) if application else 0
     earlier = earlier_submissions(office, part.campaign, application)
     newest = with_doubt(office, mail, part.submission, earlier, part.campaign)
-    return _judged(office, part.campaign, application, (*earlier, newest))
+    decision = _judged(office, part.campaign, application, (*earlier, newest))
+    return replace(decision, version=version)
 
 
 def decide_again(office: Office, application: Application) -> Decision | None:

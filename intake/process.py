@@ -67,7 +67,22 @@ def process(office: Office, mail: Mail) -> None:
         about = considered.threads
         _set_aside(office, mail, letter, MailState.QUESTION, triage.reason, threads=about)
     else:
-        _register(office, mail, letter, _looked_closer(office, mail, read, considered.decisions))
+        _register_as_judged(office, mail, read, considered.decisions)
+
+
+def _register_as_judged(
+    office: Office, mail: Mail, read: ReadLetter, decisions: tuple[Decision, ...]
+) -> None:
+    """Judges again where staff changed an application meanwhile: what was thought is of yesterday."""
+    for _ in range(_MOST_OVERTAKEN):
+        if _register(office, mail, read.letter, _looked_closer(office, mail, read, decisions)):
+            return
+        considered: Considered = office.apart(office, consider, mail, read)
+        decisions = considered.decisions
+    raise RuntimeError(f"letter {mail.id}: its application changed each time it was judged")
+
+
+_MOST_OVERTAKEN = 5
 
 
 def _looked_closer(
@@ -118,9 +133,20 @@ def _set_aside(
             events.note(office.db, office.now(), events.PROGRAM, about_id, what, detail)
 
 
-def _register(office: Office, mail: Mail, letter: Letter, decisions: Sequence[Decision]) -> None:
-    """The decision on every application the letter is about, its evidence and the one answer."""
+def _is_overtaken(office: Office, decision: Decision) -> bool:
+    application = decision.application
+    return application is not None and (
+        decision.version != events.newest(office.db, application.id)
+    )
+
+
+def _register(office: Office, mail: Mail, letter: Letter, decisions: Sequence[Decision]) -> bool:
+    """The decision on every application the letter is about, its evidence and the one answer. False,
+    and nothing is written, where one of them is not as it was when it was judged.
+    """
     with transaction(office.db):
+        if any(_is_overtaken(office, one) for one in decisions):
+            return False
         decided = [(one.application or _open(office, mail, one), one) for one in decisions]
         for application, decision in decided:
             _write(office, mail, application, decision)
@@ -129,6 +155,7 @@ def _register(office: Office, mail: Mail, letter: Letter, decisions: Sequence[De
         for application, decision in decided:
             bring_in_line(office, application, decision, events.PROGRAM)
         _settle(office, mail, letter, MailState.REGISTERED, "")
+    return True
 
 
 def _note_passed_over(office: Office, mail: Mail, letter: Letter, application: Application) -> None:

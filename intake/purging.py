@@ -3,7 +3,6 @@
 Files go first: a purge that was killed is done again, and still finds by the register what is left.
 """
 
-import shutil
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -29,7 +28,7 @@ def demand_over(campaign: Campaign, today: date) -> None:
 
 
 def purge(db: Database, data_dir: Path, campaign: Campaign, now: datetime, actor: str) -> Purgeable:
-    """Deletes what is the campaign's alone; what was deleted. Only for who holds the data folder.
+    """Deletes what is the campaign's alone; what was deleted. A service may run beside it.
 
     Raises NotYet, also while notices wait that have not left.
     """
@@ -43,9 +42,15 @@ def purge(db: Database, data_dir: Path, campaign: Campaign, now: datetime, actor
     # What is kept beside the archive is made again where another campaign needs it: a day's report
     # names the applicants of all.
     for folder in ("facts", "evidence", "reports"):
-        if (data_dir / folder).exists():
-            shutil.rmtree(data_dir / folder)
+        _empty(data_dir / folder)
     blank(db, campaign.id)
     events.note(db, now, actor, None, "campaign-purged", campaign.id)
     scrub(db)
     return found
+
+
+def _empty(folder: Path) -> None:
+    """Deletes the files. The folders stay, and what is just being written: a worker may be at it."""
+    for path in folder.rglob("*"):
+        if path.is_file() and path.suffix != ".tmp":
+            path.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from intake.cli import (
     doctor,
     export,
     init,
+    letters,
     link,
     notices,
     poll,
@@ -54,6 +55,7 @@ app.command("list")(applications.list_)
 app.command("show")(applications.show)
 app.add_typer(notices.app, name="notices")
 app.command("release")(notices.release)
+app.command("letters")(letters.letters)
 app.command("retry")(retry.retry)
 app.command("link")(link.link)
 app.command("unlink")(link.unlink)

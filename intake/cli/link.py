@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -11,7 +10,6 @@ from intake.cli.options import ConfigOption, settings_of
 from intake.cli.register import existing_register
 from intake.cli.terminal import coloured, say
 from intake.cli.trouble import CommandError
-from intake.lock import only_writer
 from intake.office import Office, open_office
 from intake.register import applications
 from intake.relinking import CannotLink
@@ -31,11 +29,12 @@ def link(
 ) -> None:
     """Join a letter to an application.
 
-    It is parted from the one it belonged to; both are judged again. Nothing is answered.
+    It is parted from the one it belonged to; both are judged again. Where the verdict
+    contradicts what the applicant was told, a letter is written and held.
 
     Example: intake link 42 SCO2026-0001
     """
-    with _office(settings_of(ctx, config), "intake link") as office:
+    with _office(settings_of(ctx, config)) as office:
         _tell(office, join(office, mail_id, number, ACTOR).id)
 
 
@@ -46,19 +45,19 @@ def unlink(ctx: typer.Context, mail_id: MailId, config: ConfigOption = None) -> 
 
     Example: intake unlink 42
     """
-    with _office(settings_of(ctx, config), "intake unlink") as office:
+    with _office(settings_of(ctx, config)) as office:
         for application in part(office, mail_id, ACTOR):
             _tell(office, application.id)
 
 
 @contextmanager
-def _office(settings: Settings, command: str) -> Iterator[Office]:
+def _office(settings: Settings) -> Iterator[Office]:
+    """Beside a running service too: what staff do is one transaction, and a letter that is being
+    judged meanwhile is judged again.
+    """
     with existing_register(settings):
         pass
-    with (
-        only_writer(settings.data_dir, command, datetime.now(UTC)),
-        open_office(settings) as office,
-    ):
+    with open_office(settings) as office:
         try:
             yield office
         except CannotLink as error:

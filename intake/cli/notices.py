@@ -1,7 +1,7 @@
 """`intake notices` and `intake release`: the outbox, a look at a template, the release of what is held."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -20,12 +20,17 @@ from intake.cli.options import (
 from intake.cli.register import existing_register
 from intake.cli.terminal import clean, coloured, complain, print_json, print_table, say
 from intake.cli.trouble import CommandError
-from intake.register import events, notices
-from intake.register.database import transaction
+from intake.office import Office, open_office
+from intake.register import notices
 from intake.register.notices import NoticeRow, NoticeState
+from intake.settings import Settings
 from intake.shipped import load_templates
+from intake.staff import outgoing
+from intake.staff.acting import Actor, CannotAct
 from notifier.notice import NoticeKind
 from notifier.preview import sample_notice
+
+ACTOR = Actor("command line")
 
 app = typer.Typer(
     help="The outbox: held, due, sent, failed.",
@@ -131,18 +136,75 @@ def release(
 ) -> None:
     """Release held notices: they are due now.
 
+    One that tells what the register does not say any more is refused.
     Failed ones and those of unknown outcome go again. Look first whether a notice of unknown
     outcome arrived after all: releasing it sends it anew.
     """
-    now = datetime.now(UTC)
-    with existing_register(settings_of(ctx, config)) as db, transaction(db):
-        released = notices.release(db, ids, now)
-        for notice_id in released:
-            events.note(db, now, "command line", None, "notice-released", f"通知{notice_id}")
+    with _office(settings_of(ctx, config)) as office:
+        released, refused = _released(office, ids)
     for notice_id in released:
         say(f"notice {notice_id}: due; it goes out with the next poll")
-    missed = [notice_id for notice_id in ids if notice_id not in released]
+    for notice_id in ids:
+        if notice_id not in released:
+            complain(
+                refused.get(
+                    notice_id, f"notice {notice_id} is not held, failed or unknown: left as it is."
+                )
+            )
+    if missed := len(set(ids) - set(released)):
+        raise CommandError(f"{missed} of {len(ids)} notices could not be released.")
+
+
+def _released(office: Office, ids: list[int]) -> tuple[list[int], dict[int, str]]:
+    """Each by itself: one that fits the register no more keeps no other from going."""
+    released: list[int] = []
+    refused: dict[int, str] = {}
+    for row in notices.these(office.db, ids):
+        if row.state not in notices.RELEASABLE:
+            continue
+        try:
+            released += outgoing.release(office, [row.id], ACTOR)
+        except CannotAct as error:
+            refused[row.id] = clean(str(error), 300)
+    return released, refused
+
+
+@app.command("drop")
+def drop(
+    ctx: typer.Context,
+    ids: Annotated[
+        list[int], typer.Argument(metavar="ID…", help="As `intake notices` lists them.")
+    ],
+    reason: Annotated[str, typer.Option("--reason", metavar="R", help="Why; the log keeps it.")],
+    config: ConfigOption = None,
+) -> None:
+    """Take notices back that have not left, or failed: they are not sent.
+
+    The application's log tells it, with the reason.
+
+    Example: intake notices drop 12 13 --reason 已电话告知
+    """
+    if not reason.strip():
+        raise CommandError("say why: --reason.")
+    with _office(settings_of(ctx, config)) as office:
+        try:
+            dropped = outgoing.drop(office, ids, ACTOR, reason)
+        except CannotAct:
+            dropped = ()
+    for notice_id in dropped:
+        say(f"notice {notice_id}: dropped")
+    missed = [notice_id for notice_id in ids if notice_id not in dropped]
     for notice_id in missed:
-        complain(f"notice {notice_id} is not held, failed or unknown: left as it is.")
+        complain(
+            f"notice {notice_id} has left, was dropped before, or is not there: left as it is."
+        )
     if missed:
-        raise CommandError(f"{len(missed)} of {len(ids)} notices could not be released.")
+        raise CommandError(f"{len(missed)} of {len(ids)} notices could not be dropped.")
+
+
+@contextmanager
+def _office(settings: Settings) -> Iterator[Office]:
+    with existing_register(settings):
+        pass
+    with open_office(settings) as office:
+        yield office

@@ -11,7 +11,6 @@ from intake.cli.options import ConfigOption, settings_of
 from intake.cli.register import existing_register
 from intake.cli.terminal import say
 from intake.cli.trouble import CommandError
-from intake.lock import only_writer
 from intake.purging import NotYet, demand_over
 from intake.purging import purge as delete
 from intake.register.purge import purgeable
@@ -30,7 +29,7 @@ def purge(
     """Delete the letters and the personal data of a finished campaign.
 
     After its keep_days. Numbers, states, times and counts stay in the register. There is no way
-    back; the service must not run meanwhile.
+    back.
 
     Example: intake purge green-parks-2024-park
     """
@@ -39,7 +38,7 @@ def purge(
     now = datetime.now(UTC)
     try:
         demand_over(campaign, now.astimezone(campaign.timezone).date())
-        with only_writer(settings.data_dir, "intake purge", now), existing_register(settings) as db:
+        with existing_register(settings) as db:
             found = purgeable(db, campaign.id)
             what = f"{found.applications} applications and {len(found.letters)} letters"
             if not yes and not typer.confirm(f"Delete what {campaign.id} holds: {what}?"):

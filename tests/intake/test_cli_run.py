@@ -93,3 +93,20 @@ def test_a_second_writer_is_refused_while_it_runs(imap_server, config, service):
     assert "in use by intake run" in done.err
     service.send_signal(signal.SIGTERM)
     assert service.wait() == 0
+
+
+def test_staff_join_part_drop_and_list_beside_it(imap_server, config, service):
+    imap_server.deliver((samples() / "missing-pledge" / "mail.eml").read_bytes(), NOON)
+    lines_until(service, "sent")
+    (found,) = intake("letters", "--json", "--config", config).objects
+    assert found["applications"] == ["SCO2026-0001"]
+    parted = intake("unlink", found["id"], "--config", config)
+    assert (parted.code, "withdrawn" in parted.out) == (0, True)
+    joined = intake("link", found["id"], "SCO2026-0001", "--config", config)
+    assert joined.code == 0
+    dropped = intake("notices", "drop", "9", "--reason", "电话", "--config", config)
+    assert (dropped.code, "left as it is" in dropped.err) == (1, True)
+    purged = intake("purge", "sco-2026", "--yes", "--config", config)
+    assert "in use" not in purged.err
+    service.send_signal(signal.SIGTERM)
+    assert service.wait() == 0
