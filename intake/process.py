@@ -25,6 +25,7 @@ from intake.receipts import tell_elsewhere
 from intake.register import applications, events, ledger, notices
 from intake.register.applications import Application
 from intake.register.database import transaction
+from intake.register.doubts import note_basis
 from intake.register.ledger import Mail, MailState
 from intake.register.notices import NoticeState
 from notifier.compose_all import compose_all
@@ -193,6 +194,7 @@ def _write(office: Office, mail: Mail, application: Application, decision: Decis
         unassigned=submission.unassigned,
         shared=not submission.alone,
     )
+    note_basis(office.db, mail, application.id, office.now())
     write_verdict(office, application, decision, f"来件{mail.id}", events.PROGRAM)
 
 

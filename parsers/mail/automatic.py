@@ -20,7 +20,7 @@ _ROBOTS = re.compile(
     re.IGNORECASE,
 )
 _NOT_SET = frozenset({"", "no", "false", "0", "none", "n", "off"})
-_BULK = frozenset({"bulk", "list", "junk"})
+_NEVER_ANSWERED = frozenset({"auto_reply", "autoreply", "bulk", "junk"})
 _LISTS = ("list-unsubscribe", "list-unsubscribe-post", "list-id", "list-post", "x-mailing-list")
 # Senders of mailings, and the services a company may send all its mail by.
 _MAILINGS = (
@@ -61,7 +61,7 @@ def _by_headers(message: Message) -> Iterator[str]:
     returned = any(value.strip() == b"<>" for value in raw_headers(message, "return-path"))
     yield "empty Return-Path" if returned else ""
     precedence = header(message, "precedence").strip().lower().replace("-", "_")
-    yield f"Precedence: {precedence}" if precedence in ("auto_reply", "autoreply") else ""
+    yield f"Precedence: {precedence}" if precedence in _NEVER_ANSWERED else ""
     for name in dict.fromkeys(name.lower() for name in message):
         if _PROGRAMS.match(name):
             given = header(message, name).strip().lower()
@@ -107,7 +107,7 @@ def _of_calendar(message: Message) -> Iterator[RobotSign]:
 
 def _of_mailing(message: Message) -> Iterator[RobotSign]:
     precedence = header(message, "precedence").strip().lower()
-    if precedence in _BULK:
+    if precedence == "list":
         yield RobotSign(SignKind.LIST, f"Precedence: {precedence}")
     for name in _LISTS:
         if header(message, name):
