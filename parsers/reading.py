@@ -1,5 +1,6 @@
 """Any file's bytes → its facts; a whole letter's → the letter and the facts of all it brought."""
 
+import traceback
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cache
@@ -62,7 +63,8 @@ def read_file(
     level: Level = Level.ROLE,
     see: See = unseen,
 ) -> FileFacts:
-    """The facts in one file. What cannot be read is told by `problem`; nothing is raised for it.
+    """The facts in one file. What cannot be read is told by `problem`; nothing is raised for it, nor
+    where a reader fails: one file must not cost the others.
 
     `level` GLANCE leaves it at a glance where a picture bears no print.
     """
@@ -80,6 +82,11 @@ def read_file(
             facts = _with_what_was_set(facts, drawn, tools.line_reader)
     except Unreadable as trouble:
         return FileFacts(kind, trouble.problem, trouble.detail)
+    except MemoryError:
+        # This process has had enough; the file is tried again in one of its own.
+        raise
+    except Exception as error:  # noqa: BLE001 - a stranger's file may trip a library anywhere
+        return _unforeseen(kind, error)
     see(facts, drawn)
     return facts
 
@@ -177,6 +184,14 @@ def read_letter(
         for sha256 in opened.contents
     }
     return ReadLetter(opened.letter, files)
+
+
+def _unforeseen(kind: FileType, error: Exception) -> FileFacts:
+    """What is known of a file whose reader failed as nobody foresaw: where, for whoever mends it."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{last.filename.rpartition('/')[2]}, line {last.lineno}"
+    detail = f"its reader failed ({type(error).__name__}: {error}; {place})"
+    return FileFacts(kind, Problem.UNSUPPORTED, detail)
 
 
 def _prepared(tools: Tools, files: Collection[tuple[bytes, str]]) -> Tools:

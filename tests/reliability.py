@@ -46,6 +46,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "test_poller.py::test_keep_leaves_the_mailbox_as_it_was",
     ),
     "One bad letter or file never stops the rest": (
+        "test_cli_files.py",
         "test_workers.py::test_what_kills_a_worker_fails_alone",
         "test_workers.py::test_a_file_that_ends_its_reader_is_one_finding_and_the_rest_is_read",
         "test_poller.py::test_a_letter_nobody_foresaw_is_set_aside_and_the_rest_goes_on",
@@ -56,6 +57,13 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "What a form only names is not taken for it, and what came is never hidden by its name": (
         "test_headings.py",
         "test_named_pledge.py",
+        "test_clutter.py",
+        "test_named_bodies.py",
+    ),
+    "What stays shut is told once, and nothing is called missing that it may hold": (
+        "test_shut.py",
+        "test_zip_kinds.py",
+        "test_pdf_files.py",
     ),
     "A supplement joins its application, a stranger's counts for nothing, a link can be undone": (
         "test_relinking.py",

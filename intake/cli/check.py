@@ -14,6 +14,7 @@ import typer
 
 from intake.campaigns import load_campaigns
 from intake.check_json import check_object
+from intake.clamd import ScannerUnavailable
 from intake.cli.check_page import print_judged
 from intake.cli.known import demand_campaign
 from intake.cli.options import (
@@ -26,11 +27,11 @@ from intake.cli.options import (
     moment,
 )
 from intake.cli.terminal import clean_name, complain, print_json, progress
-from intake.cli.trouble import NOT_JUDGED
+from intake.cli.trouble import NOT_JUDGED, sentence
 from intake.closer import Look, look_closer
 from intake.judging import Judged, judge_closely, received_of
 from intake.received import Received, ReceivedFrom
-from intake.workers import Reader, ReadingFailed
+from intake.workers import Reader, ReadingFailed, WorkersUnavailable
 from parsers.letter_facts import ReadLetter
 from parsers.problem import Unreadable
 from validators.campaign import Campaign
@@ -123,6 +124,10 @@ def _read(reader: Reader, path: Path, judging: Judging) -> _Read:
         return _Read(path, None, time.monotonic() - begun, f"{error.strerror}.")
     except ReadingFailed as error:
         return _Read(path, None, time.monotonic() - begun, f"it could not be read: {error}.")
+    except (WorkersUnavailable, ScannerUnavailable):
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever one letter does, the others are judged
+        return _Read(path, None, time.monotonic() - begun, sentence(error))
     return _Read(path, letter, time.monotonic() - begun, judged=judged)
 
 

@@ -9,9 +9,9 @@ from intake.annotating import write_annotated
 from intake.cli.options import JsonOption, cloud_links_of
 from intake.cli.read_page import print_facts
 from intake.cli.terminal import clean_name, complain, print_json, progress, say
-from intake.cli.trouble import NOT_JUDGED
+from intake.cli.trouble import NOT_JUDGED, sentence
 from intake.read_json import file_object, letter_object, unreadable_letter
-from intake.workers import Reader, ReadingFailed
+from intake.workers import Reader, WorkersUnavailable
 from parsers.facts import FileFacts
 from parsers.filetype import FileType
 from parsers.problem import Unreadable
@@ -43,16 +43,14 @@ def read(
         for path in files:
             try:
                 _tell(reader, path, as_json=as_json, annotate=annotate)
-            except (OSError, ReadingFailed) as error:
+            except WorkersUnavailable:
+                raise
+            except Exception as error:  # noqa: BLE001 - whatever one file does, the others are read
                 whole = False
-                complain(f"{clean_name(str(path), 200)}: {_why(error)}")
+                complain(f"{clean_name(str(path), 200)}: {sentence(error)}")
             bar.advance(bar.task_ids[0])
     if not whole:
         raise typer.Exit(NOT_JUDGED)
-
-
-def _why(error: OSError | ReadingFailed) -> str:
-    return f"{error.strerror}." if isinstance(error, OSError) else str(error)
 
 
 def _tell(reader: Reader, path: Path, *, as_json: bool, annotate: Path | None) -> None:

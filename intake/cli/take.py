@@ -1,5 +1,6 @@
 """`intake take`: exported mail files into the register."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -8,17 +9,18 @@ from typing import Annotated
 
 import typer
 
+from intake.clamd import ScannerUnavailable
 from intake.cli.options import ConfigOption, ReceivedOption, moment, settings_of
 from intake.cli.poll import print_sent
 from intake.cli.terminal import STATUS_STYLES, clean, clean_name, complain, progress, say
-from intake.cli.trouble import NOT_JUDGED
+from intake.cli.trouble import NOT_JUDGED, sentence
 from intake.lock import only_writer
 from intake.office import Office, open_office
 from intake.register import applications
 from intake.register.ledger import Mail
 from intake.settings import Settings
 from intake.taking import take_file
-from intake.workers import ReadingFailed
+from intake.workers import ReadingFailed, WorkersUnavailable
 from parsers.problem import Unreadable
 
 
@@ -47,7 +49,9 @@ def take(
         for path in files:
             try:
                 _tell(office, path, take_file(office, path, at, answer=answer))
-            except (OSError, Unreadable, ReadingFailed) as error:
+            except (WorkersUnavailable, ScannerUnavailable, sqlite3.Error):
+                raise
+            except Exception as error:  # noqa: BLE001 - whatever one letter does, the others are taken
                 whole = False
                 complain(f"{clean_name(str(path), 200)}: {_why(error)}")
             bar.advance(bar.task_ids[0])
@@ -78,4 +82,4 @@ def _why(error: Exception) -> str:
         return f"this is no mail: {error.detail}."
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}."
-    return str(error)
+    return str(error) if isinstance(error, ReadingFailed) else sentence(error)

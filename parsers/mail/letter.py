@@ -15,6 +15,7 @@ from email.utils import getaddresses
 import mailparser
 from mailparser.exceptions import MailParserError
 
+from parsers.containers import OUTLOOK
 from parsers.letter_facts import Address, Letter
 from parsers.mail.authentication import find_checks
 from parsers.mail.automatic import robot_signs, why_automatic
@@ -27,6 +28,7 @@ from parsers.mail.headers import decode_words, header, raw_header
 from parsers.mail.lifting import lift, put_back
 from parsers.mail.mending import drop_empty_headers, mended
 from parsers.mail.received import newest_received
+from parsers.mail.saved_letter import as_message
 from parsers.problem import Problem, Unreadable
 from parsers.sniff import sniff
 from parsers.texts.visible import visible
@@ -50,9 +52,13 @@ class OpenedLetter:
 def open_letter(raw: bytes, cloud_links: Iterable[str] = ()) -> OpenedLetter:
     """`cloud_links`: where expiring links lead, beside what is known of it (`cloud_hosts`).
 
+    A letter that Outlook saved (.msg) is read as the mail it was.
     Raises Unreadable for bytes that are no mail: not one of the headers every mail has.
     """
-    if sniff(raw, "letter.eml")[1] != "message/rfc822":
+    kind = sniff(raw, "letter.eml")[1]
+    if kind == OUTLOOK:
+        raw = as_message(raw)
+    elif kind != "message/rfc822":
         raise Unreadable(Problem.UNREADABLE, "the file is no mail: it has no header of one")
     message = parse(raw)
     enclosures = Enclosures(parse)

@@ -73,14 +73,14 @@ def open_msg(data: bytes) -> tuple[Member, ...]:
     Raises Unreadable as `open_tnef` does.
     """
     try:
-        members = tuple(_files(_loaded(data), ""))
+        members = tuple(msg_files(load_msg(data), ""))
     except Exception as error:
         # As above: a damaged compound file fails in as many ways as there are fields.
         raise Unreadable(Problem.UNREADABLE, f"the .msg letter is damaged: {error}") from error
     return members
 
 
-def _loaded(data: bytes) -> Storage:
+def load_msg(data: bytes) -> Storage:
     """All streams of the letter, of which no byte belongs to two: where they state more than there
     is, chains of sectors run in circles, and a file of 3 KB would be read to 4 GB.
     """
@@ -94,22 +94,23 @@ def _loaded(data: bytes) -> Storage:
         return Storage.from_ole(compound)
 
 
-def _files(letter: Storage, folder: str) -> Iterator[Member]:
+def msg_files(letter: Storage, folder: str) -> Iterator[Member]:
     """Read from the streams themselves: the library fails for one name in another charset."""
     for attachment in letter.iter_attachment_storages():
         streams = {stream.name: stream.bytes_ for stream in attachment.streams}
-        name = next(filter(None, (_text(streams, tag) for tag in _NAMES)), "")
+        name = next(filter(None, (msg_text(streams, tag) for tag in _NAMES)), "")
         within = next((s for s in attachment.storages if s.name == _LETTER_WITHIN), None)
         path = folder + name.replace("/", "_")
         if _DATA in streams:
             yield Member(path or "附件", streams[_DATA])
         elif within is not None:
-            yield from _files(within, f"{path or '转发邮件'}/")
+            yield from msg_files(within, f"{path or '转发邮件'}/")
         else:
             detail = "the letter only tells where the file lay"
             yield Member(path or "附件", problem=Problem.UNSUPPORTED, detail=detail)
 
 
-def _text(streams: Mapping[str, bytes], tag: int) -> str:
+def msg_text(streams: Mapping[str, bytes], tag: int) -> str:
+    """A property that is a text, "" where the letter lacks it."""
     wide = streams.get(f"__substg1.0_{tag:04X}001F", b"").decode("utf-16-le", "replace")
     return (wide or decode(streams.get(f"__substg1.0_{tag:04X}001E", b""), "gbk")).strip("\0")

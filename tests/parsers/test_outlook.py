@@ -5,8 +5,11 @@ from itertools import pairwise
 
 import pytest
 
+from parsers.filetype import FileType
+from parsers.mail.letter import open_letter
 from parsers.mail.outlook import TNEF_MAGIC, open_msg, open_tnef
 from parsers.problem import Problem, Unreadable
+from parsers.sniff import sniff
 
 PDF = b"%PDF-1.4\nan invented page"
 _BEGINS, _TITLE, _DATA, _BODY = 0x00069002, 0x00018010, 0x0006800F, 0x0002800C
@@ -112,9 +115,11 @@ def _properties(header: int, *kinds: int) -> bytes:
     return bytes(header) + b"".join(struct.pack("<IIQ", kind, 6, 0) for kind in kinds)
 
 
-def saved_letter(files: dict[str, bytes]) -> bytes:
+def saved_letter(files: dict[str, bytes], texts: dict[int, str] | None = None) -> bytes:
     file = _Compound()
     file.add(0, "__properties_version1.0", _properties(32))
+    for tag, text in (texts or {}).items():
+        file.add(0, f"__substg1.0_{tag:04X}001F", text.encode("utf-16-le"))
     for number, (name, data) in enumerate(files.items()):
         attachment = file.add(0, f"__attach_version1.0_#{number:08X}")
         tags = _properties(8, 0x3707001F, 0x37010102)
@@ -186,3 +191,60 @@ def test_damage_is_told(opener, data):
     with pytest.raises(Unreadable) as trouble:
         opener(data)
     assert trouble.value.problem is Problem.UNREADABLE
+
+
+HEAD = (
+    "Received: from a (b) by c; Wed, 10 Jun 2026 09:30:00 +0800\r\n"
+    "From: =?utf-8?B?5p6X6KeB6Z2S?= <lin@y.example>\r\n"
+    "Subject: =?utf-8?B?55Sz5oql5p2Q5paZ?=\r\n"
+    "Date: Wed, 10 Jun 2026 09:29:00 +0800\r\nMessage-ID: <1@y.example>\r\n"
+    'Content-Type: multipart/mixed;\r\n\tboundary="old"\r\nMIME-Version: 1.0\r\n\r\n'
+)
+KEPT = {0x007D: HEAD, 0x1000: "您好，材料见附件。"}
+WITHOUT = {
+    0x0037: "申报材料",
+    0x0C1A: "林见青",
+    0x5D01: "lin@y.example",
+    0x1000: "您好，材料见附件。",
+}
+
+
+@pytest.mark.parametrize("texts", [KEPT, WITHOUT, WITHOUT | {0x5D01: "", 0x0C1F: "lin@y.example"}])
+def test_a_saved_letter_is_read_as_the_mail_it_was(texts):
+    opened = open_letter(saved_letter({"表.pdf": PDF, "材料.zip": b"PK"}, texts))
+    letter = opened.letter
+    assert (letter.subject, letter.sender.address, letter.sender.name) == (
+        "申报材料", "lin@y.example", "林见青",
+    )  # fmt: skip
+    assert letter.text == "您好，材料见附件。"
+    assert [a.filename for a in letter.attachments] == ["表.pdf", "材料.zip"]
+    assert (letter.received_header_at is not None) is (texts is KEPT)
+
+
+def test_a_saved_letter_that_holds_a_word_file_is_a_letter():
+    """Its streams are on sectors' borders, so that the Word file's own seem to be the letter's."""
+    inner = _Compound()
+    inner.add(0, "WordDocument", bytes(5000))
+    data = saved_letter({"表.doc": inner.bytes()}, KEPT)
+    assert (
+        sniff(data, "信.msg")
+        == sniff(data, "信")
+        == (FileType.LETTER, "application/vnd.ms-outlook")
+    )
+    assert [a.filename for a in open_letter(data).letter.attachments] == ["表.doc"]
+
+
+@pytest.mark.parametrize("cut", [200, 600, 1500])
+def test_a_damaged_saved_letter_is_told(cut):
+    with pytest.raises(Unreadable):
+        open_letter(saved_letter({"表.pdf": PDF * 99}, KEPT)[:cut])
+
+
+def test_a_head_that_would_add_lines_adds_none():
+    texts = WITHOUT | {
+        0x0037: "申报\r\nBcc: all@x.example",
+        0x5D01: "lin@y.example\r\nBcc: a@x.example",
+    }
+    letter = open_letter(saved_letter({}, texts)).letter
+    assert letter.subject == "申报 Bcc: all@x.example"
+    assert letter.recipients == ()
