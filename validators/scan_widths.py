@@ -45,7 +45,7 @@ def _runs(column: Sequence[Piece], typed: Mapping[str, str]) -> Iterator[tuple[f
             if width:
                 yield width, _ems(text[end:start])
             width, end = 0.0, start + len(piece.read.text)
-        elif not width and piece.key and len(typed[piece.key]) <= SHORT:
+        elif not width and piece.key in typed and len(typed[piece.key]) <= SHORT:
             # Short answers stand beside each other in an order of their own.
             end = max(end, _end_of(piece.key, typed))
         else:

@@ -112,6 +112,18 @@ def test_a_choice_right_above_an_answer_is_no_part_of_it(shown: str, pitch: floa
     assert found["case_title"].likeness is Likeness.SAME
 
 
+def test_a_choice_among_lines_not_read_asks_for_a_closer_reading() -> None:
+    typed = (Answer("themes", THEMES[0], THEMES[:1]), Answer("case_title", TITLE * 2))
+    rows = _rows(TITLE * 2, 33)
+    page = ScanPage((
+        _line(LABEL_AT, 0.1, "申报主题"), _line(ANSWERS_AT, 0.1, THEMES[0]),
+        *(_line(ANSWERS_AT, 0.116 + 0.016 * at, row) for at, row in enumerate(rows[:2])),
+        ScanLine((ANSWERS_AT, 0.148, 0.5, HEIGHT), "", 0.0, read=False),
+    ))  # fmt: skip
+    found = compare_scan(ENTERPRISE, {one.key: one for one in typed}, [page], Level.ROLE)
+    assert found["case_title"].likeness is not Likeness.DIFFERENT
+
+
 @pytest.mark.parametrize("number", ["010-55501872", "13800001111", "0991-5550187转8012"])
 @pytest.mark.parametrize("width", [4, 6, 7])
 def test_a_number_broken_in_a_narrow_column_is_no_part_of_the_answer_above(
