@@ -3,7 +3,7 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +12,10 @@ import structlog
 from intake.private_files import close_to_others, create_private, made_only_for
 
 log = structlog.get_logger()
+
+
+class DataFolderImpossible(Exception):
+    """There is no such folder and none can be made; the message says why."""
 
 
 class DataFolderInUse(Exception):
@@ -26,7 +30,7 @@ def only_writer(data_dir: Path, command: str, now: datetime) -> Iterator[None]:
     A folder that an earlier version left open to other accounts is closed to them. A block that
     raises leaves no folder and no lock file that were not there before.
     """
-    with made_only_for(data_dir):
+    with _made(data_dir):
         path = data_dir / "lock"
         is_new = not path.exists()
         with _held(path, command, now):
@@ -38,6 +42,21 @@ def only_writer(data_dir: Path, command: str, now: datetime) -> Iterator[None]:
                 if is_new:
                     path.unlink(missing_ok=True)
                 raise
+
+
+@contextmanager
+def _made(data_dir: Path) -> Iterator[None]:
+    """The folder, made where it is not there. Raises DataFolderImpossible."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(made_only_for(data_dir))
+        except (OSError, ValueError) as error:
+            why = error.strerror if isinstance(error, OSError) else str(error)
+            raise DataFolderImpossible(
+                f"The data folder {str(data_dir)!r} cannot be made ({why}): set data_dir to another"
+                " place."
+            ) from error
+        yield
 
 
 @contextmanager

@@ -11,6 +11,9 @@ import typer
 from intake.cli.trouble import CommandError
 from intake.settings import Settings, load_settings, settings_path
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""Of dates given on the command line: beyond them nobody means one, and calendars end."""
+
 
 @dataclass
 class Options:
@@ -86,4 +89,6 @@ def moment(text: str | None, zone: ZoneInfo) -> datetime | None:
         raise typer.BadParameter(
             f"{text!r} is no time such as 2026-06-18T23:59:59+08:00", param_hint="--received"
         ) from error
+    if not FIRST_YEAR <= given.year <= LAST_YEAR:
+        raise typer.BadParameter(f"{text!r} is no time of a letter's", param_hint="--received")
     return given if given.tzinfo else given.replace(tzinfo=zone)

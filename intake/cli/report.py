@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from intake.cli.known import demand_folder
-from intake.cli.options import ConfigOption, settings_of
+from intake.cli.options import FIRST_YEAR, LAST_YEAR, ConfigOption, settings_of
 from intake.cli.terminal import complain, say
 from intake.office import open_office
 
@@ -48,8 +48,11 @@ def _day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(
             f"{text!r} is no date such as 2026-06-18", param_hint="--date"
         ) from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise typer.BadParameter(f"{text!r} is no day of this office", param_hint="--date")
+    return day

@@ -18,7 +18,8 @@ def serve(
         str | None, typer.Option(metavar="ADDRESS", help="In place of the settings' `host`.")
     ] = None,
     port: Annotated[
-        int | None, typer.Option(metavar="PORT", help="In place of the settings' `port`.")
+        int | None,
+        typer.Option(metavar="PORT", min=1, max=65535, help="In place of the settings' `port`."),
     ] = None,
     config: ConfigOption = None,
 ) -> None:
@@ -28,13 +29,15 @@ def serve(
     that speaks TLS. It runs beside `intake run`, which polls and sends. Accounts are made with
     `intake user add`.
     """
-    from intake.console.serving import is_free
     from intake.console.serving import serve as serve_console
+    from intake.console.serving import why_not_free
 
     settings = _with(settings_of(ctx, config), host, port)
     console = settings.console
-    if not is_free(console.host, console.port):
-        raise CommandError(f"{console.host}:{console.port} is taken: choose another --port.")
+    if why := why_not_free(console.host, console.port):
+        raise CommandError(
+            f"{console.host}:{console.port} cannot be listened at ({why}): choose another --host or --port."
+        )
     _tell(settings)
     serve_console(settings)
 

@@ -8,7 +8,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from intake.archive import ArchiveDamaged
 from intake.clamd import ScannerUnavailable
-from intake.lock import DataFolderInUse
+from intake.lock import DataFolderImpossible, DataFolderInUse
 from intake.mailbox_trouble import MailboxError
 from intake.register.database import RegisterError
 from intake.settings import SettingsError
@@ -35,6 +35,7 @@ FORESEEN = (
     RegisterError,
     MailboxError,
     SmtpUnavailable,
+    DataFolderImpossible,
     DataFolderInUse,
     ArchiveDamaged,
     ReadingFailed,

@@ -44,20 +44,22 @@ def serve(settings: Settings) -> None:
         server.run()
 
 
-def is_free(host: str, port: int) -> bool:
-    """Whether nobody listens there yet."""
+def why_not_free(host: str, port: int) -> str:
+    """Why nobody can listen there, another program or no such address of ours; "" where one can."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+        except OSError as error:
+            return error.strerror or str(error)
+        except UnicodeError:
+            return "it is no host's name"
+    return ""
 
 
 def free_port(host: str, first: int, tries: int = 50) -> int:
     """The first free port from `first` on. Raises OSError where none is."""
     for port in range(first, first + tries):
-        if is_free(host, port):
+        if not why_not_free(host, port):
             return port
     raise OSError(f"no port from {first} to {first + tries - 1} of {host} is free")

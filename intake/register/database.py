@@ -32,7 +32,7 @@ def open_register(path: Path) -> Database:
         # Without an isolation level the driver opens no transaction behind our back: sqlite-utils
         # commits each statement unless `transaction` (or `db.atomic`) has begun one.
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, ValueError, sqlite3.Error) as error:
         raise RegisterError(f"The register {path} cannot be opened: {error}.") from error
     try:
         return _prepared(connection)

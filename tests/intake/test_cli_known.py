@@ -9,7 +9,10 @@ from dossiers import campaign
 from intake.cli.known import demand_campaign, unknown
 from intake.cli.trouble import CommandError
 from intake.register.database import open_register
+from intake.settings import load_settings
 from intake.shipped import samples
+
+LETTER = samples() / "question" / "mail.eml"
 
 
 @pytest.fixture(scope="module")
@@ -139,3 +142,38 @@ def test_a_book_of_nobody_is_refused_with_the_way_out(config, tmp_path, kind, na
     assert (done.code, done.out) == (1, "")
     assert told in done.err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("report", "--date", "9999-12-31"), "no day"),
+        (("report", "--date", "0001-01-01"), "no day"),
+        (("report", "--date", "2026-1-1"), "no date"),
+        (("check", LETTER, "--received", "0001-01-01T00:00"), "no time"),
+        (("check", LETTER, "--received", "9999-12-31T23:59:59-12:00"), "no time"),
+        (("take", LETTER, "--received", "yesterday"), "no time"),
+        (("serve", "--port", "99999"), "65535"),
+        (("serve", "--port", "0"), "greater than"),
+        (("serve", "--host", "nowhere.invalid"), "cannot be listened at"),
+        (("serve", "--host", "192.0.2.1"), "cannot be listened at"),
+        (("serve", "--host", "a..b"), "cannot be listened at"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_sentence(config, arguments, told) -> None:
+    done = intake("--config", config, *arguments)
+    assert done.code in {1, 2}
+    assert told in done.err
+    assert "unforeseen" not in done.err
+
+
+@pytest.mark.parametrize("place", ["settings.toml", "settings.toml/data", "a\0b", "x" * 300])
+@pytest.mark.parametrize("command", ["poll", "list", "report", "serve"])
+def test_a_data_folder_that_cannot_be_is_told_by_every_command(
+    config, monkeypatch, place, command
+) -> None:
+    settings = load_settings(config).model_copy(update={"data_dir": config.parent / place})
+    monkeypatch.setattr("intake.cli.options.load_settings", lambda _: settings)
+    done = intake("--config", config, command)
+    assert (done.code, done.out) == (1, "")
+    assert "unforeseen" not in done.err, done.err

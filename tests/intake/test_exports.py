@@ -128,7 +128,7 @@ def test_the_register_as_a_workbook(config, tmp_path):
     rows = [[cell.value for cell in row] for row in book["台账"]]
     assert (rows[1][0], "=1+1" in rows[1]) == ("SCO2026-0001", True)
     assert all(cell.data_type != "f" for row in book["台账"] for cell in row)
-    assert intake("export", "xlsx", "--out", tmp_path / "none.xlsx", "--campaign", "x",
+    assert intake("export", "xlsx", "--out", tmp_path / "none.xlsx", "--status", "late",
                   "--config", config).out.endswith("0 applications\n")  # fmt: skip
 
 
