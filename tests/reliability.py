@@ -54,6 +54,20 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "test_letter_time.py",
         "test_poller.py::test_a_mailbox_out_of_reach_does_not_keep_the_others",
     ),
+    "A Word form is read as Word shows it, and what cannot be read there is told": (
+        "test_bound_controls.py",
+        "test_styles.py",
+        "test_chunks.py",
+        "test_word_odd_places.py",
+    ),
+    "What only asks for an answer is none, and a choice that is marked is never called missing": (
+        "test_invitation.py",
+        "test_marked.py",
+    ),
+    "Two versions of a form that say the same are not called different for their layout": (
+        "test_scanned_prompts.py",
+        "test_rules_form_match.py",
+    ),
     "What a form only names is not taken for it, and what came is never hidden by its name": (
         "test_headings.py",
         "test_named_pledge.py",
