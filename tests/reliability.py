@@ -16,6 +16,14 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "test_never_twice.py",
         "test_restored.py",
     ),
+    "A forged sender, or a stranger who uses a name, changes nothing and shuts nobody out": (
+        "test_trusting.py",
+        "test_authentication.py::test_who_fails",
+    ),
+    "The last word an applicant has agrees with the register, or another one waits": (
+        "test_last_word.py",
+        "test_last_word_any_order.py",
+    ),
     "On a disk full at any write nothing is lost, and it is said in a sentence": (
         "test_disk_full.py",
         "test_database.py::test_a_full_disk_is_told_and_changes_nothing",
