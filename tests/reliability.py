@@ -60,6 +60,9 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "test_poller.py::test_a_letter_nobody_foresaw_is_set_aside_and_the_rest_goes_on",
         "test_poller.py::test_a_letter_that_kills_its_reader_is_tried_so_often_and_no_more",
         "test_letter_time.py",
+        "test_linear.py",
+        "test_bounded.py",
+        "test_name_noise.py",
         "test_poller.py::test_a_mailbox_out_of_reach_does_not_keep_the_others",
     ),
     "A Word form is read as Word shows it, and what cannot be read there is told": (

@@ -1,0 +1,75 @@
+"""Time against length, for every function and expression that strangers' text may reach.
+
+    python benchmarks/linear/run.py [--only WORD] [--all]
+
+Each is fed with every family of `tests/hostile_texts.py`, alone and between ends that do not fit, as
+one text and, where it takes rows, as many short ones. Prints those whose time at 32,000 characters is
+more than 24 times that at 2,000 (told at 8,000 where that is sure); `--all` prints the slowest family
+of each. Processor time of the thread, best of several; below 50 ms nothing is said.
+"""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from hostile_texts import RUNS, hostile
+from sweeping import LONG, SHORT, Swept, find_slow, seconds, swept_functions, swept_patterns
+
+EDGES = ("notifier.smtp.", "parsers.libreoffice.")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--only", default="", help="names that hold this")
+    parser.add_argument("--all", action="store_true", help="the slowest family of each")
+    wanted = parser.parse_args()
+    fed, unfed = swept_functions()
+    began, slow, tried = time.monotonic(), 0, 0
+    for one in (*fed, *swept_patterns()):
+        if wanted.only in one.name and not one.name.startswith(EDGES):
+            slow += swept(one)
+            tried += 1
+            if wanted.all:
+                print(slowest(one), flush=True)
+    families = 2 * len(RUNS)
+    took = time.monotonic() - began
+    print(
+        f"{tried} swept with {families} families, {len(unfed)} cannot be fed, {slow} slow, {took:.0f} s"
+    )
+
+
+def families() -> list[tuple[str, str, str, str]]:
+    return [
+        (name + (" within" if begin else ""), run, begin, end)
+        for name, run in RUNS.items()
+        for begin, end in (("", ""), ("x", "x!"))
+    ]
+
+
+def swept(one: Swept) -> bool:
+    for many in (False, True) if one.rows else (False,):
+        for name, run, begin, end in families():
+            found = find_slow(one, name, lambda n, r=run, b=begin, e=end: hostile(r, n, b, e), many)
+            if found:
+                print(found, flush=True)
+                return True
+    return False
+
+
+def slowest(one: Swept) -> str:
+    def timed(length: int, run: str) -> float:
+        return min(seconds(one.prepare(hostile(run, length), False))[0] for _ in range(3))
+
+    long, name = max((timed(LONG, run), name) for name, run in RUNS.items())
+    short = timed(SHORT, RUNS[name])
+    return f"{1000 * short:9.3f} {1000 * long:9.3f} ms {long / max(short, 1e-9):6.1f} ×  {one.name} [{name}]"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,188 @@
+"""Values of any type made around a text: what functions of strangers' text are fed with."""
+
+import dataclasses
+import enum
+import re
+import types
+import typing
+from collections import abc
+from datetime import UTC, date, datetime
+from email import message_from_bytes
+from email.message import Message
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from dossiers import campaign
+from lxml import etree
+
+from parsers.forms.form import index_labels
+from parsers.forms.label import LabelIndex
+from parsers.spec import FieldSpec, FormSpec, MaterialSpec, NamingSpec
+from validators.campaign import Campaign
+from validators.dossier import Dossier, History
+from validators.filing import build_dossier
+
+# What these parameters are called everywhere is the office's: its call, its words.
+OURS_BY_NAME: dict[str, object] = {
+    "choices": ("项目合作", "园区合作", "人才培养"),
+    "prompt": "（简要介绍案例背景、案例地点、实施时间、案例内容和实施方式等。）",
+    "wanted": "简要介绍案例背景案例地点实施时间",
+    "pattern": "{applicant}—{case_title}—2026年上海合作组织绿色产业合作典型案例申报材料",
+    "marks": ("绿色产业合作典型案例",),
+    "title": "材料真实性承诺书",
+    "official": "我单位承诺所提交的材料真实有效。",
+    "standard": ("申报表", "承诺书"),
+    "groups": (("哈萨克斯坦", "哈国"), ("印度",)),
+}
+PIECE = 24
+"""Characters of each of many short texts."""
+
+CALL = campaign()
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class CannotMake(Exception):
+    """Nothing of this type can be made around a text (a picture, an open file)."""
+
+
+# What the office writes, not strangers.
+_OURS: dict[type, object] = {
+    Campaign: CALL,
+    FormSpec: CALL.form,
+    MaterialSpec: CALL.materials[0],
+    FieldSpec: next(one for one in CALL.form.fields if one.choices),
+    NamingSpec: CALL.naming,
+    LabelIndex: index_labels(CALL.form),
+    ZoneInfo: ZoneInfo("Asia/Shanghai"),
+    datetime: datetime(2026, 6, 10, 9, 30, tzinfo=UTC),
+    date: date(2026, 6, 10),
+    bool: False,
+    int: 1,
+    float: 0.5,
+    type(None): None,
+}
+
+
+def make(kind: object, text: str, *, many: bool = False) -> object:
+    """A value of the type with the text wherever it has room for text; `many`: as many short texts
+    where it is a row of something. Raises CannotMake.
+    """
+    if kind is str:
+        return text
+    if kind is bytes:
+        return text.encode("utf-8", "surrogatepass")
+    if isinstance(kind, type) and kind in _OURS:
+        return _OURS[kind]
+    if kind is Message:
+        return _message(text)
+    if kind is etree._Element:
+        return _element(text)
+    if kind is Dossier:
+        return _dossier(text)
+    if isinstance(kind, type) and issubclass(kind, enum.Enum):
+        return next(iter(kind))
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        return _of_fields(kind, text, many=many)
+    if kind is object:
+        return text
+    return _generic(kind, text, many=many)
+
+
+def _generic(kind: object, text: str, *, many: bool) -> object:
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (typing.Union, types.UnionType):
+        return make(inner[0], text, many=many)
+    if origin is typing.Literal:
+        return inner[0]
+    if origin is re.Match:
+        return re.match("", text)
+    if origin is re.Pattern:
+        return re.compile(r"\w+")
+    if origin is tuple and not (len(inner) == 2 and inner[1] is Ellipsis):
+        return tuple(make(one, text) for one in inner)
+    if origin in (dict, abc.Mapping):
+        return {make(inner[0], one): make(inner[1], one) for one in _pieces(text, many=many)}
+    if origin is abc.Callable:
+        return lambda *_: make(inner[1], text)
+    maker = _ROWS.get(origin)
+    if maker is None:
+        raise CannotMake(str(kind))
+    if inner[0] in _under_way:
+        return maker(())
+    return maker(make(inner[0], one) for one in _pieces(text, many=many))
+
+
+_under_way: list[object] = []
+"""The types being made: a table within a table's cell is left out."""
+
+_ROWS: dict[object, typing.Callable[[typing.Iterable[object]], object]] = {
+    tuple: tuple, list: list, set: set, frozenset: frozenset, abc.Sequence: tuple,
+    abc.Iterable: tuple, abc.Collection: tuple, abc.Iterator: iter,
+}  # fmt: skip
+
+
+def _pieces(text: str, *, many: bool) -> list[str]:
+    """Pieces that differ, as members of a set must."""
+    if not many:
+        return [text]
+    starts = range(0, len(text), PIECE)
+    return [f"{text[start : start + PIECE - 5]}{start:05d}" for start in starts]
+
+
+@cache
+def _hints(kind: type) -> dict[str, object]:
+    return typing.get_type_hints(kind)
+
+
+def _of_fields(kind: type, text: str, *, many: bool) -> object:
+    hints = _hints(kind)
+    _under_way.append(kind)
+    try:
+        values = {
+            field.name: make(hints[field.name], text, many=many)
+            for field in dataclasses.fields(kind)
+            if field.init
+        }
+    finally:
+        _under_way.pop()
+    return kind(**values)
+
+
+def _dossier(text: str) -> Dossier:
+    from validators.dossier import Submission
+
+    submission = make(Submission, text)
+    assert isinstance(submission, Submission)
+    roles = [dataclasses.replace(d, roles=_roles(d)) for d in submission.documents]
+    made = dataclasses.replace(submission, documents=tuple(roles), confirmed=True)
+    history = make(History, text)
+    return build_dossier(CALL, (made,), typing.cast("History", history))
+
+
+def _roles(document: object) -> tuple[typing.Any, ...]:
+    from parsers.roles import Role
+
+    return tuple(Role(material.id, "content") for material in CALL.materials)
+
+
+def _message(text: str) -> Message:
+    one = _FORBIDDEN.sub("", text).replace("\n", "\n ").replace("\r", "")
+    raw = (
+        f"From: {one}\nTo: {one}\nSubject: {one}\nReceived: {one}\nReferences: {one}\nDate: {one}\n"
+        f"Message-ID: {one}\nAuthentication-Results: {one}\nContent-Disposition: {one}\n"
+        f"Content-Type: text/plain; name={one}\n\n"
+    )
+    return message_from_bytes(raw.encode("utf-8", "replace") + text.encode("utf-8", "replace"))
+
+
+def _element(text: str) -> etree._Element:
+    plain = _FORBIDDEN.sub("", text)
+    root = etree.Element(f"{{{_W}}}p", nsmap={"w": _W})
+    run = etree.SubElement(root, f"{{{_W}}}r")
+    etree.SubElement(run, f"{{{_W}}}instrText").text = plain
+    words = etree.SubElement(run, f"{{{_W}}}t")
+    words.text = words.tail = plain
+    root.set(f"{{{_W}}}val", plain)
+    root.set("style", plain)
+    return root

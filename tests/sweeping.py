@@ -1,0 +1,231 @@
+"""Finds every function and expression that strangers' text may reach, and times it against length."""
+
+import importlib
+import inspect
+import pkgutil
+import re
+import time
+import typing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, is_dataclass
+from email.message import Message
+from functools import partial
+from types import ModuleType
+
+from lxml import etree
+from made_values import OURS_BY_NAME, CannotMake, make
+
+import notifier
+import parsers
+import validators
+
+PACKAGES = (parsers, validators, notifier)
+
+
+@dataclass(frozen=True)
+class Swept:
+    """Something that takes text; `run` does its work on one, in as many short pieces or not."""
+
+    name: str
+    prepare: Callable[[str, bool], Callable[[], object]]
+    rows: bool = False
+
+
+def modules() -> Iterator[ModuleType]:
+    for package in PACKAGES:
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            yield importlib.import_module(found.name)
+
+
+def functions() -> Iterator[tuple[str, Callable[..., object], dict[str, object]]]:
+    """Every function and method of ours by its dotted name, with the types of what it takes."""
+    for module in modules():
+        for name, value in vars(module).items():
+            if inspect.isclass(value) and value.__module__ == module.__name__:
+                for inner, member in vars(value).items():
+                    plain = getattr(member, "fget", None) or getattr(member, "__func__", member)
+                    if _is_of(module, plain) and not inner.startswith("__"):
+                        dotted = f"{module.__name__}.{name}.{inner}"
+                        yield dotted, plain, _types(plain, value, member)
+            else:
+                plain = inspect.unwrap(value) if callable(value) else value
+                if _is_of(module, plain) and plain.__name__ == name:
+                    yield f"{module.__name__}.{name}", plain, _types(plain, None, None)
+
+
+def _is_of(module: ModuleType, value: object) -> bool:
+    return inspect.isfunction(value) and value.__module__ == module.__name__
+
+
+def _types(function: Callable[..., object], owner: object, member: object) -> dict[str, object]:
+    hints = typing.get_type_hints(function)
+    found: dict[str, object] = {}
+    for name, parameter in inspect.signature(function).parameters.items():
+        if name in ("self", "cls") and owner is not None and not isinstance(member, staticmethod):
+            found[name] = owner if name == "self" else type
+        elif (name in hints and parameter.default is parameter.empty) or (
+            name in hints and carries_text(hints[name])
+        ):
+            found[name] = hints[name]
+    return found
+
+
+def carries_text(kind: object, seen: frozenset[object] = frozenset()) -> bool:
+    """Whether values of the type hold a stranger's words. What the office writes does not count."""
+    from made_values import _OURS
+
+    if kind in (str, bytes, Message, etree._Element):
+        return True
+    if isinstance(kind, type) and (kind in _OURS or kind in seen):
+        return False
+    if is_dataclass(kind) and isinstance(kind, type):
+        return any(carries_text(t, seen | {kind}) for t in typing.get_type_hints(kind).values())
+    if isinstance(kind, type):
+        return False
+    return any(carries_text(inner, seen) for inner in typing.get_args(kind))
+
+
+def takes_rows(kinds: Iterable[object]) -> bool:
+    rows = (tuple, list, set, frozenset)
+    return any(
+        (origin := typing.get_origin(kind)) in rows
+        or getattr(origin, "__module__", "") == "collections.abc"
+        or (is_dataclass(kind) and takes_rows(typing.get_type_hints(kind).values()))
+        for kind in kinds
+        if kind is not Message
+    )
+
+
+def swept_functions() -> tuple[list[Swept], dict[str, str]]:
+    """What can be fed, and what cannot, by name, with the reason."""
+    fed, unfed = [], {}
+    for name, function, kinds in functions():
+        theirs = [kind for given, kind in kinds.items() if given not in OURS_BY_NAME]
+        if not any(map(carries_text, theirs)):
+            continue
+        try:
+            _arguments(kinds, "a", many=False)
+        except CannotMake as error:
+            unfed[name] = f"takes {error}"
+            continue
+        fed.append(Swept(name, partial(_prepared, function, kinds), takes_rows(kinds.values())))
+    return fed, unfed
+
+
+def _arguments(kinds: dict[str, object], text: str, *, many: bool) -> dict[str, object]:
+    return {
+        name: OURS_BY_NAME[name]
+        if name in OURS_BY_NAME
+        else (None if kind is type else make(kind, text, many=many))
+        for name, kind in kinds.items()
+    }
+
+
+def _prepared(
+    function: Callable[..., object], kinds: dict[str, object], text: str, many: bool
+) -> Callable[[], object]:
+    arguments = _arguments(kinds, text, many=many)
+    positional = [
+        arguments.pop(name)
+        for name, one in inspect.signature(function).parameters.items()
+        if name in arguments and one.kind is not one.KEYWORD_ONLY
+    ]
+    return lambda: _exhaust(function(*positional, **arguments))
+
+
+def _exhaust(result: object) -> object:
+    if isinstance(result, Iterator):
+        deque(result, maxlen=0)
+    return result
+
+
+def patterns() -> dict[str, re.Pattern[str] | re.Pattern[bytes]]:
+    """Every compiled expression that stands in a module, by its dotted name."""
+    found: dict[str, re.Pattern[typing.Any]] = {}
+    for module in modules():
+        for name, value in vars(module).items():
+            for place, one in enumerate(_patterns_in(value)):
+                if not any(one is other for other in found.values()):
+                    found[f"{module.__name__}.{name}" + (f"[{place}]" if place else "")] = one
+    return found
+
+
+def _patterns_in(value: object) -> Iterator[re.Pattern[typing.Any]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict):
+        yield from _patterns_in((*value.keys(), *value.values()))
+    elif isinstance(value, (tuple, list, frozenset)):
+        for one in value:
+            yield from _patterns_in(one)
+
+
+def swept_patterns() -> list[Swept]:
+    return [Swept(name, partial(_searching, one)) for name, one in patterns().items()]
+
+
+def _searching(pattern: re.Pattern[typing.Any], text: str, _many: bool) -> Callable[[], object]:
+    given = text.encode("utf-8", "replace") if isinstance(pattern.pattern, bytes) else text
+    return lambda: (pattern.fullmatch(given), deque(pattern.finditer(given), maxlen=0))
+
+
+def seconds(run: Callable[[], object]) -> tuple[float, Exception | None]:
+    """Processor time of one run, and what it raised."""
+    raised = None
+    began = time.thread_time()
+    try:
+        run()
+    except Exception as error:  # noqa: BLE001 - told in the table
+        raised = error
+    return time.thread_time() - began, raised
+
+
+@dataclass(frozen=True)
+class Slow:
+    name: str
+    family: str
+    short: float
+    long: float
+    less: int
+    more: int
+
+    def __str__(self) -> str:
+        told = f"{self.less}: {self.short:.4f} s, {self.more}: {self.long:.3f} s"
+        return f"{self.name} [{self.family}]: {told}"
+
+
+TINY, SHORT, MIDDLE, LONG = 500, 2_000, 8_000, 32_000
+QUICK = 256
+FLOOR = 0.05
+"""Seconds under which a ratio is noise: what is quadratic takes far longer at 32,000 characters."""
+MOST, EARLY, STEADY = 24, 12, 6
+
+
+def find_slow(one: Swept, family: str, make_text: Callable[[int], str], many: bool) -> Slow | None:
+    """Whether 16 times the text takes more than 24 times as long, told from 4 times the text where
+    that takes more than 10 times as long already.
+    """
+
+    def timed(length: int, times: int = 1) -> float:
+        return min(seconds(one.prepare(make_text(length), many))[0] for _ in range(times))
+
+    for less, more in ((TINY, SHORT), (SHORT, MIDDLE)):
+        longer = timed(more)
+        if longer * QUICK < FLOOR:
+            # What took so long at 2,000 is below any floor at 32,000, quadratic or not.
+            return None
+        if longer > FLOOR and longer > EARLY * (shorter := timed(less, 3)):
+            longer = min(longer, timed(more))
+            if longer > FLOOR and longer > EARLY * shorter:
+                return Slow(one.name, family, shorter, longer, less, more)
+    # Four times a text takes sixteen times as long where it is quadratic: far from any floor.
+    if longer * 16 < FLOOR:
+        return None
+    long, short = timed(LONG), timed(SHORT, 3)
+    for _ in range(3):
+        # A step that begins with some length costs once; what grows on is no step.
+        if long <= max(FLOOR, MOST * short) or long <= STEADY * longer:
+            return None
+        long, short = min(long, timed(LONG)), max(short, timed(SHORT, 3))
+    return Slow(one.name, family, short, long, SHORT, LONG)
