@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from parsers.texts.name_folding import fold_name
+from parsers.texts.name_folding import LONGEST, fold_name
 from parsers.texts.name_kinds import stem_of
 from parsers.texts.name_places import without_region
 from parsers.texts.names import Likeness, compare_names
@@ -90,5 +90,6 @@ def _peculiar(name: str) -> str:
 
 def _share(part: str, whole: str) -> float:
     """How much of `part` stands in `whole`, in order."""
+    part, whole = part[:LONGEST], whole[:LONGEST]
     matcher = SequenceMatcher(None, part, whole, autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks()) / len(part)
