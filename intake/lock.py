@@ -35,7 +35,7 @@ def only_writer(data_dir: Path, command: str, now: datetime) -> Iterator[None]:
         is_new = not path.exists()
         with _held(path, command, now):
             if closed := close_to_others(data_dir):
-                log.info("closed to other accounts", paths=[str(one) for one in closed])
+                log.debug("closed to other accounts", paths=[str(one) for one in closed])
             try:
                 yield
             except BaseException:

@@ -12,6 +12,7 @@ from intake.cli.known import demand_campaign, unknown
 from intake.cli.options import CampaignOption, ConfigOption, JsonOption, settings_of
 from intake.cli.register import existing_register
 from intake.cli.terminal import clean, coloured, print_json, print_table, say
+from intake.cli.trouble import FAILED
 from intake.evidence import EvidenceStore
 from intake.register import applications, documents, events, findings, notices
 from intake.register.applications import Application
@@ -70,7 +71,8 @@ def show(
     with existing_register(settings) as db:
         application = applications.find(db, number)
         if application is None:
-            raise unknown("application", number, {one.number for one in applications.listing(db)})
+            numbers = {one.number for one in applications.listing(db)}
+            raise unknown("application", number, numbers, FAILED)
         whole = _whole(db, application, settings.data_dir)
     if as_json:
         print_json(whole)

@@ -26,7 +26,7 @@ def demand_campaign(
         raise unknown("campaign", campaign_id, known)
 
 
-def unknown(what: str, given: str, known: Iterable[str]) -> CommandError:
+def unknown(what: str, given: str, known: Iterable[str], code: int = WRONGLY_ASKED) -> CommandError:
     """The sentence about a name that nothing bears."""
     names = sorted(known)
     folded = {name.casefold(): name for name in names}
@@ -39,7 +39,7 @@ def unknown(what: str, given: str, known: Iterable[str]) -> CommandError:
         told += f"; there are {', '.join(names[:_MOST_NAMED])}{rest}."
     else:
         told += "; there is none yet."
-    return CommandError(told, WRONGLY_ASKED)
+    return CommandError(told, code)
 
 
 def demand_ending(out: Path, right: str) -> None:
