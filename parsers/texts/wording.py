@@ -9,7 +9,7 @@ from parsers.texts.normal_text import fold
 _MARKS = re.compile(r"[\W_]+")
 # What stands around the promise on the official page and may be filled in or left out.
 _SURROUNDINGS = re.compile(
-    r"附件\d*|材料真实性承诺书|申报单位名称.*$|申报单位[（(:：].*$|单位名称[（(:：].*$|日期[:：].*$|[（(]?公章[）)]?|[（(]?盖章[）)]?"
+    r"附件(?:\d+|[一二三四五六七八九十]{1,3}(?=[:：.、]|材料|$))?|材料真实性承诺书|^(?:真实性)?承诺书$|申报单位名称.*$|申报单位[（(:：].*$|单位名称[（(:：].*$|日期[:：].*$|[（(]?公章[）)]?|[（(]?盖章[）)]?"
 )
 # Lines of a page that are no part of the promise: page numbers, formulas of politeness.
 _ASIDE = re.compile(
@@ -71,7 +71,7 @@ def _promise_of(text: str) -> str:
     for line in lines[start:]:
         if _is_signature(line):
             break
-        kept.append(_SURROUNDINGS.sub("", line))
+        kept.append(_SURROUNDINGS.sub("", "".join(line.split())))
     return "\n".join(kept)
 
 

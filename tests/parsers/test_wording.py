@@ -54,3 +54,17 @@ def test_another_promise(promise: str) -> None:
 )
 def test_blanks(text: str, blanks: tuple[str, ...]) -> None:
     assert find_blanks(text) == blanks
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("附件2", "附件 2", "附 件 2", "附件２：", "附件二", "附件二："),
+        *("附件2  材料真实性承诺书", "材料真实性 承诺书", "承 诺 书", "真实性承诺书"),
+    ],
+)
+def test_what_heads_the_page_is_no_part_of_the_promise(head: str) -> None:
+    assert compare_wording(f"{head}\n{HEAD}{OFFICIAL}{TAIL}", OFFICIAL).same
+    assert compare_wording(f"{head}\n材料真实性承诺书\n{OFFICIAL}{TAIL}", OFFICIAL).same
+    altered = OFFICIAL.replace("近3年", "近2年")
+    assert not compare_wording(f"{head}\n{HEAD}{altered}{TAIL}", OFFICIAL).same

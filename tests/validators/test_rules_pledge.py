@@ -122,3 +122,20 @@ def test_a_seal_far_from_the_signature_is_for_a_person(seal, lines, turned, expe
         layer = replace(paged(set_, text=HEAD), signing=tuple((1, box) for _, box in boxes))
         subject = dossier(replace(PLEDGE, facts=FileFacts(FileType.PDF, paged=layer)))
         assert results(STAMP_UNCERTAIN, subject)["pledge"] == expected
+
+
+FORM_ABOVE = "附件1\n申报表\n案例名称\n甲项目\n附件列表\n材料真实性承诺书\n案例支撑材料\n"
+
+
+@pytest.mark.parametrize("as_word", [True, False])
+def test_what_stands_above_the_pledges_title_is_no_part_of_it(as_word):
+    def both(promise: str):
+        text = FORM_ABOVE + HEAD + promise + SIGNED
+        if not as_word:
+            return pledge(text)
+        facts = FileFacts(FileType.WORD, word=WordFacts(text, (), ()))
+        return dossier(replace(PLEDGE, facts=facts))
+
+    assert results(WORDING_CHANGED, both(OFFICIAL)) == {"pledge": "passed"}
+    altered = OFFICIAL.replace("近3年", "近1年")
+    assert results(WORDING_CHANGED, both(altered)) == {"pledge": "failed"}
