@@ -121,3 +121,57 @@ def test_what_cannot_be_compared_is_skipped():
     assert results(FORM_DIFFERS, dossier(word_form(), PLEDGE)) == {"*": "skipped"}
     unread = replace(scan, answers=answers(summary=""))
     assert results(FORM_DIFFERS, dossier(word_form(), unread))["summary"] == "skipped"
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "{}.",
+        "{}、",
+        "({})",
+        "附件{}：",
+        "附件 {}:  ",
+        "附件{}",
+        "附表{}、",
+        "第{}项 ",
+        "{}：",
+        "{}) ",
+    ],
+)
+@pytest.mark.parametrize("figures", ["1 2", "一 二", "① ②"])
+def test_numbers_that_word_sets_before_the_items_are_no_difference(number, figures):
+    if figures.startswith("①"):
+        number = "{}"
+    first, second = (number.format(figure) for figure in figures.split())
+    listed = "材料真实性承诺书\n案例支撑材料"
+    printed = f"{first}材料真实性承诺书\n{second}案例支撑材料"
+    assert compared(results=printed) == ["results"]
+    stamped = pdf(
+        f"{STEM}.pdf",
+        Role("form-pdf", "content"),
+        facts=paged(stamp(), text="申报表"),
+        answers=answers(("项目合作",), **TYPED | {"results": printed}),
+    )
+    typed = word_form(**TYPED | {"results": listed})
+    subject = dossier(typed, stamped, PLEDGE, SUPPORTING)
+    assert "failed" not in results(FORM_DIFFERS, subject).values()
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("三台设备", "五台设备"),
+        ("一期工程", "二期工程"),
+        ("2.5万吨", "3.5万吨"),
+        ("附件齐备", "齐备"),
+    ],
+)
+def test_numbers_of_an_answer_are_no_numbers_of_a_list(typed, printed):
+    stamped = pdf(
+        f"{STEM}.pdf",
+        Role("form-pdf", "content"),
+        facts=paged(stamp(), text="申报表"),
+        answers=answers(("项目合作",), **TYPED | {"results": printed}),
+    )
+    subject = dossier(word_form(**TYPED | {"results": typed}), stamped, PLEDGE, SUPPORTING)
+    assert results(FORM_DIFFERS, subject)["results"] == "failed"

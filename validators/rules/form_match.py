@@ -25,7 +25,12 @@ SAME_TEXT = 0.99
 # A word is a CJK character, a run of letters, or a whole figure; marks do not tell texts apart.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_\u2e80-\u9fff]+|[^\W\d_]|\ufffd")
 # Numbers that Word sets by itself before the items of a list are printed and not typed.
-_LIST_NUMBER = re.compile(r"^[^\S\n]*+[(（]?(?:\d{1,2}[.、)）](?!\d)|[①-⑳])\s*+", re.MULTILINE)
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_LIST_NUMBER = re.compile(
+    rf"^[^\S\n]*+(?:附[件表]?[^\S\n]*+{_NUMBER}[^\S\n]*+[:：.、)）]?|第{_NUMBER}[项条][:：.、]?"
+    rf"|[(（]?{_NUMBER}[.、)）:：](?!\d)|[A-Za-zⅠ-ⅫIVX]{{1,4}}[.、)）](?!\w)|[①-⑳㈠-㈩⒈-⒛])\s*+",
+    re.MULTILINE,
+)
 _PAGE_NUMBER = re.compile(
     r"(?<!\s)[^\S\n]*+\n\s*+(?:[-—–]\s*+)?\d{1,2}(?:\s*[-—–])?[^\S\n]*+(?=\n|$)"
 )
