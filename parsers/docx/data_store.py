@@ -18,6 +18,8 @@ _CORE = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
 _EXTENDED = "{6668398D-A668-4E3E-A5EB-62B293D839F1}"
 _PROPERTIES = {_CORE: "docProps/core.xml", _EXTENDED: "docProps/app.xml"}
 _PROPERTIES_ROOT = re.compile(r"itemProps[^/]{0,80}\.xml$", re.IGNORECASE)
+# The parts themselves: programs that fill forms do not always tell their id.
+_ITEM = re.compile(r"(?:^|/)item\d{1,6}\.xml$", re.IGNORECASE)
 _MAPPING = re.compile(r"xmlns:([\w.-]+)\s?=\s?(?:\"([^\"]*)\"|'([^']*)')")
 # Steps along names, each with a number or an attribute's value: what Word writes. Nothing that
 # takes more time than the length of the part a step.
@@ -44,9 +46,10 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class DataStore:
-    """The roots of a package's stores by id in capitals."""
+    """The roots of a package's stores by id in capitals; `nameless` are those without one."""
 
     roots: dict[str, etree._Element]
+    nameless: tuple[etree._Element, ...] = ()
     _found: dict[Binding, list[etree._Element | str]] = field(default_factory=dict)
 
     def value(self, binding: Binding) -> str | None:
@@ -62,37 +65,40 @@ class DataStore:
 
     def _look_up(self, binding: Binding) -> list[etree._Element | str]:
         own = self.roots.get(binding.store.upper())
-        roots = [own] if own is not None else [] if binding.store else list(self.roots.values())
+        named = [] if binding.store else list(self.roots.values())
+        roots = [own] if own is not None else [*named, *self.nameless]
         return next(filter(None, (_select(root, binding) for root in roots)), [])
 
 
 def read_store(package: ZipFile) -> DataStore:
     roots: dict[str, etree._Element] = {}
     names = [one.filename for one in package.infolist() if one.file_size <= MOST_BYTES]
+    told: set[str] = set()
     for name in [one for one in names if _PROPERTIES_ROOT.search(one)][:MOST_STORES]:
-        about, data = part_root(package, name), _item_of(package, name, names)
+        about, item = part_root(package, name), _item_of(package, name, names)
+        data = part_root(package, item)
         if about is not None and data is not None:
+            told.add(item)
             roots.setdefault(_attribute(about, "itemID").upper(), data)
     for store, name in _PROPERTIES.items():
         root = part_root(package, name) if name in names else None
         if root is not None:
             roots.setdefault(store, root)
-    return DataStore(roots)
+    items = [one for one in names if _ITEM.search(one) and one not in told][:MOST_STORES]
+    nameless = (part_root(package, one) for one in items)
+    return DataStore(roots, tuple(root for root in nameless if root is not None))
 
 
-def _item_of(package: ZipFile, about: str, names: list[str]) -> etree._Element | None:
+def _item_of(package: ZipFile, about: str, names: list[str]) -> str:
     """The data that a part of properties tells of: whose list of relations names it, else by number."""
     folder, base = dirname(about), basename(about)
     lists = [n for n in names if n.startswith(f"{folder}/_rels/") and n.endswith(".rels")]
-    numbered = f"{folder}/{re.sub('itemProps', 'item', base, flags=re.IGNORECASE)}"
-    if numbered in names:
-        return part_root(package, numbered)
     for name in lists[:MOST_STORES]:
         root = part_root(package, name)
         targets = [str(one.get("Target", "")) for one in root] if root is not None else []
         if any(basename(target) == base for target in targets):
-            return part_root(package, f"{folder}/{basename(name).removesuffix('.rels')}")
-    return None
+            return f"{folder}/{basename(name).removesuffix('.rels')}"
+    return f"{folder}/{re.sub('itemProps', 'item', base, flags=re.IGNORECASE)}"
 
 
 def _attribute(element: etree._Element, local: str) -> str:

@@ -215,3 +215,33 @@ def test_many_bound_places_take_bounded_time() -> None:
     store = "<f xmlns='urn:f'>" + "<a><b/></a>" * 20_000 + "<phone>1</phone></f>"
     bound = _control(_bind("//n:phone") + "<w:text/>", _OLD)
     assert _read(bound * 2_000, parts=_parts(store)) == "\n".join(["1"] * 2_000)
+
+
+_BOUND = FLAG + _bind("/n:f/n:phone") + "<w:text/>"
+_NAMELESS = FLAG + _bind("/n:f/n:phone", store="") + "<w:text/>"
+
+
+@pytest.mark.parametrize("properties", [_BOUND, _NAMELESS])
+@pytest.mark.parametrize(
+    "part", ["customXml/item1.xml", "customXml/item12.xml", "word/customXml/item1.xml"]
+)
+def test_a_store_whose_id_is_not_told_is_found_by_the_path(properties, part):
+    assert "010-55501872" in _read(_control(properties), parts={part: STORE.encode()})
+
+
+def test_a_store_with_another_id_is_another():
+    assert "010" not in _read(_control(_BOUND), parts=_parts(store=OTHER))
+
+
+def test_the_list_of_relations_tells_whose_properties_they_are():
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="a" Type="t" Target="itemProps1.xml"/></Relationships>'
+    )
+    parts = {
+        "customXml/item1.xml": STORE.replace("010", "099").encode(),
+        "customXml/item2.xml": STORE.encode(),
+        "customXml/_rels/item2.xml.rels": relations.encode(),
+        "customXml/itemProps1.xml": PROPERTIES.format(ID).encode(),
+    }
+    assert "010-55501872" in _read(_control(_BOUND), parts=parts)
