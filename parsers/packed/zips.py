@@ -13,7 +13,7 @@ import inflate64
 from parsers.mail.charsets import decode, is_big5, is_utf8
 from parsers.packed.budget import MOST_MEMBERS, MOST_RATIO, RATIO_FROM, Budget, check_ratio
 from parsers.packed.cut_zip import open_cut_zip
-from parsers.packed.member import Member, locked
+from parsers.packed.member import Member, locked, rest_is_lost
 from parsers.packed.volumes import VOLUME
 from parsers.problem import Problem, Unreadable
 
@@ -30,6 +30,7 @@ _ZSTANDARD = (93, 20)
 _KNOWN = frozenset({0, 8, 12, 14, _DEFLATE64, _XZ, _CIPHER, *_ZSTANDARD})
 _LOCAL_HEADER = struct.Struct("<26xHH")
 _UNICODE_PATH = 0x7075
+_BEHEADED = "its beginning did not arrive"
 _END, _WHOLE = b"PK\x05\x06", (0, 0xFFFF)
 
 
@@ -56,6 +57,9 @@ def open_zip(data: bytes, budget: Budget) -> Iterator[Member]:
         charset = _charset_of_names([_raw_name(info) for info in archive.infolist()])
         named = [(info, zip_name(info, charset)) for info in archive.infolist()]
         files = [(info, path) for info, path in named if not path.endswith("/")]
+        beheaded = any(info.header_offset < 0 for info, _ in files)
+        if beheaded:
+            files = [(info, path) for info, path in files if info.header_offset >= 0]
         if len(files) > MOST_MEMBERS:
             raise Unreadable(Problem.REFUSED, f"the archive holds {len(files)} files")
         check_ratio(sum(info.file_size for info, _ in files), len(data))
@@ -66,6 +70,10 @@ def open_zip(data: bytes, budget: Budget) -> Iterator[Member]:
                 yield locked(path)
             elif not _is_link(info):
                 yield _member(archive, data, info, path, budget)
+        if beheaded and not files:
+            raise zipfile.BadZipFile(_BEHEADED)
+        if beheaded:
+            yield rest_is_lost(zipfile.BadZipFile(_BEHEADED))
 
 
 def _refuse_unknown_method(files: Iterable[zipfile.ZipInfo]) -> None:
