@@ -10,34 +10,31 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from email.errors import MessageError
 from email.message import Message
-from email.utils import getaddresses
 
 import mailparser
 from mailparser.exceptions import MailParserError
 
 from parsers.containers import OUTLOOK
-from parsers.letter_facts import Address, Letter
+from parsers.letter_facts import Letter
+from parsers.mail.addresses import address_in, addresses_in
 from parsers.mail.authentication import find_checks
 from parsers.mail.automatic import robot_signs, why_automatic
 from parsers.mail.bounce import find_bounce
-from parsers.mail.charsets import decode
 from parsers.mail.cloud_links import find_links
 from parsers.mail.dates import read_date
 from parsers.mail.enclosures import Enclosures
-from parsers.mail.headers import decode_words, header, raw_header
+from parsers.mail.headers import header
 from parsers.mail.lifting import lift, put_back
 from parsers.mail.mending import drop_empty_headers, mended
 from parsers.mail.received import newest_received
 from parsers.mail.saved_letter import as_message
 from parsers.problem import Problem, Unreadable
 from parsers.sniff import sniff
-from parsers.texts.visible import visible
 
 # It logs every part that it does not know what to do with; we know.
 logging.getLogger("mailparser").setLevel(logging.CRITICAL)
 # It takes seconds to decode a subject of a megabyte.
 LONGEST_HEAD = 100_000
-_ANY_ADDRESS = re.compile(r"(?<![^\s<>,;:\"()\[\]])[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
 _IDS = re.compile(r"<[^<>\s]+>")
 
 
@@ -63,8 +60,8 @@ def open_letter(raw: bytes, cloud_links: Iterable[str] = ()) -> OpenedLetter:
     message = parse(raw)
     enclosures = Enclosures(parse)
     enclosures.take(message)
-    sender, subject = _address(message, "from"), header(message, "subject")
-    reply_to = _addresses(message, "reply-to")
+    sender, subject = address_in(message, "from"), header(message, "subject")
+    reply_to = addresses_in(message, "reply-to")
     letter = Letter(
         subject=subject,
         sender=sender,
@@ -78,7 +75,7 @@ def open_letter(raw: bytes, cloud_links: Iterable[str] = ()) -> OpenedLetter:
         text=enclosures.text(),
         attachments=tuple(enclosures.attachments),
         cloud_links=find_links(enclosures.texts, cloud_links),
-        recipients=tuple(a.address for name in ("to", "cc") for a in _addresses(message, name)),
+        recipients=tuple(a.address for name in ("to", "cc") for a in addresses_in(message, name)),
         bounce=find_bounce(message, sender.address, subject),
         sender_checks=find_checks(message),
         robot_signs=robot_signs(message, subject, enclosures.text()),
@@ -124,36 +121,3 @@ def _bare_tree(raw: bytes) -> Message:
         return message_from_bytes(raw)
     except (RecursionError, ValueError, LookupError, AttributeError, TypeError) as error:
         raise Unreadable(Problem.UNREADABLE, f"the mail cannot be taken apart: {error}") from error
-
-
-def _addresses(message: Message, name: str) -> tuple[Address, ...]:
-    """Taken apart before the display names are decoded: a decoded name may hold a comma."""
-    raw = decode(raw_header(message, name))
-    found = [(display, address) for display, address in _pairs(raw) if "@" in address]
-    if not found:
-        # Newer Pythons refuse the whole header for one odd name, some programs put the address into
-        # an encoded word, some people type a full-width ＠; it is still plain to see.
-        seen = f"{raw} {decode_words(raw.encode())}".replace("＠", "@")
-        found = [("", address) for address in _ANY_ADDRESS.findall(seen)]
-    return tuple(
-        Address(_plain_address(address), decode_words(display.encode()))
-        for display, address in found
-    )
-
-
-def _pairs(raw: str) -> list[tuple[str, str]]:
-    try:
-        return getaddresses([raw])
-    except (RecursionError, IndexError, ValueError):
-        # Comments within comments without end; the address is looked for as plain text.
-        return []
-
-
-def _address(message: Message, name: str) -> Address:
-    return next(iter(_addresses(message, name)), Address(""))
-
-
-def _plain_address(address: str) -> str:
-    """The address as it is written, without invisible marks; the domain in lower case."""
-    local, _, domain = visible(address).strip().rpartition("@")
-    return f"{local}@{domain.lower()}"

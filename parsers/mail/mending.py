@@ -9,6 +9,8 @@ _MARK = b"\xef\xbb\xbf"
 # Every header lies within; beyond, a letter's bytes are left as they came.
 _HEAD = 100_000
 _MOST_BORDERS = 20
+# All that a header may hold and still say nothing.
+_NOTHING = " \t\r\n;"
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 _HEADER = re.compile(rb"\A[!-9;-~]++:")
 _SPACED_HEADER = re.compile(rb"\A([!-9;-~]++)[ \t]++:")
@@ -74,11 +76,11 @@ def drop_empty_headers(message: Message) -> None:
     The library goes by the first Content-Type and Content-Transfer-Encoding it meets.
     """
     for part in message.walk():
-        full = {name.lower() for name, value in part.raw_items() if str(value).strip()}
+        full = {name.lower() for name, value in part.raw_items() if str(value).strip(_NOTHING)}
         kept = [
             (name, value)
             for name, value in part.raw_items()
-            if str(value).strip() or name.lower() not in full
+            if str(value).strip(_NOTHING) or name.lower() not in full
         ]
         part._headers = kept  # type: ignore[attr-defined]  # noqa: SLF001 - no public way to drop one of two
 

@@ -157,6 +157,30 @@ def test_who_wrote():
         (b"Fang <FZW@B.Example>", "FZW@b.example", "Fang"),
         (b"\nFrom: Fang <fzw@b.example>", "fzw@b.example", "Fang"),
         (b"  \nFrom:\nFrom: fzw@b.example", "fzw@b.example", ""),
+        (b'"" <>\nFrom: fzw@b.example', "fzw@b.example", ""),
+        (b"=?utf-8?Q??= <>\nFrom: Fang <fzw@b.example>", "fzw@b.example", "Fang"),
+        (b"Fang <fzw@b.example>\nFrom: other@c.example", "fzw@b.example", "Fang"),
+        # Typed on keyboards of East Asia, in part or as a whole.
+        ("方知微 <f．zw＠b．example>".encode(), "f.zw@b.example", "方知微"),
+        ("方知微 <ｆｚｗ＠ｂ．ｅｘａｍｐｌｅ>".encode(), "fzw@b.example", "方知微"),
+        ("方知微＜fzw@b.example＞".encode(), "fzw@b.example", "方知微"),
+        ("方知微＜fzw＠b.example＞".encode("gb18030"), "fzw@b.example", "方知微"),
+        ("甲＜环保＞公司 <fzw@b.example>".encode(), "fzw@b.example", ""),
+        ("fzw﹫b.example".encode(), "fzw@b.example", ""),
+        ("fzw@云栖岭。公司".encode(), "fzw@云栖岭.公司", ""),
+        ("张三，李四 <fzw＠b.example>".encode(), "fzw@b.example", ""),
+        ('"x@y.example" <fzw＠b.example>'.encode(), "fzw@b.example", "x@y.example"),
+        # A local part encoded as if it were a name; a word that hides more than one address stays.
+        (
+            b"<=?utf-8?B?" + base64.b64encode("方知微".encode()) + b"?=@b.example>",
+            "方知微@b.example",
+            "",
+        ),
+        (
+            b"<=?utf-8?B?" + base64.b64encode(b"a@c.example,x") + b"?=@b.example>",
+            "=?utf-8?B?YUBjLmV4YW1wbGUseA==?=@b.example",
+            "",
+        ),
     ],
 )
 def test_the_sender_as_written(line: bytes, address: str, name: str) -> None:
@@ -171,6 +195,8 @@ def test_the_sender_as_written(line: bytes, address: str, name: str) -> None:
         b"Content-Type:\nContent-Type: text/plain; charset=gb18030\nContent-Transfer-Encoding: base64",
         b"Content-Transfer-Encoding:\nContent-Type: text/plain; charset=gbk\n" + BASE64,
         b"Content-Type: text/plain; charset=gb18030\nContent-Transfer-Encoding: base64\nContent-Type:",
+        b"Content-Type: ;\nContent-Type: text/plain; charset=gbk\n" + BASE64,
+        b"Content-Type:\n \nContent-Type: text/plain; charset=gbk\n" + BASE64,
     ],
 )
 @pytest.mark.parametrize("inside", [False, True])
