@@ -54,6 +54,13 @@ _TWO_CHARACTERS = 4
 _NOT_RUSSIAN = re.compile("[^\x00-\x7fА-яЁё№«»“”„–—…\xa0]|[а-яё][А-ЯЁ]")
 _A_RUSSIAN_WORD = re.compile("[А-яЁё]{5}")
 _HIGH = re.compile(rb"[\x80-\xff]")
+# Windows' characters at the places where Latin-1 has controls, and scripts no Latin-1 text can be.
+_OF_WINDOWS = {
+    ord(bytes([byte]).decode("cp1252")): byte
+    for byte in range(0x80, 0xA0)
+    if byte not in b"\x81\x8d\x8f\x90\x9d"
+}
+_NOT_LATIN = re.compile("[\u0400-\u04ff\u3000-\u9fff\uff00-\uffef]")
 
 
 def decode(data: bytes, label: str = "") -> str:
@@ -64,7 +71,8 @@ def decode(data: bytes, label: str = "") -> str:
     """
     labelled = _charset(label)
     utf8 = "utf-8" if is_utf8(data) else None
-    unsure = labelled is None or (labelled in _CARELESS and len(data) >= _SURE_OF_BIG5)
+    doubted = labelled in _CARELESS or labelled == "gb18030"
+    unsure = labelled is None or (doubted and len(data) >= _SURE_OF_BIG5)
     big5 = "big5hkscs" if unsure and is_big5(data) else None
     likely = big5, _plainly(data, labelled), labelled, utf8, "gb18030"
     for charset in (*likely, "utf-8"):
@@ -79,6 +87,17 @@ def decode(data: bytes, label: str = "") -> str:
     least = min(damaged, key=lambda text: text.count("\ufffd"))
     # One character may be cut off at the end of anything.
     return (_russian(data) if least.count("\ufffd") > 1 else "") or least
+
+
+def unmangled(text: str) -> str:
+    """UTF-8 that a program took for Latin-1 and encoded again, as it was meant."""
+    if text.isascii() or _NOT_LATIN.search(text):
+        return text
+    try:
+        meant = text.translate(_OF_WINDOWS).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+    return meant if len(_NOT_LATIN.findall(meant)) > 1 else text
 
 
 def _russian(data: bytes) -> str:

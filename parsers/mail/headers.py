@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from email.message import Message
 from urllib.parse import unquote_to_bytes
 
-from parsers.mail.charsets import decode
+from parsers.mail.charsets import decode, unmangled
 from parsers.texts.visible import visible
 
 # White space inside an encoded word is forbidden and occurs; the last word's end may be cut off.
@@ -28,6 +28,9 @@ _NOT_BASE64 = bytes(set(range(256)) - set(string.ascii_letters.encode() + b"0123
 _PARAMETER = re.compile(rb';\s*+([^\s=;"]{1,80})\s*+=\s*+')
 # What may stand behind the quotation mark that ends a value; any other is part of it.
 _BEHIND_QUOTES = re.compile(rb"\s*+(?:;\s*+[^\s=;\"]{1,80}\s*+=|;?\s*+$)")
+# A name that was percent-encoded where no such encoding is looked for, or once more.
+_PERCENT = re.compile(rb"(?:[\w.~!'()*\s-]|%[0-9A-Fa-f]{2})++")
+_HIGH_ESCAPE = re.compile(rb"%[89A-Fa-f][0-9A-Fa-f]")
 _SECTION = re.compile(r"^([a-z]+)(?:\*(\d{1,4}))?(\*)?$")
 # Longer values are no subjects and no names; the bound keeps every step linear.
 LONGEST = 20_000
@@ -85,7 +88,8 @@ def _decoded(raw: bytes) -> str:
         text.append(run.take(charset, word[2], word[3]))
         place = word.end()
     text += [run.flush(), decode(raw[place:])]
-    whole = _ENTITY.sub(lambda entity: html.unescape(entity.group()), "".join(text))
+    joined = unmangled("".join(text))
+    whole = _ENTITY.sub(lambda entity: html.unescape(entity.group()), joined)
     return visible(_CONTROLS.sub(" ", whole)).strip()
 
 
@@ -183,11 +187,13 @@ def _unquoted(value: bytes) -> bytes:
 
 def _plain_value(value: bytes) -> str:
     """Some programs write percent-encoded UTF-8 where no encoding is allowed."""
-    if re.fullmatch(rb"(?:[\w.()\s-]|%[0-9A-Fa-f]{2})+", value) and re.search(
-        rb"(?:%[89A-Fa-f][0-9A-Fa-f]){2}", value
-    ):
-        return decode(unquote_to_bytes(value))
-    return decode_words(value)
+    text = decode_words(value)
+    bare = text.encode("ascii", "replace")
+    return decode(unquote_to_bytes(bare)) if _is_percented(bare) else text
+
+
+def _is_percented(value: bytes) -> bool:
+    return bool(_PERCENT.fullmatch(value)) and len(_HIGH_ESCAPE.findall(value)) > 1
 
 
 def _extended_value(sections: dict[int, tuple[bytes, bool]]) -> str:
@@ -206,6 +212,8 @@ def _extended_value(sections: dict[int, tuple[bytes, bool]]) -> str:
         else:
             data, waiting = data + unquote_to_bytes(waiting) + value, b""
     data += unquote_to_bytes(waiting)
-    return (
-        decode_words(data) if b"=?" in data else _CONTROLS.sub(" ", decode(data, charset)).strip()
-    )
+    if b"=?" in data:
+        return decode_words(data)
+    if _is_percented(data):
+        return decode(unquote_to_bytes(data))
+    return _CONTROLS.sub(" ", unmangled(decode(data, charset))).strip()

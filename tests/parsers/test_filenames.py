@@ -15,6 +15,7 @@ GBK, UTF8 = NAME.encode("gb18030"), NAME.encode()
 # 許, 功 and 蓋 have a backslash for their second byte.
 TRADITIONAL = "許功蓋環保車業有限公司-申報材料.pdf"
 BIG5 = TRADITIONAL.encode("big5")
+ESCAPED = b64encode(quote(NAME).encode())
 TWICE = b64encode(b"=?utf-8?B?" + b64encode(NAME.encode()) + b"?=")
 
 
@@ -59,6 +60,12 @@ TWICE = b64encode(b"=?utf-8?B?" + b64encode(NAME.encode()) + b"?=")
         (b'Content-Disposition: attachment; filename="' + BIG5 + b'"', TRADITIONAL),
         (b"Content-Disposition: attachment; filename*=big5''" + quote(BIG5).encode(), TRADITIONAL),
         (b'Content-Disposition: attachment; filename="=?utf-8?B?' + TWICE + b'?="', NAME),
+        # Percent signs where none are looked for, and twice.
+        (b'Content-Disposition: attachment; filename="=?utf-8?B?' + ESCAPED + b'?="', NAME),
+        (b"Content-Disposition: attachment; filename*=utf-8''" + quote(quote(UTF8)).encode(), NAME),
+        (b'Content-Disposition: attachment; filename="~' + quote(BIG5).encode() + b'"', f"~{TRADITIONAL}"),
+        (b'Content-Disposition: attachment; filename="50%AB 100%.pdf"', "50%AB 100%.pdf"),
+        (b'Content-Disposition: attachment; filename="rise of 50%25.pdf"', "rise of 50%25.pdf"),
     ],
 )  # fmt: skip
 def test_name_of(headers, name):

@@ -138,6 +138,12 @@ def test_tolerant_base64(raw, data):
         (b"Re: " + _twice(_b("申报材料")), "Re: 申报材料"),
         (_twice(_b("某公司—某案例—申报材料")) + b"\n " + _b("—申报材料"), "某公司—某案例—申报材料"),
         (b"=?utf-8?Q?=3D?= =?utf-8?Q?=3F?=", "=?"),
+        # UTF-8 taken for Latin-1 or Windows' own and encoded once more; what is Latin stays.
+        (_b("申报材料：某案例".encode().decode("latin-1")), "申报材料：某案例"),
+        ("申报".encode().decode("cp1252", "replace").replace("\ufffd", "\x8d").encode(), "申报"),
+        (_b("Заявка".encode().decode("latin-1")), "Заявка"),
+        (_b("Müller: señor Ångström"), "Müller: señor Ångström"),
+        (_b("申报 Müller"), "申报 Müller"),
         # Whatever it decodes to, a header stays one line.
         (_twice(_b("申报\r\nBcc: a@b.example")), "申报 Bcc: a@b.example"),
     ],
@@ -155,6 +161,9 @@ def test_decode_words(raw, text):
         ("El Niño y José, año".encode("cp1252"), "windows-1252", "El Niño y José, año"),
         ("Müller größer".encode("latin-1"), "iso-8859-1", "Müller größer"),
         ("說明：環保申報材料".encode("big5"), "iso-8859-1", "說明：環保申報材料"),
+        ("說明：環保申報材料".encode("big5"), "gb2312", "說明：環保申報材料"),
+        ("说明：环保申报材料".encode("gbk"), "gb2312", "说明：环保申报材料"),
+        ("說明：環保申報材料".encode("gbk"), "gbk", "說明：環保申報材料"),
         (
             "ÁREA ÀFRICA FORMAÇÃO ¡AÑO!".encode("latin-1"),
             "iso-8859-1",
