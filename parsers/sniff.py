@@ -163,6 +163,7 @@ _WORD_XML = (
 _LONGEST_LINE, _HEAD = 8192, 65536
 _LONGEST_MIMETYPE = 200
 _PGP_MARK, _PGP_WITHIN = b"-----BEGIN PGP MESSAGE-----", 4096
+_PGP_LINE = re.compile(rb"(?:^[ \t]{0,9}|(?<=[\w/\"]>))(-----BEGIN PGP MESSAGE-----)", re.MULTILINE)
 _BROKEN_ZIP = "application/x-broken-zip"
 
 
@@ -228,6 +229,15 @@ def _picture(data: bytes) -> str:
 def is_pgp(data: bytes) -> bool:
     """Whether it is a text enciphered by PGP; one that was signed alone is there to be read."""
     return data[:_PGP_WITHIN].lstrip().startswith(_PGP_MARK)
+
+
+def pgp_within(text: bytes) -> bytes:
+    """Returns what is enciphered by PGP in a body, from its first line on; b"" where nothing is.
+
+    A greeting may stand above it, and a page's tags around it; what is quoted with ">" is not the letter's.
+    """
+    found = _PGP_LINE.search(text)
+    return text[found.start(1) :] if found else b""
 
 
 def _is_program(data: bytes) -> bool:

@@ -28,7 +28,7 @@ from parsers.mail.parts import (
     leaves,
     title_of,
 )
-from parsers.mail.smime import EXTENSION, open_signed
+from parsers.mail.smime import EXTENSION, is_wrapped, open_signed
 from parsers.packed.archives import open_archive
 from parsers.packed.budget import Budget
 from parsers.packed.member import Member
@@ -36,7 +36,7 @@ from parsers.packed.self_extracting import archive_within, is_installed
 from parsers.packed.volumes import VOLUME, complete_rows, is_piece_name, is_volume_name
 from parsers.paged.pdf_files import pdf_files
 from parsers.problem import Problem, Unreadable
-from parsers.sniff import PGP, PROGRAM, is_pgp, sniff
+from parsers.sniff import PGP, PROGRAM, is_pgp, pgp_within, sniff
 
 # Signatures, calendars and reports of the transport are no files anybody sent.
 _NO_FILES = frozenset(
@@ -116,8 +116,10 @@ class Enclosures:
             is_text = kind not in FORWARDS and is_body(leaf, kind)
             if is_text:
                 bodies.take(part, kind, content)
-            if not is_text or is_pgp(content):
+            if not is_text:
                 yield part, content
+            elif enciphered := pgp_within(content):
+                yield part, enciphered
 
     def _take_piece(self, part: Message, path: tuple[str, ...]) -> None:
         """A piece of a letter that was cut up on its way, or a word of where a file lies."""
@@ -175,7 +177,7 @@ class Enclosures:
         kind, media_type = sniff(data, name)
         if data.startswith(TNEF_MAGIC):
             self._take_members(name, data, path, TNEF)
-        elif name.lower().endswith(EXTENSION):
+        elif is_wrapped(data, name):
             self._take_signed(name, data, path)
         elif sealed := _why_sealed(name, data, kind, media_type):
             self._refused(name, data, path, *sealed)
@@ -204,7 +206,7 @@ class Enclosures:
 
     def _take_signed(self, name: str, data: bytes, path: tuple[str, ...]) -> None:
         """A file in a signed wrapper, or, where the wrapper has no name of its own, the letter."""
-        stem = name[: -len(EXTENSION)]
+        stem = name[: -len(EXTENSION)] if name.lower().endswith(EXTENSION) else name
         try:
             inner = open_signed(data)
             message = None if "." in stem else self._parse(inner)

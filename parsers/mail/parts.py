@@ -137,7 +137,8 @@ def is_body(leaf: Leaf, kind: str) -> bool:
     if _BY_A_GATEWAY.fullmatch(name):
         return True
     if part.get_content_disposition() == "attachment":
-        return False
+        # Some phones attach the letter itself.
+        return leaf.body and bool(_BY_A_PROGRAM.fullmatch(name))
     return leaf.body or not name or bool(_BY_A_PROGRAM.fullmatch(name))
 
 

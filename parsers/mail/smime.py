@@ -1,5 +1,6 @@
 """Letters and files in a signed wrapper (`.p7m`): what was signed is taken out, nothing is verified."""
 
+import re
 import zlib
 
 from asn1crypto import cms, pem  # type: ignore[import-untyped]
@@ -8,6 +9,17 @@ from parsers.packed.budget import MOST_BYTES
 from parsers.problem import Problem, Unreadable
 
 EXTENSION = ".p7m"
+# Enveloped, encrypted, authenticated and compressed data: what a gateway that renames files leaves.
+_WRAPPED = re.compile(
+    rb"\x30(?:[\x00-\x80]|\x81.|\x82..|\x83...|\x84....)\x06"
+    rb"(?:\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07[\x03\x06]|\x0b\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x01[\x09\x17])",
+    re.DOTALL,
+)
+
+
+def is_wrapped(data: bytes, name: str) -> bool:
+    """Tells whether a file is such a wrapper: by its name, or by its first bytes."""
+    return name.lower().endswith(EXTENSION) or bool(_WRAPPED.match(data))
 
 
 def open_signed(data: bytes) -> bytes:

@@ -78,6 +78,8 @@ BODIES = {
         multi("alternative", part(NAMED), part("text/x-amp-html", HTML), part(PAGE, HTML)), PDF,
     ),
     "signed": multi("mixed", multi("signed", part(NAMED)), PDF),
+    "attached by a phone": multi("mixed", part(NAMED, headers=attached("mail.txt")), PDF),
+    "a page attached by a phone": multi("mixed", part(PAGE, HTML, attached("正文.html")), PDF),
 }  # fmt: skip
 
 

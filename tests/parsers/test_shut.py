@@ -203,7 +203,17 @@ LETTERS = {
         b"--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n"
         b"--b\r\nContent-Type: application/octet-stream\r\n\r\n" + PGP + b"\r\n--b--\r\n",
     ),
+    "S/MIME, renamed": headed(
+        'application/octet-stream; name="=?utf-8?B?5Yqg5a+G6YKu5Lu2?=.dat"',
+        base64.encodebytes(enveloped()), B64,
+    ),
+    "S/MIME without name and type": headed(
+        "application/octet-stream", base64.encodebytes(enveloped()), B64
+    ),
     "PGP in the text": headed("text/plain", PGP),
+    "PGP below a greeting": headed("text/plain; charset=utf-8", "您好：\r\n\r\n".encode() + PGP),
+    "PGP in a page": headed("text/html", b"<html><body><p>x</p><pre>" + PGP + b"</pre></body></html>"),
+    "PGP in a page's lines": headed("text/html", b"<div>" + PGP.replace(b"\n", b"<br>\n") + b"</div>"),
     "one piece of several": headed(
         'message/partial; id="1@x.example"; number=1; total=3',
         b"From: lin@yunling.example\r\nSubject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
