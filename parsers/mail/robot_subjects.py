@@ -1,6 +1,7 @@
 """How programs title their letters: what stands before or behind the subject they answer.
 
-A phrase that ends in a colon is one only where punctuation closes it, for a title may begin with the
+A phrase that ends in a colon is one only where punctuation closes it, for a title may begin
+with the
 word alone ("自动化…", "Read…"). Sources: the default texts of Exchange, Outlook, Domino, Sieve,
 Coremail, QQ, NetEase, Foxmail, Gmail, Zimbra, Yandex and Mail.ru.
 """
@@ -37,6 +38,11 @@ ofiste_değilim izindeyim автоматты_жауап автожауап ав�
 автоматична_відповідь پاسخ_خودکار رد_تلقائي स्वचालित_उत्तर خودکار_جواب 자동_회신 자동회신 자동응답
 자동_응답 부재중 abwesenheitsnotiz automatische_antwort abwesend: réponse_automatique
 absence_du_bureau respuesta_automática fuera_de_la_oficina risposta_automatica fuori_sede
+auto_re: auto-re: autore: auto_forward: away: i'm_away: on_holiday: annual_leave: not_in_office:
+not_in_the_office: 自动回信 自动回邮 度假回复: 出差自动回复 我在休假: 我正在休假: 正在出差: 不在公司: 不在:
+ответ_автоответчика нет_на_месте: отпуск: уведомление_об_отсутствии сообщение_об_отсутствии
+отсутствие:
+otomatik_mesaj tatildeyim: ofiste_değil: кеңседе_жоқ: худкор_ҷавоб автоматтык_жооп
 resposta_automática automatisch_antwoord autosvar automaattinen_vastaus automatická_odpověď
 """
 _RECEIPTS = """
@@ -49,7 +55,8 @@ receipt_notification message_read прочитано: не_прочитано: �
 удалено_без_прочтения okundu: okunmadı: okundu_bilgisi okundu_bildirimi okundu_onayı teslim_edildi:
 teslim_alındı: silindi: оқылды: оқылған: оқылмады: оқылмаған: оқылды_туралы жеткізілді: o'qildi:
 o'qilgan: o'qilmadi: yetkazildi: ўқилди: ўқилмади: gelesen: ungelesen: lesebestätigung lu: non_lu:
-leído: no_leído: letto: lido: 읽음:
+未阅读就删除: 阅读: 读取: 讀取: 已读取: 已查阅: 邮件已读: 对方已阅读: 阅读确认: 阅读收条: не_прочтено:
+reading_confirmation: delivery_receipt: okunmadan_silindi: leído: no_leído: letto: lido: 읽음: 개봉:
 """
 _DELIVERY = """
 系统退信 退信通知 退信: 退件: 邮件退回 邮件被退回 邮件退信 退回邮件 退回的邮件 投递失败 投递失败通知
@@ -58,7 +65,8 @@ _DELIVERY = """
 未遞送 無法傳遞 退信回执 邮件隔离 隔离邮件 垃圾邮件摘要 隔离通知 undeliverable undelivered
 undelivered_mail undelivered_mail_returned_to_sender delivery_status_notification delivery_failure
 delivery_failed delivery_delayed delivery_notification delivery_report delayed_mail
-mail_delivery_warning mail_delivery_failed mail_delivery_failure mail_delivery_subsystem mail_delivery_system
+mail_delivery_warning mail_delivery_failed mail_delivery_failure mail_delivery_subsystem
+mail_delivery_system
 mail_system_error mail_could_not_be_delivered message_not_delivered message_delivery_failure
 returned_mail returned_to_sender failure_notice failed_delivery nondeliverable non-delivery
 rejected: blocked: warning:_could_not_send_message spam_digest quarantine_digest quarantine_summary
@@ -66,7 +74,8 @@ quarantine_report недоставлено: недоставлено не_дос
 не_удалось_доставить сообщение_не_доставлено недоставленное_сообщение письмо_не_доставлено
 ошибка_доставки teslim_edilemedi teslim_edilemeyen iletilemedi iletilemeyen teslimat_başarısız
 жеткізілмеді жеткізілмеген жеткізу_мүмкін yetkazilmadi yetkazib_berilmadi yetkazib_bo'lmadi
-етказилмади unzustellbar non_remis: no_se_puede_entregar mancato_recapito 배달되지_않음
+етказилмади недоставленное: iletilmedi: 自动退信 邮件退回通知 邮件投递失败通知 unzustellbar non_remis:
+no_se_puede_entregar mancato_recapito 배달되지_않음
 """
 _CALENDAR = """
 已接受: 接受: 接受邀请: 已接受邀请 接受会议: 已拒绝: 拒绝: 谢绝: 已谢绝: 暂定: 暂定接受: 暂时接受:
@@ -78,15 +87,17 @@ meeting_request: reminder_for_meeting accepted_invitation принято: отк
 возможно: приглашение: отменено: отмена: приглашение_на_собрание:
 уведомление_о_переадресации_собрания предложено_новое_время: kabul_edildi: reddedildi: geçici:
 belirsiz: davet: davetiye: iptal_edildi: toplantı_daveti: қабылданды: қабылданбады: шақыру:
-бас_тартылды: qabul_qilindi: rad_etildi: taklif: bekor_qilindi: zugesagt: abgesagt: accepté: refusé:
+предварительно_принято: 婉拒: 更新的邀请: 会议响应: бас_тартылды: qabul_qilindi: rad_etildi: taklif:
+bekor_qilindi: zugesagt: abgesagt: accepté: refusé:
 aceptado: rechazado:
 """
 _RECALL = """
 撤回: 召回: 收回: 已撤回: 已召回: 撤回邮件 邮件撤回 召回邮件 邮件召回 撤回通知 邮件撤回通知
 撤回邮件通知 撤回成功 撤回失败 撤回报告 撤回结果 召回成功 召回失败 召回通知 邮件召回通知
 邮件召回报告 邮件撤回成功 邮件撤回失败 邮件召回成功 邮件召回失败 回收: 回收邮件 撤銷: 撤回郵件
-收回郵件 recall: recalled: message_recall message_recall_report message_recall_success
-message_recall_failure recall_success recall_failure recall_request отзыв: отзыв_сообщения отозвано:
+收回郵件 邮件撤回提醒 撤回邮件提醒 recall: recalled: message_recall message_recall_report
+message_recall_success message_recall_failure recall_success recall_failure recall_request
+отзыв: отзыв_сообщения отозвано:
 отзыв_письма отозвать: geri_çağırma: geri_çağırma geri_çek: geri_çekme: iletiyi_geri_çağırma
 geri_alındı: кері_қайтарып_алу кері_қайтару: кері_шақыру: қайтарып_алу qaytarib_olish
 qaytarib_olindi: chaqirib_olish қайтариб_олиш rückruf: rappel: recuperar: richiama:
@@ -103,6 +114,10 @@ _TICKETS = re.compile(
     r"|感谢(?:您|你)的(?:来信|来邮|来函|邮件|咨询)"
     r"|заявка[^.]{0,30}(?:принята|зарегистрирована|создана)|обращение[^.]{0,30}(?:принято|зарегистрировано)"
     r"|talebiniz[^.]{0,20}alin(?:di|miştir)|^来自[^。]{1,60}的退信|would like to recall"
+    r"|(?:撤回|召回|收回)了(?:一封|这封|此)?邮件|(?:将|希望|请求)(?:撤回|召回|收回)(?:一封|这封|此)?邮件"
+    r"|\bis out of (?:the )?office\b|\(out of (?:the )?office[^)]{0,40}\)|\S 不在办公室(?:。|\.|$| \()"
+    r"|^[\[(]jira[\])]|\bref:_[\w.]{6,60}:ref|^\[?##\d{3,20}##|[-(\[] ?(?:ticket|工单) ?[#:№] ?\d{4,20}\b"
+    r"|^【(?:工单|服务单)】\s?\d{4,20}"
 )
 _PREFIX = re.compile(
     r"(?:re|r|aw|sv|antw|vs|fw|fwd|wg|tr|ynt|yan|ilt|отв|ответ|на|пересл|жауап|javob|жавоб|回复|回覆|回復|答复|答覆"

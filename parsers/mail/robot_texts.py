@@ -3,6 +3,7 @@
 import re
 
 from parsers.mail.robot_subjects import fold_phrase
+from parsers.texts.traditional import simplified
 
 # A holiday text is short, and what follows a few lines down may be anybody's.
 _FIRST_WORDS = 1_500
@@ -43,6 +44,8 @@ _CHINESE = r"""
 (?:请勿|请不要|请勿直接|无需|不要)(?:直接)?(?:回复|答复)(?:本|此|该|这封)?(?:邮件|信件)?
 (?:已|已经)(?:接受|拒绝|谢绝|暂定接受|取消)(?:了)?(?:您|你|此|该|本次|这次|会议|邀请)
 (?:退订|取消订阅|不想再收到)
+邮箱(?:已)?(?:停止使用|不再查看)|(?:收件人|对方)已(?:经)?(?:阅读|查看|打开)了?(?:您|你|邮件)|邮件已于[^\n。]{4,30}(?:阅读|查看|打开)
+(?:邮件|来信)[^\n。，]{0,6}被退回|(?:邮件|来信)[^\n。，]{0,4}未能成功发送|邮件已读回执|已打开(?:此|该|您的)邮件
 """
 _ENGLISH = r"""
 out of (?:the |my )?office|away from (?:the |my )?(?:office|desk|e-?mail)
@@ -61,6 +64,9 @@ this is (?:a|an) (?:return|read|delivery) receipt|\bwas (?:read|displayed|opened
 delivery (?:failed|failure|has failed|status)|not delivered|permanent (?:error|failure)
 mailbox (?:is )?full|has (?:accepted|declined|tentatively accepted|cancell?ed)|unsubscribe
 view (?:this|it) in your browser
+\bi(?:'m| am| will be|'ll be) (?:currently |now )?(?:out|away|travell?ing|on pto)\b
+office is closed|mailbox is not monitored
+(?:upon|on) my return\b|while i(?:'m| am) (?:away|out)
 """
 _RUSSIAN = r"""
 автоматическ\w{1,4} (?:ответ|уведомл|сообщ|рассыл|письм)|автоответ
@@ -70,12 +76,13 @@ _RUSSIAN = r"""
 отсутству(?:ю|ет|ем)|буду отсутствовать|вернусь|ограничен\w{0,3} доступ к
 (?:ваше|ваша|ваш) (?:письмо|сообщение|обращение|запрос)[^\n.]{0,80}(?:прочитан|доставлен)
 (?:сообщение|письмо)[^\n.]{0,80}(?:прочитано|не доставлено|недоставлено|было получено)
+меня нет (?:в офисе|на работе|на месте)|больше не работа(?:ю|ет)|уведомление о прочтении
 не удалось доставить|не отвечайте на (?:это|данное)|отписаться
 """
 _TURKISH = r"""
 otomatik (?:yanıt|cevap|mesaj|e-?posta|ileti|olarak)|ofis(?:te değil|te bulunm| dışında|imde değil)
 (?:yıllık )?izin(?:deyim|de olaca|liyim|deyiz)|tatilde(?:yim)?\b|iş seyahatinde|döneceğim
-dönüş tarihi
+dönüş tarihi|izinde ol(?:duğum|acağım)|tatilde ol(?:duğum|acağım)|ofiste olmayacağım|artık bu şirkette
 (?:mesajınız|e-?postanız|iletiniz|iletisi)[^\n.]{0,60}(?:okundu|okunmuştur)
 yanıtlamayınız|cevaplamayınız|teslim edilemedi|iletilemedi
 """
@@ -95,12 +102,17 @@ _RECEIVED = r"""
 (?:您|你)的(?:来信|来件|来函|邮件|信件|咨询|请求|工单|留言|反馈|意见)已(?:经)?(?:被)?(?:转|创建|登记|提交)
 (?:收到|收悉)(?:您|你|贵方|贵单位)的?(?:来信|来件|来函|邮件|咨询|请求|工单|反馈|来邮)
 (?:我们?|将|会|客服|工作人员|专员)[^\n。，]{0,12}尽快[^\n。，]{0,8}(?:回复|处理|答复|联系|回信)
-感谢(?:您|你)的(?:来信|来邮|来函|邮件|咨询|反馈)
+(?:感谢|谢谢)(?:您|你)的(?:来信|来邮|来函|邮件|咨询|反馈)
+^(?:您好|你好)?[\s，,!！。]{0,3}(?:您的|你的)?(?:邮件|来信|来件|来邮)(?:我)?已(?:经)?(?:收到|收悉)
+收到(?:您|你)(?:发来|发送)的(?:邮件|来信)
 (?:we|i)(?:'ve| have)? received your|thank you for (?:contacting|your (?:e-?mail|message|enquiry|inquiry))
+thank(?:s| you) for (?:reaching out|writing|your mail)|thanks for your (?:e-?mail|message)
 (?:your|the|this) (?:request|ticket|enquiry|inquiry|case)\b[^\n.]{0,80}(?:has been|was|is being)\b
 (?:ваше|ваша|ваш) (?:письмо|сообщение|обращение|заявка|запрос)[^\n.]{0,80}(?:получен|принят|создан|обработан)
+спасибо за (?:ваше|ваш|вашу) (?:письмо|сообщение|обращение|запрос)|отвечу (?:вам )?в ближайшее время
 (?:ваше|ваша|ваш) (?:письмо|сообщение|обращение|заявка|запрос)[^\n.]{0,80}зарегистрирован
 (?:mesajınız|e-?postanız|talebiniz|iletiniz|başvurunuz)[^\n.]{0,60}(?:alındı|alınmıştır|ulaştı|ulaşmıştır)
+en kısa sürede (?:size )?dönüş yap
 (?:хатыңыз|хабарламаңыз|өтінішіңіз|сұрауыңыз)[^\n.]{0,60}(?:алынды|қабылданды|тіркелді)
 (?:xatingiz|xabaringiz|murojaatingiz|so'rovingiz)[^\n.]{0,60}(?:qabul qilindi|olindi|ro'yxat)
 (?:хатингиз|мурожаатингиз)[^\n.]{0,60}(?:қабул қилинди|олинди)
@@ -115,7 +127,7 @@ risposta automatica|fuori ufficio|自動返信|不在にして|자동 ?(?:회신
 def _any_of(*tables: str) -> re.Pattern[str]:
     """Joins the lines of the tables as alternatives."""
     alternatives = (line for table in tables for line in table.split("\n") if line)
-    return re.compile("|".join(alternatives).replace("ı", "i"))
+    return re.compile(simplified("|".join(alternatives)).replace("ı", "i"))
 
 
 _RECALL = _any_of(_RECALLED)
@@ -147,4 +159,4 @@ def own_words(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return fold_phrase(own_words(text)[:_FIRST_WORDS])
+    return simplified(fold_phrase(own_words(text)[:_FIRST_WORDS]))

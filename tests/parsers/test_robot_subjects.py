@@ -23,6 +23,10 @@ Delivery_Status_Notification_(Failure) Returned_mail Failure_notice Недост
 已接受 已拒绝 暂定 会议邀请 会议取消 会议转发通知 Accepted Declined Tentative Invitation
 Updated_invitation Canceled Cancelled Принято Отклонено Под_вопросом Приглашение Kabul_edildi
 Reddedildi Davet Қабылданды Qabul_qilindi
+Auto_Re Auto-Re Away Annual_leave 自动回信 出差自动回复 我在休假 不在公司 阅读 已读取 邮件已读 对方已阅读
+讀取 阅读确认 未阅读就删除 Delivery_receipt Reading_confirmation Не_прочтено Ответ_автоответчика Нет_на_месте
+Уведомление_об_отсутствии Недоставленное Предварительно_принято Tatildeyim Ofiste_değil Otomatik_mesaj
+Okunmadan_silindi İletilmedi Кеңседе_жоқ 자동_응답 개봉 婉拒 更新的邀请 自动退信
 """
 RECALLS = """
 撤回 召回 撤回邮件 邮件撤回 撤回通知 邮件召回 撤回成功 邮件召回失败 Recall RECALL
@@ -93,6 +97,16 @@ def test_behind_an_answer_s_prefix_it_may_be_a_person_s(subject: str) -> None:
         "Delivery Status Notification (Failure)",
         "垃圾邮件摘要",
         "Quarantine digest 2026-06-10",
+        "沈某撤回了一封邮件",
+        "沈某将撤回邮件",
+        "沈某 不在办公室",
+        "沈某 不在办公室 (返回日期 2026-06-25)",
+        "Shen Yanqiu is out of the office (returning 06/25/2026)",
+        f"{ABOUT} (out of office until 25 June)",
+        f"[JIRA] (SUP-1234) {ABOUT}",
+        f"{ABOUT} [ref:_00D5g0.5000:ref]",
+        f"{ABOUT} - Ticket #123456",
+        f"【工单】20260610：{ABOUT}",
     ],
 )
 def test_a_robot_s_word_behind_or_alone(subject: str) -> None:
@@ -133,6 +147,11 @@ def test_a_robot_s_word_behind_or_alone(subject: str) -> None:
         "【SCO2026-0001】补正材料",
         "[SCO2026-0001] 补正材料",
         "请问 [2026] 年的申报表",
+        "[SUP-0001] 补正材料",
+        "阅读推广公司—绿色阅读—2026年上海合作组织绿色产业合作典型案例申报材料",
+        "Reference: our case",
+        "Office buildings out of steel—case",
+        "远岭公司—办公楼不在办公室时自动断电—2026年上海合作组织绿色产业合作典型案例申报材料",
         "",
     ],
 )
