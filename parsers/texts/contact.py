@@ -25,6 +25,7 @@ _PARTING = re.compile(
 _EMPTY_BRACKETS = re.compile(r"[(【\[] ?[)】\]]")
 # 022-62345678、79: the last figures of a neighbouring number; 24小时, 8线: figures beside one.
 _BESIDE = re.compile(r"\d{1,4}")
+_BRACKETS = str.maketrans("〔〕", "()")
 LONGEST = 2_000
 
 
@@ -55,4 +56,4 @@ def _are_numbers(text: str) -> bool:
 
 def _plain(text: str) -> str:
     plain = re.sub(r"[^\S\n]+", " ", unicodedata.normalize("NFKC", visible(text)))
-    return re.sub("[\u2010-\u2015\u2212\u2014~～_]", "-", plain)
+    return re.sub("[\u2010-\u2015\u2212\u2014~～_]", "-", plain.translate(_BRACKETS))

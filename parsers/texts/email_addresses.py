@@ -18,7 +18,7 @@ _LETTERS = (
     r"\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 )
 _AROUND = re.compile(
-    rf"(?P<local>[{_ASCII_LOCAL}{_LETTERS}]{{1,{_LONGEST_LOCAL}}})@"
+    rf"(?P<local>[{_LETTERS}{_ASCII_LOCAL}]{{1,{_LONGEST_LOCAL}}})@"
     rf"(?P<domain>[A-Za-z0-9{_LETTERS}.-]{{1,{_LONGEST_DOMAIN}}})"
 )
 _ASCII_TOP = re.compile(r"[A-Za-z]{2,24}|xn--[A-Za-z0-9-]{2,59}")

@@ -228,6 +228,8 @@ from parsers.texts.contact import find_emails, is_email, is_phone
         "1\u200b3\u200b8\u200b1\u200b2\u200b3\u200b4\u200b5\u200b6\u200b7\u200b8",
         "010\u00ad-5550\u00ad1872",
         "＋８６（１０）５５５０—１８７２",
+        "010-55501872〔801〕",
+        "〔010〕55501872",
     ],
 )
 def test_numbers_that_can_be_dialled(text: str) -> None:
@@ -385,6 +387,8 @@ def test_what_is_no_number(text: str) -> None:
         "zhang@b.xn--55qx5d",
         "zhang\u200b@b.cn\u202c",
         "\u202dzhang@b.cn\u202c",
+        "şükrü@örnek.com.tr",
+        "žofia-ñ@b.cn",
         "mailto:zhang@b.cn",
     ],
 )
