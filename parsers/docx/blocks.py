@@ -1,7 +1,8 @@
 """What a walk over a Word document yields: lines and grids in reading order, and how they join."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from parsers.docx.looks import Piece
 from parsers.facts import Table
@@ -59,19 +60,24 @@ def tables_of(blocks: Iterable[Block]) -> Iterator[Table]:
 
 def join_deleted_ends(blocks: Iterable[Block]) -> Iterator[Block]:
     """Joins a paragraph whose end was deleted with the next one, as accepting all changes does."""
-    carried = Line("")
+    carried: list[Line] = []
     for block in blocks:
-        if isinstance(block, Grid):
-            if carried.text:
-                yield carried
-            carried = Line("")
-            yield block
+        if isinstance(block, Line):
+            carried.append(block)
+            if not block.joined:
+                yield _whole(carried)
+                carried = []
             continue
-        whole = Line(carried.text + block.text, pieces=carried.pieces + block.pieces)
-        if block.joined:
-            carried = whole
-        else:
-            yield whole
-            carried = Line("")
-    if carried.text:
-        yield carried
+        if any(line.text for line in carried):
+            yield _whole(carried)
+        carried = []
+        yield block
+    if any(line.text for line in carried):
+        yield _whole(carried)
+
+
+def _whole(lines: Sequence[Line]) -> Line:
+    if len(lines) == 1:
+        return lines[0]
+    text = "".join(line.text for line in lines)
+    return Line(text, pieces=tuple(chain.from_iterable(line.pieces for line in lines)))

@@ -2,7 +2,10 @@
 
 import struct
 import zlib
+from itertools import islice
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
+
+from lxml.etree import _Element
 
 from parsers.problem import Problem, Unreadable
 
@@ -20,6 +23,8 @@ MOST_XML_BYTES = 64 * 1024**2
 # Table XML shrinks 20–60-fold; above a member of 8 MB more than 200-fold is no writing.
 MOST_RATIO = 200
 RATIO_FROM = 8 * 1024**2
+# 100 pages that a converter wrote character by character; 500 pages as people write them.
+MOST_ELEMENTS = 1_000_000
 
 _ENCRYPTED_FLAG = 0x1
 
@@ -39,6 +44,14 @@ def check_package(package: ZipFile) -> None:
         ratio = member.file_size / max(member.compress_size, 1)
         if member.file_size > RATIO_FROM and ratio > MOST_RATIO:
             raise Unreadable(Problem.REFUSED, f"{member.filename} unpacks {ratio:.0f}-fold")
+
+
+def check_elements(root: _Element) -> None:
+    """Raises Unreadable for more elements than any document has: each costs time where it is read."""
+    if sum(1 for _ in islice(root.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
+        raise Unreadable(
+            Problem.REFUSED, f"the document holds more than {MOST_ELEMENTS:,} elements"
+        )
 
 
 def is_xml(member: ZipInfo) -> bool:

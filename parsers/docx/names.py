@@ -51,8 +51,17 @@ def child_of(element: _Element | None, *path: str) -> _Element | None:
     for step in path:
         if element is None:
             return None
-        element = next((child for child in element if name_of(child) == step), None)
+        element = _child(element, step)
     return element
+
+
+def _child(element: _Element, step: str) -> _Element | None:
+    # A plain loop: asked for a dozen times for each run of a document.
+    for child in element:
+        tag = child.tag
+        if isinstance(tag, str) and _shorten(tag) == step:
+            return child
+    return None
 
 
 def is_on(element: _Element | None) -> bool:

@@ -13,7 +13,7 @@ from parsers.converter import Converter
 from parsers.docx.bindings import fill_in_bound
 from parsers.docx.chunks import ChunkBudget, ChunkReader, fill_in_chunks
 from parsers.docx.drawings import fill_in_drawings
-from parsers.docx.limits import DAMAGED, check_no_dtd, check_package
+from parsers.docx.limits import DAMAGED, check_elements, check_no_dtd, check_package
 from parsers.docx.notes import notes_of
 from parsers.docx.parts import parse_xml, relations_of, without_remarks
 from parsers.docx.placeholders import Placeholders, find_placeholders
@@ -80,6 +80,7 @@ def _opened(data: bytes, reader: ChunkReader, budget: ChunkBudget) -> OpenedPack
             root, main = _main_root(data, package)
             if root.getroottree().docinfo.internalDTD is not None:
                 raise Unreadable(Problem.REFUSED, "the document declares a document type")
+            check_elements(root)
             fill_in_bound(root, package, reader, budget)
             fill_in_drawings(root, package, main)
             apply_styles(root, package, main)

@@ -72,25 +72,31 @@ def apply_styles(root: _Element, package: ZipFile, main: str) -> None:
         return
     said: dict[tuple[str | None, ...], list[_Element]] = {}
     places: dict[_Element, _Place] = {}
+    tables: dict[_Element | None, str | None] = {None: ""}
     for run in named(root, "w:r"):
         own = child_of(run, "w:rPr")
-        names = (*_surrounding(run, places), _id(own, "w:rStyle") or "")
+        names = (*_surrounding(run, places, tables), _id(own, "w:rStyle") or "")
         if names not in said:
             said[names] = list(_said(sheet, *names))
         if said[names]:
             _add(run, own, said[names])
 
 
-def _surrounding(run: _Element, known: dict[_Element, _Place]) -> _Place:
-    """The styles of the table and of the paragraph that hold a run; `known` by paragraph."""
+def _surrounding(
+    run: _Element, places: dict[_Element, _Place], tables: dict[_Element | None, str | None]
+) -> _Place:
+    """The styles of the table and of the paragraph that hold a run; known by paragraph and table:
+    one without properties is searched through once, not for each of its cells.
+    """
     paragraph = next((e for e in run.iterancestors() if name_of(e) == "w:p"), None)
     if paragraph is None:
         return "", None
-    if paragraph not in known:
+    if paragraph not in places:
         table = next((e for e in paragraph.iterancestors() if name_of(e) == "w:tbl"), None)
-        around = _id(child_of(table, "w:tblPr"), "w:tblStyle") if table is not None else ""
-        known[paragraph] = around, _id(child_of(paragraph, "w:pPr"), "w:pStyle")
-    return known[paragraph]
+        if table not in tables:
+            tables[table] = _id(child_of(table, "w:tblPr"), "w:tblStyle")
+        places[paragraph] = tables[table], _id(child_of(paragraph, "w:pPr"), "w:pStyle")
+    return places[paragraph]
 
 
 def _id(properties: _Element | None, name: str) -> str | None:
