@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from parsers.facts import FileFacts, Table
 from parsers.forms.sections import read_sections
@@ -16,6 +17,7 @@ from parsers.headings import (
     is_heading,
     labels_in,
     likeness,
+    outline_of,
     vocabulary_of,
 )
 from parsers.spec import FormSpec, MaterialSpec
@@ -78,7 +80,7 @@ def bearings_of(
 
 
 def on_pages(pages: Sequence[Page], words: Vocabulary) -> Bearings:
-    return Bearings(tuple(pages), tuple(map(_outline, pages)), words)
+    return Bearings(tuple(pages), tuple(_outline(page, words) for page in pages), words)
 
 
 def pages_with(
@@ -135,9 +137,11 @@ def _says(material: MaterialSpec, outline: Outline, *, named: bool) -> bool:
 
 
 def _bears(material: MaterialSpec, page: Page, outline: Outline, words: Vocabulary) -> bool:
+    titles, endings = _folded(material.titles)
+    firsts = "" if endings or page.scanned else "".join(title[:1] for title in titles)
     return any(
         is_heading(material, outline, place, length, words)
-        for place, length, heading in _headings(outline.lines)
+        for place, length, heading in _headings(outline.lines, firsts)
         if _is_title(material, heading, scanned=page.scanned)
     )
 
@@ -152,11 +156,17 @@ def _is_left_over(outline: Outline, number: int, bearings: Bearings) -> bool:
 
 
 def _is_title(material: MaterialSpec, heading: str, *, scanned: bool) -> bool:
-    titles = {fold(title) for title in material.titles}
-    endings = [t.removeprefix(_ANY_NAME) for t in titles if t.startswith(_ANY_NAME)]
+    titles, endings = _folded(material.titles)
     if heading in titles or any(_ends(heading, ending) for ending in endings):
         return True
     return scanned and any(_nearly(title, heading) for title in titles)
+
+
+@lru_cache(maxsize=256)
+def _folded(titles: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The office's titles, and of those that begin with a name what follows it."""
+    folded = frozenset(map(fold, titles))
+    return folded, tuple(t.removeprefix(_ANY_NAME) for t in folded if t.startswith(_ANY_NAME))
 
 
 def _ends(heading: str, ending: str) -> bool:
@@ -171,21 +181,25 @@ def _nearly(title: str, heading: str) -> bool:
     return SequenceMatcher(None, title, heading, autojunk=False).ratio() >= ROUGHLY
 
 
-def _outline(page: Page) -> Outline:
+def _outline(page: Page, words: Vocabulary) -> Outline:
     """The page's lines folded, without empty ones."""
     kept = [(n, folded) for n, line in enumerate(_lines(page.text)) if (folded := fold(line))]
     tabled = frozenset(place for place, (n, _) in enumerate(kept) if n in page.tabled)
-    return Outline(tuple(folded for _, folded in kept), tabled)
+    return outline_of([folded for _, folded in kept], tabled, words)
 
 
 def _lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-def _headings(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Where a title may stand, on how many lines, and how it reads."""
+def _headings(lines: Sequence[str], firsts: str = "") -> Iterator[tuple[int, int, str]]:
+    """Where a title may stand, on how many lines, and how it reads; where given, only those that
+    begin with one of the characters `firsts`.
+    """
     for place, line in enumerate(lines):
         heading = _TITLE_PREFIX.sub("", line)
+        if firsts and heading and heading[0] not in firsts:
+            continue
         for length in range(1, _MOST_LINES + 1):
             yield place, length, heading
             heading += lines[place + length] if place + length < len(lines) else ""

@@ -15,7 +15,7 @@ MOST_CHARACTERS = 2_000_000
 # The longest field of the calls read so far allows 3,000 characters.
 LONGEST_CELL = 20_000
 # Tables tell a form's answers; the largest form seen has 300 cells. Text beyond is read all the same.
-MOST_CELLS = 20_000
+MOST_CELLS = 5_000
 
 
 def bounded(facts: FileFacts) -> FileFacts:

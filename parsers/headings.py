@@ -8,6 +8,7 @@ and not in a row of such names, or what it announces follows it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from parsers.facts import GAP
 from parsers.spec import FormSpec, MaterialSpec, SectionSpec
@@ -40,10 +41,17 @@ _MARGIN = re.compile(r"-?第?\d{0,3}页?-?|[\d年月日./-]+")
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The lines of a page, folded, and which stand in the form's own tables (`tabled`)."""
+    """The lines of a page, folded, and which stand in the form's own tables (`tabled`).
+
+    `top` are its first lines but for margins, by place, as many as tell whether a page begins;
+    `form_from` is the place from which on a form stands above, by its labels outside the tables.
+    A page may name its papers on each of its lines: none of them looks at the whole page.
+    """
 
     lines: tuple[str, ...]
-    tabled: frozenset[int] = frozenset()
+    tabled: frozenset[int]
+    top: tuple[tuple[int, str], ...]
+    form_from: int
 
     def below(self, place: int) -> tuple[str, ...]:
         return tuple(
@@ -51,10 +59,8 @@ class Outline:
         )
 
     def above(self, place: int) -> tuple[str, ...]:
-        return tuple(line for line in self.lines[:place] if not _MARGIN.fullmatch(line))
-
-    def loose_above(self, place: int) -> tuple[str, ...]:
-        return tuple(line for n, line in enumerate(self.lines[:place]) if n not in self.tabled)
+        """The lines above a place, MOST_ABOVE and one more at most."""
+        return tuple(line for number, line in self.top if number < place)
 
     @property
     def loose(self) -> tuple[str, ...]:
@@ -77,6 +83,23 @@ def vocabulary_of(materials: Sequence[MaterialSpec], form: FormSpec | None) -> V
     return Vocabulary(tuple(sorted(papers)), tuple(dict.fromkeys(labels)))
 
 
+def outline_of(lines: Sequence[str], tabled: frozenset[int], words: Vocabulary) -> Outline:
+    top = ((n, line) for n, line in enumerate(lines) if not _MARGIN.fullmatch(line))
+    first = tuple(islice(top, MOST_ABOVE + 1))
+    return Outline(tuple(lines), tabled, first, _form_from(lines, tabled, words))
+
+
+def _form_from(lines: Sequence[str], tabled: frozenset[int], words: Vocabulary) -> int:
+    """The place behind the line that makes the form's labels above it LABELS; past the end if none."""
+    left = set(words.labels)
+    for number, line in enumerate(lines):
+        if number not in tabled:
+            left -= {label for label in left if line.startswith(label)}
+        if len(words.labels) - len(left) >= LABELS:
+            return number + 1
+    return len(lines) + 1
+
+
 def labels_in(lines: Sequence[str], words: Vocabulary) -> int:
     """How many of the form's labels begin one of the lines."""
     return sum(any(line.startswith(label) for line in lines) for label in words.labels)
@@ -96,7 +119,7 @@ def is_heading(
     if place in outline.tabled:
         return likeness("".join(below), material.wording) >= MOSTLY
     # Loose where the table has no lines that could be seen: an answer is as near as a heading.
-    within = labels_in(outline.loose_above(place), words) >= LABELS
+    within = place >= outline.form_from
     if _is_followed(material, below, words, within=within):
         return True
     above = outline.above(place)

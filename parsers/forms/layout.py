@@ -1,5 +1,6 @@
 """Where in a table the labels stand, and which cells answer them: by layout, not by cell number."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -73,6 +74,7 @@ class Layout:
         self._choosing = choosing
         self._label_at: dict[Cell, Label] = {}
         self._sideways_in: dict[int, list[Label]] = {}
+        self._folded: dict[str, str] = {}
         self._find_labels(table)
         self._drop_headings()
         self._with_own_cell = {field for label in self.labels for field in label.fields}
@@ -94,13 +96,16 @@ class Layout:
 
         It is one only where its field has no other place, and something stands beside it.
         """
-        inner = [label for label in self.labels if self._is_within(label)]
+        inner = {label for label in self.labels if self._is_within(label)}
         outer = {field for label in self.labels if label not in inner for field in label.fields}
-        for label in inner:
-            if set(label.fields) <= outer or self.grid.beside(label.cells[-1]) is None:
-                self.labels.remove(label)
-                for cell in label.cells:
-                    del self._label_at[cell]
+        dropped = {
+            label
+            for label in inner
+            if set(label.fields) <= outer or self.grid.beside(label.cells[-1]) is None
+        }
+        self.labels = [label for label in self.labels if label not in dropped]
+        for cell in (cell for label in dropped for cell in label.cells):
+            del self._label_at[cell]
 
     def _is_within(self, label: Label) -> bool:
         first = label.cells[0]
@@ -130,7 +135,13 @@ class Layout:
         """What a cell may contribute to a label; "" for one that holds too much."""
         if cell is None or len(cell.text) > 2 * self._index.longest:
             return ""
-        return fold_label(cell.text)
+        return self._fold(cell)
+
+    def _fold(self, cell: Cell) -> str:
+        """Its text as a label; that of a cell over many rows is asked for at each of them."""
+        if cell.text not in self._folded:
+            self._folded[cell.text] = fold_label(cell.text)
+        return self._folded[cell.text]
 
     def _find_values(self, label: Label) -> None:
         """The cells to the right up to the next label; where there are none, the cell below."""
@@ -155,7 +166,7 @@ class Layout:
                 return
             if number and following and self._is_unknown_label(cell, following, label):
                 return
-            if number == 0 and following and fold_label(cell.text) in _PART_OF_GROUP:
+            if number == 0 and following and self._fold(cell) in _PART_OF_GROUP:
                 self.unread.pop(cell, None)
                 continue
             yield cell
@@ -175,7 +186,7 @@ class Layout:
 
     def _is_unknown_label(self, cell: Cell, following: Cell, label: Label) -> bool:
         """A short text with something beside it that answers it is a label we do not know."""
-        folded = fold_label(cell.text)
+        folded = self._fold(cell)
         return (
             0 < len(folded) <= LONGEST_UNKNOWN_LABEL
             and not any(character.isdigit() for character in folded)
@@ -186,7 +197,7 @@ class Layout:
     def continuation(self, row: int) -> list[Cell]:
         """The cells of a row that has no label: its first cell is empty or holds but a hint."""
         first, *others = self.grid.row(row)
-        if fold_label(first.text) or any(cell in self._label_at for cell in (first, *others)):
+        if self._fold(first) or any(cell in self._label_at for cell in (first, *others)):
             return []
         free = [cell for cell in others if cell in self.unread and cell.row == row]
         return free if any(cell.text for cell in free) else []
@@ -204,9 +215,10 @@ class Layout:
                 goes_on = []
             if not goes_on:
                 above = sorted(self._sideways_in.get(row, ()), key=lambda label: label.right)
+            rights = [label.right for label in above] if goes_on else []
             for cell in goes_on if above else ():
-                left = [label for label in above if label.right <= cell.column]
-                self._answer((left or above)[-1], cell)
+                # The last that ends before the cell; where none does, the last of all.
+                self._answer(above[bisect_right(rights, cell.column) - 1], cell)
         return above
 
 

@@ -50,13 +50,14 @@ def _headed(line: str, sections: Sequence[SectionSpec]) -> Iterator[tuple[str, s
     part = _PART.match(line)
     bare = line[part.end() :] if part else line[_match_end(line) :]
     numbered = len(bare) < len(line.strip())
+    head, colon, rest = _split_colon(bare)
+    folded_head, folded = fold_label(head), fold_label(bare)
     for section in sections:
         title = fold_label(section.title)
-        head, colon, rest = _split_colon(bare)
-        if fold_label(head) == title:
+        if folded_head == title:
             yield section.title, rest.strip() if colon else ""
-        elif title in fold_label(bare) and not _SENTENCE.search(bare):
-            beside = len(fold_label(bare)) - len(title)
+        elif title in folded and not _SENTENCE.search(bare):
+            beside = len(folded) - len(title)
             if beside <= (_BESIDE_TITLE if numbered else _BESIDE_TITLE // 3):
                 yield section.title, ""
 
