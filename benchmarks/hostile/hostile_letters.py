@@ -60,6 +60,37 @@ def rows(number: int) -> bytes:
     return body_of(f"<w:tbl>{row * number}</w:tbl>")
 
 
+def wide(number: int) -> bytes:
+    """Two rows of so many cells; the first is of labels."""
+    labels = "".join(_cell(LABELS[n % 4] if n % 2 else "甲") for n in range(number))
+    return body_of(
+        f"<w:tbl><w:tr>{labels}</w:tr><w:tr>{_cell('') + _cell('乙') * number}</w:tr></w:tbl>"
+    )
+
+
+def lines(*each: str, number: int) -> bytes:
+    """So many paragraphs outside tables, these in turn."""
+    one = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in each)
+    return body_of(one * (number // len(each)))
+
+
+def deleted_ends(number: int) -> bytes:
+    """One paragraph after all changes are accepted."""
+    mark = '<w:pPr><w:rPr><w:del w:id="1" w:author="a"/></w:rPr></w:pPr>'
+    return body_of(f"<w:p>{mark}<w:r><w:t>甲</w:t></w:r></w:p>" * number)
+
+
+def spanned(rows: int) -> bytes:
+    """A label and its answer, merged over so many rows, with a long text behind them."""
+    merged = "".join(
+        f"<w:tc><w:tcPr><w:vMerge{{start}}/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+        for text in ("案例简介", "甲（" * 10_000)
+    )
+    first = merged.format(start=' w:val="restart"') + _cell("乙")
+    bare = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>" * 2 + _cell("乙")
+    return body_of(f"<w:tbl><w:tr>{first}</w:tr>{f'<w:tr>{bare}</w:tr>' * rows}</w:tbl>")
+
+
 def mail(
     files: Mapping[str, bytes] | None = None, text: str = "材料见附件。", **headers: str
 ) -> bytes:
@@ -106,6 +137,32 @@ LETTERS: Mapping[str, Callable[[], bytes]] = {
     "every answer a.a.": lambda: mail({"申报表.docx": form("a." * (LONG // 2))}),
     "every answer commas": lambda: mail({"申报表.docx": form("1、" * (LONG // 2))}),
     "every answer boxes": lambda: mail({"申报表.docx": form("☐ 项目合作 " * (LONG // 7))}),
+    "every answer blank": lambda: mail({"申报表.docx": form(" " * LONG)}),
+    "every answer 300,000 lines": lambda: mail({"申报表.docx": form("甲" + "\n" * LONG + "乙")}),
+    "every answer blank lines": lambda: mail({"申报表.docx": form("甲" + " \n" * (LONG // 2))}),
+    "every answer 承诺书": lambda: mail({"申报表.docx": form("承诺书" * (LONG // 3))}),
+    "every answer 申报单位：": lambda: mail({"申报表.docx": form("申报单位：" * (LONG // 5))}),
+    "every answer （ ": lambda: mail({"申报表.docx": form("（ " * (LONG // 2))}),
+    **{
+        f"every answer {len(run * times):,} of {run!r}": lambda run=run, times=times: mail(
+            {"申报表.docx": form(run * times)}
+        )
+        # Under what is refused: twelve answers of it are read.
+        for run, times in {
+            "附件1": 50_000, "承诺书": 50_000, "（": 150_000, "（ ": 75_000, "申报单位：": 30_000,
+            "承诺书\n": 35_000, "联系人：\n": 30_000, "1": 150_000, "a.": 75_000, "☐ ": 75_000,
+            "2026年": 30_000, "公司": 75_000, "1、": 75_000, "a@": 75_000, "（500字内）": 20_000,
+        }.items()
+    },
+    "lines of titles": lambda: mail({"申报表.docx": lines("承诺书", number=50_000)}),
+    "lines of margins and titles": lambda: mail(
+        {"申报表.docx": lines("1", "附件2", "材料真实性承诺书", number=50_000)}
+    ),
+    "lines of labels": lambda: mail({"申报表.docx": lines("联系人：", "案例名称", number=50_000)}),
+    "lines of sections": lambda: mail({"申报表.docx": lines("一、案例背景", "甲", number=50_000)}),
+    "50,000 deleted ends": lambda: mail({"申报表.docx": deleted_ends(50_000)}),
+    "a row of 20,000 cells": lambda: mail({"申报表.docx": wide(10_000)}),
+    "cells over 10,000 rows": lambda: mail({"申报表.docx": spanned(10_000)}),
     "10,000 tables": lambda: mail({"申报表.docx": tables(10_000)}),
     "50,000 rows": lambda: mail({"申报表.docx": rows(50_000)}),
     "subject of 1 MB": lambda: raw("Subject: " + "a b" * 350_000),
