@@ -1,6 +1,9 @@
 """What came of the demo, as lines for a person at a terminal."""
 
 import shlex
+import shutil
+import sys
+from pathlib import Path
 
 from rich.text import Text
 
@@ -51,4 +54,16 @@ def _print_places(played: Played, seconds: float) -> None:
     say(f"replies   {len(played.replies)} in {played.replies[0].parent if played.replies else '—'}")
     say(f"report    {played.page}")
     say(f"          {played.workbook}")
-    say(f"look      intake --config {shlex.quote(str(played.settings_path))} list")
+    say(f"look      {_this_program()} --config {shlex.quote(str(played.settings_path))} list")
+
+
+def _this_program() -> str:
+    """Returns what starts this program from the shell that started it now, ready to be pasted.
+
+    `make demo` starts it in a virtual environment that the shell has not activated.
+    """
+    started = Path(sys.argv[0])
+    if started.name == "__main__.py":
+        return f"{shlex.quote(sys.executable)} -m intake"
+    found = shutil.which("intake")
+    return "intake" if found and Path(found).samefile(started) else shlex.quote(str(started))

@@ -105,7 +105,10 @@ def _play(stage: _Stage, tell: Tell) -> Played:
 def _poll_and_send(stage: _Stage) -> tuple[str, ...]:
     """What went wrong, in sentences."""
     office = stage.office
-    round_ = replace(chores.round_of(office), process=partial(_process, office))
+    # The letters bear dates of one June; a machine whose clock is before it takes none for impossible.
+    now = max(office.now(), *(one.received_at for one in stage.samples))
+    taking = replace(office, now=lambda: now)
+    round_ = replace(chores.round_of(taking), process=partial(_process, office))
     polled = poll_all(round_, stage.settings.imap)
     sent = chores.send(office.db, stage.settings, office.now())
     problems = [str(problem) for result in polled for problem in result.problems]

@@ -1,6 +1,8 @@
 """`intake demo`: the whole chain, as a new user meets it."""
 
 import json
+import subprocess
+import sys
 from email import message_from_bytes
 from pathlib import Path
 
@@ -20,7 +22,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def done(folder: Path) -> Done:
-    return intake("demo", "--dir", folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", [str(Path(sys.executable).with_name("intake"))])
+        return intake("demo", "--dir", folder)
 
 
 def test_every_letter_is_as_expected(done):
@@ -56,6 +60,17 @@ def test_the_report_is_written(done, folder):
     (page,) = (folder / "report").glob("*.html")
     assert page.with_suffix(".xlsx").stat().st_size > 5000
     assert "台账" in page.read_text("utf-8")
+
+
+def test_its_last_line_can_be_pasted_into_the_shell(done):
+    """Also where the virtual environment it was started from is not activated."""
+    last = done.out.rstrip().splitlines()[-1].removeprefix("look").strip()
+    shell = {"PATH": "/usr/bin:/bin", "HOME": "/nowhere"}
+    pasted = subprocess.run(
+        ["sh", "-c", last], env=shell, capture_output=True, text=True, check=False
+    )
+    assert pasted.returncode == 0, pasted.stderr
+    assert "SCO2026-0001" in pasted.stdout
 
 
 def test_the_register_can_be_looked_at_afterwards(done, folder):
