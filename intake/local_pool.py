@@ -1,7 +1,9 @@
 """Worker processes on this machine: each bounded and without network, and each may die."""
 
+import math
 import multiprocessing
 import os
+import resource
 from collections.abc import Callable
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as Overdue
@@ -23,6 +25,8 @@ from intake.reading_trouble import (
 LETTERS_PER_WORKER = 200
 # Importing the libraries on a busy machine.
 SECONDS_TO_START = 120
+# The pool comes first; a thread or two beside the work take some time as well.
+SECONDS_OF_GRACE = 30
 
 # The readers with their libraries (PDF, pictures, signatures) take a second to import: they are
 # imported in the workers, or once in the process these are forked from, and never in ours.
@@ -46,6 +50,19 @@ def confined(offline: bool) -> None:
 
 def _alive() -> bool:
     return True
+
+
+def bounded(seconds: float, work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - by caller
+    """Does the work, and lets the kernel end the process that takes far longer for it.
+
+    The pool ends what is overdue. Where the service itself was killed nobody does: a drawing that
+    never ends kept a processor busy for an hour, deaf to SIGTERM.
+    """
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    most = math.ceil(used.ru_utime + used.ru_stime + seconds + SECONDS_OF_GRACE)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (most if hard < 0 else min(most, hard), hard))
+    return work(*arguments)
 
 
 class LocalPool:
@@ -75,7 +92,7 @@ class LocalPool:
     def begin(
         self, work: Callable[..., Any], arguments: tuple[object, ...], seconds: float
     ) -> ProcessFuture[Any]:
-        return self._pool.schedule(work, args=arguments, timeout=seconds)
+        return self._pool.schedule(bounded, args=(seconds, work, *arguments), timeout=seconds)
 
     def result(self, begun: ProcessFuture[Any], seconds: float) -> Any:  # noqa: ANN401 - by caller
         try:

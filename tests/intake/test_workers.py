@@ -1,12 +1,16 @@
 """Workers may die: a letter is told of it, the others go on."""
 
 import os
+import resource
 import signal
+import time
 from pathlib import Path
 
 import pytest
 from applicants import Mailing
 
+from intake import reading_apart, workers
+from intake.local_pool import SECONDS_OF_GRACE, LocalPool
 from intake.workers import Reader, ReadingFailed
 from parsers.problem import Problem, Unreadable
 
@@ -44,7 +48,6 @@ def test_what_kills_a_worker_fails_alone(letter, work, reason):
     with Reader(1, seconds=1.5 if work is linger else 60) as reader:
         with pytest.raises(ReadingFailed, match=reason):
             reader._run(work)
-        reader._seconds = 60
         assert reader.read(letter).letter.subject == "申报"
 
 
@@ -96,14 +99,41 @@ def endless_pdf() -> bytes:
     return b"%PDF-1.7\n" + body + b"trailer <</Root 1 0 R/Size 8>>\n%%EOF"
 
 
-def test_a_file_that_ends_its_reader_is_one_finding_and_the_rest_is_read(tmp_path, letter):
+def test_a_file_that_ends_its_reader_is_one_finding_and_the_rest_is_read(
+    tmp_path, letter, monkeypatch
+):
+    monkeypatch.setattr(workers, "READ_WHOLE", 0.05)
+    monkeypatch.setattr(reading_apart, "SECONDS_PER_FILE", 2)
     files = {"承诺书.pdf": endless_pdf(), "说明.txt": "甲".encode()}
     letter.write_bytes(Mailing(subject="申报", files=files).raw())
     facts = tmp_path / "facts"
-    with Reader(1, facts, seconds=3) as reader:
+    with Reader(1, facts, seconds=60) as reader:
         read = reader.read(letter)
         problems = {a.filename: read.files[a.sha256].problem for a in read.letter.attachments}
         assert problems == {"承诺书.pdf": Problem.REFUSED, "说明.txt": None}
         # It is known from now on: the next reading does not try it again.
         reader._seconds = 60
         assert reader.read(letter) == read
+
+
+def _seconds_left() -> float:
+    return resource.getrlimit(resource.RLIMIT_CPU)[0] - time.process_time()
+
+
+def _spin_past_the_limit() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + 1, resource.RLIM_INFINITY))
+    while True:
+        pass
+
+
+def test_no_work_outlives_a_killed_service_for_long() -> None:
+    """The kernel ends it: nobody is left who would."""
+    pool = LocalPool(1, offline=False)
+    try:
+        for seconds in (5.0, 50.0):
+            left = pool.result(pool.begin(_seconds_left, (), seconds), seconds)
+            assert seconds < left <= seconds + SECONDS_OF_GRACE + 1
+        with pytest.raises(ReadingFailed, match="died"):
+            pool.result(pool.begin(_spin_past_the_limit, (), 60), 60)
+    finally:
+        pool.close()
