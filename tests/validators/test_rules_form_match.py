@@ -139,12 +139,13 @@ def test_what_cannot_be_compared_is_skipped():
     ],
 )
 @pytest.mark.parametrize("figures", ["1 2", "一 二", "① ②"])
-def test_numbers_that_word_sets_before_the_items_are_no_difference(number, figures):
+@pytest.mark.parametrize("between", ["\n", ""])
+def test_numbers_that_word_sets_before_the_items_are_no_difference(number, figures, between):
     if figures.startswith("①"):
         number = "{}"
     first, second = (number.format(figure) for figure in figures.split())
     listed = "材料真实性承诺书\n案例支撑材料"
-    printed = f"{first}材料真实性承诺书\n{second}案例支撑材料"
+    printed = f"{first}材料真实性承诺书{between}{second}案例支撑材料"
     assert compared(results=printed) == ["results"]
     stamped = pdf(
         f"{STEM}.pdf",
@@ -164,6 +165,8 @@ def test_numbers_that_word_sets_before_the_items_are_no_difference(number, figur
         ("一期工程", "二期工程"),
         ("2.5万吨", "3.5万吨"),
         ("附件齐备", "齐备"),
+        ("节水三成\n减排", "节水三成5\n减排"),
+        ("节水三成减排", "节水三成2减排"),
     ],
 )
 def test_numbers_of_an_answer_are_no_numbers_of_a_list(typed, printed):

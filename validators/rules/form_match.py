@@ -1,8 +1,9 @@
 """Rules on the stamped PDF against the Word form: both must tell the same story."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from parsers.answers import Answer
 from parsers.spec import FieldKind, FieldSpec
@@ -25,7 +26,8 @@ SAME_TEXT = 0.99
 # A word is a CJK character, a run of letters, or a whole figure; marks do not tell texts apart.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_\u2e80-\u9fff]+|[^\W\d_]|\ufffd")
 # Numbers that Word sets by itself before the items of a list are printed and not typed.
-_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_CHINESE = "一二三四五六七八九十"
+_NUMBER = rf"(?:\d{{1,2}}|[{_CHINESE}]{{1,3}})"
 _LIST_NUMBER = re.compile(
     rf"^[^\S\n]*+(?:附[件表]?[^\S\n]*+{_NUMBER}[^\S\n]*+[:：.、)）]?|第{_NUMBER}[项条][:：.、]?"
     rf"|[(（]?{_NUMBER}[.、)）:：](?!\d)|[A-Za-zⅠ-ⅫIVX]{{1,4}}[.、)）](?!\w)|[①-⑳㈠-㈩⒈-⒛])\s*+",
@@ -76,7 +78,9 @@ def _agree(spec: FieldSpec, typed: Answer, printed: Answer, whole: str) -> bool:
         return set(typed.selected) == set(printed.selected)
     if spec.kind is FieldKind.EMAIL:
         return False
-    return _same_words(_words(typed.text), _words(printed.text), whole)
+    lines = accumulate(len(_words(line)) for line in typed.text.split("\n"))
+    starts = {place: number for number, place in enumerate(lines, 2)}
+    return _same_words(_words(typed.text), _words(printed.text), whole, starts)
 
 
 def _words(text: str) -> list[str]:
@@ -92,16 +96,27 @@ def _known(text: str) -> str:
     return re.sub("[\u2e80-\u2fdf]", lambda radical: fold(radical[0]), text)
 
 
-def _same_words(typed: list[str], printed: list[str], whole: str) -> bool:
+def _same_words(
+    typed: list[str], printed: list[str], whole: str, starts: Mapping[int, int]
+) -> bool:
+    """`starts` are the places among the typed words at which a line begins, and its number."""
     if typed == printed:
         return True
     if max(len(typed), len(printed)) > LONGEST:
         return resemblance("".join(typed), "".join(printed)) >= SAME_TEXT
     matcher = SequenceMatcher(None, typed, printed, autojunk=False)
     return all(
-        kind == "equal" or _by_reading(typed[a:b], printed[c:d], whole)
+        kind == "equal"
+        or _by_reading(typed[a:b], printed[c:d], whole)
+        or (kind == "insert" and a in starts and _is_number("".join(printed[c:d]), starts[a]))
         for kind, a, b, c, d in matcher.get_opcodes()
     )
+
+
+def _is_number(words: str, line: int) -> bool:
+    """Whether this is but the number of an item, whose line was joined to the one before."""
+    own = f"(?:{line}|{_CHINESE[line - 1]})" if line <= len(_CHINESE) else str(line)
+    return re.fullmatch(rf"附[件表]?{_NUMBER}|第?{own}[项条]?", words) is not None
 
 
 def _by_reading(typed: list[str], printed: list[str], whole: str) -> bool:
