@@ -12,7 +12,7 @@ from olefile import OleFileIO
 from parsers.filetype import FileType
 from parsers.ole import has_room_for_its_tables, stream_names
 from parsers.problem import Problem
-from parsers.zip_kinds import IWORK, JAVA, is_zipped_name, package_kind
+from parsers.zip_kinds import IWORK, JAVA, ZIPPED, is_zipped_name, package_kind
 
 # Archives of which we know no more than the name.
 _NOT_OPENED = (
@@ -150,6 +150,9 @@ _MAIL_HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ANY_HEADER = re.compile(rb"\A\s*+(?:\xef\xbb\xbf)?(?:From [^\r\n]*+\r?\n)?[!-9;-~]++[ \t]*+:")
+# How programs call their documents; 申报材料2.0版 has no extension.
+_PROGRAMS = re.compile(r"(?=[a-z\d]*[a-z])(?!exe$)[a-z\d]{2,12}")
+_PAPERS = frozenset({"xlsx", "xls", "et", "pptx", "ppt", "dps", "ofd", "txt", "csv", "mp4", "caj"})
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _BMP_HEADER_SIZES = (12, 40, 52, 56, 64, 108, 124)
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
@@ -261,7 +264,29 @@ def _zip_kind(data: bytes, filename: str) -> tuple[FileType, str]:
         if kind is not FileType.WORD and is_zipped_name(_extension(filename)):
             return FileType.OTHER, _BROKEN_ZIP
         return (kind if kind is FileType.WORD else FileType.ARCHIVE), "application/zip"
-    return package_kind(names, filename, mimetype) or (FileType.ARCHIVE, "application/zip")
+    if found := package_kind(names, filename, mimetype):
+        return found
+    if _is_unheard_of(names, filename):
+        return FileType.OTHER, ZIPPED
+    return FileType.ARCHIVE, "application/zip"
+
+
+def _is_unheard_of(names: set[str], filename: str) -> bool:
+    """Whether it is a document of some program we do not know: called by no archive's name, and no
+    document lies in it. Who renames an archive to get it past a gate has documents in it.
+    """
+    if type_by_name(filename) is not FileType.OTHER or not _PROGRAMS.fullmatch(
+        _extension(filename)
+    ):
+        return False
+    return not any(_holds_papers(name) for name in names)
+
+
+def _holds_papers(name: str) -> bool:
+    kind = type_by_name(name)
+    if kind is FileType.IMAGE:
+        return not name.isascii()  # parts of packages have names that programs gave
+    return kind is not FileType.OTHER or _extension(name) in _PAPERS
 
 
 def _mimetype(archive: zipfile.ZipFile) -> str:

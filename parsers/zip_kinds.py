@@ -60,6 +60,9 @@ def package_kind(names: set[str], filename: str, mimetype: str = "") -> tuple[Fi
     `mimetype` is what the part of that name says.
     """
     extension = filename.rpartition(".")[2].lower() if "." in filename else ""
+    folder, parts = _unfolded({name.lower() for name in names})
+    if folder and (found := _package_folder(folder, parts)):
+        return found
     parts = {name.lower() for name in names}
     if found := _office(parts, extension):
         return found
@@ -74,6 +77,27 @@ def package_kind(names: set[str], filename: str, mimetype: str = "") -> tuple[Fi
     if extension in _ZIPPED or any(mark in mimetype for mark in _MIMETYPES) or _is_drawn(parts):
         return FileType.OTHER, ZIPPED
     # A package of a kind that nobody here has heard of; it is still no archive.
+    return (FileType.OTHER, ZIPPED) if {_PARTS, _RELATIONS} <= parts else None
+
+
+def _unfolded(parts: set[str]) -> tuple[str, set[str]]:
+    """The one folder in which everything lies, "" where there is none such; and what lies in it."""
+    own = {part for part in parts if not part.startswith("__macosx/")}
+    folder = next(iter(own), "").partition("/")[0]
+    if any(not part.startswith(f"{folder}/") for part in own):
+        return "", parts
+    return folder, {part.removeprefix(f"{folder}/") for part in own}
+
+
+def _package_folder(folder: str, parts: set[str]) -> tuple[FileType, str] | None:
+    """A document that is a folder to its desktop, packed by a mail program; or one that was unpacked
+    and packed again with its folder.
+    """
+    extension = folder.rpartition(".")[2]
+    if "index/document.iwa" in parts or (extension in _IWORK_EXTENSIONS and parts & _IWORK_MARKS):
+        return _iwork(parts, extension)
+    if {_PARTS, "word/document.xml"} <= parts:
+        return FileType.WORD, _DOCX
     return (FileType.OTHER, ZIPPED) if {_PARTS, _RELATIONS} <= parts else None
 
 
