@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.filetype import FileType
-from parsers.sniff import OFFICE_PREFIXES, sniff
+from parsers.sniff import OFFICE_PREFIXES, sniff, type_by_name
 
 # Whatever lies below one of these is a program's own: thumbnails, attributes, deleted files, versions.
 _FOLDERS = frozenset({
@@ -46,7 +46,7 @@ _FILE = re.compile(
     r"|\.fuse_hidden.*|\.nfs[0-9a-f]+|\..*\.sw[a-p]|.*\.un~|\.disk_label.*"
     r"|syno(?:file|photo|video)_(?:thumb|film).*|.*@syno(?:eastream|resource)"
     r"|.*:zone\.identifier|.*\.stackdump|albumart(?:small|_\{[0-9a-f-]+\}_\w+)\.jpg|\.thumbdata.*"
-    r"|.*\.aria2|.*\.\$seafile)",
+    r"|.*\.aria2|.*\.\$seafile|.*\.(?:lck|lock|ffs_db|ffs_lock|ffs_tmp))",
     re.DOTALL,
 )
 # A folder's own picture on a Mac: nothing but a name that ends in a carriage return.
@@ -66,8 +66,19 @@ def is_clutter(name: str, data: bytes, folders: Sequence[str] = ()) -> bool:
         return True
     if _ICON.fullmatch(own):
         return not data or own != "icon"
-    named = _in_macos(folders) or own in _FILES or bool(_FILE.fullmatch(own))
+    named = (
+        _in_macos(folders)
+        or own in _FILES
+        or bool(_FILE.fullmatch(own))
+        or _is_hidden(own, folders)
+    )
     return named and not _is_document(data)
+
+
+def _is_hidden(name: str, folders: Sequence[str]) -> bool:
+    """Whether desktops hide it, as programs mean it by such names; a paper's extension tells more."""
+    hidden = any(one.startswith(".") and one.strip(".") for one in (name, *folders))
+    return hidden and type_by_name(name) is FileType.OTHER
 
 
 def _in_macos(folders: Sequence[str]) -> bool:

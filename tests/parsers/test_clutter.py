@@ -52,6 +52,11 @@ CLUTTER = [
     (".stversions/表~20260604.docx", WORD), (".stignore", b"x"), (".sync/Archive/a.pdf", PDF),
     (".seafile-data/x", b"1"), ("seafile-ignore.txt", b"*.tmp"), (".git/HEAD", b"ref"), (".gitignore", b"*"),
     ("申报表.docx:Zone.Identifier", b"[ZoneTransfer]"), ("Folder.htt", b"<html>"), ("x.pdf.aria2", b"\0\1"),
+    # Hidden ones of programs not known by name.
+    (".ksclouddrive", b"1"), (".duplicacy", b""), (".BridgeCache", b"1"), (".smbdeleteAAA0001", b""),
+    (".DAV/x", b""), (".tmp.driveupload/2", b"1"), (".bzvol/bzvol_id.xml", b"<x/>"),
+    (".baiduyun.uploading.cfg", b"1"), (".WPS_TMP_1", b"1"), (".~tmp~/x", b""), ("sync.ffs_lock", b"1"),
+    (".sync.ffs_db", b"FreeFileSync"), (".com.apple.backupd.mvlist.plist", b"bplist00"),
 ]  # fmt: skip
 
 DOCUMENTS = [
@@ -59,6 +64,7 @@ DOCUMENTS = [
     # Names that look so, and hold a document all the same.
     ("~$申报表.docx", WORD), ("~备份.docx", WORD), (".~承诺书.pdf", PDF), ("._承诺书.pdf", PDF),
     ("__MACOSX/承诺书.pdf", PDF), ("~申报表.docx", OWNER), (".承诺书.pdf", PDF), ("desktop.ini", PDF),
+    (".支撑/图.jpg", JPEG), (".申报表.docx", b"damaged"), (".资料/承诺书.pdf", b"damaged"), ("../说明", b"x"),
     # Names that resemble them.
     ("Icon.png", JPEG), ("Icon", JPEG), ("thumbs.pdf", PDF), ("Thumbs.db.pdf", PDF), ("图标.ico", b"1"),
     ("recycled/运行数据.xls", OLE), ("recycle/a.pdf", PDF), ("CVs/简历.pdf", PDF), ("tmp/a.pdf", PDF),
