@@ -166,7 +166,10 @@ _WORD_XML = (
 _LONGEST_LINE, _HEAD = 8192, 65536
 _LONGEST_MIMETYPE = 200
 _PGP_MARK, _PGP_WITHIN = b"-----BEGIN PGP MESSAGE-----", 4096
-_PGP_LINE = re.compile(rb"(?:^[ \t]{0,9}|(?<=[\w/\"]>))(-----BEGIN PGP MESSAGE-----)", re.MULTILINE)
+_PGP_LINE = re.compile(
+    rb"(?:^|(?<=[\w/\"]>))(?:[ \t\xa0]|\xc2\xa0|&nbsp;){0,9}(-----BEGIN PGP MESSAGE-----)",
+    re.MULTILINE,
+)
 _BROKEN_ZIP = "application/x-broken-zip"
 
 
@@ -330,7 +333,7 @@ def _is_msg(data: bytes, filename: str) -> bool:
 
 def _plain_kind(data: bytes, filename: str) -> tuple[FileType, str]:
     claimed = type_by_name(filename)
-    if _extension(filename) in ("pgp", "gpg") and data[0] & 0x80:
+    if _extension(filename) in ("pgp", "gpg", "asc") and data[0] & 0x80:
         return FileType.OTHER, PGP  # its first byte tells a packet's kind
     if _is_mail(data, filename):
         return FileType.LETTER, "message/rfc822"

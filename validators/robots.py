@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from enum import Enum
 
+from parsers.filetype import FileType
 from parsers.letter_facts import Letter, SignKind
+from parsers.sniff import type_by_name
 from validators.contending import Filed
 from validators.dossier import Document
 from validators.intent import asks, hands_in
@@ -31,12 +33,17 @@ def writer_of(letter: Letter, filed: Filed, claim: Claim | None, *, reply: bool 
         kinds.add(SignKind.SUBJECT)
     documents = filed[claim.campaign.id] if claim else ()
     meant = claim is not None and (reply or claim.subject_exact)
-    if not kinds or has_filled_form(documents):
+    if not kinds:
         return Writer.PERSON
+    if has_filled_form(documents):
+        # What is sent back undelivered brings the whole letter along.
+        returned = SignKind.SUBJECT in kinds and all(map(_is_forwarded, documents))
+        return Writer.DOUBTFUL if returned else Writer.PERSON
     if SignKind.LIST in kinds:
         return _of_a_list(letter, documents, meant=claim is not None)
     if letter.cloud_links or has_papers(documents, meant=meant):
-        return Writer.PERSON
+        named = bool(letter.cloud_links) or has_papers(documents, meant=False)
+        return Writer.PERSON if named or _comes_with_words(letter, kinds) else Writer.DOUBTFUL
     return _without_papers(letter, kinds)
 
 
@@ -61,6 +68,17 @@ def _without_papers(letter: Letter, kinds: set[SignKind]) -> Writer:
     if kinds <= {SignKind.SUPPRESS, SignKind.RECEIVED}:
         return Writer.DOUBTFUL
     return Writer.PROGRAM
+
+
+def _comes_with_words(letter: Letter, kinds: set[SignKind]) -> bool:
+    """Whether a file of no name is handed in; under an automatic subject it may be a brochure."""
+    return SignKind.SUBJECT not in kinds or (hands_in(letter) and SignKind.TEXT not in kinds)
+
+
+def _is_forwarded(document: Document) -> bool:
+    """Whether it lay in a letter that this one brings; archives and papers hold files too."""
+    path = document.attachment.path
+    return bool(path) and type_by_name(path[0]) in (FileType.OTHER, FileType.LETTER)
 
 
 def has_filled_form(documents: Sequence[Document]) -> bool:

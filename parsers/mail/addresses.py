@@ -61,5 +61,9 @@ def _plain_address(address: str) -> str:
     if "=?" in plain:
         decoded = decode_words(plain.encode()).translate(_PLAIN)
         plain = decoded if _ONE_ADDRESS.fullmatch(decoded) else plain
-    local, at, domain = plain.translate(_PLAIN).rpartition("@")
+    plain = "@".join(half.strip() for half in plain.translate(_PLAIN).split("@"))
+    if "(" in plain and (within := _ANY_ADDRESS.search(plain)):
+        # A full-width bracket that is plain now: the address stood within it.
+        plain = within[0]
+    local, at, domain = plain.rpartition("@")
     return f"{local}{at}{domain.lower()}"

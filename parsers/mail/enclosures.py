@@ -51,6 +51,16 @@ _SEALS = frozenset({"smime.p7s", "signature.asc"})
 _SAVED_PAGES = (".mht", ".mhtml")
 _OPENERS = {TNEF: open_tnef, OUTLOOK: open_msg}
 _LETTER_OF_FOLDER = re.compile(rb"(?:\A|\n\r?\n)(?=From [^\r\n]{1,300}\d{4}\r?\n[!-9;-~]{1,99}:)")
+_ENTITY = re.compile(
+    rb"\s*+(?:content-type|mime-version|from|to|subject|date|received|message-id)[ \t]*+:",
+    re.IGNORECASE,
+)
+# Pages that a browser deciphers on somebody's server, by their names or by the form they hold.
+_SECURE_PAGES = re.compile(
+    r"(?:securedoc[\w.-]{0,40}|securemessageatt|message_zdm|encrypted[ _-]?(?:e?mail|message))\.html?",
+    re.IGNORECASE,
+)
+_SECURE_FORM = re.compile(rb"name=[\"']?rpmsg\b", re.IGNORECASE)
 _ENCIPHERED = "加密正文.asc"
 _RIGHTS = (".rpmsg", ".pfile", ".ppdf")
 _PACKED_ALONE = re.compile(r"\.(?:gz|bz2|xz)$", re.IGNORECASE)
@@ -92,7 +102,8 @@ class Enclosures:
         rows = complete_rows((name_of(part), content) for part, content in files)
         for part, content in files:
             name = title_of(part, len(self.attachments))
-            name = _ENCIPHERED if is_pgp(content) and not name_of(part) else name
+            enciphered = is_pgp(content) or message.get_content_type() == "multipart/encrypted"
+            name = _ENCIPHERED if enciphered and not name_of(part) else name
             if len(self.attachments) >= MOST_FILES:
                 self._refused(name, b"", path, Problem.REFUSED, "too many files")
                 return
@@ -108,6 +119,7 @@ class Enclosures:
         """The parts that are files, with their bytes; the texts go into `bodies`. A text that is
         enciphered is both.
         """
+        enciphered = False
         for leaf in leaves(message):
             part, kind = leaf.part, leaf.part.get_content_type()
             if kind in _NO_FILES or _is_seal(part) or is_version(leaf, kind):
@@ -118,8 +130,10 @@ class Enclosures:
                 bodies.take(part, kind, content)
             if not is_text:
                 yield part, content
-            elif enciphered := pgp_within(content):
-                yield part, enciphered
+            elif not enciphered and (within := pgp_within(content)):
+                # Its other version says the same.
+                enciphered = True
+                yield part, within
 
     def _take_piece(self, part: Message, path: tuple[str, ...]) -> None:
         """A piece of a letter that was cut up on its way, or a word of where a file lies."""
@@ -209,7 +223,8 @@ class Enclosures:
         stem = name[: -len(EXTENSION)] if name.lower().endswith(EXTENSION) else name
         try:
             inner = open_signed(data)
-            message = None if "." in stem else self._parse(inner)
+            is_letter = "." not in stem or (stem == name and _ENTITY.match(inner))
+            message = self._parse(inner) if is_letter else None
         except Unreadable as trouble:
             self._refused(name, data, path, trouble.problem, trouble.detail, SMIME)
             return
@@ -334,6 +349,9 @@ def _why_sealed(
         return None
     if media_type == PGP:
         return Problem.ENCRYPTED, "enciphered for a key that is not ours", PGP
+    is_page = kind is FileType.OTHER and name.lower().endswith((".htm", ".html"))
+    if is_page and (_SECURE_PAGES.fullmatch(name) or _SECURE_FORM.search(data)):
+        return Problem.ENCRYPTED, "only a server of its sender's opens it", RIGHTS
     if name.lower().endswith(_RIGHTS):
         return Problem.ENCRYPTED, "only its receiver's own server opens it", RIGHTS
     if kind is FileType.LETTER and media_type not in ("message/rfc822", OUTLOOK):

@@ -106,12 +106,18 @@ def _within(part: Message, *, body: bool) -> list[Leaf]:
     parts = inner_parts(part)
     if part.get_content_subtype() == "alternative":
         return [Leaf(one, body, version=True) for one in parts]
-    first = next((n for n, one in enumerate(parts) if _may_be_body(one)), None)
+    may_be = [n for n, one in enumerate(parts) if _may_be_body(one)]
+    # Some programs put an empty text before the letter's own.
+    first = next((n for n in may_be if not _is_blank(parts[n])), may_be[0] if may_be else None)
     return [Leaf(one, body and n == first) for n, one in enumerate(parts)]
 
 
 def _may_be_body(part: Message) -> bool:
     return part.get_content_maintype() in ("text", "multipart")
+
+
+def _is_blank(part: Message) -> bool:
+    return part.get_content_maintype() == "text" and not content_of(part).strip()
 
 
 def _is_unparted(part: Message, message: Message) -> bool:

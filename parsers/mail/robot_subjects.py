@@ -195,7 +195,7 @@ def _ends(subject: str, phrases: tuple[tuple[str, bool], ...]) -> bool:
     for phrase, _ in phrases:
         if bare.endswith(phrase):
             before = bare[: -len(phrase)].rstrip()[-1:]
-            if before in ("-", "—", "–", "|", ":") or (
+            if before in ("-", "—", "–", "|", ":", "]", "】") or (
                 bracketed and before in tuple("[【(「『《<〔*")
             ):
                 return not _is_part_of_name(phrase)

@@ -9,17 +9,20 @@ from parsers.packed.budget import MOST_BYTES
 from parsers.problem import Problem, Unreadable
 
 EXTENSION = ".p7m"
-# Enveloped, encrypted, authenticated and compressed data: what a gateway that renames files leaves.
+# Enveloped, encrypted, compressed and authenticated data: what a gateway that renames files leaves.
+_HEAD = rb"\x30(?:[\x00-\x80]|\x81.|\x82..|\x83...|\x84....)\x06"
 _WRAPPED = re.compile(
-    rb"\x30(?:[\x00-\x80]|\x81.|\x82..|\x83...|\x84....)\x06"
-    rb"(?:\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07[\x03\x06]|\x0b\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x01[\x09\x17])",
+    _HEAD + rb"(?:\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07[\x03\x06]"
+    rb"|\x0b\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x01[\x09\x17])",
     re.DOTALL,
 )
+# The same by GM/T 0010, enciphered with SM2 and SM4.
+_BY_GM = re.compile(_HEAD + rb"\x0a\x2a\x81\x1c\xcf\x55\x06\x01\x04\x02[\x03\x04\x05]", re.DOTALL)
 
 
 def is_wrapped(data: bytes, name: str) -> bool:
     """Tells whether a file is such a wrapper: by its name, or by its first bytes."""
-    return name.lower().endswith(EXTENSION) or bool(_WRAPPED.match(data))
+    return name.lower().endswith(EXTENSION) or bool(_WRAPPED.match(data) or _BY_GM.match(data))
 
 
 def open_signed(data: bytes) -> bytes:
@@ -28,8 +31,11 @@ def open_signed(data: bytes) -> bytes:
     Raises Unreadable: ENCRYPTED where they are enciphered too, UNSUPPORTED for any other wrapper,
     UNREADABLE for damage.
     """
+    bare = _bare(data)
+    if _BY_GM.match(bare):
+        raise Unreadable(Problem.ENCRYPTED, "enciphered for a key that is not ours")
     try:
-        wrapper = cms.ContentInfo.load(_bare(data))
+        wrapper = cms.ContentInfo.load(bare)
         kind = wrapper["content_type"].native
         signed = kind == "signed_data"
         content = wrapper["content"]["encap_content_info"]["content"].native if signed else None

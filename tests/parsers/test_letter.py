@@ -5,6 +5,7 @@ import contextlib
 import gzip
 import io
 import zipfile
+import zlib
 from email.message import EmailMessage
 
 import pytest
@@ -165,6 +166,8 @@ def test_who_wrote():
         ("方知微 <ｆｚｗ＠ｂ．ｅｘａｍｐｌｅ>".encode(), "fzw@b.example", "方知微"),
         ("方知微＜fzw@b.example＞".encode(), "fzw@b.example", "方知微"),
         ("方知微＜fzw＠b.example＞".encode("gb18030"), "fzw@b.example", "方知微"),
+        ("方知微（fzw＠b.example）".encode(), "fzw@b.example", ""),
+        ("方知微 <fzw ＠ b.example>".encode(), "fzw@b.example", "方知微"),
         ("甲＜环保＞公司 <fzw@b.example>".encode(), "fzw@b.example", ""),
         ("fzw﹫b.example".encode(), "fzw@b.example", ""),
         ("fzw@云栖岭。公司".encode(), "fzw@云栖岭.公司", ""),
@@ -352,11 +355,22 @@ def _signed(content: bytes, kind: str = "signed_data") -> bytes:
     return cms.ContentInfo({"content_type": kind, "content": signed}).dump()
 
 
+def _compressed(content: bytes) -> bytes:
+    packed = {
+        "version": "v0",
+        "compression_algorithm": {"algorithm": "zlib"},
+        "encap_content_info": {"content_type": "data", "content": zlib.compress(content)},
+    }
+    return cms.ContentInfo({"content_type": "compressed_data", "content": packed}).dump()
+
+
 @pytest.mark.parametrize(
     ("name", "data", "found"),
     [
         ("smime.p7m", _signed(a_file(base64.b64encode(PDF))), [((), "a.pdf", None)]),
         ("表.pdf.p7m", _signed(PDF), [((), "表.pdf", None)]),
+        ("smime.p7z", _compressed(a_file(base64.b64encode(PDF))), [((), "a.pdf", None)]),
+        ("表.dat", _compressed(a_file(base64.b64encode(PDF))), [((), "a.pdf", None)]),
         ("smime.p7m", _signed(b"", "data"), [((), "smime.p7m", Problem.UNSUPPORTED)]),
         ("smime.p7m", b"no wrapper", [((), "smime.p7m", Problem.UNREADABLE)]),
         ("smime.p7m", _signed(PDF)[:30], [((), "smime.p7m", Problem.UNREADABLE)]),

@@ -78,6 +78,10 @@ BODIES = {
         multi("alternative", part(NAMED), part("text/x-amp-html", HTML), part(PAGE, HTML)), PDF,
     ),
     "signed": multi("mixed", multi("signed", part(NAMED)), PDF),
+    "behind an empty text": multi(
+        "mixed", part("text/plain; charset=utf-8", "\n"),
+        part('text/html; charset=utf-8; name="邮件.html"', HTML, inline("邮件.html")), PDF,
+    ),
     "attached by a phone": multi("mixed", part(NAMED, headers=attached("mail.txt")), PDF),
     "a page attached by a phone": multi("mixed", part(PAGE, HTML, attached("正文.html")), PDF),
 }  # fmt: skip

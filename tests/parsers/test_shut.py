@@ -211,6 +211,25 @@ LETTERS = {
         "application/octet-stream", base64.encodebytes(enveloped()), B64
     ),
     "PGP in the text": headed("text/plain", PGP),
+    "S/MIME by GM/T 0010": headed(
+        "application/octet-stream",
+        base64.encodebytes(b"\x30\x82\x01\x00\x06\x0a\x2a\x81\x1c\xcf\x55\x06\x01\x04\x02\x03" + bytes(240)),
+        B64,
+    ),
+    "PGP/MIME, binary": headed(
+        'multipart/encrypted; boundary="b"',
+        b"--b\r\nContent-Type: application/octet-stream\r\n"
+        + B64.encode() + b"\r\n\r\n" + base64.encodebytes(b"\x85\x01\x0c\x03" + bytes(99)) + b"\r\n--b--\r\n",
+    ),
+    "PGP in both versions": headed(
+        'multipart/alternative; boundary="b"',
+        b"--b\r\nContent-Type: text/plain\r\n\r\n" + PGP
+        + b"\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>&nbsp;" + PGP + b"</p>\r\n--b--\r\n",
+    ),
+    "a page for a secure server": attached({"securedoc_20260610T093000.html": b"<html></html>"}).as_bytes(),
+    "a page with a form for one": attached(
+        {"message.html": b'<html><form><input type="hidden" name="rpmsg" value="QUJD"></form></html>'}
+    ).as_bytes(),
     "PGP below a greeting": headed("text/plain; charset=utf-8", "您好：\r\n\r\n".encode() + PGP),
     "PGP in a page": headed("text/html", b"<html><body><p>x</p><pre>" + PGP + b"</pre></body></html>"),
     "PGP in a page's lines": headed("text/html", b"<div>" + PGP.replace(b"\n", b"<br>\n") + b"</div>"),

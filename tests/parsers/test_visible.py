@@ -18,7 +18,8 @@ MARKS = {
     "override": "\u202d", "end of override": "\u202c", "reversal": "\u202e", "word joiner": "\u2060",
     "invisible times": "\u2062", "isolate": "\u2066", "end of isolate": "\u2069",
     "variation selector": "\ufe0f", "byte order mark": "\ufeff", "half-width filler": "\uffa0",
-    "annotation anchor": "\ufff9", "tag": "\U000e0041", "ideographic variation": "\U000e0100",
+    "annotation anchor": "\ufff9", "place of an object": "\ufffc", "blank braille": "\u2800",
+    "tag": "\U000e0041", "ideographic variation": "\U000e0100",
 }  # fmt: skip
 
 

@@ -108,6 +108,37 @@ def test_papers_under_the_subject_are_a_person_s(
     assert sorted_as(kind, papers=papers, text="请查收") == "submission"
 
 
+@pytest.mark.parametrize(
+    ("kinds", "text"), [((S.SUBJECT,), "会议邀请"), ((S.SUBJECT, S.TEXT), "我正在休假，资料见附件")]
+)
+def test_a_brochure_under_an_automatic_subject_is_for_a_clerk(
+    kinds: tuple[SignKind, ...], text: str
+) -> None:
+    assert sorted_as(*kinds, papers=(SCAN,), text=text) == "question"
+    assert sorted_as(*kinds, papers=(SCAN, PLEDGE), text=text) == "submission"
+
+
+@pytest.mark.parametrize(
+    ("path", "kinds", "expected"),
+    [
+        ((STEM,), (S.SUBJECT,), "question"),
+        (("原邮件.eml",), (S.SUBJECT, S.TEXT), "question"),
+        (("申报材料.zip",), (S.SUBJECT,), "submission"),
+        (("申报表.pdf",), (S.SUBJECT,), "submission"),
+        ((STEM,), (S.ANSWERED, S.TEXT), "submission"),
+        ((STEM,), (), "submission"),
+        ((), (S.SUBJECT,), "submission"),
+    ],
+)
+def test_an_application_sent_back_undelivered_is_for_a_clerk(
+    path: tuple[str, ...], kinds: tuple[SignKind, ...], expected: str
+) -> None:
+    papers = tuple(
+        replace(one, attachment=replace(one.attachment, path=path)) for one in (FORM, PLEDGE)
+    )
+    assert sorted_as(*kinds, papers=papers, text="无法投递") == expected
+
+
 @pytest.mark.parametrize("papers", [(REPORT,), (LOGO,), (REPORT, LOGO), (BLANK,)])
 def test_what_robots_bring_is_no_paper(papers: tuple[Document, ...]) -> None:
     assert sorted_as(S.SUBJECT, papers=papers, text="我正在休假") == "automatic"
