@@ -1,6 +1,7 @@
 """A .docx or .docm document → its facts: the text a reader sees, and tables as drawn."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from lxml.etree import _Element
 
@@ -18,6 +19,10 @@ from parsers.problem import Problem, Unreadable
 __all__ = ["is_package", "read_word"]
 
 
+# What shows the text of other parts and documents.
+_ELSEWHERE = ("w:subDoc", "w:altChunk")
+
+
 def read_word(data: bytes, converter: Converter | None = None) -> WordFacts:
     """Reads a document's bytes; `converter` what older formats it holds.
 
@@ -33,7 +38,7 @@ def read_word(data: bytes, converter: Converter | None = None) -> WordFacts:
         raise Unreadable(Problem.REFUSED, "the document is nested too deep") from error
     if (
         not any(map(str.strip, lines_of(blocks)))
-        and next(iter(named(opened.root, "w:subDoc")), None) is not None
+        and next(chain(*(named(opened.root, one) for one in _ELSEWHERE)), None) is not None
     ):
         raise Unreadable(Problem.UNREADABLE, "its text lies in other documents, which did not come")
     lines = (line.rstrip() for entry in lines_of([*blocks, *notes]) for line in entry.split("\n"))

@@ -161,6 +161,7 @@ def test_words_of_drawings(element: str, part: str) -> None:
     [
         (("<w:subDoc r:id='r9'/>",), {}),
         (("", "<w:p><w:subDoc r:id='r9'/></w:p>"), {}),
+        (("<w:altChunk r:id='r9'/>",), {}),
     ],
 )
 def test_text_that_lies_elsewhere_is_told(
