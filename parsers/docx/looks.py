@@ -10,7 +10,8 @@ from parsers.facts import Styled
 
 # A longer text is no list of choices.
 LONGEST_STYLED = 400
-_TOGGLES = {"w:b": "bold", "w:i": "italic"}
+_TOGGLES = {"w:b": "bold", "w:i": "italic", "w:outline": "outline", "w:shadow": "shadow"}
+_PATTERNS = ("", "clear", "nil", "none", "auto")
 _NONE = ("none", "nil", "auto", "clear", "")
 _BLACK, _WHITE = ("auto", "000000"), ("auto", "ffffff", "none")
 # The darkest and the lightest of what is seen as grey beside black.
@@ -38,6 +39,8 @@ def _word(element: _Element) -> str:
         return "" if value in (*_NONE, "white") else f"highlight:{value}"
     if name == "w:shd":
         fill = (value_of(element, "fill") or "").lower()
+        if value not in _PATTERNS:
+            return f"shading:{value}"
         return "" if fill in (*_WHITE, "") else f"shading:{fill}"
     if name == "w:sz":
         return f"size:{value}"
