@@ -1,5 +1,7 @@
 """Which letters tell that mail of ours did not arrive, and which mail."""
 
+import time
+
 import pytest
 
 from parsers.letter_facts import Bounce
@@ -123,3 +125,26 @@ def test_what_chokes_the_library_is_not_told_to_the_terminal(
     raw = report("failed", "5.1.1", HEADERS).encode().replace(b"From: Mail", b"From: \xff\xfe Mail")
     assert open_letter(raw).letter.bounce is not None
     assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    "run", [",", ", ", "1,", ",a@", "<", "<a@b> ", " ", "\n", "a", "@", "=2C", "("]
+)
+@pytest.mark.parametrize("encoding", ["7bit", "base64", "quoted-printable"])
+def test_words_of_a_server_of_any_length_take_no_long(run: str, encoding: str) -> None:
+    """One of the library's readers takes minutes on a line of commas."""
+    head = EXIM.replace("Content-Type: text/plain", f"Content-Transfer-Encoding: {encoding}")
+    raw = head + run * (300_000 // len(run))
+    began = time.thread_time()
+    bounce = open_letter(raw.encode()).letter.bounce
+    assert time.thread_time() - began < 2
+    assert bounce is not None
+    assert bounce.final
+
+
+def test_what_a_server_says_in_its_first_lines_is_heard_before_a_long_one() -> None:
+    long = "The copy: " + ",a@b" * 20_000 + "\n"
+    delayed = report("delayed", "4.4.1", HEADERS).replace("I'm sorry.\n", f"I'm sorry.\n{long}")
+    bounce = open_letter(delayed.encode()).letter.bounce
+    assert bounce is not None
+    assert (bounce.final, bounce.about) == (False, (OURS,))
