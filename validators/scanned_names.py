@@ -33,7 +33,12 @@ def scanned_names(text: str, claimants: Sequence[Claimant]) -> Candidates:
 
 def _score(pieces: Sequence[str], claimant: Claimant) -> float:
     """How well each of its names is read somewhere, added up; what is read badly counts nothing."""
-    names = [fold(name) for name in (*split_joint(claimant.applicant), claimant.case_title) if name]
+    names = [
+        # Beyond that no piece is like it: a title of 20,000 characters need not be compared.
+        fold(name)[: 3 * LONGEST]
+        for name in (*split_joint(claimant.applicant), claimant.case_title)
+        if name
+    ]
     found = [max((_likeness(name, piece) for piece in pieces), default=0.0) for name in names]
     return sum(one for one in found if one >= SLIPPED)
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from parsers.texts.alignment import opcodes
 from parsers.texts.normal_text import fold
 from parsers.texts.traditional import simplified
 
@@ -76,11 +76,17 @@ def _folded(text: str) -> str:
 
 
 def differences(typed: str, read: ReadText) -> Iterator[Difference]:
-    """What one has and the other has not, in order; both are folded."""
+    """What one has and the other has not, in order; both are folded.
+
+    Texts too long and too alike to be aligned differ as a whole, in doubt.
+    """
     if typed == read.text:
         return
-    matcher = SequenceMatcher(None, typed, read.text, autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
+    aligned = opcodes(typed, read.text)
+    if aligned is None:
+        yield Difference(typed, read.text, 0, len(read.text), sure=False)
+        return
+    for kind, a, b, c, d in aligned:
         if kind != "equal":
             around = read.sure[max(0, c - 1) : d + 1]
             yield Difference(typed[a:b], read.text[c:d], c, d, bool(around) and all(around))

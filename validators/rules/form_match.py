@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 from itertools import accumulate
 
 from parsers.answers import Answer
 from parsers.spec import FieldKind, FieldSpec
+from parsers.texts.alignment import opcodes
 from parsers.texts.normal_text import fold
 from parsers.texts.similar import resemblance
 from parsers.texts.traditional import simplified
@@ -102,14 +102,14 @@ def _same_words(
     """`starts` are the places among the typed words at which a line begins, and its number."""
     if typed == printed:
         return True
-    if max(len(typed), len(printed)) > LONGEST:
+    aligned = opcodes(typed, printed) if max(len(typed), len(printed)) <= LONGEST else None
+    if aligned is None:
         return resemblance("".join(typed), "".join(printed)) >= SAME_TEXT
-    matcher = SequenceMatcher(None, typed, printed, autojunk=False)
     return all(
         kind == "equal"
         or _by_reading(typed[a:b], printed[c:d], whole)
         or (kind == "insert" and a in starts and _is_number("".join(printed[c:d]), starts[a]))
-        for kind, a, b, c, d in matcher.get_opcodes()
+        for kind, a, b, c, d in aligned
     )
 
 
