@@ -1,5 +1,6 @@
 """Finds every function and expression that strangers' text may reach, and times it against length."""
 
+import ast
 import importlib
 import inspect
 import pkgutil
@@ -229,3 +230,65 @@ def find_slow(one: Swept, family: str, make_text: Callable[[int], str], many: bo
             return None
         long, short = min(long, timed(LONG)), max(short, timed(SHORT, 3))
     return Slow(one.name, family, short, long, SHORT, LONG)
+
+
+_TAKES_PATTERN = {
+    "sub",
+    "subn",
+    "search",
+    "match",
+    "fullmatch",
+    "findall",
+    "finditer",
+    "split",
+    "compile",
+}
+_ANCHORED = {"match", "fullmatch"}
+
+
+def inline_patterns() -> tuple[dict[str, re.Pattern[typing.Any]], set[str]]:
+    """Every expression that stands within a function, by its place; and the functions whose
+    expression is made of what only the function knows.
+    """
+    found: dict[str, re.Pattern[typing.Any]] = {}
+    made: set[str] = set()
+    for module in modules():
+        tree = ast.parse(inspect.getsource(module))
+        for function in ast.walk(tree):
+            if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                continue
+            for call in filter(_is_of_re, ast.walk(function)):
+                place = f"{module.__name__}.{function.name}"
+                try:
+                    found[f"{place}:{call.lineno}"] = _evaluated(call, vars(module))
+                except NameError:
+                    made.add(place)
+    return found, made
+
+
+def _is_of_re(node: ast.AST) -> typing.TypeGuard[ast.Call]:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "re"
+        and node.func.attr in _TAKES_PATTERN
+    )
+
+
+def _evaluated(call: ast.Call, names: dict[str, object]) -> re.Pattern[typing.Any]:
+    def value(node: ast.expr) -> typing.Any:
+        return eval(compile(ast.Expression(node), "", "eval"), dict(names))
+
+    function = typing.cast("ast.Attribute", call.func).attr
+    given = {keyword.arg: keyword.value for keyword in call.keywords}
+    flags = value(given["flags"]) if "flags" in given else 0
+    if function == "compile" and len(call.args) > 1:
+        flags = value(call.args[1])
+    elif function in (*_ANCHORED, "search", "findall", "finditer") and len(call.args) > 2:
+        flags = value(call.args[2])
+    pattern = value(call.args[0])
+    if function in _ANCHORED:
+        begin, end = (r"\A(?:", ")") if isinstance(pattern, str) else (rb"\A(?:", b")")
+        pattern = begin + pattern + end
+    return re.compile(pattern, flags)

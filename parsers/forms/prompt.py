@@ -47,15 +47,19 @@ def _cut_once(text: str, wanted: str) -> str:
     return text if cut is None else cut
 
 
-def _fold(text: str) -> tuple[str, list[int]]:
-    """Letters and digits alone, and where in the text each of them stands."""
+@lru_cache(maxsize=16)
+def _fold(text: str) -> tuple[str, tuple[int, ...]]:
+    """Letters and digits alone, and where in the text each of them stands.
+
+    An answer is asked for at each of its ends: it is folded once.
+    """
     letters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
         if folded := _letters(character):
             letters.append(folded)
             places += (place,) * len(folded)
-    return "".join(letters), places
+    return "".join(letters), tuple(places)
 
 
 @lru_cache(maxsize=20_000)

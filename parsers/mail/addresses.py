@@ -10,7 +10,7 @@ from parsers.mail.headers import decode_words, raw_headers
 from parsers.texts.visible import visible
 
 _ANY_ADDRESS = re.compile(r"(?<![^\s<>,;:\"()\[\]])[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
-_ONE_ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]@]+@[^\s<>,;:\"()\[\]@]+")
+_ONE_ADDRESS = re.compile(r"\A[^\s<>,;:\"()\[\]@]+@[^\s<>,;:\"()\[\]@]+")
 # What keyboards of East Asia type for the characters of an address: ｗ, ＠, ．, 。
 _PLAIN: dict[int, int | str] = {
     **{code: code - 0xFF01 + 0x21 for code in range(0xFF01, 0xFF5F)},

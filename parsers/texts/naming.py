@@ -134,7 +134,7 @@ def tolerant(fixed: str) -> str:
     """An expression for fixed text in `narrowed` text: any dashes or none, any white space, any
     bracket of the same side, marks in between.
     """
-    plain = re.sub(rf"\s*{DASH}+\s*", "-", narrowed(fixed).strip())
+    plain = re.sub(rf"(?<!\s)\s*+{DASH}++\s*+", "-", narrowed(fixed).strip())
     # A bracket before the dash closes the part before it.
     led, plain = (f"{DASH}*{_BEFORE}", plain[1:]) if plain.startswith("-") else ("", plain)
     return r"\s*" + led + _WITHIN.join(_place(character) for character in plain)
