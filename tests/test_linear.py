@@ -42,7 +42,8 @@ MADE = {
     "parsers.mail.lifting.put_back", "parsers.mail.mending._plain_borders",
     "parsers.mail.robot_texts._any_of", "parsers.texts.countries._plain",
     "parsers.texts.countries._word", "parsers.texts.naming._expression",
-    "parsers.texts.naming_loose._marked", "validators.scan_choices.choices_on",
+    "parsers.texts.naming_loose._marked", "validators.rules.form_match._is_number",
+    "validators.scan_choices.choices_on",
 }  # fmt: skip
 
 # Names, cut to 300 characters by `fold_name` before they are compared.

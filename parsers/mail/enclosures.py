@@ -52,7 +52,7 @@ _SAVED_PAGES = (".mht", ".mhtml")
 _OPENERS = {TNEF: open_tnef, OUTLOOK: open_msg}
 _LETTER_OF_FOLDER = re.compile(rb"(?:\A|\n\r?\n)(?=From [^\r\n]{1,300}\d{4}\r?\n[!-9;-~]{1,99}:)")
 _ENTITY = re.compile(
-    rb"\s*+(?:content-type|mime-version|from|to|subject|date|received|message-id)[ \t]*+:",
+    rb"\A\s*+(?:content-type|mime-version|from|to|subject|date|received|message-id)[ \t]*+:",
     re.IGNORECASE,
 )
 # Pages that a browser deciphers on somebody's server, by their names or by the form they hold.
