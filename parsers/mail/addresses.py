@@ -9,8 +9,11 @@ from parsers.mail.charsets import decode
 from parsers.mail.headers import decode_words, raw_headers
 from parsers.texts.visible import visible
 
-_ANY_ADDRESS = re.compile(r"(?<![^\s<>,;:\"()\[\]])[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
-_ONE_ADDRESS = re.compile(r"\A[^\s<>,;:\"()\[\]@]+@[^\s<>,;:\"()\[\]@]+")
+_NONE_OF_IT = r"\s<>,;:\"()\[\]〈〉《》【】「」“”"
+_ANY_ADDRESS = re.compile(rf"(?<![^{_NONE_OF_IT}])[^{_NONE_OF_IT}]+@[^{_NONE_OF_IT}]+")
+_ONE_ADDRESS = re.compile(rf"\A[^{_NONE_OF_IT}@]+@[^{_NONE_OF_IT}@]+")
+# A name that holds an @ and stands without quotes before the address.
+_NAME_WITH_AT = re.compile(r"(?:^|(?<=[,;]))([^<>,;\"@＠]{0,100}[@＠][^<>,;\"]{0,100})(?=<)")
 # What keyboards of East Asia type for the characters of an address: ｗ, ＠, ．, 。
 _PLAIN: dict[int, int | str] = {
     **{code: code - 0xFF01 + 0x21 for code in range(0xFF01, 0xFF5F)},
@@ -33,6 +36,7 @@ def _addresses(raw: bytes) -> tuple[Address, ...]:
     """Taken apart before the display names are decoded: a decoded name may hold a comma."""
     text = decode(raw)
     written = text if "<" in text else text.translate(_ANGLES)
+    written = _NAME_WITH_AT.sub(r'"\1" ', written)
     pairs = ((display, _plain_address(address)) for display, address in _pairs(written))
     found = [(display, address) for display, address in pairs if "@" in address]
     if not found:
@@ -62,8 +66,9 @@ def _plain_address(address: str) -> str:
         decoded = decode_words(plain.encode()).translate(_PLAIN)
         plain = decoded if _ONE_ADDRESS.fullmatch(decoded) else plain
     plain = "@".join(half.strip() for half in plain.translate(_PLAIN).split("@"))
-    if "(" in plain and (within := _ANY_ADDRESS.search(plain)):
-        # A full-width bracket that is plain now: the address stood within it.
-        plain = within[0]
+    if not plain.startswith('"') and not _ONE_ADDRESS.fullmatch(plain):
+        # Words or brackets of East Asia stand around the address.
+        within = _ANY_ADDRESS.search(plain)
+        plain = within[0] if within else plain
     local, at, domain = plain.rpartition("@")
     return f"{local}{at}{domain.lower()}"

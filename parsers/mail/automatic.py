@@ -28,6 +28,11 @@ _MAILINGS = (
     "x-mailer-recptid", "x-sg-eid", "x-mailgun-tag", "x-mj-mid", "x-csa-complaints", "x-bulkmail",
     "x-report-abuse", "x-abuse-reports-to", "x-newsletter", "x-mailing-id", "x-mass-mail",
 )  # fmt: skip
+# Help desks put these into all they send.
+_DESKS = (
+    "x-jira-fingerprint", "x-otrs-loop", "x-otrs-followup", "x-rt-loop-prevention", "x-rt-ticket",
+    "x-zendesk-from-account-id", "x-osticket", "x-freshdesk", "x-glpi-mailgate", "x-redmine-host",
+)  # fmt: skip
 _PROGRAMS = re.compile(
     r"^(?:x-(?:[a-z0-9]+-)*(?:auto-?(?:reply|respond|responder|response|answer|generated|submitted)"
     r"(?:-from)?|vacation(?:-message)?)|x-failed-recipients|x-fc-machinegenerated|x-cron-env|"
@@ -49,6 +54,7 @@ def robot_signs(message: Message, subject: str, text: str) -> tuple[RobotSign, .
     return (
         *_of_subject(subject, text),
         *_of_calendar(message),
+        *_of_desk(message),
         *_of_text(text),
         *_of_mailing(message),
         *_of_suppression(message),
@@ -60,8 +66,11 @@ def _by_headers(message: Message) -> Iterator[str]:
     yield f"Auto-Submitted: {submitted}" if submitted not in ("", "no") else ""
     returned = any(value.strip() == b"<>" for value in raw_headers(message, "return-path"))
     yield "empty Return-Path" if returned else ""
-    precedence = header(message, "precedence").strip().lower().replace("-", "_")
-    yield f"Precedence: {precedence}" if precedence in _NEVER_ANSWERED else ""
+    for name in ("precedence", "x-precedence"):
+        precedence = header(message, name).strip().lower().replace("-", "_")
+        yield f"Precedence: {precedence}" if precedence in _NEVER_ANSWERED else ""
+    looped = re.search(r"auto-?(?:responder|reply)|vacation", header(message, "x-loop").lower())
+    yield "X-Loop header" if looped else ""
     for name in dict.fromkeys(name.lower() for name in message):
         if _PROGRAMS.match(name):
             given = header(message, name).strip().lower()
@@ -103,6 +112,12 @@ def _of_calendar(message: Message) -> Iterator[RobotSign]:
     )
     if "text/calendar" in kinds or "calendarmessage" in header(message, "content-class").lower():
         yield RobotSign(SignKind.SUBJECT, "calendar invitation or answer")
+
+
+def _of_desk(message: Message) -> Iterator[RobotSign]:
+    for name in _DESKS:
+        if header(message, name):
+            yield RobotSign(SignKind.SUBJECT, f"{name.title()} header")
 
 
 def _of_mailing(message: Message) -> Iterator[RobotSign]:

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from email.message import Message
+from itertools import islice
 
-from parsers.mail.headers import header, parameters, raw_header
+from parsers.mail.headers import header, parameters, raw_headers
 from parsers.texts.visible import visible
 
 # Marks that reverse the reading order make `gpj.exe` of `exe.jpg`: they go with the invisible ones.
@@ -14,6 +15,7 @@ _PARTS = re.compile(r"[/\\]")
 _BY_A_PROGRAM = re.compile(r"ATT\d+\.\w{1,4}", re.IGNORECASE)
 _FILE_NAME = re.compile(r"[^\r\n<>|*?\"]{1,120}\.[A-Za-z0-9]{2,4}")
 LONGEST = 200
+_MOST_HEADERS = 5
 
 
 def safe_name(name: str, fallback: str = "未命名附件") -> str:
@@ -41,10 +43,14 @@ def name_of(part: Message) -> str:
 
 
 def _parameters(part: Message, name: str) -> dict[str, str]:
-    """Those of the first such header; one that begins with a parameter lacks its own word."""
-    raw = raw_header(part, name)
-    word, _, rest = raw.partition(b";")
-    return parameters(b";" + (raw if b"=" in word else rest))
+    """Those of such headers, of the first that has each; one that begins with a parameter lacks its
+    own word.
+    """
+    found: dict[str, str] = {}
+    for raw in islice(raw_headers(part, name), _MOST_HEADERS):
+        word, _, rest = raw.partition(b";")
+        found = parameters(b";" + (raw if b"=" in word else rest)) | found
+    return found
 
 
 def _damage(name: str) -> tuple[int, bool]:

@@ -123,6 +123,11 @@ _PREFIX = re.compile(
     r"(?:re|r|aw|sv|antw|vs|fw|fwd|wg|tr|ynt|yan|ilt|отв|ответ|на|пересл|жауап|javob|жавоб|回复|回覆|回復|答复|答覆"
     r"|转发|轉發|转|回)\s?(?:[\[(]\d{1,3}[\])])?:\s?"
 )
+# What gateways put before a subject.
+_GATES = re.compile(
+    r"^(?:[\[【(*]{1,3} ?(?:外部邮件|外来邮件|外部|external(?: e?-?mail)?|ext|spam"
+    r"|垃圾邮件|可疑邮件) ?[\]】)*]{1,3} ?){1,3}"
+)
 _OPENING = "[【(「『《<〔*“\"'! "
 _CLOSING = "]】)」』》>〕:|/*”!"
 _LONGEST, _NEAR_END = 2_000, 80
@@ -154,7 +159,7 @@ _RECALLS = _phrases(_RECALL)
 
 def robot_subject(subject: str) -> RobotSubject | None:
     """Tells what kind of program's letter the subject is of; None for a person's."""
-    whole = fold_phrase(subject[:_LONGEST])
+    whole = _GATES.sub("", fold_phrase(subject[:_LONGEST]))
     bare = _without_prefixes(whole)
     if _begins(bare, _RECALLS) or _ends(bare, _RECALLS):
         return RobotSubject.RECALL

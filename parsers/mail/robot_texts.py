@@ -105,6 +105,7 @@ _RECEIVED = r"""
 (?:我们?|将|会|客服|工作人员|专员)[^\n。，]{0,12}尽快[^\n。，]{0,8}(?:回复|处理|答复|联系|回信)
 (?:感谢|谢谢)(?:您|你)的(?:来信|来邮|来函|邮件|咨询|反馈)
 ^(?:您好|你好)?[\s，,!！。]{0,3}(?:您的|你的)?(?:邮件|来信|来件|来邮)(?:我)?已(?:经)?(?:收到|收悉)
+^(?:您好|你好)?[\s，,!！。]{0,3}已(?:经)?收到(?:您|你|贵)?[^\n。，]{0,6}(?:材料|附件|邮件|来信)
 收到(?:您|你)(?:发来|发送)的(?:邮件|来信)
 (?:we|i)(?:'ve| have)? received your|thank you for (?:contacting|your (?:e-?mail|message|enquiry|inquiry))
 thank(?:s| you) for (?:reaching out|writing|your mail)|thanks for your (?:e-?mail|message)

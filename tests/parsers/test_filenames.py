@@ -57,6 +57,11 @@ TWICE = b64encode(b"=?utf-8?B?" + b64encode(NAME.encode()) + b"?=")
         # The first header says nothing, the second does.
         (b'Content-Disposition:\nContent-Disposition: attachment; filename="a.pdf"', "a.pdf"),
         (b'Content-Type: \nContent-Type: x/y; name="a.pdf"', "a.pdf"),
+        (b'Content-Disposition: attachment\nContent-Disposition: attachment; filename="a.pdf"', "a.pdf"),
+        (
+            b'Content-Disposition: attachment; filename="a.pdf"\nContent-Disposition: x; filename="b.pdf"',
+            "a.pdf",
+        ),
         (b'Content-Disposition: attachment; filename="' + BIG5 + b'"', TRADITIONAL),
         (b"Content-Disposition: attachment; filename*=big5''" + quote(BIG5).encode(), TRADITIONAL),
         (b'Content-Disposition: attachment; filename="=?utf-8?B?' + TWICE + b'?="', NAME),

@@ -98,6 +98,8 @@ def test_behind_an_answer_s_prefix_it_may_be_a_person_s(subject: str) -> None:
         "垃圾邮件摘要",
         "Quarantine digest 2026-06-10",
         "沈某撤回了一封邮件",
+        f"【外部邮件】Automatic reply: {ABOUT}",
+        f"***SPAM*** 自动回复：{ABOUT}",
         "沈某将撤回邮件",
         "沈某 不在办公室",
         "沈某 不在办公室 (返回日期 2026-06-25)",

@@ -80,6 +80,7 @@ def test_a_robot_s_words(text: str) -> None:
         "Хатыңыз қабылданды.",
         "Murojaatingiz qabul qilindi.",
         "邮件已收到，谢谢。",
+        "您好，已收到您的材料。",
         "您好，来信已收到。",
         "谢谢您的来信！我会查看。",
         "我已经收到您发来的邮件。",
