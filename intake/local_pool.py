@@ -87,7 +87,11 @@ class LocalPool:
         return self._workers
 
     def is_up(self) -> bool:
-        return bool(self._pool.active)
+        try:
+            return bool(self._pool.active)
+        except BrokenProcessPool:
+            # The first process could not be begun; `demand_up` tells it in a sentence.
+            return False
 
     def begin(
         self, work: Callable[..., Any], arguments: tuple[object, ...], seconds: float

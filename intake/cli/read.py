@@ -10,6 +10,7 @@ from intake.cli.options import JsonOption, cloud_links_of
 from intake.cli.read_page import print_facts
 from intake.cli.terminal import clean_name, complain, print_json, progress, say
 from intake.cli.trouble import NOT_JUDGED, sentence
+from intake.printable import one_line
 from intake.read_json import file_object, letter_object, unreadable_letter
 from intake.workers import Reader, WorkersUnavailable
 from parsers.facts import FileFacts
@@ -47,10 +48,16 @@ def read(
                 raise
             except Exception as error:  # noqa: BLE001 - whatever one file does, the others are read
                 whole = False
-                complain(f"{clean_name(str(path), 200)}: {sentence(error)}")
+                complain(f"{clean_name(str(path), 200)}: {_why(error)}")
             bar.advance(bar.task_ids[0])
     if not whole:
         raise typer.Exit(NOT_JUDGED)
+
+
+def _why(error: Exception) -> str:
+    """Returns the sentence on what a file did, without its name a second time."""
+    told = isinstance(error, OSError) and error.strerror
+    return f"{told}." if told else one_line(sentence(error))
 
 
 def _tell(reader: Reader, path: Path, *, as_json: bool, annotate: Path | None) -> None:

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +35,13 @@ assert "onnxruntime" in sys.modules, "no line was read by OCR"
 pytestmark = pytest.mark.skipif(NO_TRACER, reason="strace is not installed here; in CI it is")
 
 
+@pytest.fixture
+def place():
+    """A short path: the sockets of worker processes lie in the temporary folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
 @dataclass(frozen=True)
 class Traced:
     code: int
@@ -45,8 +53,8 @@ class Traced:
 def traced(folder: Path, *command: object) -> Traced:
     """Runs the command with an empty HOME; the addresses it spoke to, and the files it left."""
     home, temporary, log = folder / "home", folder / "tmp", folder / "calls"
-    for place in (home, temporary):
-        place.mkdir(parents=True)
+    for empty in (home, temporary):
+        empty.mkdir(parents=True)
     own = ("CI", "GITHUB_ACTIONS", "XDG_CACHE_HOME", "ORT_DISABLE_TELEMETRY")
     environment = {name: value for name, value in os.environ.items() if name not in own}
     environment |= {"HOME": str(home), "TMPDIR": str(temporary)}
@@ -65,26 +73,24 @@ def traced(folder: Path, *command: object) -> Traced:
     )
 
 
-def test_what_is_judged_leaves_no_trace(tmp_path):
-    done = traced(tmp_path, sys.executable, "-m", "intake", "check", SCAN, OLD_FORM, "--json")
+def test_what_is_judged_leaves_no_trace(place):
+    done = traced(place, sys.executable, "-m", "intake", "check", SCAN, OLD_FORM, "--json")
     assert done.code == 0, done.out
     assert done.out.count('"status": "complete"') == 2, done.out
     assert (done.reached, done.left) == ((), ())
 
 
-def test_reading_without_a_sandbox_leaves_no_trace(tmp_path):
-    done = traced(tmp_path, sys.executable, "-c", _UNCONFINED, SCAN)
+def test_reading_without_a_sandbox_leaves_no_trace(place):
+    done = traced(place, sys.executable, "-c", _UNCONFINED, SCAN)
     assert done.code == 0, done.out
     assert (done.reached, done.left) == ((), ())
 
 
-def test_the_tracer_would_see_it(tmp_path):
+def test_the_tracer_would_see_it(place):
     told = "import socket, pathlib; s = socket.socket(socket.{}, 2); s.sendto(b'x', {})"
-    six = traced(
-        tmp_path / "6", sys.executable, "-c", told.format("AF_INET6", "('2001:db8::1', 9)")
-    )
+    six = traced(place / "6", sys.executable, "-c", told.format("AF_INET6", "('2001:db8::1', 9)"))
     assert six.reached == ("2001:db8::1",)
     note = "; pathlib.Path.home().joinpath('.id').touch()"
     four = told.format("AF_INET", "('192.0.2.1', 9)") + note
-    seen = traced(tmp_path / "4", sys.executable, "-c", four)
+    seen = traced(place / "4", sys.executable, "-c", four)
     assert (seen.reached, seen.left) == (("192.0.2.1",), ("home/.id",))
