@@ -91,20 +91,12 @@ def enqueue(
         row = {
             "application_id": application_id,
             "mail_id": mail_id,
-            "kind": notice.kind,
-            "recipient": notice.recipient.strip(),
-            "subject": notice.subject,
-            "text": notice.text,
-            "html": notice.html,
-            "body_sha256": _body_sha256(notice.subject, notice.text, notice.html),
-            "in_reply_to": notice.in_reply_to,
-            "references_json": json.dumps(notice.references),
+            **_content(notice),
             "state": state,
             "message_id": f"<{uuid.uuid4().hex}@{domain}>",
             "created_at": to_text(now),
             "due_at": to_text(due_at),
             "last_error": why_held,
-            "tells": dump_told(notice.tells),
         }
         return insert(db, "notices", row)
 
@@ -255,9 +247,9 @@ def edit(db: Database, notice_id: int, subject: str, text: str, html: str) -> No
     _update(db, notice_id, row | {"body_sha256": _body_sha256(subject, text, html)})
 
 
-def rewrite(db: Database, notice_id: int, notice: Notice) -> None:
-    """Another notice in the place of one that has not left: the verdict has changed."""
-    row = {
+def _content(notice: Notice) -> dict[str, str]:
+    """Returns the columns that hold what a notice says, and to whom."""
+    return {
         "kind": notice.kind,
         "recipient": notice.recipient.strip(),
         "subject": notice.subject,
@@ -268,7 +260,11 @@ def rewrite(db: Database, notice_id: int, notice: Notice) -> None:
         "references_json": json.dumps(notice.references),
         "tells": dump_told(notice.tells),
     }
-    _update(db, notice_id, row)
+
+
+def rewrite(db: Database, notice_id: int, notice: Notice) -> None:
+    """Another notice in the place of one that has not left: the verdict has changed."""
+    _update(db, notice_id, _content(notice))
 
 
 def listing(db: Database, state: str | None = None) -> tuple[NoticeRow, ...]:
