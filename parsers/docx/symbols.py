@@ -1,5 +1,6 @@
 """Symbol fonts: what a letter set in Wingdings shows, as far as forms are ticked with it."""
 
+import re
 from collections.abc import Mapping
 
 TICKED = "☑"
@@ -24,6 +25,7 @@ _FONTS: Mapping[str, Mapping[int, str]] = {
 }
 _PRIVATE = 0xF000
 _FONT_SIZE = 0x100
+_OF_A_FONT = re.compile(f"[{chr(_PRIVATE)}-{chr(_PRIVATE + _FONT_SIZE - 1)}]")
 
 
 def symbol(font: str, code: int) -> str:
@@ -38,7 +40,7 @@ def spell(text: str, font: str) -> str:
     Letters of U+F0xx stand for symbols whatever the font: no other font has letters there.
     """
     table = _FONTS.get(font.strip().lower())
-    if table is None and not any(_PRIVATE <= ord(c) < _PRIVATE + _FONT_SIZE for c in text):
+    if table is None and not _OF_A_FONT.search(text):
         return text
     return "".join(_spell_one(character, table) for character in text)
 

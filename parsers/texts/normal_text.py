@@ -3,19 +3,21 @@
 import re
 import unicodedata
 
+from parsers.texts.remembered import remembered
 from parsers.texts.visible import visible
 
 # Every stroke that applicants type between the parts of a name, the CJK bar and the minus among them.
 DASHES = "-‐‑‒–—―−─━﹘﹣－ーｰ⸺⸻~～_＿"
 _DASH_RUN = re.compile(f"[{re.escape(DASHES)}]+")
-_SPACE = re.compile(r"\s+")
 _QUOTES = re.compile(r"[《》〈〉“”‘’\"'「」『』]")
 
 
+@remembered
 def fold(text: str) -> str:
-    """Widths, case, white space, invisible marks, kinds of dash and quotes no longer tell apart.
+    """Returns the text without what does not tell two apart: widths, case, white space, invisible
+    marks, kinds of dash and quotes.
 
     NFKC also turns （ into (, ： into : and ， into a comma; runs of dashes become one "-".
     """
-    folded = unicodedata.normalize("NFKC", visible(text)).casefold()
-    return _DASH_RUN.sub("-", _QUOTES.sub("", _SPACE.sub("", folded)))
+    folded = "".join(unicodedata.normalize("NFKC", visible(text)).casefold().split())
+    return _DASH_RUN.sub("-", _QUOTES.sub("", folded))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # Marks that show nothing: contact cards put U+202D…U+202C around numbers, web pages U+200B between
 # letters, editors U+FEFF and soft hyphens; variation selectors choose between two drawings of a sign.
@@ -32,6 +33,17 @@ _UNSEEN: dict[int, None] = {
 _SEEN: dict[int, int | str | None] = {**_RADICALS, **_KANGXI, **_UNSEEN}
 
 
+def _ranges(codes: Iterable[int]) -> str:
+    """The codes as a set of an expression. Above U+FFFF one searches range by range, so these are few."""
+    wanted = sorted(codes)
+    starts = [code for code in wanted if code - 1 not in _SEEN]
+    ends = [code for code in wanted if code + 1 not in _SEEN]
+    return "".join(f"{chr(a)}-{chr(b)}" for a, b in zip(starts, ends, strict=True))
+
+
+_CHANGED = re.compile(f"[{_ranges(_SEEN)}]")
+
+
 def visible(text: str) -> str:
     """Returns the text without invisible marks; line breaks and white space stay.
 
@@ -39,4 +51,7 @@ def visible(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _STRAY_JOINER.sub("", text).translate(_SEEN)
+    if "\u200c" in text or "\u200d" in text:
+        text = _STRAY_JOINER.sub("", text)
+    # Most text holds none of these, and looking for them is much quicker than translating.
+    return text.translate(_SEEN) if _CHANGED.search(text) else text
