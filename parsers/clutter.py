@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.filetype import FileType
-from parsers.sniff import OFFICE_PREFIXES, sniff, type_by_name
+from parsers.sniff import OFFICE_PREFIXES, PROGRAM, sniff, type_by_name
 
 # Whatever lies below one of these is a program's own: thumbnails, attributes, deleted files, versions.
 _FOLDERS = frozenset({
@@ -49,6 +49,13 @@ _FILE = re.compile(
     r"|.*\.aria2|.*\.\$seafile|.*\.(?:lck|lock|ffs_db|ffs_lock|ffs_tmp))",
     re.DOTALL,
 )
+# What editors keep of a document while it is open or as it was before, and shortcuts on a desktop.
+_LEFT_BEHIND = re.compile(
+    r"\A(?:.*\.(?:tmp|temp|~tmp|wbk|asd|wpsbak|bak|old|lnk|url|website|webloc|desktop)"
+    r"|~.*\.(?:docx?|docm|wps|wpt|rtf|xlsx?|et|pptx?|dps|pdf)"
+    r"|.*\.(?:docx?|wps|rtf|odt|xlsx?|pptx?|pdf|txt)~)",
+    re.DOTALL,
+)
 # A folder's own picture on a Mac: nothing but a name that ends in a carriage return.
 _ICON = re.compile(r"icon[\r\n\uf00d_?]*")
 _THUMBNAILS = re.compile(r"syno(?:file|photo|video)_.*|albumart.*")
@@ -70,6 +77,7 @@ def is_clutter(name: str, data: bytes, folders: Sequence[str] = ()) -> bool:
         _in_macos(folders)
         or own in _FILES
         or bool(_FILE.fullmatch(own))
+        or bool(_LEFT_BEHIND.fullmatch(own))
         or _is_hidden(own, folders)
     )
     return named and not _is_document(data)
@@ -91,6 +99,6 @@ def _is_clutter_folder(name: str) -> bool:
 
 
 def _is_document(data: bytes) -> bool:
-    """By its bytes alone: the name has no say here."""
+    """By its bytes alone: the name has no say here. Nor does it hide a program."""
     kind, media_type = sniff(data, "") if data else (FileType.OTHER, "")
-    return kind is not FileType.OTHER or media_type.startswith(OFFICE_PREFIXES)
+    return kind is not FileType.OTHER or media_type.startswith((*OFFICE_PREFIXES, PROGRAM))

@@ -96,6 +96,7 @@ _BY_EXTENSION = {
 }
 PROGRAM = "application/x-msdownload"
 PGP = "application/pgp-encrypted"
+RAR = "application/vnd.rar"
 # What Office and its like write, though it be no text: sheets, slides.
 OFFICE_PREFIXES = ("application/vnd.openxmlformats-officedocument", "application/vnd.ms-",
     "application/vnd.oasis", "application/ofd")  # fmt: skip
@@ -112,7 +113,7 @@ _MAGIC: tuple[tuple[bytes, FileType, str], ...] = (
     (b"II*\0", FileType.IMAGE, "image/tiff"),
     (b"MM\0*", FileType.IMAGE, "image/tiff"),
     (b"7z\xbc\xaf\x27\x1c", FileType.ARCHIVE, "application/x-7z-compressed"),
-    (b"Rar!\x1a\x07", FileType.ARCHIVE, "application/vnd.rar"),
+    (b"Rar!\x1a\x07", FileType.ARCHIVE, RAR),
     (b"\x1f\x8b", FileType.ARCHIVE, "application/gzip"),
     (b"\x28\xb5\x2f\xfd", FileType.ARCHIVE, "application/zstd"),
     (b"MSCF", FileType.ARCHIVE, "application/vnd.ms-cab-compressed"),
@@ -126,6 +127,7 @@ _MAGIC: tuple[tuple[bytes, FileType, str], ...] = (
     (b"MSWIM\0\0\0", FileType.ARCHIVE, "application/x-ms-wim"),
     (b"070701", FileType.ARCHIVE, "application/x-cpio"),
     (b"070707", FileType.ARCHIVE, "application/x-cpio"),
+    (b"!<arch>\n", FileType.ARCHIVE, "application/x-archive"),
     (b"7kSt", FileType.ARCHIVE, "application/x-zpaq"),
     (b"zPQ", FileType.ARCHIVE, "application/x-zpaq"),
     (b"BZh", FileType.ARCHIVE, "application/x-bzip2"),

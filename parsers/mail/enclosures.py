@@ -33,10 +33,10 @@ from parsers.packed.archives import open_archive
 from parsers.packed.budget import Budget
 from parsers.packed.member import Member
 from parsers.packed.self_extracting import archive_within, is_installed
-from parsers.packed.volumes import VOLUME, complete_rows, is_piece_name, is_volume_name
+from parsers.packed.volumes import VOLUME, Whole, complete_rows, is_piece_name, is_volume_name
 from parsers.paged.pdf_files import pdf_files
 from parsers.problem import Problem, Unreadable
-from parsers.sniff import PGP, PROGRAM, is_pgp, pgp_within, sniff
+from parsers.sniff import PGP, PROGRAM, RAR, is_pgp, pgp_within, sniff
 
 # Signatures, calendars and reports of the transport are no files anybody sent.
 _NO_FILES = frozenset(
@@ -64,6 +64,9 @@ _SECURE_FORM = re.compile(rb"name=[\"']?rpmsg\b", re.IGNORECASE)
 _ENCIPHERED = "加密正文.asc"
 _RIGHTS = (".rpmsg", ".pfile", ".ppdf")
 _PACKED_ALONE = re.compile(r"\.(?:gz|bz2|xz)$", re.IGNORECASE)
+# Shortcuts to pages, by Windows, macOS and Linux.
+_SHORTCUTS = (".url", ".website", ".webloc", ".desktop")
+_LONGEST_SHORTCUT = 4_000
 DEEPEST_FORWARD = 5
 # Deeper folders tell nothing more about whose file it is.
 MOST_FOLDERS = 20
@@ -111,8 +114,10 @@ class Enclosures:
                 self._take_piece(part, path)
             elif part.get_content_type() in FORWARDS:
                 self._take_forward(part, path)
-            elif (whole := rows.get(name, (name, content))) and not is_logo(part, content, shown):
-                self._take_file(*whole, path)
+            elif (whole := rows.get(name, Whole(name, content))) and not is_logo(
+                part, content, shown
+            ):
+                self._take_whole(whole, path)
 
     @staticmethod
     def _files_of(message: Message, bodies: Bodies) -> Iterator[tuple[Message, bytes]]:
@@ -184,6 +189,13 @@ class Enclosures:
         self.take(message, (*path, title) if inside is None else inside)
         self._forwards_left += 1
 
+    def _take_whole(self, whole: Whole, path: tuple[str, ...]) -> None:
+        """A file, or an archive in several volumes that were put together."""
+        if whole.others:
+            self._take_members(whole.name, whole.data, path, RAR, whole.others)
+        else:
+            self._take_file(whole.name, whole.data, path)
+
     def _take_file(self, name: str, data: bytes, path: tuple[str, ...]) -> None:
         """A file: filed, or opened where it is a container."""
         if self._is_passed_over(name, data, path):
@@ -247,10 +259,17 @@ class Enclosures:
                 tuple(member for member in members if member.path), (*path, safe_name(name))
             )
 
-    def _take_members(self, name: str, data: bytes, path: tuple[str, ...], media_type: str) -> None:
+    def _take_members(
+        self,
+        name: str,
+        data: bytes,
+        path: tuple[str, ...],
+        media_type: str,
+        others: tuple[bytes, ...] = (),
+    ) -> None:
         """What a container holds takes its place; one that cannot be opened stands for itself."""
         try:
-            members = self._members(data, media_type)
+            members = self._members(data, media_type, others)
         except Unreadable as trouble:
             self._refuse_archive(name, data, path, trouble.problem, trouble.detail, media_type)
             return
@@ -279,6 +298,9 @@ class Enclosures:
         if not is_clutter(name, data, path):
             return False
         self.passed_over.append("/".join((*path, safe_name(name))))
+        if name.lower().endswith(_SHORTCUTS):
+            # It may lead to where the papers lie.
+            self.texts.append(data[:_LONGEST_SHORTCUT].decode("utf-8", "replace"))
         return True
 
     def _refuse_archive(  # noqa: PLR0917 - as below
@@ -298,10 +320,10 @@ class Enclosures:
     def _take_each(self, members: tuple[Member, ...], path: tuple[str, ...]) -> None:
         rows = complete_rows((one.path, one.data) for one in members if one.problem is None)
         for one in members:
-            whole = rows.get(one.path, (one.path, one.data))
+            whole = rows.get(one.path, Whole(one.path, one.data))
             if whole is None:
                 continue
-            member = replace(one, path=whole[0], data=whole[1])
+            member = replace(one, path=whole.name)
             *folders, base = [
                 part for part in member.path.replace("\\", "/").split("/") if part
             ] or [""]
@@ -311,15 +333,17 @@ class Enclosures:
                     self._refused(base, b"", inside, member.problem, member.detail)
             else:
                 self._budget.depth_left -= 1
-                self._take_file(base, member.data, inside)
+                self._take_whole(replace(whole, name=base), inside)
                 self._budget.depth_left += 1
 
-    def _members(self, data: bytes, media_type: str) -> tuple[Member, ...]:
+    def _members(
+        self, data: bytes, media_type: str, others: tuple[bytes, ...] = ()
+    ) -> tuple[Member, ...]:
         if self._budget.depth_left <= 0:
             raise Unreadable(Problem.REFUSED, "archives nested too deep")
         if media_type in _OPENERS:
             return _OPENERS[media_type](data)
-        return open_archive(data, media_type, self._budget)
+        return open_archive(data, media_type, self._budget, others)
 
     def _file(self, name: str, data: bytes, path: tuple[str, ...], media_type: str) -> None:
         sha256 = hashlib.sha256(data).hexdigest()

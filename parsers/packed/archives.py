@@ -7,6 +7,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import py7zr
 from py7zr.exceptions import (
@@ -46,8 +47,13 @@ _DAMAGE = (
 )
 
 
-def open_archive(data: bytes, media_type: str, budget: Budget) -> tuple[Member, ...]:
-    """The files in an archive. Raises Unreadable where the archive as a whole cannot be opened."""
+def open_archive(
+    data: bytes, media_type: str, budget: Budget, others: tuple[bytes, ...] = ()
+) -> tuple[Member, ...]:
+    """The files in an archive; `others` are its volumes after the first, where rar has several.
+
+    Raises Unreadable where the archive as a whole cannot be opened.
+    """
     openers: dict[str, Callable[[bytes, Budget], Iterator[Member]]] = {
         "application/zip": open_zip,
         "application/x-7z-compressed": _seven_zip,
@@ -55,7 +61,7 @@ def open_archive(data: bytes, media_type: str, budget: Budget) -> tuple[Member, 
         "application/gzip": open_packed,
         "application/x-bzip2": open_packed,
         "application/x-xz": open_packed,
-        "application/vnd.rar": _rar,
+        "application/vnd.rar": partial(_rar, others=others),
     }
     opener = openers.get(media_type)
     if opener is None and media_type == "application/octet-stream":
@@ -104,11 +110,11 @@ def _locked(archive: py7zr.SevenZipFile) -> Iterator[Member]:
     yield from map(locked, archive.getnames())
 
 
-def _rar(data: bytes, budget: Budget) -> Iterator[Member]:
+def _rar(data: bytes, budget: Budget, others: tuple[bytes, ...]) -> Iterator[Member]:
     """Imported when needed: where the machine has no library for it, the rest goes on."""
     from parsers.packed.rar import open_rar
 
-    for path, content, asks in open_rar(data, budget.bytes_left):
+    for path, content, asks in open_rar(data, budget.bytes_left, others):
         if asks:
             yield locked(path)
         else:

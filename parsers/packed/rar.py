@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Protocol
 
 from parsers.mail.charsets import decode
+from parsers.packed.rar_volumes import END, LONGEST_TAIL, RAR5, is_solid, is_volume
 from parsers.packed.unar import has_unar, open_by_unar
 from parsers.packed.volumes import VOLUME
 from parsers.problem import Problem, Unreadable
@@ -19,11 +20,6 @@ from parsers.problem import Problem, Unreadable
 MOST_RATIO = 200
 RATIO_FROM = 4 * 1024**2
 RarMember = tuple[str, bytes, bool]
-_RAR4, _RAR5 = b"Rar!\x1a\x07\x00", b"Rar!\x1a\x07\x01\x00"
-_VOLUME, _EXTRA = 1, 1
-# The last header of every RAR 5 archive that is no volume; mail gateways may add bytes behind it.
-_END = b"\x1d\x77\x56\x51\x03\x05\x04\x00"
-LONGEST_TAIL = 65536
 
 
 class _Entry(Protocol):
@@ -34,15 +30,18 @@ class _Entry(Protocol):
     def get_blocks(self) -> Iterator[bytes]: ...
 
 
-def open_rar(data: bytes, most: int) -> tuple[RarMember, ...]:
-    """Path, content and whether a password is asked for, of each file.
+def open_rar(data: bytes, most: int, others: tuple[bytes, ...] = ()) -> tuple[RarMember, ...]:
+    """Path, content and whether a password is asked for, of each file. `others` are the volumes after
+    the first; only `unar` joins them.
 
     Raises Unreadable: UNSUPPORTED where nothing here reads the kind, ENCRYPTED where even the
     names are locked, REFUSED over `most` bytes, UNREADABLE for damage.
     """
-    if is_volume(data):
+    if is_volume(data) and (not others or not has_unar() or is_solid(data)):
         raise Unreadable(Problem.UNSUPPORTED, VOLUME)
-    most = min(most, max(RATIO_FROM, MOST_RATIO * len(data)))
+    most = min(most, max(RATIO_FROM, MOST_RATIO * sum(map(len, (data, *others)))))
+    if others:
+        return tuple(open_by_unar(data, most, others))
     try:
         members = tuple(_by_libarchive(data, most))
         _check_end(data)
@@ -52,14 +51,14 @@ def open_rar(data: bytes, most: int) -> tuple[RarMember, ...]:
         return tuple(open_by_unar(data, most))
     return (
         members
-        if all(content or locked for _, content, locked in members)
+        if members and all(content or locked for _, content, locked in members)
         else _better(data, most, members)
     )
 
 
 def _check_end(data: bytes) -> None:
     """The library takes what is there for all there was."""
-    if data.startswith(_RAR5) and _END not in data[-LONGEST_TAIL:]:
+    if data.startswith(RAR5) and END not in data[-LONGEST_TAIL:]:
         raise Unreadable(Problem.UNREADABLE, "the archive is damaged: it ends too early")
 
 
@@ -73,38 +72,12 @@ def _better(data: bytes, most: int, members: tuple[RarMember, ...]) -> tuple[Rar
         return members
 
 
-def is_volume(data: bytes) -> bool:
-    """Whether the archive's first header calls it one of several volumes."""
-    if data.startswith(_RAR4):
-        return len(data) > len(_RAR4) + 4 and bool(data[len(_RAR4) + 3] & _VOLUME)
-    if not data.startswith(_RAR5):
-        return False
-    place = len(_RAR5) + 4
-    fields = []
-    for _ in range(5):
-        value, place = _number(data, place)
-        fields.append(value)
-    _, kind, flags, *rest = fields
-    return kind == 1 and bool(rest[1 if flags & _EXTRA else 0] & _VOLUME)
-
-
-def _number(data: bytes, place: int) -> tuple[int, int]:
-    """A number of seven bits a byte, lowest first, and where the next begins."""
-    value = 0
-    for shift, byte in enumerate(data[place : place + 10]):
-        value |= (byte & 0x7F) << (7 * shift)
-        place += 1
-        if not byte & 0x80:
-            break
-    return value, place
-
-
 def _by_libarchive(data: bytes, most: int) -> Iterator[RarMember]:
     libarchive = _library()
     contents: dict[str, bytes] = {}
     try:
         # Any other format is kept out: one of them names files of this machine.
-        known = "rar5" if data.startswith(_RAR5) else "rar"
+        known = "rar5" if data.startswith(RAR5) else "rar"
         with libarchive.memory_reader(data, known, "none") as entries:
             for entry in entries:
                 path = _path(entry.pathname)

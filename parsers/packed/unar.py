@@ -19,6 +19,7 @@ from threading import Timer
 from typing import IO
 
 from parsers.mail.charsets import decode
+from parsers.packed.rar_volumes import volume_names
 from parsers.problem import Problem, Unreadable
 
 TIME_LIMIT = 30.0
@@ -45,15 +46,21 @@ def has_unar() -> bool:
     return bool(shutil.which("lsar") and shutil.which("unar"))
 
 
-def open_by_unar(data: bytes, most: int) -> Iterator[tuple[str, bytes, bool]]:
-    """Path, content and whether a password is asked for, of each file.
+def open_by_unar(
+    data: bytes, most: int, others: tuple[bytes, ...] = ()
+) -> Iterator[tuple[str, bytes, bool]]:
+    """Path, content and whether a password is asked for, of each file. `others` are the volumes after
+    the first.
 
     Raises Unreadable: UNREADABLE for damage, ENCRYPTED where even the names are locked, REFUSED
     over `most` bytes or the time.
     """
     with TemporaryDirectory(prefix="rar-", ignore_cleanup_errors=True) as folder:
-        archive = Path(folder) / "archive.rar"
-        archive.write_bytes(data)
+        volumes = (data, *others)
+        names = volume_names(data, len(volumes)) if others else ["archive.rar"]
+        archive, *_ = (Path(folder) / name for name in names)
+        for name, volume in zip(names, volumes, strict=True):
+            archive.with_name(name).write_bytes(volume)
         entries = tuple(_listed(archive))
         contents = _unpacked(archive, entries, most)
     by_path: dict[str, bytes] = {}

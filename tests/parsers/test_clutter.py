@@ -18,6 +18,8 @@ APPLE = b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        " + bytes(200)
 OWNER = struct.pack("<B", 6) + b"lin jq" + bytes(155)
 JPEG = b"\xff\xd8\xff\xe0" + bytes(300)
 TEXT = b"[.ShellClassInfo]\r\nIconResource=C:\\x.dll,3\r\n"
+LINK = b"\x4c\0\0\0\x01\x14\x02\0\0\0\0\0\xc0\0\0\0\0\0\0\x46" + bytes(200)
+PROGRAM = b"MZ" + bytes(58) + b"\x80\0\0\0" + bytes(64) + b"PE\0\0"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 # Name with folders, and what it holds.
@@ -57,20 +59,36 @@ CLUTTER = [
     (".DAV/x", b""), (".tmp.driveupload/2", b"1"), (".bzvol/bzvol_id.xml", b"<x/>"),
     (".baiduyun.uploading.cfg", b"1"), (".WPS_TMP_1", b"1"), (".~tmp~/x", b""), ("sync.ffs_lock", b"1"),
     (".sync.ffs_db", b"FreeFileSync"), (".com.apple.backupd.mvlist.plist", b"bplist00"),
+    # Left of a document that was open, or kept as it was before.
+    ("申报表.docx.tmp", b"x"), ("申报表.tmp", b"x"), ("fdc.xml.tmp", b""), ("表.~tmp", b"x"),
+    ("a.TEMP", b"x"),
+    ("申报表.wbk", b"damaged"), ("备份属于 申报表.wbk", OWNER), ("Backup of 申报表.WBK", b""),
+    ("申报表的自动保存.asd", b"x"), ("申报表.docx.wpsbak", b"x"), ("申报表.docx.bak", OWNER),
+    ("desktop.ini.bak", TEXT), ("申报表.old", b"x"), ("~申报表.wps", OWNER), ("~申报表.docx", OWNER),
+    ("~申报表.et", b"x" * 5000), ("~WPS演示.dps", b""), ("申报表.docx~", b"x"), ("说明.txt~", b"x"),
+    # Shortcuts, which lead to the papers and are none.
+    ("申报表.docx - 快捷方式.lnk", LINK), ("申报表.docx.lnk", LINK), ("桌面.LNK", b""),
+    ("材料/桌面.lnk", LINK),
+    ("网站.url", b"[InternetShortcut]\r\nURL=https://a.example/\r\n"), ("网站.website", b"[x]"),
+    ("网站.webloc", b"bplist00"), ("wps.desktop", b"[Desktop Entry]"),
 ]  # fmt: skip
 
 DOCUMENTS = [
     ("申报表.docx", WORD), ("材料/承诺书.pdf", PDF), ("图.jpg", JPEG),
     # Names that look so, and hold a document all the same.
     ("~$申报表.docx", WORD), ("~备份.docx", WORD), (".~承诺书.pdf", PDF), ("._承诺书.pdf", PDF),
-    ("__MACOSX/承诺书.pdf", PDF), ("~申报表.docx", OWNER), (".承诺书.pdf", PDF), ("desktop.ini", PDF),
+    ("__MACOSX/承诺书.pdf", PDF), (".承诺书.pdf", PDF), ("desktop.ini", PDF),
     (".支撑/图.jpg", JPEG), (".申报表.docx", b"damaged"), (".资料/承诺书.pdf", b"damaged"), ("../说明", b"x"),
     # Names that resemble them.
     ("Icon.png", JPEG), ("Icon", JPEG), ("thumbs.pdf", PDF), ("Thumbs.db.pdf", PDF), ("图标.ico", b"1"),
     ("recycled/运行数据.xls", OLE), ("recycle/a.pdf", PDF), ("CVs/简历.pdf", PDF), ("tmp/a.pdf", PDF),
     ("缩略图.jpg", JPEG), ("desktop.pdf", PDF), ("localized.txt", b"x"), ("第1#楼#.txt", b"x"),
     ("SYNOFILE说明.pdf", PDF), ("git/说明.txt", b"x"), ("支撑材料.txt", b"x"), ("~WRD报告.pdf", PDF),
-    ("申报表.tmp", b"x"), ("eaDir/a.pdf", PDF), ("System/a.pdf", PDF), ("__MACOSX.pdf", PDF),
+    ("申报表.docx.tmp", WORD), ("承诺书.pdf.bak", PDF), ("承诺书.tmp", PDF), ("图.old", JPEG),
+    ("表.wbk", WORD),
+    ("~申报表.wps", WORD), ("申报表.docx~", WORD), ("桌面.lnk", PROGRAM), ("网站.url", PDF),
+    ("快捷方式.docx", b"x"), ("tmp", b"x"), ("bak说明.txt", b"x"), ("申报表.tmp.docx", b"x"), ("lnk", b"x"),
+    ("eaDir/a.pdf", PDF), ("System/a.pdf", PDF), ("__MACOSX.pdf", PDF),
 ]  # fmt: skip
 
 
@@ -128,3 +146,10 @@ def test_an_archive_of_clutter_alone_holds_nothing():
     assert [(a.filename, a.problem) for a in letter.attachments] == [
         ("材料.zip", Problem.UNREADABLE)
     ]
+
+
+def test_where_a_shortcut_leads_is_seen():
+    url = b"[InternetShortcut]\r\nURL=https://pan.baidu.com/s/1Ab2c\r\n"
+    letter = opened({"支撑材料.url": url, "承诺书.pdf": PDF})
+    assert [a.filename for a in letter.attachments] == ["承诺书.pdf"]
+    assert [link.url for link in letter.cloud_links] == ["https://pan.baidu.com/s/1Ab2c"]

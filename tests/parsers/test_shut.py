@@ -102,7 +102,7 @@ SHUT = {
     "zip in volumes, middle": ({"{0}.z02": ZIP[99:200]}, UNSUPPORTED),
     "zip in volumes, last": ({"{0}.zip": ZIP[:-18] + b"\1\0\1\0" + ZIP[-14:]}, UNSUPPORTED),
     "zip in volumes, two": (
-        {"{0}.z01": b"PK\x07\x08" + ZIP[:99], "{0}.zip": ZIP[:-18] + b"\1\0\1\0" + ZIP[-14:]}, UNSUPPORTED
+        {"{0}.z01": b"PK\x07\x08" + ZIP[:99], "{0}.zip": ZIP[:-18] + b"\2\0\2\0" + ZIP[-14:]}, UNSUPPORTED
     ),
     "winzip volume": ({"{0}.zx01": b"PK\x07\x08" + ZIP[:99]}, UNSUPPORTED),
     "numbered pieces": ({"{0}.001": b"\3" * 99}, UNSUPPORTED),
