@@ -74,6 +74,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "What only asks for an answer is none, and a choice that is marked is never called missing": (
         "test_invitation.py",
         "test_marked.py",
+        "test_marked_elsewhere.py",
     ),
     "Two versions of a form that say the same are not called different for their layout": (
         "test_scanned_prompts.py",
@@ -87,6 +88,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
     ),
     "What stays shut is told once, and nothing is called missing that it may hold": (
         "test_shut.py",
+        "test_joined_volumes.py",
         "test_zip_kinds.py",
         "test_pdf_files.py",
     ),

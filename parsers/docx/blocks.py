@@ -44,10 +44,14 @@ def cell_text(blocks: Iterable[Block]) -> str:
 
 
 def pieces_of(blocks: Iterable[Block]) -> Iterator[Piece]:
-    """The text of the lines among blocks by looks; tables in a cell have cells of their own."""
+    """The text of blocks by looks: choices may stand in the cells of a table of their own."""
     for block in blocks:
         if isinstance(block, Line):
             yield from (*block.pieces, ("\n", ""))
+            continue
+        for cell in block.table.cells:
+            looked = ((piece.text, piece.look) for piece in cell.styled)
+            yield from (*(looked if cell.styled else ((cell.text, ""),)), ("\n", ""))
 
 
 def tables_of(blocks: Iterable[Block]) -> Iterator[Table]:

@@ -11,6 +11,11 @@ from parsers.facts import Styled
 # A longer text is no list of choices.
 LONGEST_STYLED = 400
 _TOGGLES = {"w:b": "bold", "w:i": "italic", "w:outline": "outline", "w:shadow": "shadow"}
+# What Word 2010 and later add to letters.
+_EFFECTS = {"w14:glow": "glow", "w14:shadow": "shadow", "w14:textOutline": "outline",
+    "w14:textFill": "fill", "w14:reflection": "reflection", "w14:conditional": "conditional"}  # fmt: skip
+# The theme's black and white.
+_PLAIN_THEME = ("text1", "dark1", "tx1", "background1", "light1", "bg1", "none")
 _PATTERNS = ("", "clear", "nil", "none", "auto")
 _NONE = ("none", "nil", "auto", "clear", "")
 _BLACK, _WHITE = ("auto", "000000"), ("auto", "ffffff", "none")
@@ -34,20 +39,32 @@ def _word(element: _Element) -> str:
     if name in _TOGGLES:
         return _TOGGLES[name] if is_on(element) else ""
     if name == "w:color":
-        return "" if value in (*_BLACK, "") else _colour(value)
+        theme = _theme(element, "themeColor")
+        return theme and f"colour:{theme}" if value in (*_BLACK, "") else _colour(value)
     if name == "w:highlight":
         return "" if value in (*_NONE, "white") else f"highlight:{value}"
     if name == "w:shd":
         fill = (value_of(element, "fill") or "").lower()
         if value not in _PATTERNS:
             return f"shading:{value}"
-        return "" if fill in (*_WHITE, "") else f"shading:{fill}"
+        fill = _theme(element, "themeFill") if fill in (*_WHITE, "") else fill
+        return f"shading:{fill}" if fill else ""
     if name == "w:sz":
         return f"size:{value}"
-    kinds = {"w:u": "underline", "w:bdr": "border", "w:pBdr": "border", "w:em": "emphasis"}
+    if name in _EFFECTS:
+        return _EFFECTS[name]
+    kinds = {
+        "w:u": "underline", "w:bdr": "border", "w:pBdr": "border", "w:em": "emphasis", "w:effect": "effect",
+    }  # fmt: skip
     if name == "w:pBdr":
         return "border" if len(element) else ""
     return kinds[name] if name in kinds and value not in _NONE else ""
+
+
+def _theme(element: _Element, name: str) -> str:
+    """A colour by its name in the theme, "" for none, black and white."""
+    named = (value_of(element, name) or "").lower()
+    return "" if named in _PLAIN_THEME else named
 
 
 def _colour(value: str) -> str:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from parsers.converter import Converter
 from parsers.docx.bindings import fill_in_bound
+from parsers.docx.bullets import write_bullets
 from parsers.docx.chunks import ChunkBudget, ChunkReader, fill_in_chunks
 from parsers.docx.drawings import fill_in_drawings
 from parsers.docx.limits import DAMAGED, check_elements, check_no_dtd, check_package
@@ -83,6 +84,7 @@ def _opened(data: bytes, reader: ChunkReader, budget: ChunkBudget) -> OpenedPack
             check_elements(root)
             fill_in_bound(root, package, reader, budget)
             fill_in_drawings(root, package, main)
+            write_bullets(root, package, main)
             apply_styles(root, package, main)
             notes = tuple(notes_of(root, package, main))
             fill_in_chunks(root, package, main, reader, budget)

@@ -13,10 +13,21 @@ from lxml.etree import _Element
 
 from parsers.docx.names import child_of, is_on, name_of, value_of
 from parsers.docx.parts import named, part_root, related_part
+from parsers.docx.table_styles import Edges, apply_edges, edges_of
 
 # Set at two levels of style, a toggle is off again: hidden text in a hidden paragraph is shown.
 _TOGGLES = ("w:vanish", "w:strike", "w:b", "w:i")
-_OTHERS = ("w:dstrike", "w:u", "w:color", "w:highlight", "w:shd", "w:bdr", "w:em", "w:sz")
+_OTHERS = (
+    "w:dstrike",
+    "w:u",
+    "w:color",
+    "w:highlight",
+    "w:shd",
+    "w:bdr",
+    "w:em",
+    "w:sz",
+    "w:effect",
+)
 _STYLES = "word/styles.xml"
 # Word bases styles on one another ten deep; converters somewhat deeper.
 LONGEST_CHAIN = 64
@@ -37,12 +48,13 @@ class StyleSheet:
     """The styles of a document by kind (`paragraph`, `character`, `table`) and id.
 
     `standard` are the ids that hold where none is named; `everywhere` is what the document's
-    defaults switch on.
+    defaults switch on; `edges` what table styles say of first and last rows and columns.
     """
 
     styles: dict[tuple[str, str], _Style] = field(default_factory=dict)
     standard: dict[str, str] = field(default_factory=dict)
     everywhere: Properties = field(default_factory=dict)
+    edges: dict[str, Edges] = field(default_factory=dict)
     _found: dict[tuple[str, str], Properties] = field(default_factory=dict)
 
     def of(self, kind: str, name: str | None) -> Properties:
@@ -68,6 +80,7 @@ class StyleSheet:
 def apply_styles(root: _Element, package: ZipFile, main: str) -> None:
     """Writes to every run of `root` what its styles say and the run itself does not."""
     sheet = _read_sheet(package, main)
+    apply_edges(root, sheet.edges)
     if not sheet.everywhere and not any(style.properties for style in sheet.styles.values()):
         return
     said: dict[tuple[str | None, ...], list[_Element]] = {}
@@ -150,6 +163,8 @@ def _enter(sheet: StyleSheet, element: _Element) -> None:
     kind, name = value_of(element, "type") or "paragraph", value_of(element, "styleId") or ""
     style = _Style(_id(element, "w:basedOn") or "", _properties(child_of(element, "w:rPr")))
     sheet.styles.setdefault((kind, name), style)
+    if kind == "table" and (edges := edges_of(element)):
+        sheet.edges.setdefault(name, edges)
     if (value_of(element, "default") or "0").lower() in ("1", "true", "on"):
         sheet.standard.setdefault(kind, name)
 

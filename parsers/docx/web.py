@@ -1,11 +1,15 @@
 """A web page → WordprocessingML: its text and tables as Word would hold them, for the one walk to read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from lxml import etree, html
+from lxml.etree import _Element
 
+from parsers.docx.looks import LONGEST_STYLED
 from parsers.docx.symbols import TICKED, UNTICKED, spell
+from parsers.docx.web_looks import PLAIN, Look, WebLooks
 from parsers.problem import Problem, Unreadable
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -40,7 +44,7 @@ def web_page(data: bytes, charset: str) -> bytes:
     except (etree.LxmlError, ValueError) as error:
         raise Unreadable(Problem.UNREADABLE, f"the web page is broken: {error}") from error
     document = etree.Element(_w("document"), nsmap={"w": _W})
-    writer = _Writer()
+    writer = _Writer(WebLooks(root))
     writer.fill(etree.SubElement(document, _w("body")), root, 0)
     return etree.tostring(document, encoding="UTF-8", xml_declaration=True)
 
@@ -70,14 +74,23 @@ def _tidy(text: str) -> str:
     return kept.partition("?>")[2] if kept.startswith("<?xml") else kept
 
 
+_Words = tuple[str, Look]
+_Piece = _Words | _Element | None
+
+
 class _Writer:
     """Writes paragraphs and tables; inline text gathers until a block ends it."""
 
-    def fill(self, into: etree._Element, element: etree._Element, depth: int) -> None:
-        """The content of `element`, which is a body or a cell."""
-        words: list[str] = []
-        for piece in self._pieces(element, depth):
-            if isinstance(piece, str):
+    def __init__(self, looks: WebLooks) -> None:
+        self._looks = looks
+
+    def fill(
+        self, into: etree._Element, element: etree._Element, depth: int, look: Look = PLAIN
+    ) -> None:
+        """The content of `element`, which is a body or a cell, in a look of its own."""
+        words: list[_Words] = []
+        for piece in self._pieces(element, depth, look):
+            if isinstance(piece, tuple):
                 words.append(piece)
                 continue
             _paragraph(into, words)
@@ -86,33 +99,33 @@ class _Writer:
                 self._table(into, piece, depth + 1)
         _paragraph(into, words)
 
-    def _pieces(self, element: etree._Element, depth: int) -> Iterator[str | etree._Element | None]:
+    def _pieces(self, element: etree._Element, depth: int, look: Look) -> Iterator[_Piece]:
         """Text, tables, and None where a paragraph ends."""
         if depth > DEEPEST:
             raise Unreadable(Problem.REFUSED, "the web page is nested too deep")
-        yield _folded(element.text)
+        yield _folded(element.text), look
         for child in element:
-            yield from self._piece(child, depth)
-            yield _folded(child.tail)
+            yield from self._piece(child, depth, look)
+            yield _folded(child.tail), look
 
-    def _piece(self, child: etree._Element, depth: int) -> Iterator[str | etree._Element | None]:
+    def _piece(self, child: etree._Element, depth: int, look: Look) -> Iterator[_Piece]:
         tag = _tag(child)
-        if not tag or tag in _UNSEEN or _is_hidden(child):
+        if not tag or tag in _UNSEEN or _is_hidden(self._looks.style(child)):
             return
         shown = _shown(child, tag)
         if tag == "table":
             yield child
         elif tag == "pre":
             for line in _all_text(child).splitlines():
-                yield from (None, line)
+                yield from (None, (line, look))
             yield None
         elif shown is not None:
-            yield shown
+            yield shown, look
         else:
             block = tag in _BLOCKS
             if block:
                 yield None
-            yield from self._pieces(child, depth + 1)
+            yield from self._pieces(child, depth + 1, self._looks.of(child, look))
             if block:
                 yield None
 
@@ -135,7 +148,8 @@ class _Writer:
         for cell in (child for child in row if _tag(child) in ("td", "th")):
             column = _hang(made, waiting, hanging, column)
             width, height = _span(cell, "colspan"), _span(cell, "rowspan")
-            self.fill(_cell(made, width, "restart" if height > 1 else ""), cell, depth + 1)
+            into = _cell(made, width, "restart" if height > 1 else "")
+            self.fill(into, cell, depth + 1, self._looks.of(cell, PLAIN))
             if height > 1:
                 hanging[column] = (height - 1, width)
             column += width
@@ -167,15 +181,46 @@ def _cell(made: etree._Element, width: int, merge: str) -> etree._Element:
     return cell
 
 
-def _paragraph(into: etree._Element, words: list[str]) -> None:
-    lines = [line.strip(" ") for line in _FORBIDDEN.sub("", "".join(words)).split("\n")]
+def _paragraph(into: etree._Element, words: Sequence[_Words]) -> None:
+    pieces = [(_FORBIDDEN.sub("", text), look) for text, look in words]
+    whole = "".join(text for text, _ in pieces)
+    lines = [line.strip(" ") for line in whole.split("\n")]
     if not any(lines):
         return
-    run = etree.SubElement(etree.SubElement(into, _w("p")), _w("r"))
+    paragraph = etree.SubElement(into, _w("p"))
+    if len(whole) <= LONGEST_STYLED and any(look for _, look in pieces):
+        _looked_lines(paragraph, pieces)
+        return
+    run = etree.SubElement(paragraph, _w("r"))
     for number, line in enumerate(lines):
         if number:
             etree.SubElement(run, _w("br"))
         etree.SubElement(run, _w("t")).text = line
+
+
+def _looked_lines(paragraph: etree._Element, pieces: Sequence[_Words]) -> None:
+    """The same, a run for each stretch that looks alike."""
+    each = [(letter, look) for text, look in pieces for letter in text]
+    while each and each[0][0] in " \n":
+        del each[0]
+    while each and each[-1][0] in " \n":
+        del each[-1]
+    for look, letters in groupby(each, key=lambda one: one[1]):
+        run = etree.SubElement(paragraph, _w("r"))
+        _properties(etree.SubElement(run, _w("rPr")), look)
+        text = "".join(letter for letter, _ in letters)
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                etree.SubElement(run, _w("br"))
+            etree.SubElement(run, _w("t")).text = line
+
+
+def _properties(into: etree._Element, look: Look) -> None:
+    for name, value in look:
+        made = etree.SubElement(into, _w(name))
+        made.set(_w("val"), "clear" if name == "shd" else value)
+        if name == "shd":
+            made.set(_w("fill"), value)
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
@@ -199,9 +244,9 @@ def _style(element: etree._Element) -> str:
     return "".join(str(element.get("style", "")).lower().split())
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    style = _style(element)
-    return "display:none" in style or "mso-hide:all" in style
+def _is_hidden(style: str) -> bool:
+    """Struck out by hand is deleted, as in Word."""
+    return any(said in style for said in ("display:none", "mso-hide:all", "line-through"))
 
 
 def _shown(element: etree._Element, tag: str) -> str | None:

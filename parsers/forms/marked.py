@@ -15,8 +15,9 @@ from parsers.forms.ticks import plain_words
 
 # What takes a choice back rather than taking it.
 _PALE = "grey"
-# Of these alone nobody can say whether the bigger or the smaller ones are meant.
-_UNSURE = ("size",)
+# Of these alone nobody can say: whether the bigger or the smaller ones are meant, or whether the first
+# column of a table was made bold by its style for looks.
+_UNSURE = ("size", "conditional")
 _DRAWN = "drawn"
 
 
