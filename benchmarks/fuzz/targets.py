@@ -25,7 +25,8 @@ from parsers.docx.word import read_word
 from parsers.forms.sections import read_sections
 from parsers.forms.several import read_forms
 from parsers.mail.letter import open_letter
-from parsers.mail.outlook import open_msg, open_tnef
+from parsers.mail.outlook import open_tnef
+from parsers.mail.saved_letter import as_message
 from parsers.packed.archives import open_archive
 from parsers.packed.budget import Budget
 from parsers.paged.image import read_image
@@ -191,7 +192,7 @@ def _outlook() -> Iterator[bytes]:
 
 
 def _read_outlook(data: bytes) -> None:
-    (open_msg if data.startswith(b"\xd0\xcf") else open_tnef)(data)
+    (as_message if data.startswith(b"\xd0\xcf") else open_tnef)(data)
 
 
 def _pictures() -> Iterator[bytes]:

@@ -17,7 +17,7 @@ from parsers.mail.body import referenced_ids
 from parsers.mail.filenames import name_of, safe_name
 from parsers.mail.headers import decode_words, header
 from parsers.mail.logos import is_logo
-from parsers.mail.outlook import TNEF_MAGIC, open_msg, open_tnef
+from parsers.mail.outlook import TNEF_MAGIC, open_tnef
 from parsers.mail.parts import (
     FORWARDS,
     content_of,
@@ -28,6 +28,7 @@ from parsers.mail.parts import (
     leaves,
     title_of,
 )
+from parsers.mail.saved_letter import as_message
 from parsers.mail.smime import EXTENSION, is_wrapped, open_signed
 from parsers.packed.archives import open_archive
 from parsers.packed.budget import Budget
@@ -49,7 +50,6 @@ _NO_FILES = frozenset(
 )  # fmt: skip
 _SEALS = frozenset({"smime.p7s", "signature.asc"})
 _SAVED_PAGES = (".mht", ".mhtml")
-_OPENERS = {TNEF: open_tnef, OUTLOOK: open_msg}
 _LETTER_OF_FOLDER = re.compile(rb"(?:\A|\n\r?\n)(?=From [^\r\n]{1,300}\d{4}\r?\n[!-9;-~]{1,99}:)")
 _ENTITY = re.compile(
     rb"\A\s*+(?:content-type|mime-version|from|to|subject|date|received|message-id)[ \t]*+:",
@@ -175,6 +175,15 @@ class Enclosures:
             return
         self._descend(message, safe_name(name), path)
 
+    def _take_saved(self, name: str, data: bytes, path: tuple[str, ...]) -> None:
+        """A letter saved by Outlook, with its own text and links."""
+        try:
+            raw = as_message(data)
+        except Unreadable as trouble:
+            self._refused(name, data, path, trouble.problem, trouble.detail, OUTLOOK)
+            return
+        self._take_letter(name, raw, path)
+
     def _descend(
         self,
         message: Message,
@@ -209,7 +218,9 @@ class Enclosures:
             self._refused(name, data, path, *sealed)
         elif media_type == "message/rfc822":
             self._take_letters(name, data, path)
-        elif media_type == OUTLOOK or (kind is FileType.ARCHIVE and data):
+        elif media_type == OUTLOOK:
+            self._take_saved(name, data, path)
+        elif kind is FileType.ARCHIVE and data:
             self._take_members(name, data, path, media_type)
         elif media_type == PROGRAM:
             self._take_program(name, data, path)
@@ -341,8 +352,8 @@ class Enclosures:
     ) -> tuple[Member, ...]:
         if self._budget.depth_left <= 0:
             raise Unreadable(Problem.REFUSED, "archives nested too deep")
-        if media_type in _OPENERS:
-            return _OPENERS[media_type](data)
+        if media_type == TNEF:
+            return open_tnef(data)
         return open_archive(data, media_type, self._budget, others)
 
     def _file(self, name: str, data: bytes, path: tuple[str, ...], media_type: str) -> None:

@@ -1,7 +1,7 @@
 """Outlook's own containers: winmail.dat, for receivers it takes for Outlook, and saved .msg letters."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import tnefparse.mapi
 from olefile import OleFileIO
@@ -16,9 +16,6 @@ from parsers.problem import Problem, Unreadable
 
 # PR_ATTACH_LONG_FILENAME of MS-OXPROPS.
 _LONG_NAME = 0x3707
-# Those of a file in a saved letter, best first: its long name, its short one, what is shown for it.
-_NAMES = (_LONG_NAME, 0x3704, 0x3001)
-_DATA, _LETTER_WITHIN = "__substg1.0_37010102", "__substg1.0_3701000D"
 MOST_PROPERTIES = 10_000
 TNEF_MAGIC = b"\x78\x9f\x3e\x22"
 
@@ -67,19 +64,6 @@ def _is_whole(data: bytes) -> bool:
     return place <= len(data)
 
 
-def open_msg(data: bytes) -> tuple[Member, ...]:
-    """The files in a letter saved by Outlook, those of letters within it in folders of their names.
-
-    Raises Unreadable as `open_tnef` does.
-    """
-    try:
-        members = tuple(msg_files(load_msg(data), ""))
-    except Exception as error:
-        # As above: a damaged compound file fails in as many ways as there are fields.
-        raise Unreadable(Problem.UNREADABLE, f"the .msg letter is damaged: {error}") from error
-    return members
-
-
 def load_msg(data: bytes) -> Storage:
     """All streams of the letter, of which no byte belongs to two: where they state more than there
     is, chains of sectors run in circles, and a file of 3 KB would be read to 4 GB.
@@ -92,22 +76,6 @@ def load_msg(data: bytes) -> Storage:
         if max(compound.root.size, sum(one.size for one in streams)) > len(data):
             raise ValueError("its streams are longer than the file")
         return Storage.from_ole(compound)
-
-
-def msg_files(letter: Storage, folder: str) -> Iterator[Member]:
-    """Read from the streams themselves: the library fails for one name in another charset."""
-    for attachment in letter.iter_attachment_storages():
-        streams = {stream.name: stream.bytes_ for stream in attachment.streams}
-        name = next(filter(None, (msg_text(streams, tag) for tag in _NAMES)), "")
-        within = next((s for s in attachment.storages if s.name == _LETTER_WITHIN), None)
-        path = folder + name.replace("/", "_")
-        if _DATA in streams:
-            yield Member(path or "附件", streams[_DATA])
-        elif within is not None:
-            yield from msg_files(within, f"{path or '转发邮件'}/")
-        else:
-            detail = "the letter only tells where the file lay"
-            yield Member(path or "附件", problem=Problem.UNSUPPORTED, detail=detail)
 
 
 def msg_text(streams: Mapping[str, bytes], tag: int) -> str:

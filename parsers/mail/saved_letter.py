@@ -8,38 +8,59 @@ from email.header import Header
 from email.utils import format_datetime
 from itertools import islice
 
+from oxmsg.storage import Storage
+
 from parsers.mail.charsets import decode
-from parsers.mail.outlook import load_msg, msg_files, msg_text
-from parsers.packed.member import Member
+from parsers.mail.outlook import load_msg, msg_text
 from parsers.problem import Problem, Unreadable
+from parsers.sniff import sniff
 
 # Tags of MS-OXPROPS: the head as it travelled, what stands in for it, the two bodies.
 _HEAD, _SUBJECT, _SENDER, _ADDRESSES = 0x007D, 0x0037, 0x0C1A, (0x5D01, 0x0C1F)
-_MESSAGE_ID, _BODY, _HTML = 0x1035, 0x1000, "__substg1.0_10130102"
+_MESSAGE_ID, _BODY, _HTML_TEXT, _HTML = 0x1035, 0x1000, 0x1013, "__substg1.0_10130102"
 _SENT_TAGS = (0x00390040, 0x0E060040)
+# Of a file, best first: its long name, its short one, what is shown for it.
+_NAMES = (0x3707, 0x3704, 0x3001)
+_DATA, _LETTER_WITHIN = "__substg1.0_37010102", "__substg1.0_3701000D"
+# By which the page shows a picture.
+_SHOWN_AS = 0x3712
 _PROPERTIES = "__properties_version1.0"
 # Kept lines that say how the letter travelled, which is another way now.
 _OF_THE_BODY = ("content-", "mime-version")
 _BORDER = "=_a-saved-letter-"
 MOST_FILES, LONGEST_HEAD, LONGEST_BODY = 1000, 200_000, 2_000_000
+# Deeper than letters forwarded are opened, so that what is too deep is refused as such.
+DEEPEST = 8
 _SINCE = datetime(1601, 1, 1, tzinfo=UTC)
 
 
 def as_message(data: bytes) -> bytes:
-    """The letter as mail. Raises Unreadable where it is damaged."""
+    """The letter as mail, letters attached to it as forwarded ones. Raises Unreadable where it is
+    damaged.
+    """
     try:
-        letter = load_msg(data)
-        streams = {stream.name: stream.bytes_ for stream in letter.streams}
-        files = tuple(islice(msg_files(letter, ""), MOST_FILES))
-        head, bodies = tuple(_head(streams)), tuple(_bodies(streams))
+        message = "\r\n".join(_message(load_msg(data), DEEPEST))
     except Exception as error:
         # A damaged compound file fails in as many ways as there are fields.
         raise Unreadable(Problem.UNREADABLE, f"the .msg letter is damaged: {error}") from error
-    border = _BORDER + base64.b16encode(data[:8]).decode("ascii")
-    lines = [*head, "MIME-Version: 1.0", f'Content-Type: multipart/mixed; boundary="{border}"', ""]
-    for part in (*bodies, *map(_file, files)):
-        lines += [f"--{border}", *part]
-    return "\r\n".join([*lines, f"--{border}--", ""]).encode("utf-8", "surrogateescape")
+    return message.encode("utf-8", "surrogateescape")
+
+
+def _message(letter: Storage, deep: int) -> Iterator[str]:
+    """The lines of a letter; `deep` more may lie within each other."""
+    streams = {stream.name: stream.bytes_ for stream in letter.streams}
+    # Letters within have borders of their own, which are no beginning of this one's.
+    border = f"{_BORDER}{deep}-"
+    yield from _head(streams)
+    yield "MIME-Version: 1.0"
+    yield f'Content-Type: multipart/mixed; boundary="{border}"'
+    yield ""
+    attached = islice(letter.iter_attachment_storages(), MOST_FILES)
+    for part in (*_bodies(streams), *(_attached(one, deep) for one in attached)):
+        yield f"--{border}"
+        yield from part
+    yield f"--{border}--"
+    yield ""
 
 
 def _head(streams: Mapping[str, bytes]) -> Iterator[str]:
@@ -78,9 +99,14 @@ def _bodies(streams: Mapping[str, bytes]) -> Iterator[tuple[str, ...]]:
     text = msg_text(streams, _BODY)[:LONGEST_BODY]
     if text.strip():
         yield _part("text/plain; charset=utf-8", text.encode("utf-8", "replace"))
-    if html := streams.get(_HTML, b"")[:LONGEST_BODY]:
+    if html := _html(streams)[:LONGEST_BODY]:
         # Its charset is told in the page.
         yield _part("text/html" + ("; charset=utf-8" if _is_utf8(html) else ""), html)
+
+
+def _html(streams: Mapping[str, bytes]) -> bytes:
+    """The page as bytes; some programs keep it as a text."""
+    return streams.get(_HTML, b"") or msg_text(streams, _HTML_TEXT).encode("utf-8", "replace")
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -91,12 +117,29 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _file(member: Member) -> tuple[str, ...]:
-    """A file by its own name, or the word that it lies elsewhere."""
-    name = _encoded(member.path.rpartition("/")[2], quoted=True)
-    if member.problem is not None:
+def _attached(attachment: Storage, deep: int) -> tuple[str, ...]:
+    """A file by its own name, a letter as it was, or the word that it lies elsewhere.
+
+    Read from the streams themselves: the library fails for one name in another charset.
+    """
+    streams = {stream.name: stream.bytes_ for stream in attachment.streams}
+    text = next(filter(None, (msg_text(streams, tag) for tag in _NAMES)), "")
+    name = _encoded(text.replace("/", "_"), quoted=True)
+    if _DATA in streams:
+        return _file(text, name, streams)
+    within = next((s for s in attachment.storages if s.name == _LETTER_WITHIN), None)
+    if within is None:
         return (f'Content-Type: message/external-body; name="{name}"', "", "")
-    return _part(f'application/octet-stream; name="{name}"', member.data, "attachment")
+    lines = _message(within, deep - 1) if deep else ("Subject: ", "")
+    return (f'Content-Type: message/rfc822; name="{name}"', "", *lines)
+
+
+def _file(text: str, name: str, streams: Mapping[str, bytes]) -> tuple[str, ...]:
+    """A file; a picture that the page shows keeps the mark by which it shows it."""
+    shown = _plain(msg_text(streams, _SHOWN_AS))
+    kind = sniff(streams[_DATA], text)[1] if shown else "application/octet-stream"
+    part = _part(f'{kind}; name="{name}"', streams[_DATA], "attachment")
+    return (f"Content-ID: <{shown}>", *part) if shown else part
 
 
 def _part(kind: str, data: bytes, disposition: str = "inline") -> tuple[str, ...]:

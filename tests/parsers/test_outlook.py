@@ -1,13 +1,18 @@
 """winmail.dat and letters saved by Outlook, written by hand."""
 
+import io
 import struct
+import zipfile
+from email.message import EmailMessage
 from itertools import pairwise
 
 import pytest
+from PIL import Image
 
 from parsers.filetype import FileType
 from parsers.mail.letter import open_letter
-from parsers.mail.outlook import TNEF_MAGIC, open_msg, open_tnef
+from parsers.mail.outlook import TNEF_MAGIC, open_tnef
+from parsers.mail.saved_letter import as_message
 from parsers.problem import Problem, Unreadable
 from parsers.sniff import sniff
 
@@ -148,8 +153,9 @@ def _with_header(place: int, value: int) -> bytes:
 
 @pytest.mark.parametrize("files", [{}, {"申报表.pdf": PDF}, {"一.pdf": PDF, "二.txt": b"text"}])
 def test_files_of_a_saved_letter(files):
-    found = open_msg(saved_letter(files))
-    assert {member.path: member.data for member in found} == files
+    opened = open_letter(saved_letter(files))
+    found = {a.filename: opened.contents[a.sha256] for a in opened.letter.attachments}
+    assert found == files
 
 
 def _attach(file: _Compound, letter: int, number: int, streams: dict[str, bytes]) -> int:
@@ -168,10 +174,11 @@ def test_letters_within_and_names_of_other_kinds():
     _attach(file, letter, 0, {"3707001E": "承诺书.pdf".encode("gbk"), "37010102": PDF})
     _attach(file, 0, 1, {"3704001E": b"FORM~1.PDF", "37010102": PDF + b"1"})
     _attach(file, 0, 2, {"3707001F": "远处.pdf".encode("utf-16-le")})
-    assert [(member.path, member.data, member.problem) for member in open_msg(file.bytes())] == [
-        ("转发：申报/承诺书.pdf", PDF, None),
-        ("FORM~1.PDF", PDF + b"1", None),
-        ("远处.pdf", b"", Problem.UNSUPPORTED),
+    found = open_letter(file.bytes()).letter.attachments
+    assert [(*one.path, one.filename, one.size, one.problem) for one in found] == [
+        ("转发：申报", "承诺书.pdf", len(PDF), None),
+        ("FORM~1.PDF", len(PDF) + 1, None),
+        ("远处.pdf", 0, Problem.UNSUPPORTED),
     ]
 
 
@@ -181,10 +188,10 @@ def test_letters_within_and_names_of_other_kinds():
         (open_tnef, b""),
         (open_tnef, b"no winmail at all"),
         (open_tnef, winmail({})[:-4]),
-        (open_msg, b""),
-        (open_msg, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
-        (open_msg, _endless(20 * 1024**2)),
-        *((open_msg, _with_header(place, 2**31)) for place in (0x2C, 0x40, 0x48)),
+        (as_message, b""),
+        (as_message, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
+        (as_message, _endless(20 * 1024**2)),
+        *((as_message, _with_header(place, 2**31)) for place in (0x2C, 0x40, 0x48)),
     ],
 )
 def test_damage_is_told(opener, data):
@@ -248,3 +255,128 @@ def test_a_head_that_would_add_lines_adds_none():
     letter = open_letter(saved_letter({}, texts)).letter
     assert letter.subject == "申报 Bcc: all@x.example"
     assert letter.recipients == ()
+
+
+LINK = "https://pan.baidu.com/s/1inventedLink"
+PAGE = f'<html><body><p>视频见<a href="{LINK}">网盘</a></p></body></html>'
+_SPOKEN: dict[str, dict[str, bytes]] = {
+    "plain": {"1000001F": f"视频见 {LINK}".encode("utf-16-le")},
+    "plain in the charset of Windows": {"1000001E": f"视频见 {LINK}".encode("gbk")},
+    "a page": {"10130102": PAGE.encode()},
+    "a page kept as text": {"1013001F": PAGE.encode("utf-16-le")},
+    "a page kept as text of 8 bits": {"1013001E": PAGE.encode("gbk")},
+    "both": {
+        "1000001F": "视频见网盘".encode("utf-16-le"),
+        "10130102": PAGE.encode(),
+    },
+}
+
+
+def _saying(streams: dict[str, bytes]) -> bytes:
+    file = _Compound()
+    file.add(0, "__properties_version1.0", _properties(32))
+    for tag, data in streams.items():
+        file.add(0, f"__substg1.0_{tag}", data)
+    _attach(file, 0, 0, {"3707001F": "表.pdf".encode("utf-16-le"), "37010102": PDF})
+    return file.bytes()
+
+
+def _within_one(streams: dict[str, bytes]) -> bytes:
+    """The same letter attached to one saved by Outlook."""
+    file = _Compound()
+    file.add(0, "__properties_version1.0", _properties(32))
+    letter = file.add(_attach(file, 0, 0, {}), "__substg1.0_3701000D")
+    file.add(letter, "__properties_version1.0", _properties(24))
+    for tag, data in streams.items():
+        file.add(letter, f"__substg1.0_{tag}", data)
+    _attach(file, letter, 0, {"3707001F": "表.pdf".encode("utf-16-le"), "37010102": PDF})
+    return file.bytes()
+
+
+def _zipped(data: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("旧信.msg", data)
+    return packed.getvalue()
+
+
+_CARRIED = {
+    "attached": ("旧信.msg", _saying),
+    "of another name": ("旧信", _saying),
+    "within one attached": ("旧信.msg", _within_one),
+    "in an archive": ("旧信.zip", lambda streams: _zipped(_saying(streams))),
+    "in a winmail": ("winmail.dat", lambda streams: winmail({b"1.msg": _saying(streams)})),
+}
+
+
+@pytest.mark.parametrize("streams", _SPOKEN.values(), ids=_SPOKEN)
+@pytest.mark.parametrize("carried", _CARRIED.values(), ids=_CARRIED)
+def test_a_saved_letter_that_is_attached_is_heard(carried, streams):
+    name, made = carried
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "lin@y.example", "转发"
+    mail.set_content("请看附件。")
+    mail.add_attachment(made(streams), "application", "octet-stream", filename=name)
+    letter = open_letter(mail.as_bytes()).letter
+    assert letter.text == "请看附件。"
+    assert [link.url for link in letter.cloud_links] == [LINK]
+    assert [a.filename for a in letter.attachments] == ["表.pdf"]
+
+
+@pytest.mark.parametrize("streams", _SPOKEN.values(), ids=_SPOKEN)
+def test_a_saved_letter_given_by_itself_is_the_letter(streams):
+    letter = open_letter(_saying(streams)).letter
+    assert letter.text.startswith("视频见")
+    assert [link.url for link in letter.cloud_links] == [LINK]
+    assert [(a.path, a.filename) for a in letter.attachments] == [((), "表.pdf")]
+
+
+def test_letters_within_each_other_keep_their_own_texts_and_files():
+    file = _Compound()
+    place = 0
+    for number in range(4):
+        file.add(place, "__properties_version1.0", _properties(24 if place else 32))
+        text = f"第{number}封 https://pan.baidu.com/s/1number{number}".encode("utf-16-le")
+        file.add(place, "__substg1.0_1000001F", text)
+        name = f"{number}.pdf".encode("utf-16-le")
+        _attach(file, place, 0, {"3707001F": name, "37010102": PDF + b"%d" % number})
+        place = file.add(_attach(file, place, 1, {}), "__substg1.0_3701000D")
+    letter = open_letter(file.bytes()).letter
+    assert letter.text.startswith("第0封")
+    assert [link.url[-1] for link in letter.cloud_links] == ["0", "1", "2", "3"]
+    found = [(len(a.path), a.filename) for a in letter.attachments if a.size]
+    assert found == [(0, "0.pdf"), (1, "1.pdf"), (2, "2.pdf"), (3, "3.pdf")]
+
+
+def test_letters_within_each_other_without_end_are_refused():
+    file = _Compound()
+    place = 0
+    for _ in range(30):
+        file.add(place, "__properties_version1.0", _properties(24 if place else 32))
+        place = file.add(_attach(file, place, 0, {}), "__substg1.0_3701000D")
+    found = open_letter(file.bytes()).letter.attachments
+    assert [a.problem for a in found] == [Problem.REFUSED]
+
+
+def test_a_picture_that_the_page_shows_is_no_file():
+    logo = io.BytesIO()
+    Image.new("RGB", (60, 20), "navy").save(logo, "PNG")
+    file = _Compound()
+    file.add(0, "__properties_version1.0", _properties(32))
+    file.add(0, "__substg1.0_10130102", b'<html><img src="cid:logo1"><p>text</p></html>')
+    for number, (name, shown) in enumerate([("image001.png", "logo1"), ("照片.png", "")]):
+        streams = {"3707001F": name.encode("utf-16-le"), "37010102": logo.getvalue()}
+        streams |= {"3712001F": shown.encode("utf-16-le")} if shown else {}
+        _attach(file, 0, number, streams)
+    assert [a.filename for a in open_letter(file.bytes()).letter.attachments] == ["照片.png"]
+
+
+def test_a_damaged_saved_letter_that_is_attached_is_told():
+    mail = EmailMessage()
+    mail["From"] = "lin@y.example"
+    mail.add_attachment(
+        saved_letter({"表.pdf": PDF * 99}, KEPT)[:1500], "application", "vnd.ms-outlook",
+        filename="旧信.msg",
+    )  # fmt: skip
+    (found,) = open_letter(mail.as_bytes()).letter.attachments
+    assert (found.filename, found.problem) == ("旧信.msg", Problem.UNREADABLE)
