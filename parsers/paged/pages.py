@@ -30,6 +30,8 @@ LONGEST_SIDE = 2000
 LEAST_LONG = 1240
 # JPEG leaves a shade of colour on grey pages; the limit (of 255) is a choice, not yet measured.
 COLOUR_SPREAD = 16
+# Percent of a page of A3 and smaller: a seal of 42 mm has 0.8 % of A3 in ink, specks have less.
+COLOURED_SHARE = 0.1
 # Colour is looked for on a picture about this long.
 GREY_SIDE = 400
 # A picture that covers this share of its page is a scan or photo of paper, not a decoration.
@@ -143,11 +145,15 @@ def is_strip(pixels: Pixels) -> bool:
     return bool(long > STRIP * short)
 
 
-def is_grey(pixels: Pixels) -> bool:
-    """Whether a page is without any colour: a black-and-white copy, where no red can be seen."""
+def is_grey(pixels: Pixels, *, sheets: float = 1.0) -> bool:
+    """Whether a page is without any colour: a black-and-white copy, where no red can be seen.
+
+    `sheets`: how many A3 sheets large the page is; the share of a seal on it is that much less.
+    """
     # Averaged, for a sensor's noise has every colour.
     least, most = extremes(shrunk(pixels, GREY_SIDE))
-    return bool(np.percentile(most - least, 99.9) < COLOUR_SPREAD)
+    spread = np.percentile(most - least, 100 - COLOURED_SHARE / max(1.0, sheets))
+    return bool(spread < COLOUR_SPREAD)
 
 
 def shrunk(pixels: Pixels, side: int) -> Pixels:

@@ -17,6 +17,19 @@ SHEETS = (
     (257.0, 364.0),
     (260.0, 370.0),
 )
+# Posters and plans: A2, A1, A0 and the sheets of B and of printers between them.
+LARGE_SHEETS = (
+    (420.0, 594.0),
+    (594.0, 841.0),
+    (841.0, 1189.0),
+    (353.0, 500.0),
+    (500.0, 707.0),
+    (707.0, 1000.0),
+    (1000.0, 1414.0),
+    (431.8, 558.8),
+    (558.8, 863.6),
+    (863.6, 1117.6),
+)
 # A scanner's glass and a program that trims edges take a few mm; screens come that near by chance only.
 LEAST_OF_SHEET, MOST_OF_SHEET = 0.965, 1.025
 
@@ -35,10 +48,17 @@ class PageSize:
         Anything else is a photograph laid into a PDF pixel by point, a window, a slip: what is on it
         may have any scale.
         """
-        short, long = sorted(
-            side / POINTS_PER_INCH * MM_PER_INCH for side in (self.width, self.height)
-        )
-        return any(_near(short, a) and _near(long, b) for a, b in SHEETS)
+        return _is_among(self, SHEETS)
+
+
+def is_large_sheet(size: PageSize) -> bool:
+    """Whether a page has the size of a poster's or a plan's sheet."""
+    return _is_among(size, LARGE_SHEETS)
+
+
+def _is_among(size: PageSize, sheets: tuple[tuple[float, float], ...]) -> bool:
+    short, long = sorted(side / POINTS_PER_INCH * MM_PER_INCH for side in (size.width, size.height))
+    return any(_near(short, a) and _near(long, b) for a, b in sheets)
 
 
 def _near(length: float, sheet: float) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # ships no types
 
-from parsers.facts import PagedFacts, Signature, Stamp, StampKind
+from parsers.facts import PagedFacts, Presence, Signature, Stamp, StampKind
 from parsers.filetype import FileType
 from parsers.paged.drawn_pages import DrawnPages
+from parsers.paged.large_pages import find_on_large, in_a3_sheets
 from parsers.paged.nested_forms import refuse_endless
 from parsers.paged.page_weight import MOST_FOR_TABLES, Allowance, is_ruled, objects_on
 from parsers.paged.pages import (
@@ -210,13 +211,15 @@ def _search(
     boxes: tuple[tuple[float, float, float, float], ...],
     read: _Page,
 ) -> _Page:
-    grey = is_grey(image.pixels)
+    grey = is_grey(image.pixels, sheets=in_a3_sheets(page))
     # On a page of black print alone, with nothing laid upon it, nobody has set a stamp.
     laid = bool(boxes) or bool(pdfium_c.FPDFPage_GetAnnotCount(page))
     bare = is_strip(image.pixels) or (grey and not laid)
     found = () if bare else find_stamps(for_search(image))
     if not found and grey and is_scan(boxes) and not bare:
         found = find_copied_stamps(image)
+    if not bare and not any(stamp.presence is Presence.FOUND for stamp in found):
+        found = find_on_large(page, image, scan=is_scan(boxes)) or found
     stamps = tuple(replace(stamp, kind=_kind(stamp, boxes)) for stamp in found)
     signing = _signing(page) if stamps and read.text else ()
     return replace(read, stamps=stamps, grey=grey, signing=signing)

@@ -319,8 +319,10 @@ def _runs(mask: Mask, extent: tuple[int, int]) -> Mask:
     return np.asarray(reached > part / 2, dtype=np.uint8) * np.uint8(255)
 
 
-def clusters(mask: Mask, least: float) -> Iterator[tuple[int, int, Mask]]:
-    """x, y and the cut-out of each patch of ink that may hold a seal, largest first."""
+def clusters(
+    mask: Mask, least: float, most: int = MOST_CLUSTERS
+) -> Iterator[tuple[int, int, Mask]]:
+    """x, y and the cut-out of each patch of ink that may hold a seal, the `most` largest first."""
     height, width = mask.shape
     extent = (max(1, width // COARSER), max(1, height // COARSER))
     small = (cv2.resize(mask, extent, interpolation=cv2.INTER_AREA) > 0).astype(np.uint8)
@@ -329,7 +331,7 @@ def clusters(mask: Mask, least: float) -> Iterator[tuple[int, int, Mask]]:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     order = sorted(range(1, len(stats)), key=lambda index: -int(stats[index][4]))
     large = [index for index in order if _may_hold(stats[index], least / COARSER)]
-    for index in large[:MOST_CLUSTERS]:
+    for index in large[:most]:
         left, top, wide, high, _ = (int(value) for value in stats[index])
         x, y = left * width // extent[0], top * height // extent[1]
         end_x = min(width, -(-(left + wide) * width // extent[0]))
