@@ -141,6 +141,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
     ),
     "A seal that no viewer shows is no stamp": ("test_pdf_layers.py",),
     "A flawless ring with star and text is found, or left to a person with the reason": (
+        "test_large_pages.py",
         "test_stamps_plain.py",
     ),
     "Readers have no network where the kernel permits it": ("test_offline.py",),

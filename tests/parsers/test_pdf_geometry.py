@@ -45,7 +45,6 @@ BARE = {
     "less than a point": "/MediaBox[0 0 0.0001 0.0001]",
     "a strip across": "/MediaBox[0 0 14400 1]",
     "a strip down": "/MediaBox[0 0 1 100000]",
-    "20,000 points": "/MediaBox[0 0 20000 20000]",
     "all whole numbers": "/MediaBox[-2147483648 -2147483648 2147483647 2147483647]",
 }
 
@@ -61,6 +60,11 @@ def test_a_box_that_is_none_hides_nothing(name: str) -> None:
 def test_pages_of_any_size_are_searched_without_harm(name: str) -> None:
     facts, _ = _looked_at(BARE[name])
     assert facts.stamp is Presence.NONE
+
+
+def test_a_seal_lost_on_a_page_of_seven_metres_is_for_a_person() -> None:
+    facts, _ = _looked_at("/MediaBox[0 0 20000 20000]")
+    assert facts.stamp is Presence.UNCERTAIN
 
 
 def _looked_at(box: str):
