@@ -86,17 +86,10 @@ def _places(red: Mask, mm: float) -> list[Box]:
 def _in_corners(patch: Mask) -> float:
     """The share of the ink outside the ellipse in the patch's box: of a seal alone next to none."""
     height, width = patch.shape
-    within = cv2.ellipse(
-        np.zeros_like(patch),
-        (width // 2, height // 2),
-        (width // 2, height // 2),
-        0,
-        0,
-        360,
-        255,
-        -1,
-    )
-    return 1 - cv2.countNonZero(patch & within) / max(1, cv2.countNonZero(patch))
+    middle = width // 2, height // 2
+    beyond = patch.copy()
+    cv2.ellipse(beyond, middle, middle, 0, 0, 360, (0.0,), -1)
+    return cv2.countNonZero(beyond) / max(1, cv2.countNonZero(patch))
 
 
 def _squares(x: int, y: int, patch: Mask, side: int, step: int) -> Iterator[tuple[int, Box]]:
