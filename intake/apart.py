@@ -20,7 +20,7 @@ from notifier.templating import Templates
 MOST_UNREAD = 1000
 """Letters of an application that have to be read anew, after a new version of the readers."""
 
-_OPENED = {"db", "reader", "templates", "now", "apart"}
+_OPENED = {"db", "reader", "templates", "now", "apart", "bounded"}
 """What of an office is of its process alone."""
 
 

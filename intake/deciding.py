@@ -16,12 +16,12 @@ from intake.register import applications, assignments, desks, documents, events
 from intake.register.applications import Application
 from intake.register.ledger import Mail
 from intake.register.periods import running_until
-from intake.ruled import judge_ruled
+from intake.ruled import judge_under, rulings_on
 from intake.trusting import known_to, senders_of, with_doubt
 from parsers.letter_facts import ReadLetter
 from validators.campaign import Campaign
 from validators.correction_period import correction_end
-from validators.dossier import Dossier, History, OtherApplication, Submission
+from validators.dossier import Document, Dossier, History, OtherApplication, Submission
 from validators.filing import build_dossier, file_documents
 from validators.outcome import Want
 from validators.senders import is_known
@@ -105,7 +105,6 @@ def _judged(
     application: Application | None,
     submissions: tuple[Submission, ...],
 ) -> Decision:
-    newest = submissions[-1]
     more_time = desks.of_application(office.db, application.id).extended_to if application else None
     campaign = extended(campaign, more_time)
     running = (
@@ -113,7 +112,7 @@ def _judged(
         if application
         else None
     )
-    dossier = build_dossier(campaign, submissions)
+    dossier, newest = _gathered_apart(office, campaign, submissions)
     history = History(
         twins_of(office.db, dossier, application.id if application else None),
         running,
@@ -121,13 +120,22 @@ def _judged(
         _namesakes(office, dossier, application),
     )
     dossier = replace(dossier, history=history)
-    return Decision(
-        application,
-        newest,
-        dossier,
-        judge_ruled(office.db, dossier, application.id if application else None),
-        running or correction_end(campaign, office.now()),
-    )
+    rulings = rulings_on(office.db, application.id if application else None)
+    verdict: Verdict = office.bounded(judge_under, dossier, rulings)
+    by = running or correction_end(campaign, office.now())
+    return Decision(application, newest, dossier, verdict, by)
+
+
+def _gathered_apart(
+    office: Office, campaign: Campaign, submissions: tuple[Submission, ...]
+) -> tuple[Dossier, Submission]:
+    found: tuple[Dossier, Submission] = office.bounded(gathered, campaign, submissions)
+    return found
+
+
+def gathered(campaign: Campaign, submissions: tuple[Submission, ...]) -> tuple[Dossier, Submission]:
+    """Returns the dossier and the newest letter as it stands in it, told apart by identity."""
+    return build_dossier(campaign, submissions), submissions[-1]
 
 
 def earlier_submissions(
@@ -158,7 +166,7 @@ def submission_of(
 
     Of a letter about several applications each has the documents the register says.
     """
-    filed = file_documents(read, campaign)
+    filed: tuple[Document, ...] = office.bounded(file_documents, read, campaign)
     share = applications.share_of(office.db, application.id, mail.id)
     if share is None or not share.shared:
         alone = Submission(read.letter, mail.received_at, filed, received_known=mail.received_known)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from sqlite_utils import Database
@@ -17,7 +18,7 @@ from intake.register.database import open_register
 from intake.register.ledger import FILE_ACCOUNT
 from intake.settings import NoticeSettings, ReadingSettings, Settings, SettingsError
 from intake.shipped import usable_templates
-from intake.workers import Pool, Reader
+from intake.workers import LEAST_SECONDS_TO_JUDGE, Pool, Reader
 from notifier.compose import Templates
 from validators.campaign import Campaign
 
@@ -27,11 +28,24 @@ def at_once(office: "Office", work: Callable[..., Any], *arguments: object) -> A
     return work(office, *arguments)
 
 
+def directly(work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401
+    """The `bounded` of an office that thinks in its own process."""
+    return work(*arguments)
+
+
+def bounded_by(reader: Reader) -> Callable[..., Any]:
+    """The `bounded` that works in the reader's process for judging. A person waits for it, and the
+    register with him.
+    """
+    return partial(reader.judge, most_seconds=LEAST_SECONDS_TO_JUDGE)
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """`addresses` are our own: letters from them are never answered. `now` gives aware times.
     `authserv_ids`: by account, whose Authentication-Results are believed. `apart` does work that
-    reads the register and strangers' words, and writes nothing, in bounded time.
+    reads the register and strangers' words, and writes nothing, in bounded time; `bounded` does pure
+    work, on what stands in a transaction that no other process sees yet.
     """
 
     db: Database
@@ -45,6 +59,7 @@ class Office:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     authserv_ids: Mapping[str, str] = field(default_factory=dict)
     apart: Callable[..., Any] = at_once
+    bounded: Callable[..., Any] = directly
 
     def servers_of(self, account: str) -> tuple[str, ...]:
         """Whose word on the sender of this account's letters is believed. A letter that came as a
@@ -67,10 +82,11 @@ def open_office(settings: Settings, reader: Reader | None = None) -> Iterator[Of
     with ExitStack() as stack:
         db = open_register(settings.data_dir / "register.db")
         stack.callback(db.close)
+        reader = reader or stack.enter_context(open_reader(settings))
         yield Office(
             db=db,
             archive=Archive(settings.data_dir / "archive"),
-            reader=reader or stack.enter_context(open_reader(settings)),
+            reader=reader,
             campaigns=load_campaigns(settings.config_dir),
             templates=usable_templates(settings.config_dir),
             notices=settings.notices,
@@ -78,6 +94,7 @@ def open_office(settings: Settings, reader: Reader | None = None) -> Iterator[Of
             domain=own_domain(settings),
             authserv_ids={account.name: account.authserv_id for account in settings.imap},
             apart=apart,
+            bounded=bounded_by(reader),
         )
 
 

@@ -13,6 +13,7 @@ from intake.register import applications, events, ledger
 from intake.register.applications import Application
 from intake.register.database import transaction
 from intake.register.ledger import Mail, MailState
+from validators.dossier import Document
 from validators.filing import file_documents
 
 
@@ -35,7 +36,8 @@ def link(office: Office, mail_id: int, number: str, actor: str) -> Application:
         held = ", ".join(one.number for one in before)
         raise CannotLink(f"letter {mail.id} is about {held}: `intake unlink {mail.id}` parts them.")
     read = office.reader.read(office.archive.path(mail.sha256))
-    documents = file_documents(read, office.campaign(application.campaign))
+    campaign = office.campaign(application.campaign)
+    documents: tuple[Document, ...] = office.bounded(file_documents, read, campaign)
     _read_ahead(office, (*before, application))
     with transaction(office.db):
         for other in before:

@@ -1,7 +1,7 @@
 """A verdict as people have ruled on it: what they waived, what they upheld, what they asked for."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -20,17 +20,31 @@ ASKED = "staff-request"
 _ASKED_TITLE = "工作人员提出的补正要求"
 
 
-def judge_ruled(db: Database, dossier: Dossier, application_id: int | None) -> Verdict:
+@dataclass(frozen=True, slots=True)
+class RulingsOn:
+    """What people have ruled on an application: the rulings `in_force`, and the (code, place) of
+    findings that were `waived` before rulings named the files they were made on.
+    """
+
+    in_force: tuple[Ruling, ...] = ()
+    waived: frozenset[tuple[str, str]] = frozenset()
+
+
+def rulings_on(db: Database, application_id: int | None) -> RulingsOn:
+    if application_id is None:
+        return RulingsOn()
+    others = findings.waived(db, application_id) - rulings.ever_on(db, application_id)
+    return RulingsOn(tuple(rulings.in_force(db, application_id)), frozenset(others))
+
+
+def judge_under(dossier: Dossier, ruled: RulingsOn) -> Verdict:
     """The rules' verdict with the rulings in force. A ruling holds for the files it was made on: when
     others take their place, the finding is open again.
     """
-    if application_id is None:
-        return judge(dossier, RULES)
-    made = rulings.in_force(db, application_id)
+    made = ruled.in_force
     holding = [one for one in made if one.documents >= documents_at(dossier, one.place)]
     waived = {(one.code, one.place) for one in holding if one.kind is RulingKind.WAIVED}
-    others = findings.waived(db, application_id) - rulings.ever_on(db, application_id)
-    waivers = waived | others
+    waivers = waived | ruled.waived
     verdict = judge(dossier, RULES, frozenset(waivers))
     upheld = {(one.code, one.place) for one in holding if one.kind is RulingKind.UPHELD}
     asked = [one for one in made if one.kind is RulingKind.ASKED]

@@ -30,7 +30,9 @@ def with_doubt(
     wrong = failed_checks(submission.letter, office.servers_of(mail.key.account))
     if wrong:
         doubt = f"未通过收件服务器的发件人验证（{wrong}），可能系冒名"
-    elif earlier and not is_known(submission.letter.sender.address, known_to(earlier, campaign)):
+    elif earlier and not is_known(
+        submission.letter.sender.address, office.bounded(known_to, earlier, campaign)
+    ):
         doubt = STRANGER
     else:
         doubt = ""

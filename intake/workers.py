@@ -220,12 +220,17 @@ class Reader:
     def _of_mail(self, path: Path) -> tuple[Path, Path | None, str, tuple[str, ...]]:
         return path, self._facts_dir, self._clamd, self._cloud_links
 
-    def judge(self, work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - by caller
+    def judge(
+        self,
+        work: Callable[..., Any],
+        *arguments: object,
+        most_seconds: float | None = None,
+    ) -> Any:  # noqa: ANN401 - by caller
         """Does pure work on what was read of a letter, in a process apart. Raises what it raises,
         LetterOverdue, ReadingFailed or WorkersUnavailable.
         """
         left = self._allowance.left if self._allowance else self._seconds
-        seconds = min(max(left, LEAST_SECONDS_TO_JUDGE), SECONDS_TO_JUDGE)
+        seconds = min(max(left, LEAST_SECONDS_TO_JUDGE), most_seconds or SECONDS_TO_JUDGE)
         self._judges.demand_up()
         try:
             begun = self._judges.begin(timed, (work, *arguments), seconds)

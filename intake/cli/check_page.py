@@ -1,5 +1,6 @@
 """A judged letter as lines for a person at a terminal."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from rich.text import Text
@@ -12,6 +13,8 @@ from validators.outcome import Outcome
 from validators.severity import ASPECT_TITLES, STATUS_TITLES
 
 _MOST = 300
+# A page of a terminal; `--json` has all of them.
+MOST_LISTED = 20
 
 
 def print_judged(judged: Judged, path: Path, seconds: float) -> None:
@@ -26,8 +29,7 @@ def print_judged(judged: Judged, path: Path, seconds: float) -> None:
         say(f"  why       {clean(judged.triage.reason, _MOST)}")
     else:
         _print_dossier(judged.dossier)
-    for finding in judged.verdict.findings if judged.verdict else ():
-        _print_finding(finding)
+    _print_findings(judged.verdict.findings if judged.verdict else ())
     say(f"  read in {seconds:.1f} s", "dim")
     say()
 
@@ -43,8 +45,22 @@ def _print_dossier(dossier: Dossier) -> None:
     say(f"  applicant {clean(dossier.applicant) or '—'}")
     say(f"  case      {clean(dossier.case_title) or '—'}")
     for material in dossier.campaign.materials:
-        names = ", ".join(clean_name(document.filename) for document in dossier.of(material.id))
-        say(f"  {'✓' if names else '·'} {material.id}: {names or '—'}")
+        came = dossier.of(material.id)
+        names = ", ".join(clean_name(document.filename) for document in came[:MOST_LISTED])
+        more = f" and {len(came) - MOST_LISTED:,} more" if len(came) > MOST_LISTED else ""
+        say(f"  {'✓' if names else '·'} {material.id}: {names or '—'}{more}")
+
+
+def _print_findings(findings: Iterable[Outcome]) -> None:
+    """Those of a kind beyond MOST_LISTED are counted: none of them hides another kind."""
+    kinds: dict[str, list[Outcome]] = {}
+    for finding in findings:
+        kinds.setdefault(finding.code, []).append(finding)
+    for code, kind in kinds.items():
+        for finding in kind[:MOST_LISTED]:
+            _print_finding(finding)
+        if len(kind) > MOST_LISTED:
+            say(f"           {code}: and {len(kind) - MOST_LISTED:,} more (--json lists them all)")
 
 
 def _print_finding(finding: Outcome) -> None:

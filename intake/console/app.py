@@ -34,7 +34,7 @@ from intake.console.pages import link, page, translator
 from intake.console.passwords import Passwords
 from intake.console.visitor import NotAllowed, NotLoggedIn, desk_of, language_of, visitor_of
 from intake.console.words import translate_event
-from intake.reading_trouble import ReadingFailed, WorkersUnavailable
+from intake.reading_trouble import LetterOverdue, ReadingFailed, WorkersUnavailable
 from intake.register.database import RegisterError
 from intake.relinking import CannotLink
 from intake.settings import ConsoleSettings
@@ -178,7 +178,12 @@ def _overtaken(request: Request, error: Exception) -> Response:
     return trouble(request, 409, detail=told, **values)
 
 
+_OVERDUE = "可稍后再试；仍然超时的，请直接查看其来件，并告知系统管理员。"
+
+
 def _unreadable(request: Request, error: Exception) -> Response:
+    if isinstance(error, LetterOverdue):
+        return trouble(request, 409, "该申报的材料审查超时，没有任何改动。", _OVERDUE)
     return trouble(request, 409, "来件暂时无法读取，没有任何改动。", str(error))
 
 

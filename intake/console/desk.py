@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from intake.archive import Archive
 from intake.campaigns import load_campaigns
 from intake.console.page_pictures import PagePictures
-from intake.office import Office
+from intake.office import Office, bounded_by
 from intake.own_addresses import own_addresses, own_domain
 from intake.register.database import open_register
 from intake.register.reporting import OFFICE_ZONE
@@ -57,6 +57,7 @@ class Desk:
             domain=own_domain(settings),
             now=self.now,
             authserv_ids={account.name: account.authserv_id for account in settings.imap},
+            bounded=bounded_by(self.reader),
         )
 
     @property
