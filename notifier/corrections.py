@@ -1,7 +1,8 @@
 """What to mend and which files to send for it, each with the exact name to use."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from notifier.checklist import findings_on
 from notifier.safe_text import clean
@@ -10,11 +11,15 @@ from parsers.spec import Format, MaterialSpec
 from parsers.texts.naming import compose as compose_name
 from parsers.texts.naming import read_name
 from validators.dossier import Dossier
+from validators.outcome import Outcome
 from validators.severity import ASPECT_TITLES, Aspect, Severity
 from validators.verdict import Verdict
 
 _SUFFIXES = {Format.WORD: ".docx", Format.PDF: ".pdf", Format.IMAGE: ".jpg", Format.OTHER: ""}
-_MOST = 60
+MOST_OF_A_KIND = 10
+"""Points of one kind that are listed: a thousand files may share a fault, and none of them is to
+hide what else is missing.
+"""
 _MOST_SUBJECT = 300
 
 
@@ -28,10 +33,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The points of one aspect of 符合性审查."""
+    """The points of one aspect of 符合性审查: `total` of them; where a kind has too many to list, its
+    last point says how many more there are.
+    """
 
     title: str
     points: tuple[Point, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ class FileToSend:
 def mends(dossier: Dossier, verdict: Verdict) -> tuple[Group, ...]:
     """What the applicant is to mend, by aspect."""
     return _grouped(
-        (finding.aspect, Point(fault(finding, dossier.campaign), remedy(finding)))
+        (finding, Point(fault(finding, dossier.campaign), remedy(finding)))
         for finding in verdict.findings_of(Severity.CORRECT)
     )
 
@@ -57,24 +65,39 @@ def mends(dossier: Dossier, verdict: Verdict) -> tuple[Group, ...]:
 def checks(dossier: Dossier, verdict: Verdict) -> tuple[Group, ...]:
     """What a person will look at, by aspect."""
     return _grouped(
-        (finding.aspect, Point(point(finding, dossier.campaign), hint(finding)))
+        (finding, Point(point(finding, dossier.campaign), hint(finding)))
         for finding in verdict.findings_of(Severity.REFER)
         if finding.code not in UNTOLD
     )
 
 
 def count(groups: Iterable[Group]) -> int:
-    return sum(len(group.points) for group in groups)
+    """How many points there are, listed or not."""
+    return sum(group.total for group in groups)
 
 
-def _grouped(pairs: Iterable[tuple[Aspect, Point]]) -> tuple[Group, ...]:
+def _grouped(pairs: Iterable[tuple[Outcome, Point]]) -> tuple[Group, ...]:
     """In the order of the aspects; the same words twice are said once."""
-    distinct = tuple(dict.fromkeys(pairs))[:_MOST]
+    kinds: dict[tuple[Aspect, str], dict[Point, Outcome]] = {}
+    for finding, told in pairs:
+        kinds.setdefault((finding.aspect, finding.code), {}).setdefault(told, finding)
     groups = (
-        Group(title, tuple(p for a, p in distinct if a is aspect))
+        _group(title, [points for (a, _), points in kinds.items() if a is aspect])
         for aspect, title in ASPECT_TITLES.items()
     )
     return tuple(group for group in groups if group.points)
+
+
+def _group(title: str, kinds: Sequence[dict[Point, Outcome]]) -> Group:
+    listed = tuple(one for kind in kinds for one in _listed(kind))
+    return Group(title, listed, sum(map(len, kinds)))
+
+
+def _listed(kind: dict[Point, Outcome]) -> Iterator[Point]:
+    yield from islice(kind, MOST_OF_A_KIND)
+    if (more := len(kind) - MOST_OF_A_KIND) > 0:
+        last, finding = next(islice(kind.items(), MOST_OF_A_KIND, None))
+        yield Point(f"另有 {more} 项同样的问题（{clean(finding.title)}），未逐项列出", last.how)
 
 
 def materials_to_send(dossier: Dossier, verdict: Verdict) -> tuple[MaterialSpec, ...]:

@@ -23,6 +23,8 @@ from notifier.report_work import (
 )
 from notifier.safe_text import clean
 
+# A page that names hundreds of doubts is not read.
+_MOST_POINTS = 20
 _CAME_TO_NOTHING = frozenset({"ignored", "repeat"})
 
 
@@ -140,11 +142,13 @@ def _headline(report: DailyReport, waiting: int) -> str:
 
 
 def _application(application: ReportApplication) -> ApplicationView:
-    points = (
+    referred = [one for one in application.findings if one.severity == "refer"]
+    points = [
         PointView(clean(one.message, 240), tuple(map(as_source, one.pictures)))
-        for one in application.findings
-        if one.severity == "refer"
-    )
+        for one in referred[:_MOST_POINTS]
+    ]
+    if (more := len(referred) - _MOST_POINTS) > 0:
+        points.append(PointView(f"另有 {more} 项待核验，见该申报的页面或台账", ()))
     return ApplicationView(
         clean(application.number),
         clean(application.applicant, 60) or "（申报单位未知）",

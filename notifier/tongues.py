@@ -2,10 +2,10 @@
 those the campaign names. The words are the office's templates `beneath.LANGUAGE.txt.j2`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from notifier.corrections import FileToSend, files_to_send, materials_to_send
+from notifier.corrections import MOST_OF_A_KIND, FileToSend, files_to_send, materials_to_send
 from notifier.letter_view import View, letter_view
 from notifier.moments import write_end_of, write_moment
 from notifier.notice import Occasion
@@ -24,12 +24,14 @@ from validators.severity import Severity
 @dataclass(frozen=True, slots=True)
 class Told:
     """One finding: its code, and the title of its material or field in the language, or a file name.
-    `limit`: how many words a field may have, 0 where that is not the matter.
+    `limit`: how many words a field may have, 0 where that is not the matter. `more`: it stands for so
+    many further ones of its code, which are not listed.
     """
 
     code: str
     place: str
     limit: int = 0
+    more: int = 0
 
 
 def languages_of(letter: Letter, campaign: Campaign) -> tuple[str, ...]:
@@ -88,12 +90,19 @@ def _application(occasion: Occasion, language: str) -> View:
 
 def _told(findings: Sequence[Outcome], campaign: Campaign, language: str) -> tuple[Told, ...]:
     limits = {spec.key: spec.max_words or 0 for spec in campaign.form.fields}
-    told = (
-        Told(one.code, clean(campaign.title_of(one.where, language)), limits.get(one.where, 0))
-        for one in findings
-        if one.code not in UNTOLD
-    )
-    return tuple(dict.fromkeys(told))
+    kinds: dict[str, dict[Told, None]] = {}
+    for one in findings:
+        if one.code not in UNTOLD:
+            place = clean(campaign.title_of(one.where, language))
+            told = Told(one.code, place, limits.get(one.where, 0))
+            kinds.setdefault(one.code, {})[told] = None
+    return tuple(one for kind in kinds.values() for one in _listed(tuple(kind)))
+
+
+def _listed(kind: Sequence[Told]) -> Iterator[Told]:
+    yield from kind[:MOST_OF_A_KIND]
+    if (more := len(kind) - MOST_OF_A_KIND) > 0:
+        yield Told(kind[0].code, f"+{more}", more=more)
 
 
 def _files(occasion: Occasion, language: str) -> Sequence[FileToSend]:

@@ -50,6 +50,7 @@ _APPLICATION = (
     Column("来件数", 8),
 )
 _COUNTS = (Column("问题数", 8), Column("问题说明", 70, wrapped=True))
+_MOST_IN_A_CELL = 50
 _NAMED_ALREADY = frozenset({"applicant", "case_title"})
 
 
@@ -122,7 +123,11 @@ def _application(
 
 
 def say_findings(findings: Sequence[ReportFinding]) -> str:
-    return "\n".join(f"[{say_severity(f.severity)}] {f.message}" for f in findings)
+    """The findings, a line each; a cell holds no more than 32,767 characters, and nobody reads so many."""
+    lines = [f"[{say_severity(f.severity)}] {f.message}" for f in findings[:_MOST_IN_A_CELL]]
+    if (more := len(findings) - _MOST_IN_A_CELL) > 0:
+        lines.append(f"另有 {more} 项，见“问题项”表")
+    return "\n".join(lines)
 
 
 def _findings(report: DailyReport) -> Rows:
