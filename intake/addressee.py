@@ -6,8 +6,8 @@ from functools import partial
 from intake.deciding import Decision
 from intake.office import Office
 from intake.own_addresses import is_own
-from parsers.letter_facts import Letter
-from parsers.texts.contact import find_emails
+from parsers.facts.letter_facts import Letter
+from parsers.texts.contact.contact import find_emails
 from validators.answering import Answer, first_addresses, whom_to_answer
 from validators.campaign import Campaign
 from validators.dossier import Submission

@@ -6,7 +6,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from intake.allowance import SECONDS_PER_LETTER
 from intake.workers import ReadingFailed, confined, worker_context
-from parsers.facts import PagedFacts
+from parsers.facts.file_facts import PagedFacts
 
 
 def write_annotated(path: Path, facts: PagedFacts, folder: Path) -> tuple[Path, ...]:

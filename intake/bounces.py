@@ -6,7 +6,7 @@ from intake.office import Office
 from intake.register import applications, notices
 from intake.register.applications import Application
 from intake.register.notices import NoticeRow, NoticeState
-from parsers.letter_facts import Bounce
+from parsers.facts.letter_facts import Bounce
 
 _LEFT = {NoticeState.SENT, NoticeState.UNKNOWN}
 

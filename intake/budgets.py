@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from intake.register import notices
 from intake.register.notices import NoticeRow
 from intake.settings import NoticeSettings
-from parsers.texts.mailbox_key import counting_domain, counting_key
+from parsers.texts.contact.mailbox_key import counting_domain, counting_key
 from validators.senders import is_free
 
 _HOUR = timedelta(hours=1)

@@ -4,7 +4,7 @@ from typing import Any
 
 from intake.judging import Judged
 from intake.received import ReceivedFrom
-from parsers.answers import Answer
+from parsers.facts.answers import Answer
 from validators.campaign import Campaign
 from validators.dossier import Dossier
 from validators.severity import Status

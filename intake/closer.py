@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from intake.workers import Reader
-from parsers.facts import FileFacts
-from parsers.letter_facts import ReadLetter
-from parsers.scan_facts import Level
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.letter_facts import ReadLetter
+from parsers.facts.scan_facts import Level
 from validators.outcome import Want
 
 Look = Callable[[ReadLetter, Iterable[Want]], ReadLetter]

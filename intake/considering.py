@@ -11,7 +11,7 @@ from intake.office import Office
 from intake.own_addresses import is_own
 from intake.register.applications import Application
 from intake.register.ledger import Mail
-from parsers.letter_facts import ReadLetter
+from parsers.facts.letter_facts import ReadLetter
 from validators.sorting import sort_letter
 from validators.triage import Sort, Triage
 

@@ -18,7 +18,7 @@ from intake.register.ledger import Mail
 from intake.register.periods import running_until
 from intake.ruled import judge_under, rulings_on
 from intake.trusting import known_to, senders_of, with_doubt
-from parsers.letter_facts import ReadLetter
+from parsers.facts.letter_facts import ReadLetter
 from validators.campaign import Campaign
 from validators.correction_period import correction_end
 from validators.dossier import Document, Dossier, History, OtherApplication, Submission

@@ -7,9 +7,9 @@ from sqlite_utils import Database
 from intake.check_json import fields_of
 from intake.register import documents, texts
 from intake.register.documents import Holder
-from parsers.filetype import FileType
-from parsers.texts.name_folding import bare, plain_name
-from parsers.texts.names import split_joint
+from parsers.facts.filetype import FileType
+from parsers.texts.names.folding import bare, plain_name
+from parsers.texts.names.same_name import split_joint
 from parsers.texts.normal_text import fold
 from validators.calling import called
 from validators.dossier import Document, Dossier, OtherApplication

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from intake.archive import Archive
 from intake.register.report_letters import Envelope
-from parsers.mail.headers import header
+from parsers.mail.head.headers import header
 
 _MOST_BYTES = 65_536
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import cattrs
 
-from parsers.facts import FileFacts
+from parsers.facts.file_facts import FileFacts
 from parsers.reading import READER_VERSION
 
 _converter = cattrs.Converter()

@@ -6,7 +6,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from intake.printable import escaped
-from parsers.spec import FieldSpec, FormSpec
+from parsers.facts.spec import FieldSpec, FormSpec
 
 
 def form_toml(form: FormSpec) -> str:

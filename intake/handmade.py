@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from parsers.forms.form import read_answers
-from parsers.roles import Role
+from parsers.forms.read_form import read_answers
+from parsers.roles.assign_roles import Role
 from validators.campaign import Campaign
 from validators.dossier import Document
 

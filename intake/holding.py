@@ -6,7 +6,7 @@ from intake.office import Office
 from intake.register import notices
 from intake.register.ledger import Mail
 from notifier.notice import Notice
-from parsers.letter_facts import Letter, SignKind
+from parsers.facts.letter_facts import Letter, SignKind
 from validators.authenticity import failed_checks
 
 

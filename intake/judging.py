@@ -7,7 +7,7 @@ from functools import partial
 
 from intake.closer import ROUNDS, Look
 from intake.received import Received, ReceivedFrom, received_in_file
-from parsers.letter_facts import Letter, ReadLetter
+from parsers.facts.letter_facts import Letter, ReadLetter
 from validators.campaign import Campaign
 from validators.dossier import Dossier
 from validators.filing import build_dossier

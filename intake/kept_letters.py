@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from parsers.letter_facts import ReadLetter
+from parsers.facts.letter_facts import ReadLetter
 
 
 class NotRead(Exception):

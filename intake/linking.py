@@ -8,8 +8,8 @@ from sqlite_utils import Database
 from intake.check_json import fields_of
 from intake.register import applications, notices, receipts, texts
 from intake.register.applications import Application
-from parsers.letter_facts import Letter
-from parsers.texts.names import Likeness, compare_names
+from parsers.facts.letter_facts import Letter
+from parsers.texts.names.same_name import Likeness, compare_names
 from parsers.texts.normal_text import fold
 from validators.calling import called
 from validators.campaign import Campaign

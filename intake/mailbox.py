@@ -13,7 +13,7 @@ from intake.mailbox_listing import Listed, fetch_listing, search_uids
 from intake.mailbox_login import let_go, log_in
 from intake.mailbox_trouble import UNREADABLE, MailboxError, told_as
 from intake.settings import ImapAccount
-from parsers.mail.received import received_in_head
+from parsers.mail.head.received import received_in_head
 
 _LONGEST_WAIT = 9 * 60
 """Seconds. The standard allows 29 minutes; firewalls and providers cut silent lines after ten."""

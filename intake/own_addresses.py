@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from intake.settings import Settings
 from notifier.mailbox import read_mailbox
 from notifier.unsendable import Unaddressable
-from parsers.texts.domains import ascii_domain
-from parsers.texts.mailbox_key import counting_key
+from parsers.texts.contact.domains import ascii_domain
+from parsers.texts.contact.mailbox_key import counting_key
 
 NOWHERE = "intake.invalid"
 """The domain of what we write for ourselves; RFC 2606 keeps it from being anybody's."""

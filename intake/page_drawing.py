@@ -5,12 +5,12 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from parsers.filetype import FileType
+from parsers.facts.filetype import FileType
+from parsers.facts.problem import Unreadable
+from parsers.filetypes.sniff import sniff
 from parsers.mail.letter import open_letter
 from parsers.paged.drawn_pages import draw_pages
-from parsers.paged.pages import SEARCH_DPI, Pixels
-from parsers.problem import Unreadable
-from parsers.sniff import sniff
+from parsers.pages.page import SEARCH_DPI, Pixels
 
 # On the long side: a form's small print is legible, a page has some 200 KB.
 SIDE = 1400

@@ -31,8 +31,8 @@ from intake.register.notices import NoticeState
 from notifier.compose_all import compose_all
 from notifier.notice import Occasion
 from notifier.safe_text import clean, header_token
-from parsers.letter_facts import Bounce, Letter, ReadLetter
-from parsers.problem import Unreadable
+from parsers.facts.letter_facts import Bounce, Letter, ReadLetter
+from parsers.facts.problem import Unreadable
 from parsers.texts.normal_text import fold
 from validators.answering import Answer
 from validators.calling import called

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from parsers.facts import FileFacts, PagedFacts, Signature, Stamp, Table, WordFacts
-from parsers.filetype import FileType
-from parsers.letter_facts import Attachment, Letter, SignKind
-from parsers.problem import Unreadable
+from parsers.facts.file_facts import FileFacts, PagedFacts, Signature, Stamp, Table, WordFacts
+from parsers.facts.filetype import FileType
+from parsers.facts.letter_facts import Attachment, Letter, SignKind
+from parsers.facts.problem import Unreadable
 
 
 def file_object(file: str, facts: FileFacts) -> dict[str, Any]:

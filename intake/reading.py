@@ -13,18 +13,18 @@ from intake.clamd import scan_with
 from intake.evidence import EvidenceStore, evidence_beside
 from intake.fact_store import FactStore
 from intake.offline import go_offline
-from parsers.facts import FileFacts
-from parsers.filetype import FileType
-from parsers.letter_facts import Letter, ReadLetter
-from parsers.libreoffice import find_converter
+from parsers.convert.libreoffice import find_converter
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.filetype import FileType
+from parsers.facts.letter_facts import Letter, ReadLetter
+from parsers.facts.problem import Unreadable
+from parsers.facts.scan_facts import Level
+from parsers.filetypes.sniff import sniff
 from parsers.mail.letter import open_letter
 from parsers.paged.drawn_pages import DrawnPages
 from parsers.paged.evidence import evidence
-from parsers.problem import Unreadable
 from parsers.reading import See, Tools, read_closer, read_file, read_letter, unseen
-from parsers.scan_facts import Level
 from parsers.scans.rapid_ocr import TELEMETRY_OFF, find_line_reader
-from parsers.sniff import sniff
 
 # A scanned page at 150 dpi with all its copies stays under 0.5 GB; a bomb is stopped here.
 MEMORY_LIMIT = 3 * 1024**3

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from intake.reading_trouble import ReaderDied
-from parsers.facts import FileFacts
-from parsers.filetype import FileType
-from parsers.problem import Problem
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.filetype import FileType
+from parsers.facts.problem import Problem
 
 # A dossier of 500 scanned pages takes 11 s on a busy machine: what takes longer is not honest. A file
 # that had less than this, because its letter's time was over, is not called unfit: the letter is late.

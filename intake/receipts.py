@@ -17,9 +17,9 @@ from intake.register.ledger import Mail, MailState
 from intake.register.notices import NoticeState
 from notifier.notice import Notice, NoticeKind
 from notifier.receipt import Receipt, compose_bare, compose_receipt
-from parsers.letter_facts import Letter, ReadLetter
-from parsers.problem import Unreadable
-from parsers.texts.mailbox_key import counting_key
+from parsers.facts.letter_facts import Letter, ReadLetter
+from parsers.facts.problem import Unreadable
+from parsers.texts.contact.mailbox_key import counting_key
 from validators.answering import Answer, whom_to_answer
 from validators.authenticity import failed_checks
 from validators.campaign import Campaign

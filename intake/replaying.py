@@ -12,7 +12,7 @@ from intake.register import applications
 from intake.register.applications import Application
 from intake.register.database import transaction
 from intake.workers import ReadingFailed
-from parsers.problem import Unreadable
+from parsers.facts.problem import Unreadable
 from validators.outcome import Outcome
 from validators.verdict import Verdict
 

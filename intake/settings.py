@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from parsers.mail.cloud_hosts import is_entry
+from parsers.mail.body.cloud_hosts import is_entry
 
 ENVIRONMENT_PREFIX = "INTAKE_"
 # Variables of ours that are no settings: where the file is, and the passwords the files name.

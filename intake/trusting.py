@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from intake.office import Office
 from intake.register.ledger import Mail
-from parsers.texts.contact import find_emails
+from parsers.texts.contact.contact import find_emails
 from validators.answering import first_addresses
 from validators.authenticity import failed_checks
 from validators.campaign import Campaign

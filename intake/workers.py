@@ -19,9 +19,9 @@ from intake.reading_trouble import (
     ReadingFailed,
     WorkersUnavailable,
 )
-from parsers.facts import FileFacts
-from parsers.letter_facts import Letter, ReadLetter
-from parsers.scan_facts import Level
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.letter_facts import Letter, ReadLetter
+from parsers.facts.scan_facts import Level
 
 __all__ = ["Reader", "ReadingFailed", "WorkersUnavailable", "confined", "worker_context"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from notifier.safe_text import clean, clean_name
-from parsers.spec import FieldSpec, MaterialSpec
+from parsers.facts.spec import FieldSpec, MaterialSpec
 from validators.dossier import Dossier
 from validators.outcome import Outcome, Result
 from validators.severity import Severity

@@ -8,7 +8,7 @@ from notifier.safe_text import clean, header_token
 from notifier.telling import KINDS, UNCONFIRMED, occasion_told
 from notifier.templating import Templates
 from notifier.tongues import beneath
-from parsers.letter_facts import Letter
+from parsers.facts.letter_facts import Letter
 
 __all__ = ["Templates", "compose", "kind_of"]
 

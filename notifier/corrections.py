@@ -7,9 +7,9 @@ from itertools import islice
 from notifier.checklist import findings_on
 from notifier.safe_text import clean
 from notifier.wording import UNTOLD, fault, hint, point, remedy
-from parsers.spec import Format, MaterialSpec
-from parsers.texts.naming import compose as compose_name
-from parsers.texts.naming import read_name
+from parsers.facts.spec import Format, MaterialSpec
+from parsers.texts.names.convention import compose as compose_name
+from parsers.texts.names.convention import read_name
 from validators.dossier import Dossier
 from validators.outcome import Outcome
 from validators.severity import ASPECT_TITLES, Aspect, Severity

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from notifier.header_text import header_text
 from notifier.unsendable import Unaddressable
-from parsers.mail.headers import decode_words
-from parsers.texts.domains import ascii_domain
+from parsers.mail.head.headers import decode_words
+from parsers.texts.contact.domains import ascii_domain
 
 # RFC 5322 atext and the dots providers let stand anywhere; quoted local parts are not met.
 _ATEXT = frozenset(

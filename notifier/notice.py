@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from notifier.told import Told
-from parsers.letter_facts import Letter
+from parsers.facts.letter_facts import Letter
 from validators.dossier import Dossier
 from validators.verdict import Verdict
 

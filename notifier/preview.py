@@ -9,12 +9,12 @@ from notifier.compose import compose
 from notifier.notice import Notice, NoticeKind, Occasion
 from notifier.receipt import Receipt, compose_receipt
 from notifier.templating import Templates
-from parsers.answers import Answer, Answers
-from parsers.facts import FileFacts, WordFacts
-from parsers.filetype import FileType
-from parsers.letter_facts import Address, Attachment, Letter
-from parsers.roles import Role
-from parsers.spec import FieldKind, FieldSpec, Format, FormSpec, MaterialSpec, NamingSpec
+from parsers.facts.answers import Answer, Answers
+from parsers.facts.file_facts import FileFacts, WordFacts
+from parsers.facts.filetype import FileType
+from parsers.facts.letter_facts import Address, Attachment, Letter
+from parsers.facts.spec import FieldKind, FieldSpec, Format, FormSpec, MaterialSpec, NamingSpec
+from parsers.roles.assign_roles import Role
 from validators.campaign import TONGUES, Campaign, Contact
 from validators.dossier import Document, Dossier, Submission
 from validators.outcome import Outcome, Result

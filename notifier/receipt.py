@@ -12,7 +12,7 @@ from notifier.notice import Notice, NoticeKind
 from notifier.safe_text import clean
 from notifier.templating import Templates
 from notifier.tongues import languages_of
-from parsers.letter_facts import Letter
+from parsers.facts.letter_facts import Letter
 from validators.campaign import Campaign
 
 

@@ -12,9 +12,9 @@ from notifier.notice import Occasion
 from notifier.safe_text import clean
 from notifier.templating import Templates
 from notifier.wording import UNTOLD
-from parsers.letter_facts import Letter
-from parsers.spec import MaterialSpec
-from parsers.texts.tongue import tongue_of
+from parsers.facts.letter_facts import Letter
+from parsers.facts.spec import MaterialSpec
+from parsers.texts.language import tongue_of
 from validators.campaign import TONGUES, Campaign
 from validators.correction_period import correction_day
 from validators.outcome import Outcome

@@ -7,16 +7,16 @@ from dataclasses import replace
 import numpy as np
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
-from parsers.facts import FileFacts, PagedFacts
-from parsers.filetype import FileType
+from parsers.facts.file_facts import FileFacts, PagedFacts
+from parsers.facts.filetype import FileType
+from parsers.facts.scan_facts import ScanPage
 from parsers.paged.drawn_pages import DrawnPages
-from parsers.paged.handwritten import find_handwritten
-from parsers.paged.pages import PageImage, Pixels
-from parsers.paged.pdf_document import open_pdf
-from parsers.paged.printed_lines import printed_lines
-from parsers.paged.seal_places import Printed, seal_places
-from parsers.paged.shown_page import shown_page
-from parsers.scan_facts import ScanPage
+from parsers.pages.handwritten import find_handwritten
+from parsers.pages.page import PageImage, Pixels
+from parsers.pages.printed_lines import printed_lines
+from parsers.pages.seal_places import Printed, seal_places
+from parsers.pdf.document import open_pdf
+from parsers.pdf.shown_page import shown_page
 from parsers.scans.page_ink import ink_of
 from parsers.scans.scanned import MOST_PAGES
 from parsers.scans.straightening import levelled, slope_of

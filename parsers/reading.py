@@ -5,27 +5,27 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cache
 
-from parsers.bounded import bounded
-from parsers.converter import Converter
-from parsers.docx.word import is_package, read_word
-from parsers.docx.written import written_package
-from parsers.facts import FileFacts
-from parsers.filetype import FileType
+from parsers.convert.converter import Converter
+from parsers.docx.foreign.plain_xml import written_package
+from parsers.docx.older_files import converted_together, is_convertible, needs_conversion
+from parsers.docx.word_file import is_package, read_word
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.filetype import FileType
+from parsers.facts.letter_facts import ReadLetter
+from parsers.facts.problem import Problem, Unreadable
+from parsers.facts.scan_facts import Level
+from parsers.facts.size_caps import bounded
+from parsers.filetypes.ole import has_macros, is_locked_doc, is_ole
+from parsers.filetypes.sniff import problem_of_kind, sniff
+from parsers.filetypes.zip_kinds import PAGES
 from parsers.handwriting import with_handwriting
-from parsers.letter_facts import ReadLetter
 from parsers.mail.letter import open_letter
-from parsers.older_words import converted_together, is_convertible, needs_conversion
-from parsers.ole import has_macros, is_locked_doc, is_ole
 from parsers.paged.drawn_pages import DrawnPages
-from parsers.paged.image import glance, searched
-from parsers.paged.pdf import read_pdf
-from parsers.problem import Problem, Unreadable
-from parsers.scan_facts import Level
+from parsers.paged.pdf_file import read_pdf
+from parsers.paged.picture_file import glance, searched
 from parsers.scans.ocr import LineReader
 from parsers.scans.scanned import with_scan_texts
 from parsers.scans.seal_texts import with_seal_texts
-from parsers.sniff import problem_of_kind, sniff
-from parsers.zip_kinds import PAGES
 
 # Raised when any reader's facts change, so that kept facts of older readers are not used.
 READER_VERSION = "8"
@@ -36,7 +36,7 @@ class Tools:
     """What readers may use beyond their own code; None where this machine has none.
 
     `scan` names the virus in a file, "" where there is none. `cloud_links` are the office's own
-    entries beside those of `parsers.mail.cloud_hosts`.
+    entries beside those of `parsers.mail.body.cloud_hosts`.
     """
 
     converter: Converter | None = None

@@ -22,7 +22,7 @@ from intake.register.database import open_register
 from intake.register.ledger import Mail, MailKey
 from intake.settings import NoticeSettings
 from intake.shipped import load_templates
-from parsers.letter_facts import Letter, ReadLetter
+from parsers.facts.letter_facts import Letter, ReadLetter
 from parsers.mail.letter import open_letter
 from parsers.reading import read_letter
 

@@ -5,12 +5,20 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from parsers.answers import Answer, Answers
-from parsers.facts import FileFacts, PagedFacts, Presence, Signature, Stamp, StampKind, WordFacts
-from parsers.filetype import FileType
-from parsers.letter_facts import Address, Attachment, CloudLink, Letter
-from parsers.problem import Problem
-from parsers.roles import Role
+from parsers.facts.answers import Answer, Answers
+from parsers.facts.file_facts import (
+    FileFacts,
+    PagedFacts,
+    Presence,
+    Signature,
+    Stamp,
+    StampKind,
+    WordFacts,
+)
+from parsers.facts.filetype import FileType
+from parsers.facts.letter_facts import Address, Attachment, CloudLink, Letter
+from parsers.facts.problem import Problem
+from parsers.roles.assign_roles import Role
 from validators.campaign import Campaign
 from validators.campaign_file import parse_campaign
 from validators.dossier import Document, Dossier, History, Submission

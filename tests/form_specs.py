@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from parsers.facts import Cell, Table
-from parsers.spec import FieldKind, FieldSpec, FormSpec
+from parsers.facts.file_facts import Cell, Table
+from parsers.facts.spec import FieldKind, FieldSpec, FormSpec
 
 TYPES = ("项目合作", "园区合作", "人才培养", "标准对接", "贸易合作", "技术合作")
 TYPE_PROMPT = "（项目合作/园区合作/人才培养/标准对接/贸易合作/技术合作等）"

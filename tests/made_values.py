@@ -15,9 +15,9 @@ from zoneinfo import ZoneInfo
 from dossiers import campaign
 from lxml import etree
 
-from parsers.forms.form import index_labels
+from parsers.facts.spec import FieldSpec, FormSpec, MaterialSpec, NamingSpec
 from parsers.forms.label import LabelIndex
-from parsers.spec import FieldSpec, FormSpec, MaterialSpec, NamingSpec
+from parsers.forms.read_form import index_labels
 from validators.campaign import Campaign
 from validators.dossier import Dossier, History
 from validators.filing import build_dossier
@@ -161,7 +161,7 @@ def _dossier(text: str) -> Dossier:
 
 
 def _roles(document: object) -> tuple[typing.Any, ...]:
-    from parsers.roles import Role
+    from parsers.roles.assign_roles import Role
 
     return tuple(Role(material.id, "content") for material in CALL.materials)
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from dossiers import GOOD_ANSWERS, campaign, paged
 
-from parsers.facts import Cell, FileFacts, Stamp, Table, WordFacts
-from parsers.filetype import FileType
+from parsers.facts.file_facts import Cell, FileFacts, Stamp, Table, WordFacts
+from parsers.facts.filetype import FileType
 
 SCO, PARK = campaign(), campaign("green-parks-2024-park")
 WORDING = SCO.material("pledge").wording

@@ -6,7 +6,7 @@ import math
 import numpy as np
 from PIL import Image, ImageDraw
 
-from parsers.paged.pages import PageImage
+from parsers.pages.page import PageImage
 
 RED = (205, 30, 40)
 # A4 at 100 dpi.

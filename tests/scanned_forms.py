@@ -17,8 +17,8 @@ from dossiers import (
     word_form,
 )
 
-from parsers.roles import Role
-from parsers.scan_facts import Level, ScanLine, ScanPage
+from parsers.facts.scan_facts import Level, ScanLine, ScanPage
+from parsers.roles.assign_roles import Role
 from validators.dossier import Dossier
 from validators.rules.form_match import FORM_DIFFERS
 

@@ -20,7 +20,7 @@ OUTSIDE = {
 
 # The named edges, each with what it is for.
 EDGES = {
-    "parsers.libreoffice": {"os", "pathlib", "shutil", "signal", "subprocess", "tempfile"},
+    "parsers.convert.libreoffice": {"os", "pathlib", "shutil", "signal", "subprocess", "tempfile"},
     # Starts the programs lsar and unar on a temporary file, bounded in time and bytes.
     "parsers.packed.unar": {
         "os", "pathlib", "shutil", "signal", "subprocess", "tempfile", "threading",

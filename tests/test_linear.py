@@ -13,23 +13,27 @@ from sweeping import Swept, find_slow, inline_patterns, patterns, swept_function
 FED, UNFED = swept_functions()
 
 # Given at most LONGEST characters by `without_prefixes` and `says_nothing`.
-SHORT = {"parsers.texts.name_noise._PREFIX", "parsers.texts.name_noise._NOTHING"}
+SHORT = {"parsers.texts.names.noise._PREFIX", "parsers.texts.names.noise._NOTHING"}
 
 # What takes a stranger's text and something that cannot be made around one: pictures, open files,
 # pages, keys. What they do with words they leave to functions that are swept.
 CANNOT_BE_FED = re.compile(
-    r"^(?:parsers\.(?:scans|seals|paged|packed|libreoffice|handwriting|reading|docx|mail|converter"
-    r"|older_words|forms)\.|notifier\.(?:smtp|report|workbook|chart|message|compose|receipt|letter"
-    r"|templat|preview|wording|reminder|group|result|tongues)|validators\.(?:campaign_file|rule))"
+    r"^(?:parsers\.(?:scans|seals|paged|pages|pdf|signatures|packed|convert|handwriting|reading|docx"
+    r"|mail|forms)\.|notifier\.(?:mail|reports|notices|templating|preview)\."
+    r"|validators\.(?:model\.campaign_file|rule|model\.rule))"
 )
 
 # The first is always the office's own: a title, the words of a call, a pattern, a label.
 OF_THE_OFFICE = {
-    "parsers.bearing._nearly", "parsers.bearing._form_tables", "parsers.bearing.pages_of",
-    "parsers.bearing.bearings_of", "parsers.bearing.pages_with", "parsers.forms.label._line_pattern",
-    "parsers.forms.label._synonyms", "parsers.forms.label._add", "parsers.texts.naming._expression",
-    "parsers.texts.naming.tolerant", "parsers.texts.countries._word", "parsers.texts.countries._words",
-    "parsers.texts.naming_loose._marked",
+    "parsers.roles.page_titles._nearly", "parsers.roles.page_titles._form_tables",
+    "parsers.roles.page_titles.pages_of",
+    "parsers.roles.page_titles.bearings_of", "parsers.roles.page_titles.pages_with",
+    "parsers.forms.label._line_pattern",
+    "parsers.forms.label._synonyms", "parsers.forms.label._add",
+    "parsers.texts.names.convention._expression",
+    "parsers.texts.names.convention.tolerant", "parsers.texts.phrases.countries._word",
+    "parsers.texts.phrases.countries._words",
+    "parsers.texts.names.loose_naming._marked",
 }  # fmt: skip
 
 
@@ -37,17 +41,18 @@ OF_THE_OFFICE = {
 THINKING = ("parsers.texts.", "parsers.forms.")
 # Expressions of the office's own words, of marks of ours, or of what the line above them bounded.
 MADE = {
-    "parsers.docx.repeated._rebind", "parsers.forms.label._line_pattern",
-    "parsers.forms.marked._naming", "parsers.forms.ticks._find", "parsers.mail.cloud_hosts.recognised",
-    "parsers.mail.lifting.put_back", "parsers.mail.mending._plain_borders",
-    "parsers.mail.robot_texts._any_of", "parsers.texts.countries._plain",
-    "parsers.texts.countries._word", "parsers.texts.naming._expression",
-    "parsers.texts.naming_loose._marked", "validators.rules.form_match._is_number",
+    "parsers.docx.bound.repeated._rebind", "parsers.forms.label._line_pattern",
+    "parsers.forms.choices.marked._naming", "parsers.forms.choices.ticks._find",
+    "parsers.mail.body.cloud_hosts.recognised",
+    "parsers.mail.structure.large_bodies.put_back", "parsers.mail.structure.repair._plain_borders",
+    "parsers.mail.robots.robot_texts._any_of", "parsers.texts.phrases.countries._plain",
+    "parsers.texts.phrases.countries._word", "parsers.texts.names.convention._expression",
+    "parsers.texts.names.loose_naming._marked", "validators.rules.form_match._is_number",
     "validators.scan_choices.choices_on",
 }  # fmt: skip
 
 # Names, cut to 300 characters by `fold_name` before they are compared.
-GIVEN_NAMES = re.compile(r"^parsers\.texts\.(?:names|names_latin|name_kinds|name_places)\._")
+GIVEN_NAMES = re.compile(r"^parsers\.texts\.names\.(?:same_name|latin|kinds|places)\._")
 
 
 def swept() -> list[Swept]:

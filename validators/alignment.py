@@ -1,6 +1,6 @@
 """Whether two domains are one organisation's: DMARC's relaxed alignment (RFC 7489, 3.1)."""
 
-from parsers.texts.domains import ascii_domain, organisation
+from parsers.texts.contact.domains import ascii_domain, organisation
 
 
 def aligned(one: str, other: str) -> bool:

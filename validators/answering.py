@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from parsers.letter_facts import Letter
-from parsers.texts.mailbox_key import mailbox_key
+from parsers.facts.letter_facts import Letter
+from parsers.texts.contact.mailbox_key import mailbox_key
 from validators.senders import is_known, of_one_house
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
-from parsers.letter_facts import Letter, SenderCheck
+from parsers.facts.letter_facts import Letter, SenderCheck
 from validators.alignment import aligned
 
 _PASSED = {"pass", "bestguesspass"}

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from parsers.facts import FileFacts
-from parsers.letter_facts import Attachment
-from parsers.texts.names import split_joint
-from parsers.texts.naming import read_names
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.letter_facts import Attachment
+from parsers.texts.names.convention import read_names
+from parsers.texts.names.same_name import split_joint
 from parsers.texts.normal_text import fold
 from validators.claimant import Candidates, Claimant, alike, names_in
 from validators.dossier import Document

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from parsers.texts.naming import read_names
+from parsers.texts.names.convention import read_names
 from validators.dossier import Dossier
 
 # The line a pledge is signed on, typed; what OCR read of it under a stamp is no name.

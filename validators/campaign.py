@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
-from parsers.spec import FieldSpec, FormSpec, MaterialSpec, NamingSpec
+from parsers.facts.spec import FieldSpec, FormSpec, MaterialSpec, NamingSpec
 from validators.severity import Severity
 
 Tongue = Literal["en", "ru"]

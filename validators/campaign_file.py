@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from parsers.spec import (
+from parsers.facts.spec import (
     FieldKind,
     FieldSpec,
     Format,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
-from parsers.answers import Answers
-from parsers.texts.names import Likeness, compare_names
+from parsers.facts.answers import Answers
+from parsers.texts.names.same_name import Likeness, compare_names
 from validators.campaign import Campaign
 
 Candidates = frozenset[int]

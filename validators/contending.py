@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from parsers.answers import Answers
+from parsers.facts.answers import Answers
 from validators.campaign import Campaign
 from validators.dossier import Document
 

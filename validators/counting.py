@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from parsers.facts import Presence
-from parsers.spec import MaterialSpec
+from parsers.facts.file_facts import Presence
+from parsers.facts.spec import MaterialSpec
 from parsers.texts.normal_text import fold
 from validators.dossier import Document, Submission, counting
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from parsers.answers import Answers
-from parsers.facts import FileFacts
-from parsers.letter_facts import Attachment, CloudLink, Letter
-from parsers.roles import Role
-from parsers.texts.name_folding import LONGEST
+from parsers.facts.answers import Answers
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.letter_facts import Attachment, CloudLink, Letter
+from parsers.roles.assign_roles import Role
+from parsers.texts.names.folding import LONGEST
 from validators.campaign import Campaign
 from validators.outcome import Absent
 

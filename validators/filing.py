@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 
-from parsers.answers import Answers
-from parsers.containers import type_of_shut
-from parsers.facts import FileFacts, Table
-from parsers.forms.form import read_answers
+from parsers.facts.answers import Answers
+from parsers.facts.file_facts import FileFacts, Table
+from parsers.facts.letter_facts import Attachment, ReadLetter
+from parsers.filetypes.containers import type_of_shut
+from parsers.forms.read_form import read_answers
 from parsers.forms.several import read_forms
 from parsers.forms.unwrap import unwrapped
-from parsers.leftovers import is_ornament
-from parsers.letter_facts import Attachment, ReadLetter
-from parsers.roles import recognise
-from parsers.texts.naming import read_names, without_fixed_text
+from parsers.roles.assign_roles import recognise
+from parsers.roles.fallback_roles import is_ornament
+from parsers.texts.names.convention import read_names, without_fixed_text
 from validators.campaign import Campaign
 from validators.counting import served_by
 from validators.dossier import Document, Dossier, History, Submission

@@ -2,8 +2,8 @@
 
 import re
 
-from parsers.letter_facts import Letter
-from parsers.mail.robot_texts import own_words
+from parsers.facts.letter_facts import Letter
+from parsers.mail.robots.robot_texts import own_words
 
 # An applicant's letter says what is attached; what follows a few lines down may be quoted mail.
 FIRST_WORDS = 600

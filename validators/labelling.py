@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from parsers.texts.names import split_joint
+from parsers.texts.names.same_name import split_joint
 from parsers.texts.normal_text import fold
 from validators.claimant import Candidates, Claimant
 

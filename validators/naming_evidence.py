@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.texts.name_kinds import names_a_body
-from parsers.texts.names import Likeness, compare_names
-from parsers.texts.naming import Name, read_names
-from parsers.texts.naming_loose import read_loosely
+from parsers.texts.names.convention import Name, read_names
+from parsers.texts.names.kinds import names_a_body
+from parsers.texts.names.loose_naming import read_loosely
+from parsers.texts.names.same_name import Likeness, compare_names
 from validators.dossier import Document, Dossier
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from parsers.scan_facts import Level
+from parsers.facts.scan_facts import Level
 from validators.severity import Aspect, Severity
 
 

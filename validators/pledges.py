@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsers.bearing import pages_of
-from parsers.headings import PARTLY, likeness
-from parsers.scan_facts import ScanPage
-from parsers.spec import MaterialSpec
+from parsers.facts.scan_facts import ScanPage
+from parsers.facts.spec import MaterialSpec
+from parsers.roles.headings import PARTLY, likeness
+from parsers.roles.page_titles import pages_of
 from parsers.texts.normal_text import fold
 from validators.dossier import Document, Dossier
 

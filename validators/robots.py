@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from parsers.filetype import FileType
-from parsers.letter_facts import Letter, SignKind
-from parsers.sniff import type_by_name
+from parsers.facts.filetype import FileType
+from parsers.facts.letter_facts import Letter, SignKind
+from parsers.filetypes.sniff import type_by_name
 from validators.contending import Filed
 from validators.dossier import Document
 from validators.intent import asks, hands_in

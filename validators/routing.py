@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
 
-from parsers.letter_facts import Letter
-from parsers.roles import Role
-from parsers.texts.naming import mentions, read_names
+from parsers.facts.letter_facts import Letter
+from parsers.roles.assign_roles import Role
+from parsers.texts.names.convention import mentions, read_names
 from parsers.texts.normal_text import fold
 from validators.campaign import Campaign
 from validators.contending import Filed, is_form

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.forms.tick_marks import Mark, find_marks
-from parsers.forms.ticks import read_ticks
+from parsers.forms.choices.tick_marks import Mark, find_marks
+from parsers.forms.choices.ticks import read_ticks
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from parsers.answers import Answer
-from parsers.scan_facts import Level, ScanPage
-from parsers.spec import FieldKind, FieldSpec, FormSpec
+from parsers.facts.answers import Answer
+from parsers.facts.scan_facts import Level, ScanPage
+from parsers.facts.spec import FieldKind, FieldSpec, FormSpec
 from parsers.texts.read_text import Difference, ReadText, differences, fold_typed
 from validators.scan_choices import choices_on
 from validators.scan_pieces import Piece, Pieces, is_only, pieces_of

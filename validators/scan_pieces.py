@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from parsers.scan_facts import ScanLine, ScanPage
-from parsers.spec import FormSpec
+from parsers.facts.scan_facts import ScanLine, ScanPage
+from parsers.facts.spec import FormSpec
 from parsers.texts.read_text import ReadText, fold_read, fold_typed
 
 # A line of an answer shares most pairs of characters with it even when badly read; lines of other

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from parsers.texts.names import split_joint
+from parsers.texts.names.same_name import split_joint
 from parsers.texts.normal_text import fold
 from validators.claimant import Candidates, Claimant
 

@@ -8,9 +8,9 @@ promise round, and only where two readings of the page agree on them.
 from collections.abc import Sequence
 from enum import StrEnum
 
-from parsers.facts import GAP
-from parsers.scan_facts import Level, ScanPage
-from parsers.texts.wording import compare_wording
+from parsers.facts.file_facts import GAP
+from parsers.facts.scan_facts import Level, ScanPage
+from parsers.texts.phrases.wording import compare_wording
 
 # Characters in a row that are no slip; of 60 painted pledges the longest slip had two.
 CLEARLY = 4

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from parsers.texts.domains import organisation
-from parsers.texts.mailbox_key import domain_of, mailbox_key
+from parsers.texts.contact.domains import organisation
+from parsers.texts.contact.mailbox_key import domain_of, mailbox_key
 
 # Anybody may have an address there, so sharing the domain proves nothing.
 FREE_MAIL = frozenset(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from parsers.letter_facts import ReadLetter
+from parsers.facts.letter_facts import ReadLetter
 from validators.campaign import Campaign
 from validators.claimant import Claimant
 from validators.contending import contend

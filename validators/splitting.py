@@ -7,7 +7,7 @@ whose name. What does not certainly belong to one belongs to none, and a person 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.answers import Answers
+from parsers.facts.answers import Answers
 from validators.belonging import Ownership, ownership
 from validators.campaign import Campaign
 from validators.claimant import Claimant, alike, names_in

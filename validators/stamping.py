@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from parsers.facts import PagedFacts, Presence, Stamp, StampKind
-from parsers.signing_place import is_aside
-from parsers.spec import MaterialSpec, StampNeed
-from parsers.stamp_reasons import HANDWRITTEN
+from parsers.facts.file_facts import PagedFacts, Presence, Stamp, StampKind
+from parsers.facts.spec import MaterialSpec, StampNeed
+from parsers.facts.stamp_reasons import HANDWRITTEN
+from parsers.pages.signing_place import is_aside
 from validators.dossier import Document, Dossier
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from parsers.problem import Problem
+from parsers.facts.problem import Problem
 from parsers.texts.normal_text import fold
 from validators.dossier import Document, Dossier
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from parsers.letter_facts import Letter
-from parsers.roles import Role
+from parsers.facts.letter_facts import Letter
+from parsers.roles.assign_roles import Role
 from validators.campaign import Campaign
 from validators.contending import Filed
 from validators.dossier import Document

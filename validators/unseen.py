@@ -1,9 +1,9 @@
 """What came and could not be looked into, so that nobody knows what it holds."""
 
-from parsers.filetype import FileType
-from parsers.problem import Problem
-from parsers.roles import format_of
-from parsers.spec import MaterialSpec
+from parsers.facts.filetype import FileType
+from parsers.facts.problem import Problem
+from parsers.facts.spec import MaterialSpec
+from parsers.roles.assign_roles import format_of
 from parsers.texts.normal_text import fold
 from validators.dossier import Document, Dossier
 from validators.superseding import standing

@@ -20,9 +20,9 @@ from obtain import obtain
 from second_opinion import disagreements
 
 from intake.workers import Reader, ReadingFailed
-from parsers.letter_facts import Letter
-from parsers.problem import Unreadable
-from parsers.sniff import sniff
+from parsers.facts.letter_facts import Letter
+from parsers.facts.problem import Unreadable
+from parsers.filetypes.sniff import sniff
 
 _SLOW = 5.0
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from parsers.letter_facts import Letter
+from parsers.facts.letter_facts import Letter
 
 
 def disagreements(raw: bytes, letter: Letter) -> Iterator[str]:

@@ -38,7 +38,7 @@ with HOOK if "--inner" in sys.argv else nullcontext():
 from damage import struck
 from repack import repacked
 
-from parsers.problem import Unreadable
+from parsers.facts.problem import Unreadable
 
 SLOW_SECONDS = 60
 """More than any bound of a reader's own."""

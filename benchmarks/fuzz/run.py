@@ -22,7 +22,7 @@ from damage import damaged
 from intake.campaigns import load_campaigns
 from intake.judging import judge_letter, received_at_of
 from intake.shipped import samples
-from parsers.problem import Unreadable
+from parsers.facts.problem import Unreadable
 from parsers.reading import read_letter
 
 SMALL = 700_000

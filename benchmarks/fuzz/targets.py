@@ -21,27 +21,27 @@ from test_outlook import saved_letter, winmail
 
 from intake.campaigns import load_campaigns
 from intake.shipped import samples
-from parsers.docx.word import read_word
+from parsers.docx.word_file import read_word
+from parsers.filetypes.sniff import sniff
 from parsers.forms.sections import read_sections
 from parsers.forms.several import read_forms
 from parsers.mail.letter import open_letter
-from parsers.mail.outlook import open_tnef
-from parsers.mail.saved_letter import as_message
+from parsers.mail.wrappers.outlook import open_tnef
+from parsers.mail.wrappers.saved_letter import as_message
 from parsers.packed.archives import open_archive
 from parsers.packed.budget import Budget
-from parsers.paged.image import read_image
-from parsers.paged.pdf import read_pdf
-from parsers.paged.signatures import read_signatures
+from parsers.paged.pdf_file import read_pdf
+from parsers.paged.picture_file import read_image
 from parsers.reading import read_file
-from parsers.sniff import sniff
-from parsers.texts.attachment_list import read_list
-from parsers.texts.contact import find_emails, is_phone
-from parsers.texts.names import compare_names, split_joint
-from parsers.texts.naming import read_names
-from parsers.texts.naming_loose import read_loosely
-from parsers.texts.secrecy import find_marking, find_marking_in_name
+from parsers.signatures.verify import read_signatures
+from parsers.texts.contact.contact import find_emails, is_phone
+from parsers.texts.names.convention import read_names
+from parsers.texts.names.loose_naming import read_loosely
+from parsers.texts.names.same_name import compare_names, split_joint
+from parsers.texts.phrases.attachment_list import read_list
+from parsers.texts.phrases.secrecy import find_marking, find_marking_in_name
+from parsers.texts.phrases.wording import compare_wording, find_blanks, is_dated
 from parsers.texts.word_count import count_words
-from parsers.texts.wording import compare_wording, find_blanks, is_dated
 from validators.campaign import Campaign
 
 SMALL = 120_000

@@ -21,10 +21,10 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from parsers.facts import PagedFacts, Presence
+from parsers.facts.file_facts import PagedFacts, Presence
+from parsers.facts.stamp_reasons import HANDWRITTEN
 from parsers.reading import Tools, read_file
 from parsers.scans.rapid_ocr import find_line_reader
-from parsers.stamp_reasons import HANDWRITTEN
 
 WIDTH, HEIGHT = 1240, 1754
 PENS = {

@@ -18,7 +18,7 @@ from pdfs import PDFS
 from pictures import PICTURES
 
 from intake.reading import MEMORY_LIMIT
-from parsers.facts import FileFacts
+from parsers.facts.file_facts import FileFacts
 from parsers.reading import Tools, read_file
 from parsers.scans.rapid_ocr import find_line_reader
 

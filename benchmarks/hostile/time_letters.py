@@ -24,7 +24,7 @@ from hostile_letters import LETTERS
 
 from intake.campaigns import load_campaigns
 from intake.judging import judge_letter, received_of
-from parsers.problem import Unreadable
+from parsers.facts.problem import Unreadable
 from parsers.reading import read_letter
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)

@@ -22,10 +22,10 @@ sys.path.insert(0, str(ROOT))
 from intake.campaigns import load_campaigns
 from intake.judging import judge_letter, received_at_of
 from intake.reading import read_mail
+from parsers.facts.scan_facts import Level
 from parsers.mail.letter import open_letter
-from parsers.paged.pages import LONGEST_SIDE
-from parsers.paged.pdf import read_pdf
-from parsers.scan_facts import Level
+from parsers.paged.pdf_file import read_pdf
+from parsers.pages.page import LONGEST_SIDE
 from parsers.scans.ocr import Picture
 from parsers.scans.rapid_ocr import TELEMETRY_OFF, _engine, find_line_reader
 from parsers.scans.scan_text import read_scan

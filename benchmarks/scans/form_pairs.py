@@ -26,10 +26,10 @@ from painted_forms import CHANGES, Filled, forms, printed, stamped
 from roles import WAYS
 
 from intake.campaigns import load_campaign
-from parsers.answers import Answer
-from parsers.docx.word import read_word
-from parsers.forms.form import read_answers
-from parsers.scan_facts import Level, ScanPage
+from parsers.docx.word_file import read_word
+from parsers.facts.answers import Answer
+from parsers.facts.scan_facts import Level, ScanPage
+from parsers.forms.read_form import read_answers
 from parsers.scans.ocr import LineReader, Picture
 from parsers.scans.rapid_ocr import _engine, find_line_reader
 from parsers.scans.scan_text import read_closely

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from intake.reading import confine, read_mail, read_mail_closer
-from parsers.scan_facts import Level
+from parsers.facts.scan_facts import Level
 
 LETTER = ROOT / "sample_mail" / "complete-scan" / "mail.eml"
 # Every so many letters the verdict wants the finest reading.

@@ -19,10 +19,10 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from intake.campaigns import load_campaign
-from parsers.facts import FileFacts, PagedFacts
-from parsers.filetype import FileType
+from parsers.facts.file_facts import FileFacts, PagedFacts
+from parsers.facts.filetype import FileType
 from parsers.mail.letter import open_letter
-from parsers.roles import recognise
+from parsers.roles.assign_roles import recognise
 from parsers.scans.ocr import LineReader, Picture
 from parsers.scans.rapid_ocr import find_line_reader
 from parsers.scans.scan_text import read_scan, text_of

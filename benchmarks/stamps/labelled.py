@@ -8,8 +8,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from parsers.facts import Presence
-from parsers.paged.image import read_image
+from parsers.facts.file_facts import Presence
+from parsers.paged.picture_file import read_image
 
 
 def main(folder: Path, *, show_misses: bool) -> None:

@@ -18,9 +18,9 @@ from PIL import Image, ImageChops
 from red_things import RED_THINGS
 from seals import REDS, USES, SealStyle, paint_seal
 
-from parsers.facts import PagedFacts, Presence
+from parsers.facts.file_facts import PagedFacts, Presence
 from parsers.paged.annotate import annotate
-from parsers.paged.image import read_image
+from parsers.paged.picture_file import read_image
 
 F, U, N = Presence.FOUND, Presence.UNCERTAIN, Presence.NONE
 SEAL_STYLES: dict[str, SealStyle] = {

@@ -18,8 +18,8 @@ from PIL import Image
 from red_things import RED_THINGS
 from run import SEAL_STYLES, _stamp, _varied
 
-from parsers.paged.frames import read_frames
-from parsers.paged.pages import PageImage, for_search, is_grey, render
+from parsers.pages.frames import read_frames
+from parsers.pages.page import PageImage, for_search, is_grey, render
 from parsers.seals.copy import find_copied_stamps
 from parsers.seals.stamps import find_stamps
 

@@ -16,8 +16,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from parsers.facts import Presence
-from parsers.paged.image import read_image
+from parsers.facts.file_facts import Presence
+from parsers.paged.picture_file import read_image
 
 Picture = NDArray[np.uint8]
 PAPER = (235, 238, 240)

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 from kits import Kit
 from PIL import Image
 
-from parsers.paged.pages import render
+from parsers.pages.page import render
 from parsers.scans.ocr import LineReader, Picture
 
 

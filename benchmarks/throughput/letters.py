@@ -9,7 +9,7 @@ from measure import Cost, Work, in_turns, ratio
 from table import Row
 from verdicts import Recording, engine, read_once, verdicts
 
-from parsers.docx.word import read_word
+from parsers.docx.word_file import read_word
 from parsers.mail.letter import open_letter
 
 

@@ -11,7 +11,7 @@ from kits import Kit
 from intake.campaigns import load_campaigns
 from intake.closer import level_of
 from intake.judging import Judged, judge_closely
-from parsers.letter_facts import ReadLetter
+from parsers.facts.letter_facts import ReadLetter
 from parsers.mail.letter import open_letter
 from parsers.reading import Tools, read_closer, read_letter
 from parsers.scans.ocr import LineReader, Picture, ReadLine

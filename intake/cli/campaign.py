@@ -12,7 +12,7 @@ from intake.cli.terminal import clean_name, print_json, print_table, say
 from intake.cli.trouble import CommandError
 from intake.form_toml import form_toml
 from intake.workers import Reader
-from parsers.forms.learn import learn_form
+from parsers.forms.learning.learn import learn_form
 from parsers.forms.unwrap import unwrapped
 
 app = typer.Typer(

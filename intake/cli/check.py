@@ -32,8 +32,8 @@ from intake.closer import Look, look_closer
 from intake.judging import Judged, judge_closely, received_of
 from intake.received import Received, ReceivedFrom
 from intake.workers import Reader, ReadingFailed, WorkersUnavailable
-from parsers.letter_facts import ReadLetter
-from parsers.problem import Unreadable
+from parsers.facts.letter_facts import ReadLetter
+from parsers.facts.problem import Unreadable
 from validators.campaign import Campaign
 
 _HERE = ZoneInfo("Asia/Shanghai")

@@ -13,9 +13,9 @@ from intake.cli.trouble import NOT_JUDGED, sentence
 from intake.printable import one_line
 from intake.read_json import file_object, letter_object, unreadable_letter
 from intake.workers import Reader, WorkersUnavailable
-from parsers.facts import FileFacts
-from parsers.filetype import FileType
-from parsers.problem import Unreadable
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.filetype import FileType
+from parsers.facts.problem import Unreadable
 
 
 def read(

@@ -21,7 +21,7 @@ from intake.register.ledger import Mail
 from intake.settings import Settings
 from intake.taking import take_file
 from intake.workers import ReadingFailed, WorkersUnavailable
-from parsers.problem import Unreadable
+from parsers.facts.problem import Unreadable
 
 
 def take(

@@ -39,7 +39,7 @@ from intake.register.database import RegisterError
 from intake.relinking import CannotLink
 from intake.settings import ConsoleSettings
 from intake.staff.acting import CannotAct, NotThere, Overtaken
-from parsers.problem import Unreadable
+from parsers.facts.problem import Unreadable
 
 log = structlog.get_logger()
 

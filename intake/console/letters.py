@@ -17,8 +17,8 @@ from intake.relinking import link as join
 from intake.relinking import unlink as part
 from intake.staff import retrying
 from intake.staff.acting import Actor
-from parsers.letter_facts import Letter
-from parsers.problem import Unreadable
+from parsers.facts.letter_facts import Letter
+from parsers.facts.problem import Unreadable
 
 router = APIRouter()
 _NOT_FOUND = 404

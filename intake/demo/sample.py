@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from intake.judging import received_of
-from parsers.letter_facts import Letter
+from parsers.facts.letter_facts import Letter
 from parsers.mail.letter import open_letter
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")

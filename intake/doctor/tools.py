@@ -8,8 +8,8 @@ from intake.office import open_reader
 from intake.reading import MEMORY_LIMIT
 from intake.settings import Settings, SettingsError
 from intake.workers import ReadingFailed, WorkersUnavailable
-from parsers.libreoffice import find_converter
-from parsers.problem import Unreadable
+from parsers.convert.libreoffice import find_converter
+from parsers.facts.problem import Unreadable
 from parsers.scans.rapid_ocr import find_line_reader
 
 _TRIAL = rb"{\rtf1\ansi A line of text.}"

@@ -14,8 +14,8 @@ from intake.office import Office
 from intake.register import applications
 from intake.register.applications import Application
 from intake.workers import ReadingFailed
-from parsers.problem import Unreadable
-from parsers.spec import MaterialSpec
+from parsers.facts.problem import Unreadable
+from parsers.facts.spec import MaterialSpec
 from validators.dossier import Document, Dossier
 
 OTHERS = "其他文件"

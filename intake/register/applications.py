@@ -14,7 +14,7 @@ from intake.register.database import insert, transaction
 from intake.register.ledger import Mail, mail_from_row
 from intake.register.moments import from_text, to_text
 from intake.register.verdict_json import dump_verdict, load_verdict
-from parsers.texts.names import Likeness, compare_names
+from parsers.texts.names.same_name import Likeness, compare_names
 from validators.dossier import Document
 from validators.severity import Status
 from validators.verdict import Verdict

@@ -15,7 +15,7 @@ from intake.register.database import insert, transaction
 from intake.register.moments import from_optional_text, from_text, to_text
 from notifier.notice import Notice
 from notifier.told import dump_told
-from parsers.texts.mailbox_key import counting_key, mailbox_key
+from parsers.texts.contact.mailbox_key import counting_key, mailbox_key
 
 
 class NoticeState(StrEnum):

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from intake.register.database import insert
 from intake.register.moments import to_text
-from parsers.texts.mailbox_key import counting_key
+from parsers.texts.contact.mailbox_key import counting_key
 
 
 def has(db: Database, mail_id: int) -> bool:

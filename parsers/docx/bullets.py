@@ -8,9 +8,9 @@ from zipfile import ZipFile
 
 from lxml.etree import _Element
 
-from parsers.docx.names import child_of, name_of, value_of
-from parsers.docx.parts import named, part_root, related_part
-from parsers.docx.symbols import TICKED, UNTICKED, spell
+from parsers.docx.xml.names import child_of, name_of, value_of
+from parsers.docx.xml.parts import named, part_root, related_part
+from parsers.docx.xml.symbols import TICKED, UNTICKED, spell
 
 _NUMBERING = "word/numbering.xml"
 _ON = frozenset(f"{TICKED}☒✓✔√■◼●◉")

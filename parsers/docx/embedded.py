@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from olefile import OleFileIO
 
-from parsers.mail.charsets import decode
-from parsers.ole import has_room_for_its_tables, is_ole
+from parsers.filetypes.ole import has_room_for_its_tables, is_ole
 from parsers.packed.budget import MOST_RATIO, RATIO_FROM, Budget
 from parsers.packed.member import Member
+from parsers.texts.charsets import decode
 
 _FOLDER = "word/embeddings/"
 _NATIVE, _CONTENTS, _PACKAGE = "\x01Ole10Native", "CONTENTS", "Package"

@@ -9,18 +9,18 @@ from docx.opc.part import XmlPart
 from docx.package import Package
 from lxml import etree
 
-from parsers.converter import Converter
-from parsers.docx.bindings import fill_in_bound
+from parsers.convert.converter import Converter
+from parsers.docx.bound.bindings import fill_in_bound
 from parsers.docx.bullets import write_bullets
-from parsers.docx.chunks import ChunkBudget, ChunkReader, fill_in_chunks
-from parsers.docx.drawings import fill_in_drawings
-from parsers.docx.limits import DAMAGED, check_elements, check_no_dtd, check_package
-from parsers.docx.notes import notes_of
-from parsers.docx.parts import parse_xml, relations_of, without_remarks
-from parsers.docx.placeholders import Placeholders, find_placeholders
-from parsers.docx.styles import apply_styles
-from parsers.ole import is_ole, stream_names
-from parsers.problem import Problem, Unreadable
+from parsers.docx.foreign.chunks import ChunkBudget, ChunkReader, fill_in_chunks
+from parsers.docx.text.drawings import fill_in_drawings
+from parsers.docx.text.notes import notes_of
+from parsers.docx.text.styles import apply_styles
+from parsers.docx.xml.limits import DAMAGED, check_elements, check_no_dtd, check_package
+from parsers.docx.xml.parts import parse_xml, relations_of, without_remarks
+from parsers.docx.xml.placeholders import Placeholders, find_placeholders
+from parsers.facts.problem import Problem, Unreadable
+from parsers.filetypes.ole import is_ole, stream_names
 
 # python-docx answers a package that breaks a rule of the standard with whatever its code trips over.
 _REFUSALS = (

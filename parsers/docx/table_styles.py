@@ -9,9 +9,9 @@ from copy import deepcopy
 
 from lxml.etree import _Element
 
-from parsers.docx.looks import look_of
-from parsers.docx.names import child_of, is_on, name_of, number_of, value_of
-from parsers.docx.parts import named
+from parsers.docx.text.looks import look_of
+from parsers.docx.xml.names import child_of, is_on, name_of, number_of, value_of
+from parsers.docx.xml.parts import named
 
 _EDGES = {"firstRow": 0x20, "lastRow": 0x40, "firstCol": 0x80, "lastCol": 0x100}
 _LOOK_NAMES = {"firstCol": "firstColumn", "lastCol": "lastColumn"}

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from parsers.facts import Cell, Table
+from parsers.facts.file_facts import Cell, Table
 
 
 class CellGrid:

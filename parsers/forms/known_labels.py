@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from parsers.spec import FieldKind
+from parsers.facts.spec import FieldKind
 
 
 @dataclass(frozen=True, slots=True)

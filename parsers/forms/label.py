@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from parsers.facts.spec import FieldKind, FormSpec
 from parsers.forms.known_labels import synonyms
 from parsers.forms.prompt import strip_prompt
-from parsers.spec import FieldKind, FormSpec
 from parsers.texts.traditional import simplified
 from parsers.texts.visible import visible
 

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from parsers.facts import Cell, Styled, Table
+from parsers.facts.file_facts import Cell, Styled, Table
+from parsers.facts.spec import FieldKind
 from parsers.forms.grid import CellGrid
 from parsers.forms.label import LabelIndex, fold_label
 from parsers.forms.place import Place
 from parsers.forms.shared import share
-from parsers.spec import FieldKind
 
 # A label broken over cells comes in at most this many parts ("联" "系" "人").
 MOST_PARTS = 4

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from parsers.facts import Styled
+from parsers.facts.file_facts import Styled
+from parsers.facts.spec import FieldKind, FieldSpec, FormSpec
 from parsers.forms.label import LabelIndex, fold_width, simple_characters
 from parsers.forms.place import Place
 from parsers.forms.shared import share
-from parsers.spec import FieldKind, FieldSpec, FormSpec
 
 # What begins something else, so that no answer goes on over it.
 _STOP = re.compile(r"\A\s*+(附件\s*+[\d一二三四五六]++\s*+($|[:：])|.{0,12}承诺书\s*+$)")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from parsers.facts import Styled
+from parsers.facts.file_facts import Styled
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from parsers.facts.spec import SectionSpec
 from parsers.forms.label import fold_label
-from parsers.spec import SectionSpec
 
 # "一、", "（二）", "第三部分：", "3.", "#": what stands before a heading.
 _ORDINAL = re.compile(

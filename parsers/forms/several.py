@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from parsers.answers import Answers
-from parsers.facts import Table
-from parsers.forms.form import read_answers
-from parsers.spec import FormSpec
+from parsers.facts.answers import Answers
+from parsers.facts.file_facts import Table
+from parsers.facts.spec import FormSpec
+from parsers.forms.read_form import read_answers
 
 # What tells one application from another. A form broken over two tables has each of them once.
 TELLING = ("applicant", "case_title")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from parsers.facts.spec import FieldKind
 from parsers.forms.label import fold_width
 from parsers.forms.place import Place
-from parsers.spec import FieldKind
 
 _SEPARATOR = r"[\s/、,，;；|:：()（）]"
 _NAMED = re.compile(r"(?:联系)?(?:电话|手机|邮箱|职务|联系人|姓名|电子邮箱)\s*[:：]")

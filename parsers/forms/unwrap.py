@@ -4,7 +4,7 @@ import itertools
 import unicodedata
 from dataclasses import replace
 
-from parsers.facts import Table
+from parsers.facts.file_facts import Table
 
 # A line the layout broke is full; the last of a paragraph seldom is. Marks that may not begin a
 # line, and Latin words, leave up to three characters of room.

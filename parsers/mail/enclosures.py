@@ -7,18 +7,27 @@ from dataclasses import replace
 from email.message import Message
 from itertools import islice, pairwise
 
-from parsers.clutter import is_clutter
-from parsers.containers import EXTERNAL, OUTLOOK, PARTIAL, RIGHTS, SELF_EXTRACTING, SMIME, TNEF
 from parsers.docx.embedded import embedded_files
-from parsers.filetype import FileType
-from parsers.letter_facts import Attachment
-from parsers.mail.bodies import Bodies
-from parsers.mail.body import referenced_ids
-from parsers.mail.filenames import name_of, safe_name
-from parsers.mail.headers import decode_words, header
-from parsers.mail.logos import is_logo
-from parsers.mail.outlook import TNEF_MAGIC, open_tnef
-from parsers.mail.parts import (
+from parsers.facts.filetype import FileType
+from parsers.facts.letter_facts import Attachment
+from parsers.facts.problem import Problem, Unreadable
+from parsers.filetypes.clutter import is_clutter
+from parsers.filetypes.containers import (
+    EXTERNAL,
+    OUTLOOK,
+    PARTIAL,
+    RIGHTS,
+    SELF_EXTRACTING,
+    SMIME,
+    TNEF,
+)
+from parsers.filetypes.sniff import PGP, PROGRAM, RAR, is_pgp, pgp_within, sniff
+from parsers.mail.body.bodies import Bodies
+from parsers.mail.body.body_text import referenced_ids
+from parsers.mail.head.headers import decode_words, header
+from parsers.mail.structure.filenames import name_of, safe_name
+from parsers.mail.structure.logos import is_logo
+from parsers.mail.structure.parts import (
     FORWARDS,
     content_of,
     encoded_message,
@@ -28,16 +37,15 @@ from parsers.mail.parts import (
     leaves,
     title_of,
 )
-from parsers.mail.saved_letter import as_message
-from parsers.mail.smime import EXTENSION, is_wrapped, open_signed
+from parsers.mail.wrappers.outlook import TNEF_MAGIC, open_tnef
+from parsers.mail.wrappers.saved_letter import as_message
+from parsers.mail.wrappers.smime import EXTENSION, is_wrapped, open_signed
 from parsers.packed.archives import open_archive
 from parsers.packed.budget import Budget
 from parsers.packed.member import Member
 from parsers.packed.self_extracting import archive_within, is_installed
 from parsers.packed.volumes import VOLUME, Whole, complete_rows, is_piece_name, is_volume_name
-from parsers.paged.pdf_files import pdf_files
-from parsers.problem import Problem, Unreadable
-from parsers.sniff import PGP, PROGRAM, RAR, is_pgp, pgp_within, sniff
+from parsers.pdf.embedded_files import pdf_files
 
 # Signatures, calendars and reports of the transport are no files anybody sent.
 _NO_FILES = frozenset(

@@ -14,22 +14,22 @@ from email.message import Message
 import mailparser
 from mailparser.exceptions import MailParserError
 
-from parsers.containers import OUTLOOK
-from parsers.letter_facts import Letter
-from parsers.mail.addresses import address_in, addresses_in
-from parsers.mail.authentication import find_checks
-from parsers.mail.automatic import robot_signs, why_automatic
-from parsers.mail.bounce import find_bounce
-from parsers.mail.cloud_links import find_links
-from parsers.mail.dates import read_date
+from parsers.facts.letter_facts import Letter
+from parsers.facts.problem import Problem, Unreadable
+from parsers.filetypes.containers import OUTLOOK
+from parsers.filetypes.sniff import sniff
+from parsers.mail.body.cloud_links import find_links
 from parsers.mail.enclosures import Enclosures
-from parsers.mail.headers import header
-from parsers.mail.lifting import lift, put_back
-from parsers.mail.mending import drop_empty_headers, mended
-from parsers.mail.received import newest_received
-from parsers.mail.saved_letter import as_message
-from parsers.problem import Problem, Unreadable
-from parsers.sniff import sniff
+from parsers.mail.head.addresses import address_in, addresses_in
+from parsers.mail.head.authentication import find_checks
+from parsers.mail.head.dates import read_date
+from parsers.mail.head.headers import header
+from parsers.mail.head.received import newest_received
+from parsers.mail.robots.automatic import robot_signs, why_automatic
+from parsers.mail.robots.bounce import find_bounce
+from parsers.mail.structure.large_bodies import lift, put_back
+from parsers.mail.structure.repair import drop_empty_headers, mended
+from parsers.mail.wrappers.saved_letter import as_message
 
 # It logs every part that it does not know what to do with; we know.
 logging.getLogger("mailparser").setLevel(logging.CRITICAL)

@@ -18,11 +18,11 @@ from py7zr.exceptions import (
 )
 from py7zr.io import BytesIOFactory
 
+from parsers.facts.problem import Problem, Unreadable
 from parsers.packed.budget import Budget, check_ratio
 from parsers.packed.member import Member, locked, rest_is_lost
 from parsers.packed.tars import open_packed, open_tar
 from parsers.packed.zips import open_zip
-from parsers.problem import Problem, Unreadable
 
 # What the libraries raise on a damaged archive, according to the format and the damage.
 _DAMAGE = (

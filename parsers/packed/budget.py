@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from parsers.problem import Problem, Unreadable
+from parsers.facts.problem import Problem, Unreadable
 
 # The largest honest letter of the field notes is 50 MB of photos; packed text swells tenfold.
 MOST_BYTES = 400 * 1024**2

@@ -6,10 +6,10 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsers.mail.charsets import decode
+from parsers.facts.problem import Problem, Unreadable
 from parsers.packed.budget import MOST_RATIO, RATIO_FROM, Budget
 from parsers.packed.member import Member, locked, rest_is_lost
-from parsers.problem import Problem, Unreadable
+from parsers.texts.charsets import decode
 
 _HEADER = struct.Struct("<4s2xHH4xIIIHH")
 _MARK = b"PK\x03\x04"

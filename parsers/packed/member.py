@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from parsers.problem import Problem
+from parsers.facts.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import Protocol
 
-from parsers.mail.charsets import decode
+from parsers.facts.problem import Problem, Unreadable
 from parsers.packed.rar_volumes import END, LONGEST_TAIL, RAR5, is_solid, is_volume
 from parsers.packed.unar import has_unar, open_by_unar
 from parsers.packed.volumes import VOLUME
-from parsers.problem import Problem, Unreadable
+from parsers.texts.charsets import decode
 
 # Beyond it a stream is a bomb whatever its sizes say.
 MOST_RATIO = 200

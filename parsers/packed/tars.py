@@ -9,10 +9,10 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from parsers.mail.charsets import decode
+from parsers.facts.problem import Problem, Unreadable
 from parsers.packed.budget import MOST_MEMBERS, Budget, check_ratio
 from parsers.packed.member import Member, rest_is_lost
-from parsers.problem import Problem, Unreadable
+from parsers.texts.charsets import decode
 
 _AT_A_TIME = 1024**2
 # What each of them is; all read on where a plain file would give the whole or nothing.

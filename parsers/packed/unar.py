@@ -18,9 +18,9 @@ from tempfile import TemporaryDirectory
 from threading import Timer
 from typing import IO
 
-from parsers.mail.charsets import decode
+from parsers.facts.problem import Problem, Unreadable
 from parsers.packed.rar_volumes import volume_names
-from parsers.problem import Problem, Unreadable
+from parsers.texts.charsets import decode
 
 TIME_LIMIT = 30.0
 # A member takes some 1,200 bytes of listing.

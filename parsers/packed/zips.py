@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import inflate64
 
-from parsers.mail.charsets import decode, is_big5, is_utf8
+from parsers.facts.problem import Problem, Unreadable
 from parsers.packed.budget import MOST_MEMBERS, MOST_RATIO, RATIO_FROM, Budget, check_ratio
 from parsers.packed.cut_zip import open_cut_zip
 from parsers.packed.member import Member, locked, rest_is_lost
 from parsers.packed.volumes import VOLUME
-from parsers.problem import Problem, Unreadable
+from parsers.texts.charsets import decode, is_big5, is_utf8
 
 if sys.version_info >= (3, 14):
     from compression import zstd

@@ -6,11 +6,11 @@ from heapq import merge
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
-from parsers.filetype import FileType
-from parsers.paged.frames import read_frames
-from parsers.paged.pages import DRAWN_DPI, LONGEST_SIDE, PageImage, render
-from parsers.paged.pdf_document import OpenPdf, open_pdf
-from parsers.paged.shown_page import shown_page
+from parsers.facts.filetype import FileType
+from parsers.pages.frames import read_frames
+from parsers.pages.page import DRAWN_DPI, LONGEST_SIDE, PageImage, render
+from parsers.pdf.document import OpenPdf, open_pdf
+from parsers.pdf.shown_page import shown_page
 
 # Form, pledge and what they are merged with: 9 MB each. Further pages are drawn when asked for.
 MOST_KEPT = 6

@@ -7,10 +7,10 @@ from itertools import chain
 import cv2
 import numpy as np
 
-from parsers.facts import PagedFacts, Presence, Stamp, StampKind
+from parsers.facts.file_facts import PagedFacts, Presence, Stamp, StampKind
 from parsers.paged.drawn_pages import DrawnPages
-from parsers.paged.pages import Pixels
-from parsers.paged.pdf import searched_pages
+from parsers.paged.pdf_file import searched_pages
+from parsers.pages.page import Pixels
 
 # Enough to judge form and pledge; a bundle of stamped certificates has dozens.
 MOST_STAMPS, MOST_BARE_PAGES = 6, 3

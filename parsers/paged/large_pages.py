@@ -11,9 +11,9 @@ import cv2
 import numpy as np
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
-from parsers.facts import Presence, Stamp
-from parsers.paged.pages import SEARCH_DPI, PageImage, size_of
-from parsers.paged.paper import MM_PER_INCH, POINTS_PER_INCH, is_large_sheet
+from parsers.facts.file_facts import Presence, Stamp
+from parsers.pages.page import SEARCH_DPI, PageImage, size_of
+from parsers.pages.paper import MM_PER_INCH, POINTS_PER_INCH, is_large_sheet
 from parsers.seals.ink import Mask, read_inks, read_light
 from parsers.seals.stamps import LEAST_MM, MOST_MM, SMALL, clusters, find_stamps
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from parsers.facts import GAP
-from parsers.scan_facts import Level, ScanLine, ScanPage
+from parsers.facts.file_facts import GAP
+from parsers.facts.scan_facts import Level, ScanLine, ScanPage
 from parsers.scans.ocr import LineReader, Picture, ReadLine
 from parsers.scans.page_ink import ink_of, is_sideways, without_red
 from parsers.scans.text_lines import TextLine, find_lines, halves

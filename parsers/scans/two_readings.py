@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from parsers.scan_facts import ScanLine, ScanPage
+from parsers.facts.scan_facts import ScanLine, ScanPage
 
 # Of a line's box that the other reading's line must cover to be the same line.
 COVERED = 0.5

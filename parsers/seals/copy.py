@@ -10,8 +10,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from parsers.facts import Presence, Stamp, StampKind
-from parsers.paged.pages import PageImage, Pixels
+from parsers.facts.file_facts import Presence, Stamp, StampKind
+from parsers.pages.page import PageImage, Pixels
 
 Field = NDArray[np.float32]
 

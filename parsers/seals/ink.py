@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from parsers.paged.pages import Pixels
+from parsers.pages.page import Pixels
 
 Mask = NDArray[np.uint8]
 Field = NDArray[np.float32]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from parsers.facts import Presence
+from parsers.facts.file_facts import Presence
 from parsers.seals.polar import Look
 from parsers.seals.square import SquareLook
 

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from parsers.paged.pages import Pixels
+from parsers.pages.page import Pixels
 from parsers.seals.four_sides import Hull, Points, four_sides
 from parsers.seals.ink import Field, Mask
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from parsers.facts import Presence, Stamp, StampKind
-from parsers.paged.pages import PageImage, Pixels
+from parsers.facts.file_facts import Presence, Stamp, StampKind
+from parsers.pages.page import PageImage, Pixels
 from parsers.seals.arcs import arcs
 from parsers.seals.ink import FAINT, NEAR, Ink, Inks, Light, Mask, read_inks, read_light, reddest
 from parsers.seals.judge import COARSE_RADIUS, SCALE, Judgement, judge, judge_grey, judge_square

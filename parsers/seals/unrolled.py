@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from parsers.paged.pages import Pixels
+from parsers.pages.page import Pixels
 from parsers.seals.ink import Field, Ink
 
 Box = tuple[float, float, float, float]

@@ -13,7 +13,7 @@ from intake.register.applications import Application
 from intake.settings import NoticeSettings
 from intake.staff import asking
 from intake.staff.acting import Actor
-from parsers.letter_facts import Address
+from parsers.facts.letter_facts import Address
 from validators.dossier import Dossier, Submission
 from validators.verdict import conclude
 

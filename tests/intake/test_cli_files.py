@@ -10,9 +10,9 @@ import pytest
 from commands import intake
 
 from parsers import reading
-from parsers.facts import FileFacts
-from parsers.filetype import FileType
-from parsers.problem import Problem
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.filetype import FileType
+from parsers.facts.problem import Problem
 from parsers.reading import read_file, read_letter
 
 spec = util.spec_from_file_location(

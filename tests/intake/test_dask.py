@@ -19,7 +19,7 @@ from intake.demo.imap_server import free_port
 from intake.poller import poll_all
 from intake.register.ledger import Mail
 from intake.workers import Reader, ReadingFailed, WorkersUnavailable
-from parsers.problem import Unreadable
+from parsers.facts.problem import Unreadable
 
 SECONDS = 120
 

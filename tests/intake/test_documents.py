@@ -8,10 +8,10 @@ from intake.register import applications, documents, ledger
 from intake.register.applications import Application
 from intake.register.database import open_register
 from intake.register.ledger import MailKey
-from parsers.facts import FileFacts
-from parsers.filetype import FileType
-from parsers.letter_facts import Attachment
-from parsers.roles import Role
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.filetype import FileType
+from parsers.facts.letter_facts import Attachment
+from parsers.roles.assign_roles import Role
 from validators.dossier import Document
 
 

@@ -23,9 +23,9 @@ from intake.duplicates import COMMON, twins_of
 from intake.register import applications, ledger, texts
 from intake.register.database import open_register, transaction
 from intake.register.ledger import MailKey
-from parsers.facts import FileFacts
-from parsers.filetype import FileType
-from parsers.roles import Role
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.filetype import FileType
+from parsers.roles.assign_roles import Role
 from validators.dossier import Document
 
 OTHER = "远帆重工股份有限公司"

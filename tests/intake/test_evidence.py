@@ -24,7 +24,7 @@ from intake.restoring import restore
 from intake.settings import ReportSettings, Settings
 from intake.shipped import load_templates
 from notifier.report import DailyReport
-from parsers.facts import Presence
+from parsers.facts.file_facts import Presence
 
 NOW = datetime(2026, 6, 10, 21, 0, tzinfo=UTC)
 

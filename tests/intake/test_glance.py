@@ -12,9 +12,9 @@ from painted import as_bytes, blank, seal
 from PIL import Image
 
 from intake.shipped import samples
-from parsers.facts import Presence
+from parsers.facts.file_facts import Presence
+from parsers.facts.scan_facts import Level
 from parsers.reading import Tools, read_closer, read_file
-from parsers.scan_facts import Level
 from parsers.scans.rapid_ocr import find_line_reader
 
 

@@ -13,8 +13,8 @@ from form_specs import BLANK_ENTERPRISE, BLANK_PARK, BLANK_SCO
 
 from intake.form_toml import form_toml
 from intake.shipped import shipped_campaigns
-from parsers.facts import Table
-from parsers.forms.learn import learn_form
+from parsers.facts.file_facts import Table
+from parsers.forms.learning.learn import learn_form
 
 SHIPPED = [
     (BLANK_SCO, "sco-2026"),

@@ -12,7 +12,7 @@ from applicants import Mailing
 from intake import reading_apart, workers
 from intake.local_pool import SECONDS_OF_GRACE, LocalPool
 from intake.workers import Reader, ReadingFailed
-from parsers.problem import Problem, Unreadable
+from parsers.facts.problem import Problem, Unreadable
 
 
 @pytest.fixture

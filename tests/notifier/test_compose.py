@@ -31,10 +31,10 @@ from notices import AFTER_DEADLINE, NUMBER, occasion, templates
 from notifier.checklist import field_lines
 from notifier.compose import compose, kind_of
 from notifier.notice import Notice, NoticeKind
-from parsers.facts import Presence
-from parsers.letter_facts import Address, CloudLink
-from parsers.problem import Problem
-from parsers.roles import Role
+from parsers.facts.file_facts import Presence
+from parsers.facts.letter_facts import Address, CloudLink
+from parsers.facts.problem import Problem
+from parsers.roles.assign_roles import Role
 from validators.dossier import History, OtherApplication
 from validators.rulebook import CODES
 

@@ -13,8 +13,8 @@ from notifier.notice import Notice
 from notifier.report_view import _MOST_POINTS, _application
 from notifier.tongues import beneath_view
 from notifier.workbook_sheets import say_findings
-from parsers.problem import Problem
-from parsers.roles import Role
+from parsers.facts.problem import Problem
+from parsers.roles.assign_roles import Role
 from validators.judge import judge
 from validators.rulebook import RULES
 

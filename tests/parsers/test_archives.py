@@ -17,9 +17,9 @@ from archived import seven, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parsers.facts.problem import Problem, Unreadable
 from parsers.packed.archives import open_archive
 from parsers.packed.budget import MOST_MEMBERS, Budget
-from parsers.problem import Problem, Unreadable
 
 PDF = b"%PDF-1.4\nan invented page"
 ZIP, SEVEN, TAR = "application/zip", "application/x-7z-compressed", "application/x-tar"

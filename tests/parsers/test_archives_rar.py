@@ -7,9 +7,9 @@ import zlib
 
 import pytest
 
+from parsers.facts.problem import Problem, Unreadable
 from parsers.packed.rar import open_rar
 from parsers.packed.unar import open_by_unar
-from parsers.problem import Problem, Unreadable
 
 PDF = b"%PDF-1.4\nan invented page"
 FILES = {"材料/表.pdf": PDF, "说明.txt": b"text"}

@@ -1,6 +1,6 @@
 import pytest
 
-from parsers.texts.attachment_list import missing, read_list
+from parsers.texts.phrases.attachment_list import missing, read_list
 
 STANDARD = (
     "中国—上海合作组织绿色产业合作典型案例申报表",

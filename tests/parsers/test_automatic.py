@@ -4,8 +4,8 @@ from email.message import EmailMessage
 
 import pytest
 
-from parsers.letter_facts import SignKind
-from parsers.mail.automatic import robot_signs, why_automatic
+from parsers.facts.letter_facts import SignKind
+from parsers.mail.robots.automatic import robot_signs, why_automatic
 
 
 def message(**headers: str) -> EmailMessage:

@@ -3,10 +3,10 @@ from dataclasses import replace
 import pytest
 from dossiers import campaign, paged
 
-from parsers.bearing import Page, on_pages, pages_of, pages_with
-from parsers.facts import FileFacts
-from parsers.filetype import FileType
-from parsers.headings import vocabulary_of
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.filetype import FileType
+from parsers.roles.headings import vocabulary_of
+from parsers.roles.page_titles import Page, on_pages, pages_of, pages_with
 
 SCO, PARK = campaign(), campaign("green-parks-2024-park")
 SCO_WORDS, PARK_WORDS = (vocabulary_of(call.materials, call.form) for call in (SCO, PARK))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.mail.body import LONGEST, decode_html, html_to_text, referenced_ids
+from parsers.mail.body.body_text import LONGEST, decode_html, html_to_text, referenced_ids
 
 META = '<meta http-equiv="Content-Type" content="text/html; charset=gb2312">'
 

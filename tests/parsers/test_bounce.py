@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from parsers.letter_facts import Bounce
+from parsers.facts.letter_facts import Bounce
 from parsers.mail.letter import open_letter
 
 OURS = "<0123456789abcdef0123456789abcdef@office.example>"

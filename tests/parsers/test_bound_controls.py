@@ -6,7 +6,7 @@ from html import escape
 import pytest
 from word_documents import body, cell, package, paragraph, row, run, table
 
-from parsers.docx.word import read_word
+from parsers.docx.word_file import read_word
 
 ID = "{0F4C8E31-6B1D-4B0E-9C55-1A2B3C4D5E6F}"
 OTHER = "{99999999-6B1D-4B0E-9C55-1A2B3C4D5E6F}"

@@ -6,11 +6,11 @@ import pytest
 from docx import Document
 from form_specs import SCO, grid
 
-from parsers.bounded import LONGEST_CELL, MOST_CELLS, MOST_CHARACTERS, bounded, folded_gaps
-from parsers.facts import Cell, FileFacts, PagedFacts, Table, WordFacts
-from parsers.filetype import FileType
-from parsers.forms.form import read_answers
-from parsers.problem import Problem, Unreadable
+from parsers.facts.file_facts import Cell, FileFacts, PagedFacts, Table, WordFacts
+from parsers.facts.filetype import FileType
+from parsers.facts.problem import Problem, Unreadable
+from parsers.facts.size_caps import LONGEST_CELL, MOST_CELLS, MOST_CHARACTERS, bounded, folded_gaps
+from parsers.forms.read_form import read_answers
 from parsers.reading import read_file
 
 GAP = " " * 40

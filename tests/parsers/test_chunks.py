@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 import pytest
 from word_documents import W, body, document, package, paragraph, row, run, table
 
-from parsers.converter import Conversion
-from parsers.docx.word import read_word
-from parsers.problem import Problem, Unreadable
+from parsers.convert.converter import Conversion
+from parsers.docx.word_file import read_word
+from parsers.facts.problem import Problem, Unreadable
 
 PAGE = "<html><body><table><tr><td>联系人<td>张三</table></body></html>"
 _OF_2003 = b'<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>'

@@ -2,8 +2,8 @@
 
 import pytest
 
-from parsers.mail.cloud_hosts import HOSTS, is_entry, recognised
-from parsers.mail.cloud_links import MOST_LINKS, find_links
+from parsers.mail.body.cloud_hosts import HOSTS, is_entry, recognised
+from parsers.mail.body.cloud_links import MOST_LINKS, find_links
 
 QQ = "https://wx.mail.qq.com/ftn/download?func=3&k=abc"
 NETEASE = "https://mail.163.com/large-attachment-download/index.html?p=X-NETEASE-1"

@@ -8,9 +8,9 @@ from io import BytesIO
 import pytest
 from word_documents import document
 
-from parsers.clutter import is_clutter
+from parsers.facts.problem import Problem
+from parsers.filetypes.clutter import is_clutter
 from parsers.mail.letter import open_letter
-from parsers.problem import Problem
 
 PDF = b"%PDF-1.4\n% a page"
 WORD = document("案例申报表")

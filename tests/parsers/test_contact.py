@@ -1,6 +1,6 @@
 import pytest
 
-from parsers.texts.contact import find_emails, is_email, is_phone
+from parsers.texts.contact.contact import find_emails, is_email, is_phone
 
 
 @pytest.mark.parametrize(

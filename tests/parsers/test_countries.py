@@ -1,6 +1,6 @@
 import pytest
 
-from parsers.texts.countries import find_countries
+from parsers.texts.phrases.countries import find_countries
 
 GROUPS = (
     ("俄罗斯", "中俄", "Russia", "Россия"), ("白俄罗斯", "Belarus"), ("蒙古", "Mongolia", "Монголия"),

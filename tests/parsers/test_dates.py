@@ -5,8 +5,8 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from parsers.mail.dates import read_date
-from parsers.mail.received import received_in_head
+from parsers.mail.head.dates import read_date
+from parsers.mail.head.received import received_in_head
 
 MOMENT = datetime(2026, 6, 18, 23, 30, tzinfo=timezone(timedelta(hours=8)))
 

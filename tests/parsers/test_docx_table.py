@@ -3,7 +3,7 @@
 import pytest
 from word_documents import cell, document, paragraph, row, run, table
 
-from parsers.docx.word import read_word
+from parsers.docx.word_file import read_word
 
 Drawn = list[tuple[int, int, str, int, int]]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.texts.domains import ascii_domain, organisation
+from parsers.texts.contact.domains import ascii_domain, organisation
 
 
 @pytest.mark.parametrize(

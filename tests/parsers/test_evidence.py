@@ -7,12 +7,12 @@ import pytest
 from painted import as_bytes, as_scan, blank, seal, with_lines
 from PIL import Image
 
-from parsers.facts import PagedFacts, StampKind
-from parsers.filetype import FileType
+from parsers.facts.file_facts import PagedFacts, StampKind
+from parsers.facts.filetype import FileType
 from parsers.paged.drawn_pages import DrawnPages
 from parsers.paged.evidence import AROUND, MOST_BARE_PAGES, MOST_BYTES, evidence
-from parsers.paged.image import read_image
-from parsers.paged.pdf import read_pdf
+from parsers.paged.pdf_file import read_pdf
+from parsers.paged.picture_file import read_image
 
 
 def _redness(jpeg: bytes) -> float:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.mail.filenames import LONGEST, name_of, safe_name
+from parsers.mail.structure.filenames import LONGEST, name_of, safe_name
 
 NAME = "某某公司—申报材料.pdf"
 GBK, UTF8 = NAME.encode("gb18030"), NAME.encode()

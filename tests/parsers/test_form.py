@@ -19,11 +19,11 @@ from form_specs import (
 from opencc import OpenCC
 from word_documents import cell, document, paragraph, row, run, table
 
-from parsers.answers import Answers
-from parsers.docx.word import read_word
-from parsers.facts import Cell, Table
-from parsers.forms.form import read_answers
-from parsers.spec import FieldSpec, FormSpec
+from parsers.docx.word_file import read_word
+from parsers.facts.answers import Answers
+from parsers.facts.file_facts import Cell, Table
+from parsers.facts.spec import FieldSpec, FormSpec
+from parsers.forms.read_form import read_answers
 
 FILLED_SCO = grid(
     ["案例名称", "中哈光伏示范"],

@@ -3,9 +3,9 @@
 import pytest
 from form_specs import ENTERPRISE, SCO, SUMMARY_PROMPT, grid
 
-from parsers.facts import Cell, Table
-from parsers.forms.form import read_answers
-from parsers.spec import FormSpec
+from parsers.facts.file_facts import Cell, Table
+from parsers.facts.spec import FormSpec
+from parsers.forms.read_form import read_answers
 
 
 def _of(*tables: Table, lines: tuple[str, ...] = (), form: FormSpec = SCO) -> dict[str, str]:

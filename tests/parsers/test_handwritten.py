@@ -7,14 +7,14 @@ from painted import as_page, blank
 from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
-from parsers.facts import FileFacts, Presence
-from parsers.filetype import FileType
+from parsers.facts.file_facts import FileFacts, Presence
+from parsers.facts.filetype import FileType
+from parsers.facts.stamp_reasons import HANDWRITTEN
 from parsers.handwriting import with_handwriting
 from parsers.paged.drawn_pages import DrawnPages
-from parsers.paged.handwritten import find_handwritten
-from parsers.paged.pdf import read_pdf
-from parsers.paged.seal_places import Printed, seal_places
-from parsers.stamp_reasons import HANDWRITTEN
+from parsers.paged.pdf_file import read_pdf
+from parsers.pages.handwritten import find_handwritten
+from parsers.pages.seal_places import Printed, seal_places
 
 BLUE, BLACK = (40, 60, 170), (30, 30, 36)
 WIDTH, HEIGHT = blank().size

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.mail.charsets import decode, is_big5
-from parsers.mail.headers import decode_words, header, parameters, tolerant_base64
+from parsers.mail.head.headers import decode_words, header, parameters, tolerant_base64
+from parsers.texts.charsets import decode, is_big5
 
 PRINTED = st.text(
     st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5) | st.sampled_from("aZ09-"),

@@ -20,8 +20,8 @@ from named_papers import (
     word,
 )
 
-from parsers.facts import GAP, Cell, FileFacts, Table
-from parsers.roles import recognise
+from parsers.facts.file_facts import GAP, Cell, FileFacts, Table
+from parsers.roles.assign_roles import recognise
 
 
 def materials(facts: FileFacts, name: str = "扫描件.pdf", call=SCO) -> set[str]:

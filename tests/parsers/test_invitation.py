@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.texts.invitation import without_invitations
+from parsers.texts.phrases.invitation import without_invitations
 
 LABELS = ("申报单位", "单位名称")
 WORD = """

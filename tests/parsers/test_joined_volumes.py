@@ -10,9 +10,9 @@ from itertools import pairwise
 import pytest
 from archived import zipped
 
+from parsers.facts.problem import Problem
 from parsers.mail.letter import open_letter
 from parsers.packed.volumes import complete_rows, volume_of
-from parsers.problem import Problem
 
 PDF, TEXT = b"%PDF-1.4\n" + bytes(range(256)) * 3, "说明".encode() * 200
 FILES = {"材料/表.pdf": PDF, "说明.txt": TEXT}

@@ -3,8 +3,8 @@
 import pytest
 from written_pdfs import written
 
-from parsers.facts import Presence
-from parsers.paged.pdf import read_pdf
+from parsers.facts.file_facts import Presence
+from parsers.paged.pdf_file import read_pdf
 from parsers.seals.stamps import SMALL
 
 SHEETS = {

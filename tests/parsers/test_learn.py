@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from form_specs import BLANK_ENTERPRISE, BLANK_PARK, BLANK_SCO, ENTERPRISE, PARK, SCO, grid
 
-from parsers.facts import Table
-from parsers.forms.learn import learn_form
-from parsers.forms.learn_choices import PrintedChoices, printed_choices
-from parsers.spec import FieldKind, FieldSpec, FormSpec
+from parsers.facts.file_facts import Table
+from parsers.facts.spec import FieldKind, FieldSpec, FormSpec
+from parsers.forms.learning.learn import learn_form
+from parsers.forms.learning.learn_choices import PrintedChoices, printed_choices
 
 
 @pytest.mark.parametrize(

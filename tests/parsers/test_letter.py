@@ -12,9 +12,9 @@ import pytest
 from asn1crypto import cms
 from PIL import Image
 
+from parsers.facts.problem import Problem, Unreadable
 from parsers.mail.enclosures import MOST_FILES
 from parsers.mail.letter import open_letter
-from parsers.problem import Problem, Unreadable
 
 PDF = b"%PDF-1.4\nan invented page"
 BASE64 = b"Content-Transfer-Encoding: base64"

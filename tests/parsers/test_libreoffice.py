@@ -12,10 +12,10 @@ import docx
 import pytest
 from form_specs import SCO
 
-from parsers.docx.word import read_word
-from parsers.forms.form import read_answers
-from parsers.libreoffice import LibreOffice, find_converter
-from parsers.problem import Problem, Unreadable
+from parsers.convert.libreoffice import LibreOffice, find_converter
+from parsers.docx.word_file import read_word
+from parsers.facts.problem import Problem, Unreadable
+from parsers.forms.read_form import read_answers
 
 needs_office = pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice is optional; .ci/run installs it"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers.mail.letter import open_letter
-from parsers.mail.lifting import LEAST, lift, put_back
+from parsers.mail.structure.large_bodies import LEAST, lift, put_back
 
 BIG = base64.encodebytes(random.Random(7).randbytes(3 * LEAST))
 CRLF = BIG.replace(b"\n", b"\r\n")

@@ -6,7 +6,7 @@ from email import message_from_bytes
 import pytest
 from PIL import Image
 
-from parsers.mail.logos import LARGEST_LOGO, is_logo
+from parsers.mail.structure.logos import LARGEST_LOGO, is_logo
 
 
 def picture(width: int, height: int) -> bytes:

@@ -7,13 +7,13 @@ import pytest
 from dossiers import campaign
 from word_documents import W, body, cell, package, paragraph, row, run, table
 
-from parsers.bearing import Page, on_pages, pages_with
-from parsers.docx import limits
-from parsers.docx.word import read_word
-from parsers.facts import Cell, Table
-from parsers.forms.form import read_answers
-from parsers.headings import vocabulary_of
-from parsers.problem import Problem, Unreadable
+from parsers.docx.word_file import read_word
+from parsers.docx.xml import limits
+from parsers.facts.file_facts import Cell, Table
+from parsers.facts.problem import Problem, Unreadable
+from parsers.forms.read_form import read_answers
+from parsers.roles.headings import vocabulary_of
+from parsers.roles.page_titles import Page, on_pages, pages_with
 
 SCO = campaign()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.texts.mailbox_key import counting_domain, counting_key, mailbox_key
+from parsers.texts.contact.mailbox_key import counting_domain, counting_key, mailbox_key
 
 LIN = "lin.wei@yunling.example"
 

@@ -4,8 +4,8 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from parsers.docx.margins import margin_text
-from parsers.docx.word import read_word
+from parsers.docx.text.margins import margin_text
+from parsers.docx.word_file import read_word
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WATERMARK = (

@@ -6,11 +6,11 @@ import pytest
 from form_specs import ENTERPRISE, SCO, THEMES, TYPE_PROMPT, TYPES
 from word_documents import W, body, cell, document, package, paragraph, row, run, table
 
-from parsers.answers import Answer
-from parsers.docx.word import read_word
-from parsers.facts import WordFacts
-from parsers.forms.form import read_answers
-from parsers.spec import FormSpec
+from parsers.docx.word_file import read_word
+from parsers.facts.answers import Answer
+from parsers.facts.file_facts import WordFacts
+from parsers.facts.spec import FormSpec
+from parsers.forms.read_form import read_answers
 
 UNDERLINE, BOLD, ITALIC = '<w:u w:val="single"/>', "<w:b/>", "<w:i/>"
 RED, GREY, BLACK = (f'<w:color w:val="{one}"/>' for one in ("FF0000", "A6A6A6", "000000"))

@@ -6,10 +6,10 @@ import pytest
 from form_specs import SCO, TYPES
 from word_documents import W, body, cell, document, package, paragraph, row, run, table
 
-from parsers.answers import Answer
-from parsers.docx.word import read_word
-from parsers.docx.written import written_package
-from parsers.forms.form import read_answers
+from parsers.docx.foreign.plain_xml import written_package
+from parsers.docx.word_file import read_word
+from parsers.facts.answers import Answer
+from parsers.forms.read_form import read_answers
 
 MARK, BOLD, UNDERLINE = "技术合作", "<w:b/>", '<w:u w:val="single"/>'
 FIRST = TYPES[0]

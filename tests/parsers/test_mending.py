@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.mail.body import LONGEST
+from parsers.facts.problem import Problem, Unreadable
+from parsers.mail.body.body_text import LONGEST
 from parsers.mail.letter import open_letter
-from parsers.mail.mending import mended
-from parsers.problem import Problem, Unreadable
+from parsers.mail.structure.repair import mended
 
 PDF = b"%PDF-1.4\nan invented page"
 HEAD = b"From: a@b.example\r\nTo: c@d.example\r\nSubject: s\r\nMIME-Version: 1.0\r\n"

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from parsers.texts.name_noise import bare_part, says_nothing, without_prefixes
+from parsers.texts.names.noise import bare_part, says_nothing, without_prefixes
 
 UNITS = (
     "附件1", "附件一", " 附件 1", "盖章pdf", "pdf", "word版", "申报材料", "补正材料", "案例照片", "承诺书、",

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given as given_any
 from hypothesis import strategies as st
 
-from parsers.texts.name_kinds import names_a_body
-from parsers.texts.names import compare_names, split_joint
+from parsers.texts.names.kinds import names_a_body
+from parsers.texts.names.same_name import compare_names, split_joint
 
 # All bodies and cases are invented.
 CASES = [

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.texts.naming import Name, compose, read_name, read_names
+from parsers.texts.names.convention import Name, compose, read_name, read_names
 
 FIXED = "2026年上海合作组织绿色产业合作典型案例申报材料"
 PATTERN = "{applicant}—{case_title}—" + FIXED

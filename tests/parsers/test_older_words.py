@@ -6,10 +6,10 @@ from email.message import EmailMessage
 
 from word_documents import document
 
-from parsers.converter import Conversion
-from parsers.facts import FileFacts
-from parsers.letter_facts import ReadLetter
-from parsers.problem import Problem, Unreadable
+from parsers.convert.converter import Conversion
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.letter_facts import ReadLetter
+from parsers.facts.problem import Problem, Unreadable
 from parsers.reading import NO_TOOLS, Tools, read_letter
 
 RTF = "{{\\rtf1 {}}}"

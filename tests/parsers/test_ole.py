@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.ole import has_macros, is_locked_doc, is_ole, stream_names
+from parsers.filetypes.ole import has_macros, is_locked_doc, is_ole, stream_names
 
 _HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(22) + b"\x09\x00" + bytes(480)
 

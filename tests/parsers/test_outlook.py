@@ -9,12 +9,12 @@ from itertools import pairwise
 import pytest
 from PIL import Image
 
-from parsers.filetype import FileType
+from parsers.facts.filetype import FileType
+from parsers.facts.problem import Problem, Unreadable
+from parsers.filetypes.sniff import sniff
 from parsers.mail.letter import open_letter
-from parsers.mail.outlook import TNEF_MAGIC, open_tnef
-from parsers.mail.saved_letter import as_message
-from parsers.problem import Problem, Unreadable
-from parsers.sniff import sniff
+from parsers.mail.wrappers.outlook import TNEF_MAGIC, open_tnef
+from parsers.mail.wrappers.saved_letter import as_message
 
 PDF = b"%PDF-1.4\nan invented page"
 _BEGINS, _TITLE, _DATA, _BODY = 0x00069002, 0x00018010, 0x0006800F, 0x0002800C

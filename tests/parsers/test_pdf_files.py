@@ -15,10 +15,10 @@ from pypdf.generic import (
 )
 from word_documents import body, document, package
 
+from parsers.facts.problem import Problem, Unreadable
 from parsers.mail.letter import open_letter
 from parsers.packed.budget import Budget
-from parsers.paged.pdf_files import pdf_files
-from parsers.problem import Problem, Unreadable
+from parsers.pdf.embedded_files import pdf_files
 
 PLEDGE = b"%PDF-1.4\n% the pledge"
 

@@ -3,12 +3,12 @@
 import pytest
 from written_pdfs import written
 
-from parsers.facts import Presence
-from parsers.filetype import FileType
+from parsers.facts.file_facts import Presence
+from parsers.facts.filetype import FileType
 from parsers.paged.annotate import annotate
 from parsers.paged.drawn_pages import DrawnPages
 from parsers.paged.evidence import evidence
-from parsers.paged.pdf import read_pdf
+from parsers.paged.pdf_file import read_pdf
 
 # Where the box is no box, the seal is on the page that viewers show instead.
 SHOWN = {

@@ -13,9 +13,9 @@ from pypdf.generic import (
     NumberObject,
 )
 
-from parsers.paged.page_weight import MOST_DRAWN, MOST_IN_ALL, Allowance
-from parsers.paged.pdf import read_pdf
-from parsers.problem import Problem, Unreadable
+from parsers.facts.problem import Problem, Unreadable
+from parsers.paged.pdf_file import read_pdf
+from parsers.pages.page_weight import MOST_DRAWN, MOST_IN_ALL, Allowance
 
 
 def _written(writer: PdfWriter) -> bytes:

@@ -3,8 +3,8 @@
 import pytest
 from written_pdfs import SEAL, drawn_seal, written
 
-from parsers.facts import Presence, StampKind
-from parsers.paged.pdf import read_pdf
+from parsers.facts.file_facts import Presence, StampKind
+from parsers.paged.pdf_file import read_pdf
 
 OFF = "/OCProperties<</OCGs[20 0 R 21 0 R]/D<</OFF[20 0 R]>>>>"
 ON = "/OCProperties<</OCGs[20 0 R 21 0 R]/D<<>>>>"

@@ -2,7 +2,7 @@
 
 import pickle
 
-from parsers.problem import Problem, Unreadable
+from parsers.facts.problem import Problem, Unreadable
 
 
 def test_it_survives_the_way_out_of_a_worker_process():

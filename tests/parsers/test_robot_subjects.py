@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.mail.robot_subjects import RobotSubject, robot_subject
+from parsers.mail.robots.robot_subjects import RobotSubject, robot_subject
 
 ABOUT = "岚岭环保有限公司—塔什干中水回用示范—2026年上海合作组织绿色产业合作典型案例申报材料"
 

@@ -2,7 +2,12 @@
 
 import pytest
 
-from parsers.mail.robot_texts import acknowledges, own_words, speaks_as_robot, tells_of_recall
+from parsers.mail.robots.robot_texts import (
+    acknowledges,
+    own_words,
+    speaks_as_robot,
+    tells_of_recall,
+)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 import pytest
 from dossiers import answers, campaign, paged
 
-from parsers.facts import FileFacts, WordFacts
-from parsers.filetype import FileType
-from parsers.problem import Problem
-from parsers.roles import recognise
+from parsers.facts.file_facts import FileFacts, WordFacts
+from parsers.facts.filetype import FileType
+from parsers.facts.problem import Problem
+from parsers.roles.assign_roles import recognise
 
 SCO = campaign()
 PARK = campaign("green-parks-2024-park")

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from parsers.facts import GAP
+from parsers.facts.file_facts import GAP
 from parsers.scans.page_ink import ink_of, without_red
 from parsers.scans.rapid_ocr import find_line_reader
 from parsers.scans.scan_text import read_scan, text_of

@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from parsers.facts import FileFacts
-from parsers.filetype import FileType
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.filetype import FileType
 from parsers.paged.drawn_pages import DrawnPages
-from parsers.paged.pdf import read_pdf
+from parsers.paged.pdf_file import read_pdf
 from parsers.reading import Tools, read_file
 from parsers.scans.ocr import Picture, ReadLine
 from parsers.scans.scanned import MOST_PAGES, with_scan_texts

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.texts.seal_owner import Owner, owner_of
+from parsers.texts.names.seal_owner import Owner, owner_of
 
 OURS = [
     ("云岭绿能科技有限公司", "云岭绿能科技有限公司"),

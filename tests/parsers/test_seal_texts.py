@@ -8,19 +8,19 @@ import numpy as np
 import pytest
 from painted import as_scan, blank, seal
 
-from parsers.facts import FileFacts, Presence, StampKind
-from parsers.filetype import FileType
+from parsers.facts.file_facts import FileFacts, Presence, StampKind
+from parsers.facts.filetype import FileType
 from parsers.mail.letter import open_letter
 from parsers.paged.drawn_pages import DrawnPages
-from parsers.paged.pages import Pixels
-from parsers.paged.pdf import read_pdf
+from parsers.paged.pdf_file import read_pdf
+from parsers.pages.page import Pixels
 from parsers.scans.ocr import ReadLine
 from parsers.scans.rapid_ocr import find_line_reader
+from parsers.scans.seal_text import read_seal
 from parsers.scans.seal_texts import with_seal_texts
 from parsers.seals.judge import BROKEN, COLOURS, FAINT, SCALE
-from parsers.seals.seal_text import read_seal
 from parsers.seals.stamps import LARGE
-from parsers.texts.seal_owner import Owner, owner_of
+from parsers.texts.names.seal_owner import Owner, owner_of
 
 SAMPLES = Path(__file__).parents[2] / "sample_mail"
 APPLICANTS = {

@@ -1,6 +1,6 @@
 import pytest
 
-from parsers.texts.secrecy import find_marking, find_marking_in_name
+from parsers.texts.phrases.secrecy import find_marking, find_marking_in_name
 
 
 @pytest.mark.parametrize(

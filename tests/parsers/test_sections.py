@@ -2,8 +2,8 @@
 
 import pytest
 
+from parsers.facts.spec import SectionSpec
 from parsers.forms.sections import read_sections
-from parsers.spec import SectionSpec
 
 SECTIONS = (SectionSpec("背景情况"), SectionSpec("特色经验"), SectionSpec("未来展望"))
 

@@ -2,8 +2,8 @@ import pytest
 from dossiers import campaign
 from green_parks import ONE, TWO, TWO_TITLE, enterprise_rows, forms, narrative, park_rows
 
-from parsers.docx.word import read_word
-from parsers.facts import Cell, Table
+from parsers.docx.word_file import read_word
+from parsers.facts.file_facts import Cell, Table
 from parsers.forms.several import read_forms
 
 CALL = campaign("green-parks-2024-enterprise").form

@@ -5,7 +5,7 @@ import pytest
 from painted import as_page, blank, seal, with_lines
 from PIL import Image
 
-from parsers.facts import Presence
+from parsers.facts.file_facts import Presence
 from parsers.seals.sheet import cut_out_sheet
 from parsers.seals.stamps import find_stamps
 

@@ -14,9 +14,9 @@ from asn1crypto import algos, cms, core
 from backports import zstd
 from dossiers import campaign, dossier, results
 
-from parsers.letter_facts import ReadLetter
+from parsers.facts.letter_facts import ReadLetter
+from parsers.facts.problem import Problem
 from parsers.mail.letter import open_letter
-from parsers.problem import Problem
 from parsers.reading import read_file
 from validators.filing import file_documents
 from validators.rules.files import ENCRYPTED, REFUSED, UNREADABLE, UNSUPPORTED

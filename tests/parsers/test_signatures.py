@@ -9,9 +9,9 @@ from pyhanko.sign import fields
 from pypdf import PdfReader, PdfWriter
 from signed import plain, sign, updated
 
-from parsers.facts import Presence, Signature, StampKind
-from parsers.paged.pdf import read_pdf
-from parsers.paged.signatures import read_signatures
+from parsers.facts.file_facts import Presence, Signature, StampKind
+from parsers.paged.pdf_file import read_pdf
+from parsers.signatures.verify import read_signatures
 
 PLAIN = plain()
 ONE = sign(PLAIN)

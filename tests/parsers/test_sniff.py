@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.filetype import FileType
-from parsers.problem import Problem
-from parsers.sniff import problem_of_kind, sniff, type_by_name
+from parsers.facts.filetype import FileType
+from parsers.facts.problem import Problem
+from parsers.filetypes.sniff import problem_of_kind, sniff, type_by_name
 
 WORD, PDF, IMAGE, ARCHIVE = FileType.WORD, FileType.PDF, FileType.IMAGE, FileType.ARCHIVE
 LETTER, OTHER = FileType.LETTER, FileType.OTHER

@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
-from parsers.facts import Presence
-from parsers.paged.pages import PageImage
+from parsers.facts.file_facts import Presence
+from parsers.pages.page import PageImage
 from parsers.seals.copy import find_copied_stamps
 
 MM = 25.4 / 110

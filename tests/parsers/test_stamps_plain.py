@@ -8,10 +8,10 @@ import pytest
 from painted import MM_PER_PIXEL, as_bytes, as_page, blank, dial, seal, with_lines
 from PIL import Image, ImageDraw
 
-from parsers.facts import Presence
-from parsers.paged.image import read_image
-from parsers.paged.pages import PageImage
-from parsers.paged.pdf import read_pdf
+from parsers.facts.file_facts import Presence
+from parsers.paged.pdf_file import read_pdf
+from parsers.paged.picture_file import read_image
+from parsers.pages.page import PageImage
 from parsers.seals.stamps import LARGE, SMALL, find_stamps
 
 RADII = (24, 32, 40, 49, 51, 64)

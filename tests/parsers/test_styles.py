@@ -3,7 +3,7 @@
 import pytest
 from word_documents import STRICT_W, W, body, cell, package, paragraph, run, table
 
-from parsers.docx.word import read_word
+from parsers.docx.word_file import read_word
 
 
 def _style(

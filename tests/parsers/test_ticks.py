@@ -5,7 +5,7 @@ from form_specs import TYPE_PROMPT, TYPES
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.forms.ticks import read_ticks
+from parsers.forms.choices.ticks import read_ticks
 
 ABCD = ("甲类", "乙类", "丙类", "丁类")
 

@@ -1,6 +1,6 @@
 import pytest
 
-from parsers.texts.tongue import tongue_of
+from parsers.texts.language import tongue_of
 
 ENGLISH = "Dear colleagues, please find attached the application of our industrial park."
 RUSSIAN = "Уважаемые коллеги, направляем заявку нашего индустриального парка."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.scan_facts import ScanLine, ScanPage
+from parsers.facts.scan_facts import ScanLine, ScanPage
 from parsers.scans.two_readings import agreed
 
 BOX = (0.3, 0.2, 0.4, 0.014)

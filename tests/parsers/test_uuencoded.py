@@ -4,8 +4,8 @@ import binascii
 
 import pytest
 
+from parsers.mail.body.uuencoded import uu_files, without_files
 from parsers.mail.letter import open_letter
-from parsers.mail.uuencoded import uu_files, without_files
 
 DATA = bytes(range(256)) * 3
 HEAD = b"From: a@b.example\nSubject: s\nTo: c@d.example\n\n"

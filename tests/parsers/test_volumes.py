@@ -6,8 +6,8 @@ from email.message import EmailMessage
 import pytest
 from archived import seven, zipped
 
+from parsers.facts.problem import Problem
 from parsers.mail.letter import open_letter
-from parsers.problem import Problem
 
 PDF = b"%PDF-1.4\nan invented page"
 FILES = {"a.pdf": PDF, "b.pdf": PDF * 2}

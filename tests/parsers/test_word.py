@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from word_documents import STRICT_W, body, cell, document, package, paragraph, row, run, table
 
-from parsers.docx.word import is_package, read_word
-from parsers.problem import Problem, Unreadable
+from parsers.docx.word_file import is_package, read_word
+from parsers.facts.problem import Problem, Unreadable
 from parsers.texts.visible import visible
 
 _ONE = (

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pytest
 from word_documents import W, body, cell, document, package, paragraph, row, run, table
 
-from parsers.docx.word import read_word
-from parsers.problem import Problem, Unreadable
+from parsers.docx.word_file import read_word
+from parsers.facts.problem import Problem, Unreadable
 
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"

@@ -1,6 +1,6 @@
 import pytest
 
-from parsers.texts.wording import compare_wording, find_blanks
+from parsers.texts.phrases.wording import compare_wording, find_blanks
 
 OFFICIAL = (
     "我单位承诺，此次提交的所有材料真实有效，申报案例的技术无科技成果、专利等知识产权权属争议。"

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from word_documents import body, document, package, row, table
 
-from parsers.facts import FileFacts
-from parsers.problem import Problem
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.problem import Problem
 from parsers.reading import read_file
 
 PAGE = "<html><head><title>x</title></head><body>{}</body></html>"

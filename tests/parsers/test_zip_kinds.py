@@ -7,10 +7,10 @@ import pytest
 from archived import zipped
 from word_documents import body, document, package, paragraph
 
-from parsers.filetype import FileType
-from parsers.problem import Problem
+from parsers.facts.filetype import FileType
+from parsers.facts.problem import Problem
+from parsers.filetypes.sniff import sniff
 from parsers.reading import read_file
-from parsers.sniff import sniff
 
 WORD, OTHER, ARCHIVE = FileType.WORD, FileType.OTHER, FileType.ARCHIVE
 MANIFEST = "META-INF/manifest.xml"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from dossiers import dossier
 
-from parsers.letter_facts import Address, Letter
+from parsers.facts.letter_facts import Address, Letter
 from validators.answering import Answer, first_addresses, whom_to_answer
 from validators.senders import of_one_house
 

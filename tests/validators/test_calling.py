@@ -3,7 +3,7 @@
 import pytest
 from dossiers import APPLICANT, PLEDGE, STEM, TITLE, dossier, paged, pdf, word_form
 
-from parsers.roles import Role
+from parsers.roles.assign_roles import Role
 from validators.calling import called
 
 

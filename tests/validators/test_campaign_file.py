@@ -3,7 +3,7 @@ from datetime import date, datetime
 import pytest
 from dossiers import CAMPAIGNS, SHANGHAI, campaign
 
-from parsers.spec import StampNeed
+from parsers.facts.spec import StampNeed
 from validators.campaign_file import CampaignFileError, parse_campaign
 from validators.rulebook import CODES
 from validators.severity import Severity

@@ -18,9 +18,9 @@ from dossiers import (
     word_form,
 )
 
-from parsers.facts import FileFacts
-from parsers.filetype import FileType
-from parsers.roles import Role
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.filetype import FileType
+from parsers.roles.assign_roles import Role
 from validators.dossier import Document, Submission
 from validators.filing import build_dossier
 from validators.rules.files import FILE_TOO_SMALL

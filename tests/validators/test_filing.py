@@ -11,8 +11,8 @@ from dossiers import GOOD_ANSWERS, IN_TIME, STEM, TITLE, campaign, letter, resul
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from parsers.letter_facts import Attachment, ReadLetter
-from parsers.problem import Problem
+from parsers.facts.letter_facts import Attachment, ReadLetter
+from parsers.facts.problem import Problem
 from parsers.reading import read_file, read_letter
 from validators.dossier import Document, Submission
 from validators.filing import build_dossier, file_attachment, file_documents

@@ -19,10 +19,10 @@ from green_parks import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.facts import Cell, FileFacts, Table, WordFacts
-from parsers.filetype import FileType
-from parsers.letter_facts import Attachment, ReadLetter
-from parsers.problem import Problem
+from parsers.facts.file_facts import Cell, FileFacts, Table, WordFacts
+from parsers.facts.filetype import FileType
+from parsers.facts.letter_facts import Attachment, ReadLetter
+from parsers.facts.problem import Problem
 from validators.filing import build_dossier
 from validators.judge import judge
 from validators.rulebook import RULES

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from dossiers import GOOD_ANSWERS, STEM, campaign, letter
 
-from parsers.answers import Answer, Answers
-from parsers.facts import FileFacts
-from parsers.filetype import FileType
-from parsers.letter_facts import Attachment, CloudLink, RobotSign, SignKind
-from parsers.roles import Role
+from parsers.facts.answers import Answer, Answers
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.filetype import FileType
+from parsers.facts.letter_facts import Attachment, CloudLink, RobotSign, SignKind
+from parsers.roles.assign_roles import Role
 from validators.dossier import Document
 from validators.triage import triage
 

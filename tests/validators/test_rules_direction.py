@@ -14,9 +14,9 @@ from dossiers import (
     word_form,
 )
 
-from parsers.facts import FileFacts, WordFacts
-from parsers.filetype import FileType
-from parsers.texts.countries import find_countries
+from parsers.facts.file_facts import FileFacts, WordFacts
+from parsers.facts.filetype import FileType
+from parsers.texts.phrases.countries import find_countries
 from validators.rules.direction import CLASSIFIED_MARKING, NO_PARTNER_COUNTRY
 
 NAME = SUPPORTING.filename

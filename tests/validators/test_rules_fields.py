@@ -13,8 +13,8 @@ from dossiers import (
     word_form,
 )
 
-from parsers.answers import Answer, Answers
-from parsers.roles import Role
+from parsers.facts.answers import Answer, Answers
+from parsers.roles.assign_roles import Role
 from validators.rules.fields import FIELD_INVALID, FIELD_MISSING, FIELD_TOO_LONG
 
 

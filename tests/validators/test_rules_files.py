@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 from dossiers import attachment, campaign, complete, dossier, pdf, results, unreadable, word_form
 
-from parsers.problem import Problem
-from parsers.roles import Role
+from parsers.facts.problem import Problem
+from parsers.roles.assign_roles import Role
 from validators.rules.files import (
     ENCRYPTED,
     FILE_TOO_SMALL,

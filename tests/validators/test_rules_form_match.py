@@ -16,7 +16,7 @@ from dossiers import (
 )
 from opencc import OpenCC
 
-from parsers.roles import Role
+from parsers.roles.assign_roles import Role
 from validators.rules.form_match import FORM_DIFFERS
 
 LONG = (

@@ -17,8 +17,8 @@ from dossiers import (
     word_form,
 )
 
-from parsers.problem import Problem
-from parsers.roles import Role
+from parsers.facts.problem import Problem
+from parsers.roles.assign_roles import Role
 from validators.rules.forms import FORM_UNREAD, SEVERAL_FORMS
 
 GREEN = campaign("green-parks-2024-park")

@@ -18,11 +18,11 @@ from dossiers import (
     word_form,
 )
 
-from parsers.facts import FileFacts
-from parsers.filetype import FileType
-from parsers.letter_facts import CloudLink
-from parsers.problem import Problem
-from parsers.roles import Role
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.filetype import FileType
+from parsers.facts.letter_facts import CloudLink
+from parsers.facts.problem import Problem
+from parsers.roles.assign_roles import Role
 from validators.filing import build_dossier
 from validators.rules.files import FILE_TOO_SMALL
 from validators.rules.listed import ATTACHMENT_LIST

@@ -18,8 +18,8 @@ from dossiers import (
     word_form,
 )
 
-from parsers.answers import Answer
-from parsers.roles import Role
+from parsers.facts.answers import Answer
+from parsers.roles.assign_roles import Role
 from validators.rules.naming import (
     FILENAME_NAMING,
     NAMING_MISMATCH,

@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 from dossiers import PLEDGE, campaign, dossier, paged, results, stamp, word_form
 
-from parsers.facts import FileFacts, StampKind, WordFacts
-from parsers.filetype import FileType
-from parsers.scan_facts import ScanLine, ScanPage
+from parsers.facts.file_facts import FileFacts, StampKind, WordFacts
+from parsers.facts.filetype import FileType
+from parsers.facts.scan_facts import ScanLine, ScanPage
 from validators.rules.pledge import BLANK_UNFILLED, WORDING_CHANGED
 from validators.rules.pledge_owner import PLEDGE_MISMATCH
 from validators.rules.stamps import STAMP_UNCERTAIN

@@ -12,8 +12,8 @@ from dossiers import (
     word_form,
 )
 
-from parsers.answers import Answer
-from parsers.roles import Role
+from parsers.facts.answers import Answer
+from parsers.roles.assign_roles import Role
 from validators.dossier import History, OtherApplication
 from validators.judge import judge
 from validators.rules.provenance import (

@@ -1,9 +1,9 @@
 import pytest
 from dossiers import attachment, campaign, dossier, paged, results
 
-from parsers.facts import FileFacts, WordFacts
-from parsers.filetype import FileType
-from parsers.roles import Role
+from parsers.facts.file_facts import FileFacts, WordFacts
+from parsers.facts.filetype import FileType
+from parsers.roles.assign_roles import Role
 from validators.dossier import Document
 from validators.rules.fields import SECTION_LENGTH
 

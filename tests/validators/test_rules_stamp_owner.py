@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from dossiers import FORM_PDF, PLEDGE, SUPPORTING, dossier, results, stamp, with_stamps, word_form
 
-from parsers.facts import Presence, StampKind
+from parsers.facts.file_facts import Presence, StampKind
 from validators.rules.stamp_owner import STAMP_MISMATCH
 
 APPLICANT = "云岭绿能科技有限公司"

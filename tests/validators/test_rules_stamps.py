@@ -15,9 +15,9 @@ from dossiers import (
     word_form,
 )
 
-from parsers.facts import FileFacts, Presence, Signature
-from parsers.filetype import FileType
-from parsers.roles import Role
+from parsers.facts.file_facts import FileFacts, Presence, Signature
+from parsers.facts.filetype import FileType
+from parsers.roles.assign_roles import Role
 from validators.dossier import Document
 from validators.rules.stamps import MATERIAL_UNSTAMPED, SIGNATURE_INVALID, STAMP_UNCERTAIN
 

@@ -18,7 +18,7 @@ from scanned_forms import (
     told,
 )
 
-from parsers.scan_facts import Level, ScanLine, ScanPage
+from parsers.facts.scan_facts import Level, ScanLine, ScanPage
 from validators.rules.form_match import FORM_DIFFERS
 
 

@@ -3,8 +3,8 @@
 import pytest
 from dossiers import campaign
 
-from parsers.facts import GAP
-from parsers.scan_facts import Level, ScanLine, ScanPage
+from parsers.facts.file_facts import GAP
+from parsers.facts.scan_facts import Level, ScanLine, ScanPage
 from validators.scanned_pledge import Scanned, compare_scanned
 
 WORDING = next(m.wording for m in campaign().materials if m.wording)

@@ -7,8 +7,8 @@ from dossiers import answers, campaign
 from form_specs import ENTERPRISE, HIGHLIGHTS_PROMPT, RESULTS_PROMPT, SUMMARY_PROMPT, THEMES
 from scanned_forms import HIGHLIGHTS, LABELS, RESULTS, SUMMARY, TYPED, compared, told
 
-from parsers.answers import Answer
-from parsers.scan_facts import Level, ScanLine, ScanPage
+from parsers.facts.answers import Answer
+from parsers.facts.scan_facts import Level, ScanLine, ScanPage
 from validators.scan_compare import Likeness, compare_scan
 
 PROMPTS = {"summary": SUMMARY_PROMPT, "highlights": HIGHLIGHTS_PROMPT, "results": RESULTS_PROMPT}

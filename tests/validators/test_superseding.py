@@ -16,8 +16,8 @@ from dossiers import (
     word_form,
 )
 
-from parsers.problem import Problem
-from parsers.roles import Role
+from parsers.facts.problem import Problem
+from parsers.roles.assign_roles import Role
 from validators.rules.files import ENCRYPTED, REFUSED, UNREADABLE
 from validators.superseding import standing
 

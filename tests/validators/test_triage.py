@@ -4,11 +4,11 @@ from datetime import datetime
 import pytest
 from dossiers import SHANGHAI, STEM, campaign, letter
 
-from parsers.answers import Answer, Answers
-from parsers.facts import FileFacts
-from parsers.filetype import FileType
-from parsers.letter_facts import Attachment, CloudLink
-from parsers.roles import Role
+from parsers.facts.answers import Answer, Answers
+from parsers.facts.file_facts import FileFacts
+from parsers.facts.filetype import FileType
+from parsers.facts.letter_facts import Attachment, CloudLink
+from parsers.roles.assign_roles import Role
 from validators.dossier import Document
 from validators.triage import Sort, automatic_in_words, triage
 

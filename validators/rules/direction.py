@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from parsers.facts import FileFacts
-from parsers.texts.countries import find_countries
-from parsers.texts.secrecy import find_marking, find_marking_in_name
+from parsers.facts.file_facts import FileFacts
+from parsers.texts.phrases.countries import find_countries
+from parsers.texts.phrases.secrecy import find_marking, find_marking_in_name
 from validators.dossier import Dossier
 from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule

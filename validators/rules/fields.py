@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 
-from parsers.answers import Answer
-from parsers.bounded import LONGEST_CELL as LONGEST_ANSWER
+from parsers.facts.answers import Answer
+from parsers.facts.size_caps import LONGEST_CELL as LONGEST_ANSWER
+from parsers.facts.spec import FieldKind, FieldSpec
 from parsers.forms.sections import read_sections
-from parsers.spec import FieldKind, FieldSpec
-from parsers.texts.contact import is_email, is_phone
+from parsers.texts.contact.contact import is_email, is_phone
 from parsers.texts.word_count import count_words
 from validators.dossier import Dossier
 from validators.outcome import Evidence, failed, passed, skipped

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from parsers.containers import PARTIAL as PIECE
-from parsers.filetype import FileType
+from parsers.facts.filetype import FileType
+from parsers.facts.problem import Problem
+from parsers.filetypes.containers import PARTIAL as PIECE
 from parsers.packed.volumes import VOLUME, volume_of
-from parsers.problem import Problem
 from validators.dossier import Document, Dossier
 from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule

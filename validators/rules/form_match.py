@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
-from parsers.answers import Answer
-from parsers.spec import FieldKind, FieldSpec
+from parsers.facts.answers import Answer
+from parsers.facts.spec import FieldKind, FieldSpec
 from parsers.texts.alignment import opcodes
 from parsers.texts.normal_text import fold
 from parsers.texts.similar import resemblance

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from parsers.bearing import pages_of
+from parsers.roles.page_titles import pages_of
 from validators.claimant import Claimant
 from validators.dossier import Document, Dossier
 from validators.outcome import Absent, Evidence, failed, passed

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from parsers.texts.attachment_list import missing, read_list
 from parsers.texts.normal_text import fold
+from parsers.texts.phrases.attachment_list import missing, read_list
 from validators.dossier import Dossier
 from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule

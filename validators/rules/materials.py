@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from parsers.spec import Format
+from parsers.facts.spec import Format
 from validators.dossier import Document, Dossier
 from validators.outcome import Evidence, failed, passed, skipped
 from validators.rule import Rule

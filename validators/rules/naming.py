@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from parsers.texts.names import Likeness
-from parsers.texts.naming import Name, read_names
+from parsers.texts.names.convention import Name, read_names
+from parsers.texts.names.same_name import Likeness
 from validators.dossier import Document, Dossier
 from validators.naming_evidence import comparisons, keeps_order
 from validators.outcome import Evidence, failed, passed, skipped

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from parsers.facts import PagedFacts, StampKind
-from parsers.scan_facts import Level
-from parsers.texts.wording import compare_wording, find_blanks, is_dated
+from parsers.facts.file_facts import PagedFacts, StampKind
+from parsers.facts.scan_facts import Level
+from parsers.texts.phrases.wording import compare_wording, find_blanks, is_dated
 from validators.dossier import Dossier
 from validators.outcome import Evidence, Want, failed, passed, skipped
 from validators.pledges import Pledge, pledges_of

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from parsers.texts.name_folding import fold_name
-from parsers.texts.names import Likeness, compare_names, split_joint
-from parsers.texts.seal_owner import Owner, owner_of
-from parsers.texts.signed_name import signed_names
+from parsers.texts.names.folding import fold_name
+from parsers.texts.names.same_name import Likeness, compare_names, split_joint
+from parsers.texts.names.seal_owner import Owner, owner_of
+from parsers.texts.names.signed_name import signed_names
 from validators.dossier import Dossier
 from validators.outcome import Absent, Evidence, failed, passed, skipped
 from validators.pledges import Pledge, pledges_of

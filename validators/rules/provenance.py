@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from parsers.texts.names import Likeness, compare_names
+from parsers.texts.names.same_name import Likeness, compare_names
 from parsers.texts.normal_text import fold
 from validators.dossier import Dossier
 from validators.outcome import Evidence, failed, passed, skipped

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from parsers.answers import Answers
-from parsers.scan_facts import Level, ScanPage
+from parsers.facts.answers import Answers
+from parsers.facts.scan_facts import Level, ScanPage
 from validators.dossier import Document, Dossier
 from validators.outcome import Absent, Evidence, Want, failed, passed, skipped
 from validators.scan_compare import Compared, Likeness, compare_scan

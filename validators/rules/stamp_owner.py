@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from parsers.facts import Presence, Stamp, StampKind
-from parsers.spec import MaterialSpec, StampNeed
-from parsers.texts.names import split_joint
-from parsers.texts.seal_owner import Owner, owner_of
+from parsers.facts.file_facts import Presence, Stamp, StampKind
+from parsers.facts.spec import MaterialSpec, StampNeed
+from parsers.texts.names.same_name import split_joint
+from parsers.texts.names.seal_owner import Owner, owner_of
 from validators.dossier import Dossier
 from validators.outcome import Absent, Evidence, failed, passed, skipped
 from validators.rule import Rule

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parsers.facts import Presence
-from parsers.scan_facts import Level
-from parsers.spec import MaterialSpec, StampNeed
+from parsers.facts.file_facts import Presence
+from parsers.facts.scan_facts import Level
+from parsers.facts.spec import MaterialSpec, StampNeed
 from validators.dossier import Dossier
 from validators.outcome import Evidence, Want, failed, passed, skipped
 from validators.rule import Rule

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from pages import Page, pages
 
-from parsers.facts import PagedFacts, Presence
+from parsers.facts.file_facts import PagedFacts, Presence
 from parsers.paged.annotate import annotate
-from parsers.paged.image import read_image
-from parsers.paged.pdf import read_pdf
+from parsers.paged.pdf_file import read_pdf
+from parsers.paged.picture_file import read_image
 
 F, U, N = Presence.FOUND, Presence.UNCERTAIN, Presence.NONE
 GROUPS = {F: "with a seal", U: "for a person", N: "without a seal"}

@@ -16,7 +16,7 @@ from red_photos import SUBJECTS, photograph
 from red_prints import RED_PRINTS, red_headed
 from sheet import Colour, Cover, Light, Sheet, coverage
 
-from parsers.facts import Presence
+from parsers.facts.file_facts import Presence
 
 F, U, N = Presence.FOUND, Presence.UNCERTAIN, Presence.NONE
 Wear = Callable[[Cover, float, Generator], Cover]

@@ -1,0 +1,1 @@
+"""Converts older and foreign word-processor formats to .docx."""

@@ -1,0 +1,1 @@
+"""Content controls bound to data that the package stores beside the text."""

@@ -1,0 +1,1 @@
+"""The package of a Word document: its parts, names, limits and symbols."""

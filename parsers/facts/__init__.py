@@ -1,0 +1,1 @@
+"""What readers yield and are asked: plain frozen values, without bytes."""

@@ -1,0 +1,1 @@
+"""What kind of file the bytes are."""

@@ -1,0 +1,1 @@
+"""Which choices of a printed list were taken."""

@@ -1,0 +1,1 @@
+"""Reads a blank official form as a specification."""

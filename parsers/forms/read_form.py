@@ -1,0 +1,127 @@
+"""The answers of a form, found by the meaning of its layout. Read this first.
+
+A label is looked for as a cell of its own first, then with its answer in one cell, then in the
+lines outside tables. The same reading serves Word tables and the tables of a PDF's text layer.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from parsers.facts.answers import Answer, Answers
+from parsers.facts.file_facts import Styled, StyledLine, Table
+from parsers.facts.size_caps import LONGEST_CELL, folded_gaps
+from parsers.facts.spec import FieldKind, FieldSpec, FormSpec
+from parsers.forms.choices.marked import marked_choices
+from parsers.forms.choices.ticks import read_ticks
+from parsers.forms.label import LabelIndex, index_labels
+from parsers.forms.layout import Layout, places_of, read_layouts
+from parsers.forms.lines import read_lines
+from parsers.forms.place import Place, settle
+from parsers.forms.prompt import strip_prompt
+from parsers.texts.phrases.invitation import without_invitations
+
+# A limit printed above, below or in the place for the answer: "（500字内）".
+_LIMIT = r"[(（]?\s*+(?:限|不超过)?\s*+\d++\s*+字(?:\s*+(?:以内|之内|内))?(?:\s*+[)）])?"
+_LIMIT_LINE = re.compile(rf"\A\s*+{_LIMIT}\s*(?:\n|\Z)|(?<!\s)[^\S\n]*+\n\s*+{_LIMIT}\s*+\Z")
+# The same in brackets before the answer, and the writer's own count behind it: "（共480字）".
+_LIMIT_BESIDE = re.compile(
+    r"\A\s*+[(（]\s*+(?:限|不超过|≤)?\s*+\d{2,5}\s*+字\s*+(?:以内|之内|内)?\s*+[)）]"
+    r"|[(（]\s*+(?:共|字数|全文)[^()（）]{0,8}\d{1,5}\s*+字?\s*+[)）]\s*+\Z"
+)
+# The place for the seal, printed or typed in the applicant's cell.
+_SEAL = r"(?:加盖|单位|请)?(?:公章|盖章|签章|盖公章|单位公章)"
+_SEAL_PLACE = re.compile(
+    rf"(?:(?<!\s)\s++)?[(（]\s*+{_SEAL}[^()（）]{{0,6}}[)）]\s*+\Z|\A\s*+{_SEAL}\s*+[:：]?\s*+\Z"
+)
+_BLANK_DATE = re.compile(r"[年月日\s_/.-]*")
+
+
+def read_answers(
+    tables: Sequence[Table],
+    paragraphs: Sequence[str],
+    form: FormSpec,
+    styled: Iterable[StyledLine] = (),
+) -> Answers:
+    """Reads the form's fields from tables and from the lines outside them.
+
+    `paragraphs` may also be all lines of a page, tables included: what a table told is kept.
+    `styled` are those of the paragraphs that are not plain.
+    """
+    looks = {line.text: line.styled for line in styled}
+    index = index_labels(form)
+    choosing = frozenset(number for number, spec in enumerate(form.fields) if spec.choices)
+    layouts = read_layouts(tables, index, choosing)
+    read: dict[int, Answer] = {}
+    for places in (
+        (place for layout in layouts for place in places_of(layout)),
+        (place for layout in layouts for place in _within_cells(layout, index, form)),
+        read_lines(paragraphs, index, form, looks),
+    ):
+        for number, answer in _answers(places, index, form, read).items():
+            read.setdefault(number, answer)
+    return Answers(
+        tuple(
+            read.get(number) or Answer(spec.key, label_found=False)
+            for number, spec in enumerate(form.fields)
+        )
+    )
+
+
+def _within_cells(layout: Layout, index: LabelIndex, form: FormSpec) -> Iterator[Place]:
+    for cell in layout.unread:
+        yield from read_lines([cell.text], index, form, {cell.text: cell.styled}, bounded=True)
+
+
+def _answers(
+    places: Iterable[Place], index: LabelIndex, form: FormSpec, known: Collection[int]
+) -> dict[int, Answer]:
+    """The first answer to each field that says something, else that it was left empty."""
+    found: dict[int, Answer] = {}
+    for number, place in settle(places, known):
+        earlier = found.get(number)
+        if earlier is None or not earlier.text:
+            text = _without_label(place.text, number, index)
+            answer = _answer(form.fields[number], text, place.styled)
+            if earlier is None or answer.text:
+                found[number] = answer
+    return found
+
+
+def _without_label(text: str, number: int, index: LabelIndex) -> str:
+    """Some repeat the label before the answer: 联系人 | 联系人：张三."""
+    match = index.in_line(text)
+    if match and match["after"] == ":" and number in index.match(match["label"]):
+        return text[match.end() :]
+    return text
+
+
+def _answer(spec: FieldSpec, text: str, styled: Sequence[Styled]) -> Answer:
+    text = folded_gaps(text)[:LONGEST_CELL]
+    if spec.max_words is not None:
+        # Before its limit of length is cut, which may be a part of the prompt itself.
+        text = strip_prompt(text, spec.prompt)
+        text = _LIMIT_BESIDE.sub("", _LIMIT_LINE.sub("", text))
+    else:
+        text = _SEAL_PLACE.sub("", text)
+    text = without_invitations(text, (spec.label, *spec.aliases), spec.choices)
+    if spec.kind is FieldKind.DATE and _BLANK_DATE.fullmatch(text):
+        return Answer(spec.key)
+    if not spec.choices:
+        return Answer(spec.key, strip_prompt(text, spec.prompt))
+    return _choice(spec, text, styled)
+
+
+def _choice(spec: FieldSpec, text: str, styled: Sequence[Styled]) -> Answer:
+    """What was ticked, named or left over; where that is nothing, or everything, what stands out."""
+    ticks = read_ticks(text, spec.choices, multiple=spec.multiple)
+    rest = "" if ticks.selected else strip_prompt(ticks.rest, spec.prompt)
+    if styled and not rest and len(ticks.selected) in (0, len(spec.choices)):
+        marked = marked_choices(styled, spec.choices, multiple=spec.multiple)
+        if marked is not None and marked.sure:
+            return Answer(spec.key, "、".join(marked.chosen), marked.chosen)
+        if marked is not None and not ticks.selected:
+            named = marked.chosen or spec.choices
+            return Answer(spec.key, "、".join(named), doubtful=True)
+    if ticks.selected:
+        return Answer(spec.key, "、".join((*ticks.selected, *ticks.others)), ticks.selected)
+    return Answer(spec.key, rest)

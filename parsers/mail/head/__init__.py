@@ -1,0 +1,1 @@
+"""Header fields: addresses, dates, receipt, authentication results."""

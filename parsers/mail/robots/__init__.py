@@ -1,0 +1,1 @@
+"""Tells automatic letters from those of people: bounces, receipts, away notices."""

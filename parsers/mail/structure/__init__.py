@@ -1,0 +1,1 @@
+"""The MIME tree: broken trees repaired, large bodies set apart, parts and file names."""

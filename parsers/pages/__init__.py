@@ -1,0 +1,1 @@
+"""Pages as pictures, and what is looked for on one: places for seals, pen strokes."""

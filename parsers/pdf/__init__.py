@@ -1,0 +1,1 @@
+"""The inside of a PDF: text layer, tables, fields, embedded files, limits."""

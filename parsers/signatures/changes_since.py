@@ -1,0 +1,51 @@
+"""What was added to a PDF after it was signed: whether it may have been, by pyHanko's analysis."""
+
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.validation import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+from parsers.signatures.errors import BROKEN
+from parsers.signatures.signed_fields import SignedField, typed_values
+
+# A dozen signers with their time stamps and validation data make some forty; each further one costs
+# a comparison with all before it.
+MOST_REVISIONS = 60
+# Two readers that go by different last lines show different documents.
+_END, _NOTHING = b"%%EOF", b" \t\r\n\f\0"
+
+
+def only_permitted(reader: PdfFileReader, signed: SignedField, data: bytes) -> bool:
+    """Whether a signature on an earlier state of the file still stands for what the file shows now.
+
+    Further signatures, time stamps and validation data may follow; values typed into the form only
+    where the signature says that they may (DocMDP).
+    """
+    end = data.rfind(_END)
+    if end < 0 or data[end + len(_END) :].strip(_NOTHING):
+        return False
+    try:
+        if reader.xrefs.total_revisions > MOST_REVISIONS:
+            return False
+        one = EmbeddedPdfSignature(reader, signed.field, signed.name)
+        one.compute_integrity_info()  # type: ignore[no-untyped-call]  # the library's own gap
+        return _is_permitted(one)
+    except BROKEN:
+        return False
+
+
+def _is_permitted(one: EmbeddedPdfSignature) -> bool:
+    changes, permitted = one.diff_result, one.docmdp_level
+    if one.coverage is not SignatureCoverageLevel.ENTIRE_REVISION:
+        return False
+    if not isinstance(changes, DiffResult) or changes.modification_level.value > _FILLING:
+        return False
+    if permitted is MDPPerm.NO_CHANGES:
+        return changes.modification_level.value < _FILLING
+    # The analysis names the fields that may have changed, not those that did.
+    before = one.reader.get_historical_resolver(one.signed_revision)
+    return permitted is not None or typed_values(before) == typed_values(one.reader)
+
+
+_FILLING = ModificationLevel.FORM_FILLING.value

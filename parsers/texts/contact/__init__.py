@@ -1,0 +1,1 @@
+"""Contact data: e-mail addresses, domains, telephone numbers."""

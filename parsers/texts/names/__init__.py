@@ -1,0 +1,1 @@
+"""Names of bodies and cases: folded, compared, composed by a naming convention."""
