@@ -8,11 +8,11 @@ from intake.office import Office
 from intake.own_addresses import is_own
 from parsers.facts.letter_facts import Letter
 from parsers.texts.contact.contact import find_emails
-from validators.answering import Answer, first_addresses, whom_to_answer
-from validators.campaign import Campaign
-from validators.dossier import Submission
-from validators.filing import build_dossier
-from validators.senders import is_known
+from validators.model.campaign import Campaign
+from validators.model.dossier import Submission
+from validators.senders.answer_to import Answer, first_addresses, whom_to_answer
+from validators.senders.known_senders import is_known
+from validators.sorting.filing import build_dossier
 
 NO_COMMON = "来信涉及多份申报，其登记邮箱各不相同，须人工确定答复对象"
 

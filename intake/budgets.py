@@ -15,7 +15,7 @@ from intake.register import notices
 from intake.register.notices import NoticeRow
 from intake.settings import NoticeSettings
 from parsers.texts.contact.mailbox_key import counting_domain, counting_key
-from validators.senders import is_free
+from validators.senders.known_senders import is_free
 
 _HOUR = timedelta(hours=1)
 _LEAST_FOR_A_DOMAIN = 20

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from intake.shipped import shipped_campaigns
-from validators.campaign import Campaign
-from validators.campaign_file import CampaignFileError, parse_campaign
+from validators.model.campaign import Campaign
+from validators.model.campaign_file import CampaignFileError, parse_campaign
 from validators.rulebook import CODES
 
 

@@ -3,8 +3,8 @@
 import inspect
 from collections.abc import Iterator, Sequence
 
-from validators.rule import Rule
-from validators.severity import ASPECT_TITLES, Aspect
+from validators.model.rule import Rule
+from validators.model.severity import ASPECT_TITLES, Aspect
 
 _HEAD = """\
 # Rules

@@ -5,9 +5,9 @@ from typing import Any
 from intake.judging import Judged
 from intake.received import ReceivedFrom
 from parsers.facts.answers import Answer
-from validators.campaign import Campaign
-from validators.dossier import Dossier
-from validators.severity import Status
+from validators.model.campaign import Campaign
+from validators.model.dossier import Dossier
+from validators.model.severity import Status
 
 
 def check_object(judged: Judged, file: str, part: int, seconds: float) -> dict[str, Any]:

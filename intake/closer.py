@@ -8,7 +8,7 @@ from intake.workers import Reader
 from parsers.facts.file_facts import FileFacts
 from parsers.facts.letter_facts import ReadLetter
 from parsers.facts.scan_facts import Level
-from validators.outcome import Want
+from validators.model.outcome import Want
 
 Look = Callable[[ReadLetter, Iterable[Want]], ReadLetter]
 """The letter with what is wanted of its files read more closely; the same value if nothing was."""

@@ -12,8 +12,8 @@ from intake.own_addresses import is_own
 from intake.register.applications import Application
 from intake.register.ledger import Mail
 from parsers.facts.letter_facts import ReadLetter
-from validators.sorting import sort_letter
-from validators.triage import Sort, Triage
+from validators.sorting.sort_letter import sort_letter
+from validators.sorting.triage import Sort, Triage
 
 
 @dataclass(frozen=True, slots=True)

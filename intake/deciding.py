@@ -19,15 +19,15 @@ from intake.register.periods import running_until
 from intake.ruled import judge_under, rulings_on
 from intake.trusting import known_to, senders_of, with_doubt
 from parsers.facts.letter_facts import ReadLetter
-from validators.campaign import Campaign
-from validators.correction_period import correction_end
-from validators.dossier import Document, Dossier, History, OtherApplication, Submission
-from validators.filing import build_dossier, file_documents
-from validators.outcome import Want
-from validators.senders import is_known
-from validators.sorting import Part
-from validators.splitting import as_of
-from validators.verdict import Verdict
+from validators.model.campaign import Campaign
+from validators.model.correction_period import correction_end
+from validators.model.dossier import Document, Dossier, History, OtherApplication, Submission
+from validators.model.outcome import Want
+from validators.model.verdict import Verdict
+from validators.senders.known_senders import is_known
+from validators.sorting.filing import build_dossier, file_documents
+from validators.sorting.sort_letter import Part
+from validators.sorting.splitting import as_of
 
 
 @dataclass(frozen=True, slots=True)

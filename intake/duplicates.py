@@ -11,8 +11,8 @@ from parsers.facts.filetype import FileType
 from parsers.texts.names.folding import bare, plain_name
 from parsers.texts.names.same_name import split_joint
 from parsers.texts.normal_text import fold
-from validators.calling import called
-from validators.dossier import Document, Dossier, OtherApplication
+from validators.model.dossier import Document, Dossier, OtherApplication
+from validators.sorting.names_without_form import called
 
 # Smaller pictures are logos and signs that many letters share; photographs and scans are larger.
 LEAST_PICTURE_BYTES = 100_000

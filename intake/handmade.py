@@ -6,8 +6,8 @@ from datetime import date
 
 from parsers.forms.read_form import read_answers
 from parsers.roles.assign_roles import Role
-from validators.campaign import Campaign
-from validators.dossier import Document
+from validators.model.campaign import Campaign
+from validators.model.dossier import Document
 
 
 def assigned(

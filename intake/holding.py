@@ -7,7 +7,7 @@ from intake.register import notices
 from intake.register.ledger import Mail
 from notifier.notice import Notice
 from parsers.facts.letter_facts import Letter, SignKind
-from validators.authenticity import failed_checks
+from validators.senders.authenticity import failed_checks
 
 
 def why_held(office: Office, mail: Mail, letter: Letter, notice: Notice) -> str:

@@ -8,15 +8,15 @@ from functools import partial
 from intake.closer import ROUNDS, Look
 from intake.received import Received, ReceivedFrom, received_in_file
 from parsers.facts.letter_facts import Letter, ReadLetter
-from validators.campaign import Campaign
-from validators.dossier import Dossier
-from validators.filing import build_dossier
 from validators.judge import judge
+from validators.model.campaign import Campaign
+from validators.model.dossier import Dossier
+from validators.model.severity import Status
+from validators.model.verdict import Verdict
 from validators.rulebook import RULES
-from validators.severity import Status
-from validators.sorting import sort_letter
-from validators.triage import Triage
-from validators.verdict import Verdict
+from validators.sorting.filing import build_dossier
+from validators.sorting.sort_letter import sort_letter
+from validators.sorting.triage import Triage
 
 
 @dataclass(frozen=True, slots=True)

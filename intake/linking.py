@@ -11,10 +11,10 @@ from intake.register.applications import Application
 from parsers.facts.letter_facts import Letter
 from parsers.texts.names.same_name import Likeness, compare_names
 from parsers.texts.normal_text import fold
-from validators.calling import called
-from validators.campaign import Campaign
-from validators.claimant import Claimant
-from validators.dossier import Dossier
+from validators.model.campaign import Campaign
+from validators.model.claimant import Claimant
+from validators.model.dossier import Dossier
+from validators.sorting.names_without_form import called
 
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+-\d{4,}")
 # Answers sent again with some words mended keep more than this of their text; a second case written
@@ -130,7 +130,7 @@ def campaigns_for(
 def claimants_of(
     threads: Sequence[Application], campaigns: Sequence[Campaign]
 ) -> tuple[Claimant, ...]:
-    """The applications as `validators.splitting` knows them; () where a campaign is gone."""
+    """The applications as `validators.sorting.splitting` knows them; () where a campaign is gone."""
     by_id = {campaign.id: campaign for campaign in campaigns}
     if not all(application.campaign in by_id for application in threads):
         return ()

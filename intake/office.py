@@ -20,7 +20,7 @@ from intake.settings import NoticeSettings, ReadingSettings, Settings, SettingsE
 from intake.shipped import usable_templates
 from intake.workers import LEAST_SECONDS_TO_JUDGE, Pool, Reader
 from notifier.compose import Templates
-from validators.campaign import Campaign
+from validators.model.campaign import Campaign
 
 
 def at_once(office: "Office", work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401

@@ -34,10 +34,10 @@ from notifier.safe_text import clean, header_token
 from parsers.facts.letter_facts import Bounce, Letter, ReadLetter
 from parsers.facts.problem import Unreadable
 from parsers.texts.normal_text import fold
-from validators.answering import Answer
-from validators.calling import called
-from validators.severity import STATUS_TITLES
-from validators.triage import Sort
+from validators.model.severity import STATUS_TITLES
+from validators.senders.answer_to import Answer
+from validators.sorting.names_without_form import called
+from validators.sorting.triage import Sort
 
 # Of a server's folder of thumbnails there may be hundreds.
 _NAMED = 10

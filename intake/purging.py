@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from intake.archive import Archive
 from intake.register import events
 from intake.register.purge import Purgeable, blank, purgeable, scrub
-from validators.campaign import Campaign
+from validators.model.campaign import Campaign
 
 
 class NotYet(Exception):

@@ -20,10 +20,10 @@ from notifier.receipt import Receipt, compose_bare, compose_receipt
 from parsers.facts.letter_facts import Letter, ReadLetter
 from parsers.facts.problem import Unreadable
 from parsers.texts.contact.mailbox_key import counting_key
-from validators.answering import Answer, whom_to_answer
-from validators.authenticity import failed_checks
-from validators.campaign import Campaign
-from validators.sorting import sort_letter
+from validators.model.campaign import Campaign
+from validators.senders.answer_to import Answer, whom_to_answer
+from validators.senders.authenticity import failed_checks
+from validators.sorting.sort_letter import sort_letter
 
 
 def acknowledge(office: Office, mails: Sequence[Mail], waiting: int) -> int:

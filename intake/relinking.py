@@ -13,8 +13,8 @@ from intake.register import applications, events, ledger
 from intake.register.applications import Application
 from intake.register.database import transaction
 from intake.register.ledger import Mail, MailState
-from validators.dossier import Document
-from validators.filing import file_documents
+from validators.model.dossier import Document
+from validators.sorting.filing import file_documents
 
 
 class CannotLink(Exception):

@@ -13,8 +13,8 @@ from intake.register.applications import Application
 from intake.register.database import transaction
 from intake.workers import ReadingFailed
 from parsers.facts.problem import Unreadable
-from validators.outcome import Outcome
-from validators.verdict import Verdict
+from validators.model.outcome import Outcome
+from validators.model.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

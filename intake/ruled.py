@@ -7,12 +7,12 @@ from sqlite_utils import Database
 
 from intake.register import findings, rulings
 from intake.register.rulings import Ruling, RulingKind
-from validators.dossier import Dossier
 from validators.judge import judge
-from validators.outcome import Outcome, Result
+from validators.model.dossier import Dossier
+from validators.model.outcome import Outcome, Result
+from validators.model.severity import Aspect, Severity
+from validators.model.verdict import Verdict, conclude
 from validators.rulebook import RULES
-from validators.severity import Aspect, Severity
-from validators.verdict import Verdict, conclude
 
 ASKED = "staff-request"
 """The code of what a reviewer asks for in words of his own."""

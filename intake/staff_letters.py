@@ -15,7 +15,7 @@ from intake.trusting import BY_HAND
 from notifier.compose import compose
 from notifier.notice import Notice, NoticeKind, Occasion
 from notifier.safe_text import header_token
-from validators.answering import whom_to_answer
+from validators.senders.answer_to import whom_to_answer
 
 
 def put_out(office: Office, application: Application, notice: Notice, held: str) -> int:

@@ -5,13 +5,13 @@ from dataclasses import replace
 from intake.office import Office
 from intake.register.ledger import Mail
 from parsers.texts.contact.contact import find_emails
-from validators.answering import first_addresses
-from validators.authenticity import failed_checks
-from validators.campaign import Campaign
-from validators.dossier import Submission, counting
-from validators.filing import build_dossier
+from validators.model.campaign import Campaign
+from validators.model.dossier import Submission, counting
 from validators.rules.provenance import STRANGER
-from validators.senders import is_known
+from validators.senders.answer_to import first_addresses
+from validators.senders.authenticity import failed_checks
+from validators.senders.known_senders import is_known
+from validators.sorting.filing import build_dossier
 
 BY_HAND = "by-hand@intake.invalid"
 """The sender of the letters that hold files staff brought: nobody's address."""

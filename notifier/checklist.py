@@ -10,10 +10,10 @@ from enum import StrEnum
 
 from notifier.safe_text import clean, clean_name
 from parsers.facts.spec import FieldSpec, MaterialSpec
-from validators.dossier import Dossier
-from validators.outcome import Outcome, Result
-from validators.severity import Severity
-from validators.verdict import Verdict
+from validators.model.dossier import Dossier
+from validators.model.outcome import Outcome, Result
+from validators.model.severity import Severity
+from validators.model.verdict import Verdict
 
 _MOST_FILES = 8
 

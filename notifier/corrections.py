@@ -10,10 +10,10 @@ from notifier.wording import UNTOLD, fault, hint, point, remedy
 from parsers.facts.spec import Format, MaterialSpec
 from parsers.texts.names.convention import compose as compose_name
 from parsers.texts.names.convention import read_name
-from validators.dossier import Dossier
-from validators.outcome import Outcome
-from validators.severity import ASPECT_TITLES, Aspect, Severity
-from validators.verdict import Verdict
+from validators.model.dossier import Dossier
+from validators.model.outcome import Outcome
+from validators.model.severity import ASPECT_TITLES, Aspect, Severity
+from validators.model.verdict import Verdict
 
 _SUFFIXES = {Format.WORD: ".docx", Format.PDF: ".pdf", Format.IMAGE: ".jpg", Format.OTHER: ""}
 MOST_OF_A_KIND = 10

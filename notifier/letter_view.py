@@ -16,8 +16,8 @@ from notifier.corrections import (
 from notifier.moments import days_left, say_end_of, say_moment, say_until, say_until_briefly
 from notifier.notice import Occasion
 from notifier.safe_text import clean
-from validators.campaign import Contact
-from validators.correction_period import correction_day
+from validators.model.campaign import Contact
+from validators.model.correction_period import correction_day
 
 View = dict[str, object]
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from notifier.told import Told
 from parsers.facts.letter_facts import Letter
-from validators.dossier import Dossier
-from validators.verdict import Verdict
+from validators.model.dossier import Dossier
+from validators.model.verdict import Verdict
 
 
 class NoticeKind(StrEnum):

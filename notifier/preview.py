@@ -15,11 +15,11 @@ from parsers.facts.filetype import FileType
 from parsers.facts.letter_facts import Address, Attachment, Letter
 from parsers.facts.spec import FieldKind, FieldSpec, Format, FormSpec, MaterialSpec, NamingSpec
 from parsers.roles.assign_roles import Role
-from validators.campaign import TONGUES, Campaign, Contact
-from validators.dossier import Document, Dossier, Submission
-from validators.outcome import Outcome, Result
-from validators.severity import Aspect, Severity
-from validators.verdict import conclude
+from validators.model.campaign import TONGUES, Campaign, Contact
+from validators.model.dossier import Document, Dossier, Submission
+from validators.model.outcome import Outcome, Result
+from validators.model.severity import Aspect, Severity
+from validators.model.verdict import conclude
 
 APPLICANT = "云岭示例绿能科技有限公司"
 CASE_TITLE = "荒漠光伏温室示范项目"

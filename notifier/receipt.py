@@ -13,7 +13,7 @@ from notifier.safe_text import clean
 from notifier.templating import Templates
 from notifier.tongues import languages_of
 from parsers.facts.letter_facts import Letter
-from validators.campaign import Campaign
+from validators.model.campaign import Campaign
 
 
 @dataclass(frozen=True, slots=True)

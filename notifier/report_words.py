@@ -2,7 +2,7 @@
 
 from notifier.notice import NoticeKind
 from notifier.safe_text import clean
-from validators.severity import ASPECT_TITLES, STATUS_TITLES, Aspect, Severity, Status
+from validators.model.severity import ASPECT_TITLES, STATUS_TITLES, Aspect, Severity, Status
 
 SEVERITY_TITLES = {
     Severity.REFUSE: "逾期",

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from notifier.report import AspectCount, DailyReport, OpenCorrection
 from notifier.report_words import SEVERITY_TITLES, say_aspect
 from notifier.safe_text import clean
-from validators.severity import Aspect
+from validators.model.severity import Aspect
 
 # Beyond these many the report names the oldest and says how many more there are.
 MOST_NAMED = 10

@@ -6,9 +6,9 @@ import json
 from notifier.notice import NoticeKind, Occasion
 from notifier.told import Told
 from notifier.wording import UNTOLD
-from validators.correction_period import correction_day
-from validators.severity import Severity, Status
-from validators.verdict import Verdict
+from validators.model.correction_period import correction_day
+from validators.model.severity import Severity, Status
+from validators.model.verdict import Verdict
 
 KINDS = {
     Status.LATE: NoticeKind.LATE,

@@ -14,7 +14,7 @@ from notifier.report_page import REPORT_TEMPLATE, render_report
 from notifier.report_preview import sample_reports
 from notifier.templating import Templates
 from notifier.tongues import beneath_view
-from validators.campaign import TONGUES
+from validators.model.campaign import TONGUES
 
 _KINDS = (
     "acknowledgement",

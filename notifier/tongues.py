@@ -15,10 +15,10 @@ from notifier.wording import UNTOLD
 from parsers.facts.letter_facts import Letter
 from parsers.facts.spec import MaterialSpec
 from parsers.texts.language import tongue_of
-from validators.campaign import TONGUES, Campaign
-from validators.correction_period import correction_day
-from validators.outcome import Outcome
-from validators.severity import Severity
+from validators.model.campaign import TONGUES, Campaign
+from validators.model.correction_period import correction_day
+from validators.model.outcome import Outcome
+from validators.model.severity import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ of another applicant whose file is the same; these never reach a notice.
 """
 
 from notifier.safe_text import clean
-from validators.campaign import Campaign
-from validators.outcome import Outcome
+from validators.model.campaign import Campaign
+from validators.model.outcome import Outcome
 
 # `{place}` is the title of a material or field, or the name of the applicant's own file.
 _POINTS = {

@@ -19,13 +19,13 @@ from parsers.facts.filetype import FileType
 from parsers.facts.letter_facts import Address, Attachment, CloudLink, Letter
 from parsers.facts.problem import Problem
 from parsers.roles.assign_roles import Role
-from validators.campaign import Campaign
-from validators.campaign_file import parse_campaign
-from validators.dossier import Document, Dossier, History, Submission
-from validators.filing import build_dossier
-from validators.outcome import Absent
-from validators.rule import Rule
+from validators.model.campaign import Campaign
+from validators.model.campaign_file import parse_campaign
+from validators.model.dossier import Document, Dossier, History, Submission
+from validators.model.outcome import Absent
+from validators.model.rule import Rule
 from validators.rulebook import CODES
+from validators.sorting.filing import build_dossier
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 IN_TIME = datetime(2026, 6, 10, 9, 30, tzinfo=SHANGHAI)

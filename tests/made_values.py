@@ -18,9 +18,9 @@ from lxml import etree
 from parsers.facts.spec import FieldSpec, FormSpec, MaterialSpec, NamingSpec
 from parsers.forms.label import LabelIndex
 from parsers.forms.read_form import index_labels
-from validators.campaign import Campaign
-from validators.dossier import Dossier, History
-from validators.filing import build_dossier
+from validators.model.campaign import Campaign
+from validators.model.dossier import Dossier, History
+from validators.sorting.filing import build_dossier
 
 # What these parameters are called everywhere is the office's: its call, its words.
 OURS_BY_NAME: dict[str, object] = {
@@ -150,7 +150,7 @@ def _of_fields(kind: type, text: str, *, many: bool) -> object:
 
 
 def _dossier(text: str) -> Dossier:
-    from validators.dossier import Submission
+    from validators.model.dossier import Submission
 
     submission = make(Submission, text)
     assert isinstance(submission, Submission)

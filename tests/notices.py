@@ -7,10 +7,10 @@ from dossiers import SHANGHAI, dossier
 
 from notifier.notice import Occasion
 from notifier.templating import Templates
-from validators.dossier import Dossier
 from validators.judge import judge
+from validators.model.dossier import Dossier
+from validators.model.verdict import Verdict
 from validators.rulebook import RULES
-from validators.verdict import Verdict
 
 NUMBER = "SCO2026-0001"
 TEMPLATES = Path(__file__).parent.parent / "config" / "templates"

@@ -19,7 +19,7 @@ from dossiers import (
 
 from parsers.facts.scan_facts import Level, ScanLine, ScanPage
 from parsers.roles.assign_roles import Role
-from validators.dossier import Dossier
+from validators.model.dossier import Dossier
 from validators.rules.form_match import FORM_DIFFERS
 
 SUMMARY = (

@@ -48,7 +48,7 @@ MADE = {
     "parsers.mail.robots.robot_texts._any_of", "parsers.texts.phrases.countries._plain",
     "parsers.texts.phrases.countries._word", "parsers.texts.names.convention._expression",
     "parsers.texts.names.loose_naming._marked", "validators.rules.form_match._is_number",
-    "validators.scan_choices.choices_on",
+    "validators.scans.choices.choices_on",
 }  # fmt: skip
 
 # Names, cut to 300 characters by `fold_name` before they are compared.

@@ -11,7 +11,7 @@ import pytest
 from sample_mail.make.others import others
 from sample_mail.make.people import APPLICANTS
 from sample_mail.make.word_form import word_form
-from validators.severity import Aspect, Severity, Status
+from validators.model.severity import Aspect, Severity, Status
 
 ROOT = Path(__file__).resolve().parents[1] / "sample_mail"
 FOLDERS = sorted(path.parent for path in ROOT.glob("*/mail.eml"))

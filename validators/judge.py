@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from validators.dossier import Dossier
-from validators.outcome import Absent, Evidence, Outcome, Result
-from validators.rule import Rule
-from validators.verdict import Verdict, conclude
+from validators.model.dossier import Dossier
+from validators.model.outcome import Absent, Evidence, Outcome, Result
+from validators.model.rule import Rule
+from validators.model.verdict import Verdict, conclude
 
 Waivers = frozenset[tuple[str, str]]
 

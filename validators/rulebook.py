@@ -1,6 +1,6 @@
 """The rulebook: every rule, in the order a reviewer reads the four aspects of 符合性审查."""
 
-from validators.rule import Rule
+from validators.model.rule import Rule
 from validators.rules.deadline import LATE, RECEIVED_UNKNOWN, SUPPLEMENT_LATE
 from validators.rules.direction import CLASSIFIED_MARKING, NO_PARTNER_COUNTRY
 from validators.rules.fields import FIELD_INVALID, FIELD_MISSING, FIELD_TOO_LONG, SECTION_LENGTH

@@ -42,7 +42,7 @@ from parsers.texts.phrases.attachment_list import read_list
 from parsers.texts.phrases.secrecy import find_marking, find_marking_in_name
 from parsers.texts.phrases.wording import compare_wording, find_blanks, is_dated
 from parsers.texts.word_count import count_words
-from validators.campaign import Campaign
+from validators.model.campaign import Campaign
 
 SMALL = 120_000
 """Larger seeds cost tenths of a second each and take the same ways through the code."""

@@ -33,8 +33,8 @@ from parsers.forms.read_form import read_answers
 from parsers.scans.ocr import LineReader, Picture
 from parsers.scans.rapid_ocr import _engine, find_line_reader
 from parsers.scans.scan_text import read_closely
-from validators.campaign import Campaign
-from validators.scan_compare import Compared, Likeness, compare_scan
+from validators.model.campaign import Campaign
+from validators.scans.compare import Compared, Likeness, compare_scan
 
 CAMPAIGNS = {
     place.stem: load_campaign(place) for place in (ROOT / "config" / "campaigns").glob("*.toml")

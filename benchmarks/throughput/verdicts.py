@@ -16,7 +16,7 @@ from parsers.mail.letter import open_letter
 from parsers.reading import Tools, read_closer, read_letter
 from parsers.scans.ocr import LineReader, Picture, ReadLine
 from parsers.scans.rapid_ocr import find_line_reader
-from validators.outcome import Want
+from validators.model.outcome import Want
 
 CAMPAIGNS = load_campaigns(None)
 RECEIVED = datetime(2026, 6, 10, tzinfo=UTC)

@@ -16,7 +16,7 @@ from intake.cli.trouble import FAILED
 from intake.evidence import EvidenceStore
 from intake.register import applications, documents, events, findings, notices
 from intake.register.applications import Application
-from validators.severity import Status
+from validators.model.severity import Status
 
 StatusOption = Annotated[
     Status | None, typer.Option("--status", help="Only applications of this status.")

@@ -34,7 +34,7 @@ from intake.received import Received, ReceivedFrom
 from intake.workers import Reader, ReadingFailed, WorkersUnavailable
 from parsers.facts.letter_facts import ReadLetter
 from parsers.facts.problem import Unreadable
-from validators.campaign import Campaign
+from validators.model.campaign import Campaign
 
 _HERE = ZoneInfo("Asia/Shanghai")
 

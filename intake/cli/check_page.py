@@ -8,9 +8,9 @@ from rich.text import Text
 from intake.cli.terminal import STATUS_STYLES, clean, clean_name, coloured, print_line, say
 from intake.judging import Judged
 from intake.received import ReceivedFrom
-from validators.dossier import Dossier
-from validators.outcome import Outcome
-from validators.severity import ASPECT_TITLES, STATUS_TITLES
+from validators.model.dossier import Dossier
+from validators.model.outcome import Outcome
+from validators.model.severity import ASPECT_TITLES, STATUS_TITLES
 
 _MOST = 300
 # A page of a terminal; `--json` has all of them.

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from intake.cli.terminal import clean
 from intake.cli.trouble import CommandError
 from intake.register import counts
-from validators.campaign import Campaign
+from validators.model.campaign import Campaign
 
 WRONGLY_ASKED = 2
 _MOST_NAMED = 8

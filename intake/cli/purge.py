@@ -15,7 +15,7 @@ from intake.purging import NotYet, demand_over
 from intake.purging import purge as delete
 from intake.register.purge import purgeable
 from intake.settings import Settings
-from validators.campaign import Campaign
+from validators.model.campaign import Campaign
 
 ACTOR = "command line"
 

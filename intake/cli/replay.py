@@ -18,7 +18,7 @@ from intake.register import applications
 from intake.replaying import Replayed, apply
 from intake.replaying import replay as judge_all
 from intake.settings import Settings
-from validators.outcome import Outcome
+from validators.model.outcome import Outcome
 
 ACTOR = "command line"
 

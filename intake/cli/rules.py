@@ -7,8 +7,8 @@ import typer
 from intake.catalogue import as_markdown
 from intake.cli.options import JsonOption
 from intake.cli.terminal import coloured, print_json, print_table
+from validators.model.severity import ASPECT_TITLES
 from validators.rulebook import RULES
-from validators.severity import ASPECT_TITLES
 
 
 def rules(

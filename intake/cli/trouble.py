@@ -14,7 +14,7 @@ from intake.register.database import RegisterError
 from intake.settings import SettingsError
 from intake.workers import ReadingFailed, WorkersUnavailable
 from notifier.smtp import SmtpUnavailable
-from validators.campaign_file import CampaignFileError
+from validators.model.campaign_file import CampaignFileError
 
 FAILED = 1
 NOT_JUDGED = 2

@@ -19,7 +19,7 @@ from intake.settings import Settings
 from intake.shipped import usable_templates
 from intake.workers import Reader
 from notifier.compose import Templates
-from validators.campaign import Campaign
+from validators.model.campaign import Campaign
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from intake.register.ledger import Mail
 from intake.register.notices import NoticeRow
 from intake.register.rulings import Ruling
 from parsers.texts.word_count import count_words
-from validators.campaign import Campaign
-from validators.outcome import Outcome, Result
-from validators.severity import Aspect, Severity
+from validators.model.campaign import Campaign
+from validators.model.outcome import Outcome, Result
+from validators.model.severity import Aspect, Severity
 
 MOST_SHEETS = 4
 """Pages of one document shown at once; the rest at a click."""

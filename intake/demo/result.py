@@ -11,7 +11,7 @@ from intake.demo.sample import Sample
 from intake.register import applications, findings, notices
 from intake.register.findings import FindingState
 from intake.register.ledger import Mail, MailState
-from validators.severity import Status
+from validators.model.severity import Status
 
 
 @dataclass(frozen=True, slots=True)

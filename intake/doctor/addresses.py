@@ -7,7 +7,7 @@ from intake.outbox import sender_of
 from intake.settings import Settings
 from notifier.mailbox import read_mailbox
 from notifier.unsendable import Unaddressable
-from validators.campaign import Campaign
+from validators.model.campaign import Campaign
 
 
 def addresses(settings: Settings, campaigns: Sequence[Campaign]) -> Iterator[Diagnosis]:

@@ -11,8 +11,8 @@ from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
 from intake.settings import Settings, SettingsError, load_settings
 from intake.shipped import load_templates, templates_dir
 from notifier.template_check import check as check_templates
-from validators.campaign import Campaign
-from validators.campaign_file import CampaignFileError
+from validators.model.campaign import Campaign
+from validators.model.campaign_file import CampaignFileError
 
 
 def examine(path: Path) -> Iterator[Diagnosis]:

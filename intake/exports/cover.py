@@ -11,7 +11,7 @@ from intake.exports.word_style import plain_style
 from intake.register.applications import Application
 from notifier.report_words import say_severity, say_stage, say_status
 from notifier.safe_text import clean, clean_block
-from validators.campaign import Campaign
+from validators.model.campaign import Campaign
 
 _WIDTHS = (Cm(3.5), Cm(12.5))
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Container
 from pathlib import PurePosixPath
 
-from validators.campaign import Campaign
+from validators.model.campaign import Campaign
 
 # Windows takes none of these, and none of its device names, nor a dot or space at the end.
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')

@@ -16,7 +16,7 @@ from intake.register.applications import Application
 from intake.workers import ReadingFailed
 from parsers.facts.problem import Unreadable
 from parsers.facts.spec import MaterialSpec
-from validators.dossier import Document, Dossier
+from validators.model.dossier import Document, Dossier
 
 OTHERS = "其他文件"
 CHECKSUMS = "SHA256SUMS"

@@ -15,9 +15,9 @@ from intake.register.ledger import Mail, mail_from_row
 from intake.register.moments import from_text, to_text
 from intake.register.verdict_json import dump_verdict, load_verdict
 from parsers.texts.names.same_name import Likeness, compare_names
-from validators.dossier import Document
-from validators.severity import Status
-from validators.verdict import Verdict
+from validators.model.dossier import Document
+from validators.model.severity import Status
+from validators.model.verdict import Verdict
 
 Fields = Mapping[str, str | Sequence[str]]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from intake.register.database import transaction
-from validators.dossier import Document
+from validators.model.dossier import Document
 
 LEAST_TELLING_BYTES = 4096
 """Smaller files are icons, logos and empty pages that many letters share without copying."""

@@ -10,9 +10,9 @@ from sqlite_utils import Database
 
 from intake.register.database import transaction
 from intake.register.moments import to_text
-from validators.outcome import Outcome, Result
-from validators.severity import Severity
-from validators.verdict import Verdict
+from validators.model.outcome import Outcome, Result
+from validators.model.severity import Severity
+from validators.model.verdict import Verdict
 
 
 class FindingState(StrEnum):

@@ -8,8 +8,8 @@ from intake.register import desks, notices
 from intake.register.notices import NoticeRow, NoticeState
 from notifier.notice import NoticeKind
 from notifier.told import load_told
-from validators.campaign import Campaign
-from validators.correction_period import correction_end
+from validators.model.campaign import Campaign
+from validators.model.correction_period import correction_end
 
 
 def running_until(

@@ -14,7 +14,7 @@ from intake.register.report_letters import Pictures, with_pictures
 from intake.register.report_rows import open_findings
 from intake.register.review_queue import WAITS
 from notifier.report import OpenLink, ReportApplication
-from validators.campaign import Campaign
+from validators.model.campaign import Campaign
 
 _COLUMNS = (
     "id, number, campaign, applicant, case_title, status, stage, received_at, updated_at, fields"

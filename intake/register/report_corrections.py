@@ -9,8 +9,8 @@ from intake.register import desks
 from intake.register.applications import UNDECIDED
 from intake.register.periods import asked_by, asked_on, running_until
 from notifier.report import OpenCorrection
-from validators.campaign import Campaign
-from validators.correction_period import correction_day
+from validators.model.campaign import Campaign
+from validators.model.correction_period import correction_day
 
 
 def open_corrections(db: Database, campaigns: Sequence[Campaign]) -> Iterator[OpenCorrection]:

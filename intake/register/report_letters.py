@@ -12,7 +12,7 @@ from intake.register.applications import Application
 from intake.register.ledger import Mail, MailState
 from intake.register.report_rows import first_copy, open_findings
 from notifier.report import ReportFinding, ReportLetter
-from validators.severity import Status
+from validators.model.severity import Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from intake.register.report_letters import (
 )
 from intake.register.report_rows import fetched_late, waiting_notices
 from notifier.report import DailyReport, LedgerCheck, ReportCampaign, SignOfLife
-from validators.campaign import Campaign
+from validators.model.campaign import Campaign
 
 OFFICE_ZONE = ZoneInfo("Asia/Shanghai")
 """The day's zone where there is no campaign to tell it."""

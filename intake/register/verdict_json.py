@@ -4,7 +4,7 @@ import json
 
 import cattrs
 
-from validators.verdict import Verdict
+from validators.model.verdict import Verdict
 
 _converter = cattrs.Converter()
 

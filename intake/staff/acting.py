@@ -12,7 +12,7 @@ from intake.register import applications, events
 from intake.register.applications import Application
 from intake.register.database import transaction
 from intake.staff.trouble import CannotAct
-from validators.verdict import Verdict
+from validators.model.verdict import Verdict
 
 __all__ = ["CannotAct"]
 

@@ -17,7 +17,7 @@ from intake.staff.acting import (
     read_ahead,
 )
 from intake.staff_letters import letter_to, put_out, why_held_again
-from validators.severity import Severity
+from validators.model.severity import Severity
 
 
 def ask(office: Office, number: str, actor: Actor, words: str) -> int | None:

@@ -20,7 +20,7 @@ from intake.staff.acting import (
 )
 from intake.trusting import BY_HAND
 from notifier.header_text import header_text
-from validators.filing import file_documents
+from validators.sorting.filing import file_documents
 
 
 @dataclass(frozen=True, slots=True)

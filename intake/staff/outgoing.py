@@ -21,7 +21,7 @@ from notifier.plain_page import plain_page
 from notifier.telling import UNCONFIRMED
 from notifier.told import Told, load_told
 from parsers.facts.problem import Unreadable
-from validators.correction_period import correction_day, correction_end
+from validators.model.correction_period import correction_day, correction_end
 
 MOST_SUBJECT, MOST_TEXT = 200, 20_000
 

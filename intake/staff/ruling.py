@@ -16,9 +16,9 @@ from intake.staff.acting import (
     read_ahead,
     verdict_of,
 )
-from validators.dossier import Dossier
-from validators.outcome import Outcome
-from validators.severity import Severity
+from validators.model.dossier import Dossier
+from validators.model.outcome import Outcome
+from validators.model.severity import Severity
 
 Finding = tuple[str, str]
 """A finding's code and place."""

@@ -1,6 +1,6 @@
 """What to look for: the specification of forms, materials and names, given to readers as values.
 
-A campaign (see `validators.campaign`) is composed of these; nothing here knows any campaign.
+A campaign (see `validators.model.campaign`) is composed of these; nothing here knows any campaign.
 """
 
 from dataclasses import dataclass

@@ -14,8 +14,8 @@ from intake.settings import NoticeSettings
 from intake.staff import asking
 from intake.staff.acting import Actor
 from parsers.facts.letter_facts import Address
-from validators.dossier import Dossier, Submission
-from validators.verdict import conclude
+from validators.model.dossier import Dossier, Submission
+from validators.model.verdict import conclude
 
 LIN, EVIL = "lin@yunling.example", "collector@evil.example"
 FORM_ADDRESS = "zhou@beian.example"

@@ -10,9 +10,9 @@ from intake.register import applications, findings, ledger
 from intake.register.applications import Application
 from intake.register.database import open_register, transaction
 from intake.register.ledger import Mail, MailKey
-from validators.outcome import Outcome, Result
-from validators.severity import Aspect, Severity, Status
-from validators.verdict import Verdict, conclude
+from validators.model.outcome import Outcome, Result
+from validators.model.severity import Aspect, Severity, Status
+from validators.model.verdict import Verdict, conclude
 
 
 @pytest.fixture

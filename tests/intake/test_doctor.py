@@ -12,7 +12,7 @@ from intake.doctor.diagnosis import State
 from intake.doctor.examine import _none_open
 from intake.doctor.folder import data_folder
 from intake.settings import ReportSettings, Settings, SmtpSettings
-from validators.campaign import Contact
+from validators.model.campaign import Contact
 
 CALL = campaign()
 

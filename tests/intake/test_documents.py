@@ -12,7 +12,7 @@ from parsers.facts.file_facts import FileFacts
 from parsers.facts.filetype import FileType
 from parsers.facts.letter_facts import Attachment
 from parsers.roles.assign_roles import Role
-from validators.dossier import Document
+from validators.model.dossier import Document
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from intake.register.ledger import MailKey
 from parsers.facts.file_facts import FileFacts
 from parsers.facts.filetype import FileType
 from parsers.roles.assign_roles import Role
-from validators.dossier import Document
+from validators.model.dossier import Document
 
 OTHER = "远帆重工股份有限公司"
 OTHER_TITLE = "撒马尔罕污水处理厂"

@@ -21,7 +21,7 @@ from intake.exports.file_names import conventional, free, safe
 from intake.register import applications, desks
 from intake.register.database import open_register
 from intake.shipped import samples
-from validators.campaign import Campaign
+from validators.model.campaign import Campaign
 
 from dossiers import campaign  # isort: skip
 

@@ -7,7 +7,7 @@ import pytest
 from intake.form_toml import form_toml
 from intake.shipped import shipped_campaigns
 from parsers.facts.spec import FieldKind, FieldSpec, FormSpec
-from validators.campaign_file import parse_campaign
+from validators.model.campaign_file import parse_campaign
 from validators.rulebook import CODES
 
 FIELDS = (

@@ -15,7 +15,7 @@ from intake.relinking import link, unlink
 from intake.replaying import apply, replay
 from intake.staff import asking, extending, outgoing, ruling, staging
 from intake.staff.acting import Actor, CannotAct
-from validators.severity import Severity
+from validators.model.severity import Severity
 
 LIN = Actor("lin")
 NUMBER = "SCO2026-0001"

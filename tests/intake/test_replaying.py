@@ -8,7 +8,7 @@ from dossiers import campaign
 
 from intake.register import applications
 from intake.replaying import apply, replay
-from validators.severity import Severity
+from validators.model.severity import Severity
 
 FULL = Mailing(files=all_files())
 

@@ -16,9 +16,9 @@ from intake.register.report_letters import Envelope
 from intake.register.reporting import gather
 from notifier.notice import Notice, NoticeKind
 from notifier.report import DailyReport, LedgerCheck
-from validators.outcome import Outcome, Result
-from validators.severity import Aspect, Severity
-from validators.verdict import conclude
+from validators.model.outcome import Outcome, Result
+from validators.model.severity import Aspect, Severity
+from validators.model.verdict import conclude
 
 SCO = campaign()
 DAY = date(2026, 6, 10)

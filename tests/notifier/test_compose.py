@@ -35,7 +35,7 @@ from parsers.facts.file_facts import Presence
 from parsers.facts.letter_facts import Address, CloudLink
 from parsers.facts.problem import Problem
 from parsers.roles.assign_roles import Role
-from validators.dossier import History, OtherApplication
+from validators.model.dossier import History, OtherApplication
 from validators.rulebook import CODES
 
 SHIPPED = templates()

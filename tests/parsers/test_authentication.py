@@ -4,7 +4,7 @@
 import pytest
 
 from parsers.mail.letter import open_letter
-from validators.authenticity import failed_checks
+from validators.senders.authenticity import failed_checks
 
 US = "mx.office.example"
 QQ_NONE = "mx.qq.com; spf=none smtp.mailfrom=<li@park.example>; dkim=none; dmarc=none(permerror) header.from=park.example"

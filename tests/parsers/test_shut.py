@@ -18,9 +18,9 @@ from parsers.facts.letter_facts import ReadLetter
 from parsers.facts.problem import Problem
 from parsers.mail.letter import open_letter
 from parsers.reading import read_file
-from validators.filing import file_documents
 from validators.rules.files import ENCRYPTED, REFUSED, UNREADABLE, UNSUPPORTED
 from validators.rules.materials import MATERIAL_MISSING
+from validators.sorting.filing import file_documents
 
 SCO = campaign()
 PDF = b"%PDF-1.4\nan invented page"

@@ -1,6 +1,6 @@
 import pytest
 
-from validators.alignment import aligned
+from validators.senders.alignment import aligned
 
 
 @pytest.mark.parametrize(

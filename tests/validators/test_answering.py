@@ -6,8 +6,8 @@ import pytest
 from dossiers import dossier
 
 from parsers.facts.letter_facts import Address, Letter
-from validators.answering import Answer, first_addresses, whom_to_answer
-from validators.senders import of_one_house
+from validators.senders.answer_to import Answer, first_addresses, whom_to_answer
+from validators.senders.known_senders import of_one_house
 
 LIN, WU = "lin@yunling.example", "wu@yunling.example"
 EVIL = "collector@evil.example"

@@ -4,7 +4,7 @@ import pytest
 from dossiers import APPLICANT, PLEDGE, STEM, TITLE, dossier, paged, pdf, word_form
 
 from parsers.roles.assign_roles import Role
-from validators.calling import called
+from validators.sorting.names_without_form import called
 
 
 def test_the_forms_names_are_final():

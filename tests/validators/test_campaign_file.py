@@ -4,9 +4,9 @@ import pytest
 from dossiers import CAMPAIGNS, SHANGHAI, campaign
 
 from parsers.facts.spec import StampNeed
-from validators.campaign_file import CampaignFileError, parse_campaign
+from validators.model.campaign_file import CampaignFileError, parse_campaign
+from validators.model.severity import Severity
 from validators.rulebook import CODES
-from validators.severity import Severity
 
 SHIPPED = sorted(path.stem for path in CAMPAIGNS.glob("*.toml"))
 TEXT = (CAMPAIGNS / "sco-2026.toml").read_text("utf-8")

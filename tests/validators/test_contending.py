@@ -14,8 +14,8 @@ from green_parks import (
 )
 
 from parsers.reading import read_letter
-from validators.campaign import Campaign
-from validators.sorting import sort_letter
+from validators.model.campaign import Campaign
+from validators.sorting.sort_letter import sort_letter
 
 SCO, PARK, ENTERPRISE = (
     campaign(name) for name in ("sco-2026", "green-parks-2024-park", "green-parks-2024-enterprise")

@@ -21,11 +21,11 @@ from dossiers import (
 from parsers.facts.file_facts import FileFacts
 from parsers.facts.filetype import FileType
 from parsers.roles.assign_roles import Role
-from validators.dossier import Document, Submission
-from validators.filing import build_dossier
+from validators.model.dossier import Document, Submission
 from validators.rules.files import FILE_TOO_SMALL
 from validators.rules.materials import MATERIAL_COUNT
 from validators.rules.stamps import MATERIAL_UNSTAMPED
+from validators.sorting.filing import build_dossier
 
 SCO, GREEN = campaign(), campaign("green-parks-2024-park")
 

@@ -14,9 +14,9 @@ from pypdf import PdfReader, PdfWriter
 from parsers.facts.letter_facts import Attachment, ReadLetter
 from parsers.facts.problem import Problem
 from parsers.reading import read_file, read_letter
-from validators.dossier import Document, Submission
-from validators.filing import build_dossier, file_attachment, file_documents
+from validators.model.dossier import Document, Submission
 from validators.rules.materials import MATERIAL_MISSING, MATERIAL_WRONG_FORMAT
+from validators.sorting.filing import build_dossier, file_attachment, file_documents
 
 SAMPLES = Path(__file__).parents[2] / "sample_mail"
 SCO, PARK = campaign(), campaign("green-parks-2024-park")

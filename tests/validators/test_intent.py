@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from dossiers import STEM, letter
 
-from validators.intent import announces, asks, withdraws
+from validators.sorting.intent import announces, asks, withdraws
 
 
 def saying(subject: str = "材料", text: str = "您好，材料见附件。"):

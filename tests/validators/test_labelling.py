@@ -2,8 +2,8 @@ import pytest
 from dossiers import campaign
 from green_parks import ONE, PARK, TWO
 
-from validators.claimant import Claimant
-from validators.labelling import by_label, labels_of
+from validators.model.claimant import Claimant
+from validators.sorting.labelling import by_label, labels_of
 
 CALL = campaign("green-parks-2024-enterprise")
 

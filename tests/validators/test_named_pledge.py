@@ -6,10 +6,10 @@ import pytest
 from dossiers import attachment, campaign, dossier, results, stamp
 from named_papers import HEAD, LISTS, PLEDGE, form_table, pdf, rows_of, scan, word
 
-from validators.filing import file_attachment
 from validators.rules.materials import MATERIAL_MISSING, MATERIAL_WRONG_FORMAT
 from validators.rules.pledge import WORDING_CHANGED
 from validators.rules.stamps import MATERIAL_UNSTAMPED
+from validators.sorting.filing import file_attachment
 
 SCO = campaign()
 # What came of the pledge, whether the form's page is a scan or has a text.

@@ -23,11 +23,11 @@ from parsers.facts.file_facts import Cell, FileFacts, Table, WordFacts
 from parsers.facts.filetype import FileType
 from parsers.facts.letter_facts import Attachment, ReadLetter
 from parsers.facts.problem import Problem
-from validators.filing import build_dossier
 from validators.judge import judge
 from validators.rulebook import RULES
-from validators.sorting import Part, sort_letter
-from validators.triage import Sort
+from validators.sorting.filing import build_dossier
+from validators.sorting.sort_letter import Part, sort_letter
+from validators.sorting.triage import Sort
 
 SCO = campaign()
 CALLS = (

@@ -10,8 +10,8 @@ from parsers.facts.file_facts import FileFacts
 from parsers.facts.filetype import FileType
 from parsers.facts.letter_facts import Attachment, CloudLink, RobotSign, SignKind
 from parsers.roles.assign_roles import Role
-from validators.dossier import Document
-from validators.triage import triage
+from validators.model.dossier import Document
+from validators.sorting.triage import triage
 
 SCO = campaign("sco-2026")
 FILLED = Answers(tuple(Answer(key, text) for key, text in GOOD_ANSWERS.items()))

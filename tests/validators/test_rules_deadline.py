@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from dossiers import PLEDGE, SHANGHAI, campaign, dossier, results, submission
 
-from validators.dossier import History
+from validators.model.dossier import History
 from validators.rules.deadline import LATE, RECEIVED_UNKNOWN, SUPPLEMENT_LATE
 
 LAST_SECOND = datetime(2026, 6, 18, 23, 59, 59, tzinfo=SHANGHAI)

@@ -23,7 +23,6 @@ from parsers.facts.filetype import FileType
 from parsers.facts.letter_facts import CloudLink
 from parsers.facts.problem import Problem
 from parsers.roles.assign_roles import Role
-from validators.filing import build_dossier
 from validators.rules.files import FILE_TOO_SMALL
 from validators.rules.listed import ATTACHMENT_LIST
 from validators.rules.materials import (
@@ -32,6 +31,7 @@ from validators.rules.materials import (
     MATERIAL_MISSING,
     MATERIAL_WRONG_FORMAT,
 )
+from validators.sorting.filing import build_dossier
 
 GREEN = campaign("green-parks-2024-park")
 LINK = CloudLink("mail.qq.com", "https://mail.qq.com/cgi-bin/ftnExs_download?k=1", "素材.zip")

@@ -14,8 +14,8 @@ from dossiers import (
 
 from parsers.facts.answers import Answer
 from parsers.roles.assign_roles import Role
-from validators.dossier import History, OtherApplication
 from validators.judge import judge
+from validators.model.dossier import History, OtherApplication
 from validators.rules.provenance import (
     DUPLICATE_APPLICATION,
     NOMINATION_QUOTA,

@@ -4,7 +4,7 @@ from dossiers import attachment, campaign, dossier, paged, results
 from parsers.facts.file_facts import FileFacts, WordFacts
 from parsers.facts.filetype import FileType
 from parsers.roles.assign_roles import Role
-from validators.dossier import Document
+from validators.model.dossier import Document
 from validators.rules.fields import SECTION_LENGTH
 
 PARK, ENTERPRISE = campaign("green-parks-2024-park"), campaign("green-parks-2024-enterprise")

@@ -18,7 +18,7 @@ from dossiers import (
 from parsers.facts.file_facts import FileFacts, Presence, Signature
 from parsers.facts.filetype import FileType
 from parsers.roles.assign_roles import Role
-from validators.dossier import Document
+from validators.model.dossier import Document
 from validators.rules.stamps import MATERIAL_UNSTAMPED, SIGNATURE_INVALID, STAMP_UNCERTAIN
 
 RED = stamp()

@@ -1,6 +1,6 @@
 import pytest
 
-from validators.senders import is_known
+from validators.senders.known_senders import is_known
 
 KNOWN = ("lin@yunling.example", "yunling_cases@163.com")
 

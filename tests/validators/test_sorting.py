@@ -5,8 +5,8 @@ from applicants import Mailing, all_files, form
 from dossiers import IN_TIME, STEM, campaign
 
 from parsers.reading import read_letter
-from validators.sorting import Sorted, sort_letter
-from validators.triage import Sort
+from validators.sorting.sort_letter import Sorted, sort_letter
+from validators.sorting.triage import Sort
 
 CALLS = tuple(
     campaign(name) for name in ("sco-2026", "green-parks-2024-park", "green-parks-2024-enterprise")

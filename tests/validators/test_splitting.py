@@ -24,11 +24,11 @@ from green_parks import (
 )
 
 from parsers.reading import read_letter
-from validators.claimant import Claimant
-from validators.dossier import Submission
-from validators.filing import build_dossier
+from validators.model.claimant import Claimant
+from validators.model.dossier import Submission
 from validators.rules.provenance import NOMINATION_QUOTA
-from validators.sorting import Part, sort_letter
+from validators.sorting.filing import build_dossier
+from validators.sorting.sort_letter import Part, sort_letter
 
 CALLS = tuple(
     campaign(name) for name in ("green-parks-2024-enterprise", "green-parks-2024-park", "sco-2026")

@@ -18,8 +18,8 @@ from dossiers import (
 
 from parsers.facts.problem import Problem
 from parsers.roles.assign_roles import Role
+from validators.evidence.replaced_files import standing
 from validators.rules.files import ENCRYPTED, REFUSED, UNREADABLE
-from validators.superseding import standing
 
 NEXT_DAY = IN_TIME + timedelta(days=1)
 BROKEN = unreadable(PLEDGE.filename, Problem.UNREADABLE, Role("pledge", "name"))

@@ -9,8 +9,8 @@ from parsers.facts.file_facts import FileFacts
 from parsers.facts.filetype import FileType
 from parsers.facts.letter_facts import Attachment, CloudLink
 from parsers.roles.assign_roles import Role
-from validators.dossier import Document
-from validators.triage import Sort, automatic_in_words, triage
+from validators.model.dossier import Document
+from validators.sorting.triage import Sort, automatic_in_words, triage
 
 SCO, PARK, ENTERPRISE = (
     campaign(name) for name in ("sco-2026", "green-parks-2024-park", "green-parks-2024-enterprise")

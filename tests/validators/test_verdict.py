@@ -13,9 +13,9 @@ from dossiers import (
 )
 
 from validators.judge import judge
-from validators.outcome import Result
+from validators.model.outcome import Result
+from validators.model.severity import Severity, Status
 from validators.rulebook import RULES
-from validators.severity import Severity, Status
 
 CODES = [rule.code for rule in RULES]
 

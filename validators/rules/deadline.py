@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from validators.dossier import Dossier, Submission
-from validators.outcome import Absent, Evidence, failed, passed
-from validators.rule import Rule
-from validators.severity import Aspect, Severity
+from validators.model.dossier import Dossier, Submission
+from validators.model.outcome import Absent, Evidence, failed, passed
+from validators.model.rule import Rule
+from validators.model.severity import Aspect, Severity
 
 # A letter of years before the call opened was not written for it: the clock was wrong.
 _LONG_BEFORE = timedelta(days=365)

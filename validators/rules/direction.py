@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from parsers.facts.file_facts import FileFacts
 from parsers.texts.phrases.countries import find_countries
 from parsers.texts.phrases.secrecy import find_marking, find_marking_in_name
-from validators.dossier import Dossier
-from validators.outcome import Evidence, failed, passed, skipped
-from validators.rule import Rule
-from validators.severity import Aspect, Severity
+from validators.model.dossier import Dossier
+from validators.model.outcome import Evidence, failed, passed, skipped
+from validators.model.rule import Rule
+from validators.model.severity import Aspect, Severity
 
 
 def _classified(dossier: Dossier) -> Iterator[Evidence]:

@@ -9,10 +9,10 @@ from parsers.facts.spec import FieldKind, FieldSpec
 from parsers.forms.sections import read_sections
 from parsers.texts.contact.contact import is_email, is_phone
 from parsers.texts.word_count import count_words
-from validators.dossier import Dossier
-from validators.outcome import Evidence, failed, passed, skipped
-from validators.rule import Rule
-from validators.severity import Aspect, Severity
+from validators.model.dossier import Dossier
+from validators.model.outcome import Evidence, failed, passed, skipped
+from validators.model.rule import Rule
+from validators.model.severity import Aspect, Severity
 
 # A cell struck through with a dash or slash was passed over, whatever the stroke.
 _ONLY_STROKES = re.compile(r"[\W_]*")

@@ -6,11 +6,11 @@ from parsers.facts.filetype import FileType
 from parsers.facts.problem import Problem
 from parsers.filetypes.containers import PARTIAL as PIECE
 from parsers.packed.volumes import VOLUME, volume_of
-from validators.dossier import Document, Dossier
-from validators.outcome import Evidence, failed, passed, skipped
-from validators.rule import Rule
-from validators.severity import Aspect, Severity
-from validators.superseding import standing
+from validators.evidence.replaced_files import standing
+from validators.model.dossier import Document, Dossier
+from validators.model.outcome import Evidence, failed, passed, skipped
+from validators.model.rule import Rule
+from validators.model.severity import Aspect, Severity
 
 ARCHIVE = FileType.ARCHIVE.value
 

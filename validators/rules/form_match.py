@@ -10,11 +10,11 @@ from parsers.texts.alignment import opcodes
 from parsers.texts.normal_text import fold
 from parsers.texts.similar import resemblance
 from parsers.texts.traditional import simplified
-from validators.dossier import Document, Dossier
-from validators.outcome import Absent, Evidence, failed, passed, skipped
-from validators.rule import Rule
-from validators.rules.scanned_match import scan_evidence
-from validators.severity import Aspect, Severity
+from validators.model.dossier import Document, Dossier
+from validators.model.outcome import Absent, Evidence, failed, passed, skipped
+from validators.model.rule import Rule
+from validators.model.severity import Aspect, Severity
+from validators.scans.form_match import scan_evidence
 
 # A run this long that stands elsewhere on the pages was only read into another cell: a row broken
 # over two pages does that. Shorter ones (a name, a telephone number) may stand there by chance.

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from parsers.roles.page_titles import pages_of
-from validators.claimant import Claimant
-from validators.dossier import Document, Dossier
-from validators.outcome import Absent, Evidence, failed, passed
-from validators.rule import Rule
-from validators.scanned_names import scanned_names
-from validators.severity import Aspect, Severity
+from validators.model.claimant import Claimant
+from validators.model.dossier import Document, Dossier
+from validators.model.outcome import Absent, Evidence, failed, passed
+from validators.model.rule import Rule
+from validators.model.severity import Aspect, Severity
+from validators.scans.names import scanned_names
 
 
 def _unread(dossier: Dossier) -> Iterator[Evidence]:

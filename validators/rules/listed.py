@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from parsers.texts.normal_text import fold
 from parsers.texts.phrases.attachment_list import missing, read_list
-from validators.dossier import Dossier
-from validators.outcome import Evidence, failed, passed, skipped
-from validators.rule import Rule
-from validators.severity import Aspect, Severity
-from validators.unseen import unopened
+from validators.evidence.unopened_files import unopened
+from validators.model.dossier import Dossier
+from validators.model.outcome import Evidence, failed, passed, skipped
+from validators.model.rule import Rule
+from validators.model.severity import Aspect, Severity
 
 # 支撑 and 附件 stand in many a name.
 _SHORT = 2

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from parsers.facts.spec import Format
-from validators.dossier import Document, Dossier
-from validators.outcome import Evidence, failed, passed, skipped
-from validators.rule import Rule
-from validators.severity import Aspect, Severity
-from validators.unseen import unopened, unread_kin
+from validators.evidence.unopened_files import unopened, unread_kin
+from validators.model.dossier import Document, Dossier
+from validators.model.outcome import Evidence, failed, passed, skipped
+from validators.model.rule import Rule
+from validators.model.severity import Aspect, Severity
 
 _FORMAT_TITLES = {
     Format.WORD: "Word 文件（.docx）",

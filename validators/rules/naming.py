@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from parsers.texts.names.convention import Name, read_names
 from parsers.texts.names.same_name import Likeness
-from validators.dossier import Document, Dossier
-from validators.naming_evidence import comparisons, keeps_order
-from validators.outcome import Evidence, failed, passed, skipped
-from validators.rule import Rule
-from validators.severity import Aspect, Severity
+from validators.evidence.naming import comparisons, keeps_order
+from validators.model.dossier import Document, Dossier
+from validators.model.outcome import Evidence, failed, passed, skipped
+from validators.model.rule import Rule
+from validators.model.severity import Aspect, Severity
 
 
 def _subject_naming(dossier: Dossier) -> Iterator[Evidence]:

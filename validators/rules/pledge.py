@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from parsers.facts.file_facts import PagedFacts, StampKind
 from parsers.facts.scan_facts import Level
 from parsers.texts.phrases.wording import compare_wording, find_blanks, is_dated
-from validators.dossier import Dossier
-from validators.outcome import Evidence, Want, failed, passed, skipped
-from validators.pledges import Pledge, pledges_of
-from validators.rule import Rule
-from validators.scanned_pledge import Scanned, compare_scanned
-from validators.severity import Aspect, Severity
+from validators.evidence.pledges import Pledge, pledges_of
+from validators.model.dossier import Dossier
+from validators.model.outcome import Evidence, Want, failed, passed, skipped
+from validators.model.rule import Rule
+from validators.model.severity import Aspect, Severity
+from validators.scans.pledge import Scanned, compare_scanned
 
 _NO_TEXT = "扫描件无可读文字"
 _OPEN = "扫描件文字未能逐字确认，请工作人员核对"

@@ -6,11 +6,11 @@ from parsers.texts.names.folding import fold_name
 from parsers.texts.names.same_name import Likeness, compare_names, split_joint
 from parsers.texts.names.seal_owner import Owner, owner_of
 from parsers.texts.names.signed_name import signed_names
-from validators.dossier import Dossier
-from validators.outcome import Absent, Evidence, failed, passed, skipped
-from validators.pledges import Pledge, pledges_of
-from validators.rule import Rule
-from validators.severity import Aspect, Severity
+from validators.evidence.pledges import Pledge, pledges_of
+from validators.model.dossier import Dossier
+from validators.model.outcome import Absent, Evidence, failed, passed, skipped
+from validators.model.rule import Rule
+from validators.model.severity import Aspect, Severity
 
 
 def _named(dossier: Dossier) -> Iterator[Evidence]:

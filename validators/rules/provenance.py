@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator
 
 from parsers.texts.names.same_name import Likeness, compare_names
 from parsers.texts.normal_text import fold
-from validators.dossier import Dossier
-from validators.outcome import Evidence, failed, passed, skipped
-from validators.rule import Rule
-from validators.severity import Aspect, Severity
+from validators.model.dossier import Dossier
+from validators.model.outcome import Evidence, failed, passed, skipped
+from validators.model.rule import Rule
+from validators.model.severity import Aspect, Severity
 
 
 def _sender(dossier: Dossier) -> Iterator[Evidence]:

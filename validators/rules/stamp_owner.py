@@ -6,11 +6,11 @@ from parsers.facts.file_facts import Presence, Stamp, StampKind
 from parsers.facts.spec import MaterialSpec, StampNeed
 from parsers.texts.names.same_name import split_joint
 from parsers.texts.names.seal_owner import Owner, owner_of
-from validators.dossier import Dossier
-from validators.outcome import Absent, Evidence, failed, passed, skipped
-from validators.rule import Rule
-from validators.severity import Aspect, Severity
-from validators.stamping import stamps_for
+from validators.evidence.stamping import stamps_for
+from validators.model.dossier import Dossier
+from validators.model.outcome import Absent, Evidence, failed, passed, skipped
+from validators.model.rule import Rule
+from validators.model.severity import Aspect, Severity
 
 
 def _mismatch(dossier: Dossier) -> Iterator[Evidence]:

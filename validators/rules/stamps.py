@@ -6,11 +6,11 @@ from dataclasses import replace
 from parsers.facts.file_facts import Presence
 from parsers.facts.scan_facts import Level
 from parsers.facts.spec import MaterialSpec, StampNeed
-from validators.dossier import Dossier
-from validators.outcome import Evidence, Want, failed, passed, skipped
-from validators.rule import Rule
-from validators.severity import Aspect, Severity
-from validators.stamping import Stamping, stamping
+from validators.evidence.stamping import Stamping, stamping
+from validators.model.dossier import Dossier
+from validators.model.outcome import Evidence, Want, failed, passed, skipped
+from validators.model.rule import Rule
+from validators.model.severity import Aspect, Severity
 
 
 def _stamped_materials(dossier: Dossier) -> Iterator[MaterialSpec]:

@@ -33,7 +33,7 @@ from intake.staff import (
 )
 from intake.staff.acting import Actor, CannotAct, Overtaken, version_of
 from intake.staff.hand_files import HandFile
-from validators.severity import Status
+from validators.model.severity import Status
 
 NUMBER = "SCO2026-0001"
 LIN = Actor("林审核")

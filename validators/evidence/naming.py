@@ -1,0 +1,148 @@
+"""What the subject and the file names say in place of the form's applicant and case title."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from parsers.texts.names.convention import Name, read_names
+from parsers.texts.names.kinds import names_a_body
+from parsers.texts.names.loose_naming import read_loosely
+from parsers.texts.names.same_name import Likeness, compare_names
+from validators.model.dossier import Document, Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a subject or a file name says in place of a field of the form."""
+
+    field: str
+    given: str
+    official: str
+    likeness: Likeness
+
+
+_DISTANCE = {Likeness.SAME: 0, Likeness.VARIANT: 1, Likeness.DIFFERENT: 3}
+
+
+def comparisons(dossier: Dossier) -> tuple[Comparison, ...]:
+    """Every name read from the subject and the files against the form's; there a line break parts
+    joint applicants. Raises Absent.
+    """
+    answers = dossier.require_answers()
+    form = Name(answers.text("applicant"), answers.text("case_title"))
+    found = (one for source in _sources(dossier) for one in _compare_source(source, form, dossier))
+    nominator = answers.text("nominator")
+    return tuple(
+        dict.fromkeys(
+            replace(one, official=_one_line(one.official))
+            for one in found
+            if not (nominator and _is_nominators(one, nominator))
+        )
+    )
+
+
+def _is_nominators(one: Comparison, nominator: str) -> bool:
+    """A park that recommends enterprises sends their cases in its own name."""
+    different = one.field == "applicant" and one.likeness is Likeness.DIFFERENT
+    return different and compare_names(one.given, nominator) is not Likeness.DIFFERENT
+
+
+def keeps_order(names: Sequence[Name], dossier: Dossier) -> bool:
+    """Whether a name that reads by the convention has applicant and title in the asked order."""
+    form = Name(dossier.applicant, dossier.case_title)
+    if not form.applicant or not form.case_title:
+        return bool(names)
+    straight = any(_differ(name, form) < len(_FIELDS) for name in names)
+    return bool(names) and (straight or not any(_differ(_turned(n), form) == 0 for n in names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A subject, or a file's name with its containers' behind it; `rest`: a supporting file."""
+
+    texts: tuple[str, ...]
+    rest: bool = False
+
+
+def _sources(dossier: Dossier) -> Iterator[_Source]:
+    """A letter about several applications, and an archive in it, can bear the name of one only."""
+    if dossier.first.alone:
+        yield _Source((dossier.first.letter.subject,))
+    for submission in dossier.counting:
+        for document in submission.documents:
+            containers = document.attachment.path[::-1] if submission.alone else ()
+            yield _Source((document.filename, *containers), _is_rest(document, dossier))
+
+
+def _is_rest(document: Document, dossier: Dossier) -> bool:
+    """Whether nothing but its keeping the convention could make the file anything else."""
+    told = (role for role in document.roles if role.by != "convention")
+    return all(dossier.campaign.material(role.material).rest for role in told)
+
+
+def _compare_source(source: _Source, form: Name, dossier: Dossier) -> Iterator[Comparison]:
+    """By the convention where it is kept, else by what stands round the campaign's words."""
+    naming = dossier.campaign.naming
+    kept = (names for text in source.texts if (names := read_names(text, naming.pattern)))
+    if names := next(kept, ()):
+        yield from _strictly(names, form, rest=source.rest)
+        return
+    loose = (pieces for text in source.texts if (pieces := read_loosely(text, naming.marks)))
+    yield from _loosely(next(loose, ()), form)
+
+
+def _strictly(names: Sequence[Name], form: Name, *, rest: bool) -> Iterator[Comparison]:
+    """Where a dash allows several readings, the one nearest to the form is meant, turned or not.
+
+    A supporting file may have its own title (a contract's, a partner's) in the case title's place.
+    """
+    readings = [_compare(name, form) for name in (*names, *map(_turned, names))]
+    nearest = min(readings, key=lambda pair: sum(_DISTANCE[one.likeness] for one in pair))
+    known = any(one.likeness is not Likeness.DIFFERENT for one in nearest)
+    for one in nearest:
+        own_title = rest and known and one.field == "case_title"
+        if not (own_title and one.likeness is Likeness.DIFFERENT):
+            yield one
+
+
+def _loosely(pieces: Sequence[str], form: Name) -> Iterator[Comparison]:
+    """A piece that agrees tells; of those that do not, only another body's name is certain."""
+    for field, official in zip(_FIELDS, (form.applicant, form.case_title), strict=True):
+        found = [Comparison(field, p, official, compare_names(p, official)) for p in pieces]
+        nearest = min(found, key=lambda one: _DISTANCE[one.likeness], default=None)
+        if nearest and official and nearest.likeness is not Likeness.DIFFERENT:
+            yield nearest
+        elif official and field == "applicant":
+            strangers = (one for one in found if _is_stranger(one.given, form))
+            yield from list(strangers)[:1]
+
+
+def _is_stranger(piece: str, form: Name) -> bool:
+    title = compare_names(piece, form.case_title) if form.case_title else Likeness.DIFFERENT
+    return names_a_body(piece) and title is Likeness.DIFFERENT
+
+
+_FIELDS = ("applicant", "case_title")
+
+
+def _compare(name: Name, form: Name) -> tuple[Comparison, ...]:
+    pairs = (
+        ("applicant", name.applicant, form.applicant),
+        ("case_title", name.case_title, form.case_title),
+    )
+    return tuple(
+        Comparison(field, given, official, compare_names(given, official))
+        for field, given, official in pairs
+        if given and official
+    )
+
+
+def _differ(name: Name, form: Name) -> int:
+    return sum(one.likeness is Likeness.DIFFERENT for one in _compare(name, form))
+
+
+def _turned(name: Name) -> Name:
+    return Name(name.case_title, name.applicant) if name.case_title else name
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

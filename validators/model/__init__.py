@@ -1,0 +1,1 @@
+"""The central values: campaign, dossier, rule, outcome, verdict."""

@@ -1,0 +1,84 @@
+"""A campaign: all policy of one call as one value, composed of the parsers' specifications."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Literal, get_args
+from zoneinfo import ZoneInfo
+
+from parsers.facts.spec import FieldSpec, FormSpec, MaterialSpec, NamingSpec
+from validators.model.severity import Severity
+
+Tongue = Literal["en", "ru"]
+"""Languages that a notice may have beneath the Chinese."""
+TONGUES: tuple[Tongue, ...] = get_args(Tongue)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """The office as the notices name it; empty parts are left out of them."""
+
+    office: str
+    person: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """One call. `severities` overrides a rule's default by code; None means the rule is off.
+
+    `correction_days` counts from the correction notice, `correction_by` is a fixed last day;
+    with neither, corrections are due with the deadline. `partners` are groups of names, one
+    group a country; empty: the call asks for no partner country. `nomination_quota`: how many
+    applicants one recommending body (field `nominator`) may have; None: any number. `also`:
+    languages every notice has beneath the Chinese; `words`: per language the titles of materials
+    and fields in it, by id and key.
+    """
+
+    id: str
+    title: str
+    number_prefix: str
+    opens_on: date
+    closes_on: date
+    timezone: ZoneInfo
+    naming: NamingSpec
+    materials: tuple[MaterialSpec, ...]
+    form: FormSpec
+    contact: Contact
+    language: str = "zh"
+    also: tuple[str, ...] = ()
+    extended_to: date | None = None
+    correction_days: int | None = None
+    correction_by: date | None = None
+    keep_days: int | None = None
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    partners: tuple[tuple[str, ...], ...] = ()
+    nomination_quota: int | None = None
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def last_day(self) -> date:
+        """The day at whose end the call closes, extensions counted."""
+        return self.extended_to or self.closes_on
+
+    @property
+    def deadline(self) -> datetime:
+        """The first instant that is too late: midnight after the last day, in the campaign's zone."""
+        return datetime.combine(self.last_day + timedelta(days=1), time.min, self.timezone)
+
+    def material(self, material_id: str) -> MaterialSpec:
+        return next(material for material in self.materials if material.id == material_id)
+
+    def field(self, key: str) -> FieldSpec:
+        return self.form.field(key)
+
+    def title_of(self, place: str, language: str = "zh") -> str:
+        """The title of a material or field, Chinese where the language has none, or the place itself
+        (a file name).
+        """
+        if place in (words := self.words.get(language, {})):
+            return words[place]
+        titles = {material.id: material.title for material in self.materials}
+        titles |= {spec.key: spec.label for spec in self.form.fields}
+        return titles.get(place, place)

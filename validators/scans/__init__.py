@@ -1,0 +1,1 @@
+"""A scan compared with the Word form and the official pledge."""

@@ -1,0 +1,1 @@
+"""Who wrote, whether that is proven, and to whom an answer goes."""

@@ -1,0 +1,1 @@
+"""What a letter is and whose its documents are: triage, routing, splitting."""

@@ -1,0 +1,214 @@
+"""A letter about several applications → each one's share of its documents.
+
+A park sends its own case and its enterprises' in one letter. Split by their forms: whose folder,
+whose name. What does not certainly belong to one belongs to none, and a person looks.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from parsers.facts.answers import Answers
+from validators.model.campaign import Campaign
+from validators.model.claimant import Claimant, alike, names_in
+from validators.model.dossier import Document
+from validators.sorting.document_owner import Ownership, ownership
+from validators.sorting.form_ownership import Filed, Fit, fit, is_form
+
+Row = Sequence[Document]
+"""One document as each campaign files it, in the order of the campaigns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one application has of a letter. `known` is its place among the applications the letter
+    was known to be about, None where its form tells a new one. `unassigned`: may be its own.
+    """
+
+    campaign: Campaign
+    documents: tuple[Document, ...]
+    known: int | None = None
+    unassigned: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form with at least one of its names filled in, filed under the campaign it is of.
+
+    `row`: the place of its file among the letter's documents; `place`: its own in the file.
+    """
+
+    campaign: Campaign
+    document: Document
+    answers: Answers
+    row: int
+    place: int
+
+    @property
+    def names(self) -> tuple[str, str]:
+        return names_in(self.answers)
+
+    @property
+    def claimant(self) -> Claimant:
+        attachment = self.document.attachment
+        return Claimant(self.campaign, *self.names, (attachment.path,), (attachment.filename,))
+
+    @property
+    def fit(self) -> Fit:
+        return fit(self.answers, self.campaign)
+
+
+def split(
+    filed: Filed, campaigns: Sequence[Campaign], known: Sequence[Claimant] = ()
+) -> tuple[Share, ...]:
+    """The shares of a letter about several applications, () where it is about one.
+
+    `filed`: the letter's documents in their order, as each of `campaigns` files them; the first
+    campaign is meant where a form tells no better. `known`: the applications a reply is about.
+    """
+    rows: tuple[Row, ...] = tuple(zip(*(filed[one.id] for one in campaigns), strict=True))
+    forms = tuple(
+        form for number, row in enumerate(rows) for form in _forms(number, row, campaigns)
+    )
+    found = _claimants(forms)
+    if max(len(found), len(known)) <= 1 and not _is_of_another_call(found, known):
+        return ()
+    claimants = _merged(known, found)
+    owners = tuple(_ownership(n, row, forms, claimants) for n, row in enumerate(rows))
+    return tuple(_shares(claimants, rows, owners, campaigns, len(known)))
+
+
+def as_of(document: Document, applicant: str, case_title: str) -> Document:
+    """The document with the answers of this application's form, where it holds several forms."""
+    for answers in document.forms:
+        pairs = zip(names_in(answers), (applicant, case_title), strict=True)
+        told = [alike(given, own) for given, own in pairs if given and own]
+        if told and all(told):
+            return replace(document, answers=answers)
+    return document
+
+
+def _forms(number: int, row: Row, campaigns: Sequence[Campaign]) -> Iterator[_Form]:
+    """Every form of the file that can be read and is not blank, each under its own campaign."""
+    readings = [
+        _Form(campaign, document, answers, number, place)
+        for campaign, document in zip(campaigns, row, strict=True)
+        if is_form(document, campaign)
+        for place, answers in enumerate(document.forms or (document.answers,))
+        if answers is not None and any(names_in(answers))
+    ]
+    if readings and not any(document.forms for document in row):
+        yield max(readings, key=lambda form: form.fit)
+        return
+    while readings:
+        first = min(readings, key=lambda form: form.place).claimant
+        alternatives = [form for form in readings if _is_named_like(form, first)]
+        yield max(alternatives, key=lambda form: form.fit)
+        readings = [form for form in readings if form not in alternatives]
+
+
+def _claimants(forms: Sequence[_Form]) -> tuple[Claimant, ...]:
+    """The distinct applications the forms tell, in order; two versions of a form are one.
+
+    A PDF's text is laid out anew by whoever reads it, and a stamped PDF may differ from its Word
+    form by mistake: it tells another application only where neither name is a Word form's. One case
+    may be entered in two calls.
+    """
+    found: list[Claimant] = []
+    for form in sorted(forms, key=lambda form: (form.document.facts.word is None, form.row)):
+        word = form.document.facts.word is not None
+        place = next((n for n, one in enumerate(found) if _same(form, one, word=word)), None)
+        if place is None:
+            found.append(form.claimant)
+        else:
+            found[place] = found[place].with_forms_of(form.claimant)
+    return tuple(found)
+
+
+def _same(form: _Form, one: Claimant, *, word: bool) -> bool:
+    if word:
+        return form.campaign.id == one.campaign.id and _is_named_like(form, one)
+    told = _compared(form, one)
+    return not told or any(told)
+
+
+def _is_named_like(form: _Form, one: Claimant) -> bool:
+    return all(_compared(form, one))
+
+
+def _compared(form: _Form, one: Claimant) -> list[bool]:
+    """Which of the names that both have are alike."""
+    pairs = zip(form.names, (one.applicant, one.case_title), strict=True)
+    return [alike(given, own) for given, own in pairs if given and own]
+
+
+def _is_of_another_call(found: Sequence[Claimant], known: Sequence[Claimant]) -> bool:
+    """A park answers our notice with the form of an enterprise."""
+    calls = {one.campaign.id for one in known}
+    return bool(calls) and any(one.campaign.id not in calls for one in found)
+
+
+def _merged(known: Sequence[Claimant], found: Iterable[Claimant]) -> tuple[Claimant, ...]:
+    """The applications known already, with the folders of their forms; behind them the new ones."""
+    merged = list(known)
+    for one in found:
+        same = [
+            n
+            for n, old in enumerate(known)
+            if old.campaign.id == one.campaign.id and old.is_named(one.applicant, one.case_title)
+        ]
+        if len(same) == 1:
+            merged[same[0]] = merged[same[0]].with_forms_of(one)
+        else:
+            merged.append(one)
+    return tuple(merged)
+
+
+def _ownership(
+    number: int, row: Row, forms: Sequence[_Form], claimants: Sequence[Claimant]
+) -> Ownership:
+    """A form is of the application it names, whatever it is called."""
+    within = [form for form in forms if form.row == number]
+    named = frozenset(
+        place
+        for place, one in enumerate(claimants)
+        if any(one.campaign.id == form.campaign.id and one.is_named(*form.names) for form in within)
+    )
+    if len(named) == 1 or (named and len(within) > 1):
+        return Ownership(named)
+    return ownership(row, claimants)
+
+
+def _shares(
+    claimants: Sequence[Claimant],
+    rows: Sequence[Row],
+    owners: Sequence[Ownership],
+    campaigns: Sequence[Campaign],
+    known: int,
+) -> Iterator[Share]:
+    """A known application of which nothing came has no share, unless files are left without owner.
+
+    What serves nothing in any of their campaigns (a covering letter, a list) lies with each.
+    """
+    places = {campaign.id: place for place, campaign in enumerate(campaigns)}
+    columns = [places[claimant.campaign.id] for claimant in claimants]
+    pairs = zip(rows, owners, strict=True)
+    idle = [not one.own and not _matters(row, columns) for row, one in pairs]
+    for number, claimant in enumerate(claimants):
+        filed = tuple(row[columns[number]] for row in rows)
+        own = tuple(
+            as_of(document, claimant.applicant, claimant.case_title)
+            for document, one, nothing in zip(filed, owners, idle, strict=True)
+            if nothing or number in one.own
+        )
+        left = tuple(
+            document
+            for document, one, nothing in zip(filed, owners, idle, strict=True)
+            if not (nothing or one.own) and number in one.maybe
+        )
+        if left or any(number in one.own for one in owners):
+            yield Share(claimant.campaign, own, number if number < known else None, left)
+
+
+def _matters(row: Row, columns: Sequence[int]) -> bool:
+    """A logo under the signature serves nothing in their campaigns; a locked file may be anything."""
+    return any(row[n].roles or not row[n].facts.readable for n in columns)
