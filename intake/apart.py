@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from intake.kept_letters import KeptLetters, NotRead
 from intake.register.database import BUSY_SECONDS
 from intake.workers import Reader
-from notifier.templating import Templates
+from notifier.templating.templates import Templates
 
 MOST_UNREAD = 1000
 """Letters of an application that have to be read anew, after a new version of the readers."""

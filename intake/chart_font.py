@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import ImageFont
 
-from notifier.report_chart import LETTERS, Font
+from notifier.reports.chart import LETTERS, Font
 
 # Debian's fonts-noto-cjk, fonts-wqy-*, Fedora's Noto, macOS, Windows under its Linux.
 PLACES = (

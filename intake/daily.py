@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from intake.chart_font import chart_font
-from notifier.report import DailyReport
-from notifier.report_page import render_view
-from notifier.report_text import report_text
-from notifier.report_view import report_view
-from notifier.templating import Templates
-from notifier.workbook import write_workbook
+from notifier.reports.page import render_view
+from notifier.reports.plain_text import report_text
+from notifier.reports.report import DailyReport
+from notifier.reports.view import report_view
+from notifier.reports.workbook import write_workbook
+from notifier.templating.templates import Templates
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from sqlite_utils import Database
 
 from intake.register import applications
 from intake.register.notices import NoticeRow
-from notifier.notice import NoticeKind
-from notifier.telling import UNCONFIRMED, verdict_told
-from notifier.told import Told, load_told
+from notifier.notices.notice import NoticeKind
+from notifier.notices.state_told import UNCONFIRMED, verdict_told
+from notifier.notices.told import Told, load_told
 
 OVERTAKEN = "结论已变更，该通知与台账不符"
 """Why the program dropped or held a notice."""

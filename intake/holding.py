@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from intake.office import Office
 from intake.register import notices
 from intake.register.ledger import Mail
-from notifier.notice import Notice
+from notifier.notices.notice import Notice
 from parsers.facts.letter_facts import Letter, SignKind
 from validators.senders.authenticity import failed_checks
 

@@ -15,8 +15,8 @@ from intake.register.applications import Application
 from intake.register.notices import NoticeRow, NoticeState
 from intake.staff.trouble import CannotAct
 from intake.staff_letters import letter_to, put_out, why_held_again
-from notifier.notice import Notice
-from notifier.told import Told, load_told
+from notifier.notices.notice import Notice
+from notifier.notices.told import Told, load_told
 
 _CHANGED = "结论有变更，由工作人员放行"
 _DECIDED = {"selected", "rejected"}

@@ -10,7 +10,7 @@ from intake.mailbox_trouble import MailboxError
 from intake.register import folders, ledger
 from intake.settings import ImapAccount
 from intake.unlasting import REMARK, unknown_letters
-from notifier.report import LedgerCheck
+from notifier.reports.report import LedgerCheck
 
 
 def check_ledger(

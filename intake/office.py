@@ -19,7 +19,7 @@ from intake.register.ledger import FILE_ACCOUNT
 from intake.settings import NoticeSettings, ReadingSettings, Settings, SettingsError
 from intake.shipped import usable_templates
 from intake.workers import LEAST_SECONDS_TO_JUDGE, Pool, Reader
-from notifier.compose import Templates
+from notifier.notices.compose import Templates
 from validators.model.campaign import Campaign
 
 

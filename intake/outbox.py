@@ -15,11 +15,11 @@ from intake.register.database import transaction
 from intake.register.notices import NoticeRow
 from intake.retries import pause_after, pause_after_block
 from intake.settings import NoticeSettings, SettingsError, SmtpSettings
-from notifier.mailbox import Mailbox, read_mailbox
-from notifier.message import build_message
-from notifier.notice import Notice, NoticeKind
-from notifier.smtp import Outcome, Reply, SmtpServer, SmtpUnavailable, open_smtp, send
-from notifier.unsendable import Unaddressable, Unsendable
+from notifier.mail.mailbox_address import Mailbox, read_mailbox
+from notifier.mail.message import build_message
+from notifier.mail.smtp import Outcome, Reply, SmtpServer, SmtpUnavailable, open_smtp, send
+from notifier.mail.unsendable import Unaddressable, Unsendable
+from notifier.notices.notice import Notice, NoticeKind
 
 
 @dataclass(frozen=True, slots=True)

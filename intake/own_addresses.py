@@ -7,8 +7,8 @@ taken for ours: `cases@office.example.`, `Cases+2026@OFFICE.example`, the domain
 from collections.abc import Iterable
 
 from intake.settings import Settings
-from notifier.mailbox import read_mailbox
-from notifier.unsendable import Unaddressable
+from notifier.mail.mailbox_address import read_mailbox
+from notifier.mail.unsendable import Unaddressable
 from parsers.texts.contact.domains import ascii_domain
 from parsers.texts.contact.mailbox_key import counting_key
 

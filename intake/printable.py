@@ -1,6 +1,6 @@
 """Text that a terminal, a log or a reader of lines takes for text, whatever a stranger put into it.
 
-What people are shown goes through `notifier.safe_text` besides; this is the last gate, for what was
+What people are shown goes through `notifier.templating.safe_text` besides; this is the last gate, for what was
 forgotten there: an error's words, a server's answer, a path.
 """
 

@@ -28,9 +28,9 @@ from intake.register.database import transaction
 from intake.register.doubts import note_basis
 from intake.register.ledger import Mail, MailState
 from intake.register.notices import NoticeState
-from notifier.compose_all import compose_all
-from notifier.notice import Occasion
-from notifier.safe_text import clean, header_token
+from notifier.notices.compose_all import compose_all
+from notifier.notices.notice import Occasion
+from notifier.templating.safe_text import clean, header_token
 from parsers.facts.letter_facts import Bounce, Letter, ReadLetter
 from parsers.facts.problem import Unreadable
 from parsers.texts.normal_text import fold

@@ -15,8 +15,8 @@ from intake.register import notices, receipts
 from intake.register.database import transaction
 from intake.register.ledger import Mail, MailState
 from intake.register.notices import NoticeState
-from notifier.notice import Notice, NoticeKind
-from notifier.receipt import Receipt, compose_bare, compose_receipt
+from notifier.notices.notice import Notice, NoticeKind
+from notifier.notices.receipt import Receipt, compose_bare, compose_receipt
 from parsers.facts.letter_facts import Letter, ReadLetter
 from parsers.facts.problem import Unreadable
 from parsers.texts.contact.mailbox_key import counting_key

@@ -10,11 +10,11 @@ from email.utils import make_msgid
 from intake.daily import WrittenReport
 from intake.outbox import sender_mailbox, server_of
 from intake.settings import Settings
-from notifier.head import constant_field
-from notifier.mailbox import Mailbox, read_mailbox
-from notifier.message import Outgoing, envelope_fields, outgoing, text_body
-from notifier.smtp import Outcome, open_smtp, send
-from notifier.unsendable import Unsendable
+from notifier.mail.head import constant_field
+from notifier.mail.mailbox_address import Mailbox, read_mailbox
+from notifier.mail.message import Outgoing, envelope_fields, outgoing, text_body
+from notifier.mail.smtp import Outcome, open_smtp, send
+from notifier.mail.unsendable import Unsendable
 
 _XLSX = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from intake.evidence import EvidenceStore
 from intake.register import documents
-from notifier.report import ReportFinding
+from notifier.reports.report import ReportFinding
 
 # Findings that rest on something seen on a page, and which of a document's pictures is about it.
 SEEN = {

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from notifier.templating import Templates
+from notifier.templating.templates import Templates
 
 _IN_WHEEL = Path(__file__).parent / "_shipped"
 _IN_CHECKOUT = Path(__file__).parent.parent

@@ -12,9 +12,9 @@ from intake.register.applications import Application
 from intake.register.notices import NoticeState
 from intake.staff.trouble import CannotAct
 from intake.trusting import BY_HAND
-from notifier.compose import compose
-from notifier.notice import Notice, NoticeKind, Occasion
-from notifier.safe_text import header_token
+from notifier.notices.compose import compose
+from notifier.notices.notice import Notice, NoticeKind, Occasion
+from notifier.templating.safe_text import header_token
 from validators.senders.answer_to import whom_to_answer
 
 

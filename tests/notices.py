@@ -5,8 +5,8 @@ from pathlib import Path
 
 from dossiers import SHANGHAI, dossier
 
-from notifier.notice import Occasion
-from notifier.templating import Templates
+from notifier.notices.notice import Occasion
+from notifier.templating.templates import Templates
 from validators.judge import judge
 from validators.model.dossier import Dossier
 from validators.model.verdict import Verdict

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
-from notifier.report import DailyReport, ReportApplication, ReportFinding, ReportLetter
-from notifier.report_preview import full_day, quiet_day
+from notifier.preview.sample_reports import full_day, quiet_day
+from notifier.reports.report import DailyReport, ReportApplication, ReportFinding, ReportLetter
 
 AT = datetime(2026, 6, 10, 10, 13, 5, tzinfo=timezone(timedelta(hours=8)))
 FINDING = ReportFinding("field-missing", "completeness", "correct", "results", "“主要成效”未填写。")

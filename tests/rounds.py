@@ -15,7 +15,7 @@ from intake.register.database import open_register, transaction
 from intake.register.ledger import Mail, MailState
 from intake.register.notices import NoticeState
 from intake.settings import ImapAccount, SmtpSettings
-from notifier.notice import Notice, NoticeKind
+from notifier.notices.notice import Notice, NoticeKind
 
 SHANGHAI = timezone(timedelta(hours=8))
 NOON = datetime(2026, 6, 10, 12, 0, tzinfo=SHANGHAI)

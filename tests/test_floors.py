@@ -25,7 +25,7 @@ EDGES = {
     "parsers.packed.unar": {
         "os", "pathlib", "shutil", "signal", "subprocess", "tempfile", "threading",
     },
-    "notifier.smtp": {"smtplib", "socket", "ssl"},
+    "notifier.mail.smtp": {"smtplib", "socket", "ssl"},
 }  # fmt: skip
 # In memory: a library wants a file and gets bytes.
 IN_MEMORY = {"io"}

@@ -40,8 +40,8 @@ from intake.register.database import open_register
 from intake.register.reporting import gather
 from intake.settings import Settings, load_settings
 from intake.shipped import load_templates
-from notifier.report import DailyReport
-from notifier.workbook import write_workbook
+from notifier.reports.report import DailyReport
+from notifier.reports.workbook import write_workbook
 
 PASSWORD = "a long enough word"  # noqa: S105
 BARE = "<!doctype html><html lang=zh><title>bare</title><p>" + "行 " * 500

@@ -19,7 +19,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from hostile_texts import RUNS, hostile
 from sweeping import LONG, SHORT, Swept, find_slow, seconds, swept_functions, swept_patterns
 
-EDGES = ("notifier.smtp.", "parsers.convert.libreoffice.")
+EDGES = ("notifier.mail.smtp.", "parsers.convert.libreoffice.")
 
 
 def main() -> None:

@@ -27,8 +27,8 @@ from intake.settings import Settings
 from intake.shipped import load_templates
 from intake.staff import outgoing
 from intake.staff.acting import Actor, CannotAct
-from notifier.notice import NoticeKind
-from notifier.preview import sample_notice
+from notifier.notices.notice import NoticeKind
+from notifier.preview.sample_notices import sample_notice
 
 ACTOR = Actor("command line")
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from intake.printable import json_line, printable
-from notifier.safe_text import clean, clean_name
+from notifier.templating.safe_text import clean, clean_name
 
 __all__ = ["clean", "clean_name"]
 

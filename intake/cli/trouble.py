@@ -13,7 +13,7 @@ from intake.mailbox_trouble import MailboxError
 from intake.register.database import RegisterError
 from intake.settings import SettingsError
 from intake.workers import ReadingFailed, WorkersUnavailable
-from notifier.smtp import SmtpUnavailable
+from notifier.mail.smtp import SmtpUnavailable
 from validators.model.campaign_file import CampaignFileError
 
 FAILED = 1

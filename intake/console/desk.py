@@ -18,7 +18,7 @@ from intake.register.reporting import OFFICE_ZONE
 from intake.settings import Settings
 from intake.shipped import usable_templates
 from intake.workers import Reader
-from notifier.compose import Templates
+from notifier.notices.compose import Templates
 from validators.model.campaign import Campaign
 
 

@@ -13,7 +13,7 @@ from intake.console.visitor import Reading, desk_of, language_of
 from intake.console.words import STAGES, STATUSES, translate_event
 from intake.register import counts, heartbeat
 from intake.register.recent import recent
-from notifier.report_words import say_stage, say_status
+from notifier.reports.words import say_stage, say_status
 
 router = APIRouter()
 

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from intake.console import said
 from intake.console.english import ENGLISH
 from intake.console.visitor import Visitor, desk_of, language_of
-from notifier import report_words
+from notifier.reports import words
 
 HERE = Path(__file__).parent
 
@@ -85,24 +85,22 @@ class _Words:
         self._translate = translate
 
     def status(self, word: str) -> str:
-        return self._translate(report_words.say_status(word))
+        return self._translate(words.say_status(word))
 
     def stage(self, word: str) -> str:
-        return self._translate(report_words.say_stage(word))
+        return self._translate(words.say_stage(word))
 
     def severity(self, word: str) -> str:
-        return self._translate(report_words.say_severity(word))
+        return self._translate(words.say_severity(word))
 
     def aspect(self, word: str) -> str:
-        return self._translate(report_words.say_aspect(word))
+        return self._translate(words.say_aspect(word))
 
     def kind(self, word: str) -> str:
-        return self._translate(report_words.say_kind(word))
+        return self._translate(words.say_kind(word))
 
     def notice_state(self, word: str) -> str:
-        return self._translate(
-            "已作废" if word == "dropped" else report_words.say_notice_state(word)
-        )
+        return self._translate("已作废" if word == "dropped" else words.say_notice_state(word))
 
     def letter_state(self, word: str) -> str:
-        return self._translate(report_words.say_letter_state(word))
+        return self._translate(words.say_letter_state(word))

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
 from intake.outbox import sender_of
 from intake.settings import Settings
-from notifier.mailbox import read_mailbox
-from notifier.unsendable import Unaddressable
+from notifier.mail.mailbox_address import read_mailbox
+from notifier.mail.unsendable import Unaddressable
 from validators.model.campaign import Campaign
 
 

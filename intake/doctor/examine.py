@@ -10,7 +10,7 @@ from intake.doctor.addresses import addresses
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
 from intake.settings import Settings, SettingsError, load_settings
 from intake.shipped import load_templates, templates_dir
-from notifier.template_check import check as check_templates
+from notifier.preview.template_check import check as check_templates
 from validators.model.campaign import Campaign
 from validators.model.campaign_file import CampaignFileError
 

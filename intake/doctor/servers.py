@@ -8,7 +8,7 @@ from intake.mailbox_trouble import MailboxError
 from intake.outbox import sender_mailbox, sender_of, server_of
 from intake.settings import ImapAccount, Settings, SettingsError, SmtpSettings
 from intake.unlasting import CURE
-from notifier.smtp import SmtpUnavailable, open_smtp
+from notifier.mail.smtp import SmtpUnavailable, open_smtp
 
 
 def mailboxes(settings: Settings) -> Iterator[Diagnosis]:

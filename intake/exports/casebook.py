@@ -13,7 +13,7 @@ from docx.shared import Cm
 
 from intake.exports.word_style import plain_style
 from intake.register.applications import Application, answer_text
-from notifier.safe_text import clean, clean_block
+from notifier.templating.safe_text import clean, clean_block
 from validators.model.campaign import Campaign
 
 Pictures = Callable[[Application], Sequence[bytes]]

@@ -9,8 +9,8 @@ from docx.shared import Cm
 from intake.deciding import Decision
 from intake.exports.word_style import plain_style
 from intake.register.applications import Application
-from notifier.report_words import say_severity, say_stage, say_status
-from notifier.safe_text import clean, clean_block
+from notifier.reports.words import say_severity, say_stage, say_status
+from notifier.templating.safe_text import clean, clean_block
 from validators.model.campaign import Campaign
 
 _WIDTHS = (Cm(3.5), Cm(12.5))

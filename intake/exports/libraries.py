@@ -6,8 +6,8 @@ from pathlib import Path
 import xlsxwriter
 
 from intake.register.applications import Application, answer_text
-from notifier.report_words import say_stage
-from notifier.safe_text import clean_block
+from notifier.reports.words import say_stage
+from notifier.templating.safe_text import clean_block
 
 _HEAD = (
     "受理编号",

@@ -8,7 +8,7 @@ from docx.shared import Cm
 
 from intake.exports.word_style import plain_style
 from intake.register.applications import Application
-from notifier.safe_text import clean
+from notifier.templating.safe_text import clean
 from validators.model.campaign import Campaign
 
 _HEAD = ("序号", "案例名称", "申报单位")

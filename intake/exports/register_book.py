@@ -5,7 +5,7 @@ from pathlib import Path
 from intake.office import Office
 from intake.register.applications import Application
 from intake.register.reporting import gather
-from notifier.workbook import write_workbook
+from notifier.reports.workbook import write_workbook
 
 
 def write_register(office: Office, chosen: list[Application], path: Path) -> None:

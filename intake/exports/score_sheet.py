@@ -6,7 +6,7 @@ from pathlib import Path
 import xlsxwriter
 
 from intake.register.applications import Application, answer_text
-from notifier.safe_text import clean_block
+from notifier.templating.safe_text import clean_block
 
 CRITERIA = ("示范意义", "技术或模式成熟性", "海外市场潜力")
 """By which 专业评审 chooses: 示范意义突出、技术或模式成熟性高、海外市场发展潜力大."""

@@ -6,8 +6,8 @@ from sqlite_utils import Database
 
 from intake.register import desks, notices
 from intake.register.notices import NoticeRow, NoticeState
-from notifier.notice import NoticeKind
-from notifier.told import load_told
+from notifier.notices.notice import NoticeKind
+from notifier.notices.told import load_told
 from validators.model.campaign import Campaign
 from validators.model.correction_period import correction_end
 

@@ -13,7 +13,7 @@ from intake.register.applications import UNDECIDED, answer_text
 from intake.register.report_letters import Pictures, with_pictures
 from intake.register.report_rows import open_findings
 from intake.register.review_queue import WAITS
-from notifier.report import OpenLink, ReportApplication
+from notifier.reports.report import OpenLink, ReportApplication
 from validators.model.campaign import Campaign
 
 _COLUMNS = (

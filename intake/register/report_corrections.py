@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from intake.register import desks
 from intake.register.applications import UNDECIDED
 from intake.register.periods import asked_by, asked_on, running_until
-from notifier.report import OpenCorrection
+from notifier.reports.report import OpenCorrection
 from validators.model.campaign import Campaign
 from validators.model.correction_period import correction_day
 

@@ -11,7 +11,7 @@ from intake.register import applications
 from intake.register.applications import Application
 from intake.register.ledger import Mail, MailState
 from intake.register.report_rows import first_copy, open_findings
-from notifier.report import ReportFinding, ReportLetter
+from notifier.reports.report import ReportFinding, ReportLetter
 from validators.model.severity import Status
 
 

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from intake.register.ledger import Mail, mail_from_row
 from intake.register.moments import to_text
-from notifier.report import ReportFinding, WaitingNotice
+from notifier.reports.report import ReportFinding, WaitingNotice
 
 
 def open_findings(db: Database, ids: Sequence[int]) -> Mapping[int, tuple[ReportFinding, ...]]:

@@ -10,7 +10,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from intake.register.applications import UNDECIDED
-from notifier.report import AspectCount
+from notifier.reports.report import AspectCount
 
 _OPEN = f"state = 'open' AND {UNDECIDED}"
 MOST_COUNTED = 10_000

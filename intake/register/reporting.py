@@ -18,7 +18,7 @@ from intake.register.report_letters import (
     no_pictures,
 )
 from intake.register.report_rows import fetched_late, waiting_notices
-from notifier.report import DailyReport, LedgerCheck, ReportCampaign, SignOfLife
+from notifier.reports.report import DailyReport, LedgerCheck, ReportCampaign, SignOfLife
 from validators.model.campaign import Campaign
 
 OFFICE_ZONE = ZoneInfo("Asia/Shanghai")

@@ -11,7 +11,7 @@ from intake.register.notices import NoticeState
 from intake.staff.acting import Actor, CannotAct, found, note, read_ahead
 from intake.staff.staging import demand_choice
 from intake.staff_letters import letter_to, put_out
-from notifier.notice import Notice, NoticeKind
+from notifier.notices.notice import Notice, NoticeKind
 
 DECIDED = {"selected": True, "rejected": False}
 """The stages that are a result, and whether it is a good one."""

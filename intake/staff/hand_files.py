@@ -19,7 +19,7 @@ from intake.staff.acting import (
     read_ahead,
 )
 from intake.trusting import BY_HAND
-from notifier.header_text import header_text
+from notifier.mail.header_text import header_text
 from validators.sorting.filing import file_documents
 
 

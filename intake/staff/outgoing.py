@@ -15,11 +15,11 @@ from intake.register.notices import NoticeRow, NoticeState
 from intake.register.periods import running_until
 from intake.staff.acting import Actor, CannotAct
 from intake.staff_letters import occasion_to
-from notifier.compose_all import compose_all
-from notifier.notice import NoticeKind, Occasion
-from notifier.plain_page import plain_page
-from notifier.telling import UNCONFIRMED
-from notifier.told import Told, load_told
+from notifier.notices.compose_all import compose_all
+from notifier.notices.notice import NoticeKind, Occasion
+from notifier.notices.plain_page import plain_page
+from notifier.notices.state_told import UNCONFIRMED
+from notifier.notices.told import Told, load_told
 from parsers.facts.problem import Unreadable
 from validators.model.correction_period import correction_day, correction_end
 

@@ -18,7 +18,7 @@ from intake.poller import poll_all
 from intake.register import folders, notices
 from intake.register.notices import NoticeState
 from intake.settings import NoticeSettings
-from notifier import smtp
+from notifier.mail import smtp
 
 QUICK = 0.5
 """Seconds a line may be silent, in place of minutes."""

@@ -23,7 +23,7 @@ from intake.report_pictures import A_FINDING, ReportPictures
 from intake.restoring import restore
 from intake.settings import ReportSettings, Settings
 from intake.shipped import load_templates
-from notifier.report import DailyReport
+from notifier.reports.report import DailyReport
 from parsers.facts.file_facts import Presence
 
 NOW = datetime(2026, 6, 10, 21, 0, tzinfo=UTC)

@@ -28,7 +28,7 @@ from intake.replaying import apply, replay
 from intake.staff import extending, outgoing, ruling, staging
 from intake.staff.acting import Actor, CannotAct
 from intake.staff_letters import letter_to
-from notifier.told import Told, load_told
+from notifier.notices.told import Told, load_told
 from parsers.facts.letter_facts import ReadLetter
 from parsers.reading import read_letter
 

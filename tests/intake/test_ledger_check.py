@@ -6,7 +6,7 @@ from servers import ImapServer, free_port
 
 from intake.ledger_check import check_ledger
 from intake.poller import poll_all
-from notifier.report import LedgerCheck
+from notifier.reports.report import LedgerCheck
 
 
 @pytest.fixture(params=["imap_server", "dovecot"])

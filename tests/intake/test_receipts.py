@@ -24,7 +24,7 @@ from intake.register import ledger, notices
 from intake.register.ledger import Mail, MailKey, MailState
 from intake.rush import LOOK_AGAIN, in_a_rush
 from intake.settings import NoticeSettings
-from notifier.notice import NoticeKind
+from notifier.notices.notice import NoticeKind
 
 FILES = all_files()
 BULK = {"Auto-Submitted": "auto-replied"}

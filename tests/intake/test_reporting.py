@@ -14,8 +14,8 @@ from intake.register.ledger import Mail, MailKey, MailState
 from intake.register.notices import NoticeState
 from intake.register.report_letters import Envelope
 from intake.register.reporting import gather
-from notifier.notice import Notice, NoticeKind
-from notifier.report import DailyReport, LedgerCheck
+from notifier.notices.notice import Notice, NoticeKind
+from notifier.reports.report import DailyReport, LedgerCheck
 from validators.model.outcome import Outcome, Result
 from validators.model.severity import Aspect, Severity
 from validators.model.verdict import conclude

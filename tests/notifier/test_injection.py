@@ -12,13 +12,13 @@ from email.policy import compat32, default
 import pytest
 from servers import Sink
 
-from notifier.head import Field, constant_field, text_field
-from notifier.head_check import demand_head
-from notifier.header_text import header_text
-from notifier.message import Outgoing, build_message
-from notifier.notice import Notice, NoticeKind
-from notifier.smtp import Outcome, SmtpServer, open_smtp, send
-from notifier.unsendable import HeadDiffers, Unaddressable
+from notifier.mail.head import Field, constant_field, text_field
+from notifier.mail.head_check import demand_head
+from notifier.mail.header_text import header_text
+from notifier.mail.message import Outgoing, build_message
+from notifier.mail.smtp import Outcome, SmtpServer, open_smtp, send
+from notifier.mail.unsendable import HeadDiffers, Unaddressable
+from notifier.notices.notice import Notice, NoticeKind
 
 NOTICE = Notice(NoticeKind.LATE, "li@park.example", "逾期", "正文\n", "<p>正文</p>")
 MEANT = ["from", "to", "subject", "date", "message-id"]

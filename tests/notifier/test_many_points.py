@@ -7,12 +7,12 @@ from dossiers import FORM_PDF, SUPPORTING, dossier, unreadable, word_form
 from notices import occasion, templates
 
 from intake.cli.check_page import MOST_LISTED, _print_findings
-from notifier.compose import compose
-from notifier.corrections import MOST_OF_A_KIND, checks, count, mends
-from notifier.notice import Notice
-from notifier.report_view import _MOST_POINTS, _application
-from notifier.tongues import beneath_view
-from notifier.workbook_sheets import say_findings
+from notifier.notices.compose import compose
+from notifier.notices.corrections import MOST_OF_A_KIND, checks, count, mends
+from notifier.notices.notice import Notice
+from notifier.notices.translations import beneath_view
+from notifier.reports.view import _MOST_POINTS, _application
+from notifier.reports.workbook_sheets import say_findings
 from parsers.facts.problem import Problem
 from parsers.roles.assign_roles import Role
 from validators.judge import judge
@@ -84,7 +84,7 @@ def test_the_text_beneath_names_few_as_well(language):
 def _reported(number: int):
     from datetime import UTC, datetime
 
-    from notifier.report import ReportApplication, ReportFinding
+    from notifier.reports.report import ReportApplication, ReportFinding
 
     at = datetime(2026, 6, 1, tzinfo=UTC)
     findings = tuple(

@@ -6,10 +6,10 @@ from email.policy import default
 
 import pytest
 
-from notifier.head_check import demand_head
-from notifier.message import build_message
-from notifier.notice import Notice, NoticeKind
-from notifier.unsendable import Unaddressable
+from notifier.mail.head_check import demand_head
+from notifier.mail.message import build_message
+from notifier.mail.unsendable import Unaddressable
+from notifier.notices.notice import Notice, NoticeKind
 
 SENT_AT = datetime(2026, 6, 10, 12, 0, tzinfo=timezone(timedelta(hours=8)))
 NOTICE = Notice(

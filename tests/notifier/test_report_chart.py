@@ -8,11 +8,11 @@ import pytest
 from notices import templates
 from PIL import Image, ImageFont
 
-from notifier.report import ReportCampaign
-from notifier.report_campaigns import campaign_view
-from notifier.report_chart import COLOURS, LETTERS, WIDTH, day_chart
-from notifier.report_page import render_report
-from notifier.report_preview import full_day
+from notifier.preview.sample_reports import full_day
+from notifier.reports.campaigns import campaign_view
+from notifier.reports.chart import COLOURS, LETTERS, WIDTH, day_chart
+from notifier.reports.page import render_report
+from notifier.reports.report import ReportCampaign
 
 DAY = date(2026, 6, 10)
 FONT = ImageFont.load_default(LETTERS)

@@ -8,12 +8,12 @@ import pytest
 from notices import templates
 from reports import FINDING, application, letter, report
 
-from notifier.report import LedgerCheck, ReportCampaign, ReportFinding
-from notifier.report_campaigns import campaign_view, is_shown, say_countdown, shares
-from notifier.report_ledger import ledger_view
-from notifier.report_letters import aspects
-from notifier.report_page import render_report
-from notifier.report_view import report_view
+from notifier.reports.campaigns import campaign_view, is_shown, say_countdown, shares
+from notifier.reports.ledger_words import ledger_view
+from notifier.reports.letters import aspects
+from notifier.reports.page import render_report
+from notifier.reports.report import LedgerCheck, ReportCampaign, ReportFinding
+from notifier.reports.view import report_view
 
 SHIPPED = templates()
 

@@ -6,9 +6,9 @@ import pytest
 from notices import templates
 from reports import report
 
-from notifier.report import SignOfLife
-from notifier.report_page import render_report
-from notifier.report_view import report_view
+from notifier.reports.page import render_report
+from notifier.reports.report import SignOfLife
+from notifier.reports.view import report_view
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ from datetime import date, datetime, timedelta
 import pytest
 from reports import report
 
-from notifier.report import AspectCount, OpenCorrection, OpenLink
-from notifier.report_work import (
+from notifier.reports.open_work import (
     MOST_NAMED,
     aspect_tallies,
     corrections_view,
     link_ends,
     link_views,
 )
+from notifier.reports.report import AspectCount, OpenCorrection, OpenLink
 
 DAY = date(2026, 6, 10)
 TOLD = datetime.fromisoformat("2026-06-08T09:00:00+08:00")

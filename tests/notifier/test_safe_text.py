@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notifier.safe_text import PLAIN, clean, clean_block, clean_name, header_token
+from notifier.templating.safe_text import PLAIN, clean, clean_block, clean_name, header_token
 
 
 def test_what_passes_unsifted_is_neither_hidden_nor_a_mark():

@@ -14,9 +14,9 @@ from aiosmtpd.smtp import AuthResult
 from servers import Sink, free_port
 from tls import certificate_for
 
-from notifier.message import build_message, outgoing
-from notifier.notice import Notice, NoticeKind
-from notifier.smtp import Outcome, Reply, SmtpServer, SmtpUnavailable, open_smtp, send
+from notifier.mail.message import build_message, outgoing
+from notifier.mail.smtp import Outcome, Reply, SmtpServer, SmtpUnavailable, open_smtp, send
+from notifier.notices.notice import Notice, NoticeKind
 
 # aiosmtpd does not see that the whole line is encrypted.
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")

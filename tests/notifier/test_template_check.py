@@ -4,10 +4,10 @@ import pytest
 from dossiers import campaign
 from notices import templates, texts
 
-from notifier.notice import NoticeKind
-from notifier.preview import sample_notice
-from notifier.template_check import check
-from notifier.templating import Templates
+from notifier.notices.notice import NoticeKind
+from notifier.preview.sample_notices import sample_notice
+from notifier.preview.template_check import check
+from notifier.templating.templates import Templates
 
 
 def test_shipped_templates_are_right():

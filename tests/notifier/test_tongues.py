@@ -7,9 +7,9 @@ import pytest
 from dossiers import FORM_PDF, SUPPORTING, campaign, complete, dossier, word_form
 from notices import AFTER_DEADLINE, NUMBER, occasion, templates
 
-from notifier.compose import compose
-from notifier.compose_all import compose_all
-from notifier.template_check import check
+from notifier.notices.compose import compose
+from notifier.notices.compose_all import compose_all
+from notifier.preview.template_check import check
 from validators.rulebook import RULES
 
 SHIPPED = templates()

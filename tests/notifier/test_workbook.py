@@ -7,7 +7,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from reports import AT, FINDING, application, letter, report
 
-from notifier.workbook import write_workbook
+from notifier.reports.workbook import write_workbook
 
 
 def sheets(day) -> dict[str, Worksheet]:

@@ -1,0 +1,1 @@
+"""Notices to applicants: a verdict as text, in three languages."""

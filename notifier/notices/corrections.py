@@ -1,0 +1,158 @@
+"""What to mend and which files to send for it, each with the exact name to use."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from notifier.notices.checklist import findings_on
+from notifier.notices.wording import UNTOLD, fault, hint, point, remedy
+from notifier.templating.safe_text import clean
+from parsers.facts.spec import Format, MaterialSpec
+from parsers.texts.names.convention import compose as compose_name
+from parsers.texts.names.convention import read_name
+from validators.model.dossier import Dossier
+from validators.model.outcome import Outcome
+from validators.model.severity import ASPECT_TITLES, Aspect, Severity
+from validators.model.verdict import Verdict
+
+_SUFFIXES = {Format.WORD: ".docx", Format.PDF: ".pdf", Format.IMAGE: ".jpg", Format.OTHER: ""}
+MOST_OF_A_KIND = 10
+"""Points of one kind that are listed: a thousand files may share a fault, and none of them is to
+hide what else is missing.
+"""
+_MOST_SUBJECT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing: `what` is wrong or to be looked at, `how` to mend it ("" where nothing is asked)."""
+
+    what: str
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The points of one aspect of 符合性审查: `total` of them; where a kind has too many to list, its
+    last point says how many more there are.
+    """
+
+    title: str
+    points: tuple[Point, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileToSend:
+    """`title` of the material, `name` to give the file. `open_suffix`: any kind of file will do,
+    `many`: there may be several, numbered.
+    """
+
+    title: str
+    name: str
+    open_suffix: bool
+    many: bool
+
+
+def mends(dossier: Dossier, verdict: Verdict) -> tuple[Group, ...]:
+    """What the applicant is to mend, by aspect."""
+    return _grouped(
+        (finding, Point(fault(finding, dossier.campaign), remedy(finding)))
+        for finding in verdict.findings_of(Severity.CORRECT)
+    )
+
+
+def checks(dossier: Dossier, verdict: Verdict) -> tuple[Group, ...]:
+    """What a person will look at, by aspect."""
+    return _grouped(
+        (finding, Point(point(finding, dossier.campaign), hint(finding)))
+        for finding in verdict.findings_of(Severity.REFER)
+        if finding.code not in UNTOLD
+    )
+
+
+def count(groups: Iterable[Group]) -> int:
+    """How many points there are, listed or not."""
+    return sum(group.total for group in groups)
+
+
+def _grouped(pairs: Iterable[tuple[Outcome, Point]]) -> tuple[Group, ...]:
+    """In the order of the aspects; the same words twice are said once."""
+    kinds: dict[tuple[Aspect, str], dict[Point, Outcome]] = {}
+    for finding, told in pairs:
+        kinds.setdefault((finding.aspect, finding.code), {}).setdefault(told, finding)
+    groups = (
+        _group(title, [points for (a, _), points in kinds.items() if a is aspect])
+        for aspect, title in ASPECT_TITLES.items()
+    )
+    return tuple(group for group in groups if group.points)
+
+
+def _group(title: str, kinds: Sequence[dict[Point, Outcome]]) -> Group:
+    listed = tuple(one for kind in kinds for one in _listed(kind))
+    return Group(title, listed, sum(map(len, kinds)))
+
+
+def _listed(kind: dict[Point, Outcome]) -> Iterator[Point]:
+    yield from islice(kind, MOST_OF_A_KIND)
+    if (more := len(kind) - MOST_OF_A_KIND) > 0:
+        last, finding = next(islice(kind.items(), MOST_OF_A_KIND, None))
+        yield Point(f"另有 {more} 项同样的问题（{clean(finding.title)}），未逐项列出", last.how)
+
+
+def materials_to_send(dossier: Dossier, verdict: Verdict) -> tuple[MaterialSpec, ...]:
+    """The materials to be sent (again): those at fault, and every version of a form at fault."""
+    materials = dossier.campaign.materials
+    wrong_form = form_at_fault(dossier, verdict)
+    return tuple(
+        material
+        for material in materials
+        if (material.form and wrong_form) or _at_fault(material, dossier, verdict)
+    )
+
+
+def form_at_fault(dossier: Dossier, verdict: Verdict) -> bool:
+    """Whether an answer is to be mended, and so every version of the form."""
+    keys = {spec.key for spec in dossier.campaign.form.fields}
+    return any(finding.where in keys for finding in verdict.findings_of(Severity.CORRECT))
+
+
+def _at_fault(material: MaterialSpec, dossier: Dossier, verdict: Verdict) -> bool:
+    found = findings_on(material, dossier, verdict)
+    return any(finding.severity is Severity.CORRECT for finding in found)
+
+
+def files_to_send(dossier: Dossier, materials: Iterable[MaterialSpec]) -> Iterator[FileToSend]:
+    """The name of each file as the campaign's convention composes it."""
+    pattern = dossier.campaign.naming.pattern
+    applicant, case_title = _names(dossier)
+    for material in materials:
+        suffix = f"{_role(material, dossier)}{_suffix(material)}"
+        name = compose_name(pattern, applicant, case_title, suffix)
+        open_suffix, many = not _suffix(material), _may_be_many(material)
+        yield FileToSend(clean(material.title), name, open_suffix, many)
+
+
+def _names(dossier: Dossier) -> tuple[str, str]:
+    """Applicant and title from the form, else from the subject, else the words of the convention."""
+    subject = dossier.first.letter.subject[:_MOST_SUBJECT]
+    told = read_name(subject, dossier.campaign.naming.pattern)
+    applicant = dossier.applicant or (told.applicant if told else "")
+    case_title = dossier.case_title or (told.case_title if told else "")
+    return clean(applicant, 120) or "申报单位", clean(case_title, 120) or "案例名称"
+
+
+def _role(material: MaterialSpec, dossier: Dossier) -> str:
+    """The convention names the form; any other file says in brackets what it is."""
+    if material.form or not dossier.campaign.naming.files:
+        return ""
+    word = material.names[0] if material.names else material.title
+    return f"（{word}{'1' if _may_be_many(material) else ''}）"
+
+
+def _may_be_many(material: MaterialSpec) -> bool:
+    return (material.count[1] or 1) > 1
+
+
+def _suffix(material: MaterialSpec) -> str:
+    return _SUFFIXES[material.formats[0]] if material.formats else ""

@@ -1,0 +1,121 @@
+"""What stands beneath the Chinese of a notice: the same in the language the letter came in, or in
+those the campaign names. The words are the office's templates `beneath.LANGUAGE.txt.j2`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from notifier.notices.corrections import (
+    MOST_OF_A_KIND,
+    FileToSend,
+    files_to_send,
+    materials_to_send,
+)
+from notifier.notices.dates import write_end_of, write_moment
+from notifier.notices.letter_view import View, letter_view
+from notifier.notices.notice import Occasion
+from notifier.notices.wording import UNTOLD
+from notifier.templating.safe_text import clean
+from notifier.templating.templates import Templates
+from parsers.facts.letter_facts import Letter
+from parsers.facts.spec import MaterialSpec
+from parsers.texts.language import tongue_of
+from validators.model.campaign import TONGUES, Campaign
+from validators.model.correction_period import correction_day
+from validators.model.outcome import Outcome
+from validators.model.severity import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One finding: its code, and the title of its material or field in the language, or a file name.
+    `limit`: how many words a field may have, 0 where that is not the matter. `more`: it stands for so
+    many further ones of its code, which are not listed.
+    """
+
+    code: str
+    place: str
+    limit: int = 0
+    more: int = 0
+
+
+def languages_of(letter: Letter, campaign: Campaign) -> tuple[str, ...]:
+    """The campaign's own further languages, and the letter's where we have words in it."""
+    own = tongue_of(letter.text) if letter.text.strip() else tongue_of(letter.subject)
+    known = {*campaign.also, *({own} & set(TONGUES))}
+    return tuple(language for language in TONGUES if language in known)
+
+
+def beneath(
+    occasions: Sequence[tuple[Occasion, str]], templates: Templates
+) -> tuple[tuple[str, str], ...]:
+    """(language, text) for each language. An occasion comes with the name of the template that
+    answers it alone.
+    """
+    first = occasions[0][0]
+    languages = languages_of(first.letter, first.dossier.campaign)
+    return tuple(
+        (
+            language,
+            templates.render(f"beneath.{language}.txt.j2", beneath_view(occasions, language)),
+        )
+        for language in languages
+    )
+
+
+def beneath_view(occasions: Sequence[tuple[Occasion, str]], language: str) -> View:
+    """Every variable of the templates `beneath.*`: `applications`, the letter's, one by one."""
+    parts = [_application(one, language) | {"template": name} for one, name in occasions]
+    return {"applications": parts, "total": len(parts)}
+
+
+def _application(occasion: Occasion, language: str) -> View:
+    dossier, verdict = occasion.dossier, occasion.verdict
+    campaign, zone = dossier.campaign, dossier.campaign.timezone
+    chinese = letter_view(occasion)
+    same = (
+        "number",
+        "applicant",
+        "case_title",
+        "over",
+        "status",
+        "contact",
+        "several_forms",
+        "selected",
+    )
+    return {key: chinese[key] for key in same} | {
+        "faults": _told(verdict.findings_of(Severity.CORRECT), campaign, language),
+        "points": _told(verdict.findings_of(Severity.REFER), campaign, language),
+        "files": tuple(_files(occasion, language)),
+        "received": write_moment(occasion.received_at, zone),
+        "deadline": write_end_of(campaign.last_day, zone),
+        "due": write_end_of(correction_day(campaign, occasion.correction_by), zone),
+    }
+
+
+def _told(findings: Sequence[Outcome], campaign: Campaign, language: str) -> tuple[Told, ...]:
+    limits = {spec.key: spec.max_words or 0 for spec in campaign.form.fields}
+    kinds: dict[str, dict[Told, None]] = {}
+    for one in findings:
+        if one.code not in UNTOLD:
+            place = clean(campaign.title_of(one.where, language))
+            told = Told(one.code, place, limits.get(one.where, 0))
+            kinds.setdefault(one.code, {})[told] = None
+    return tuple(one for kind in kinds.values() for one in _listed(tuple(kind)))
+
+
+def _listed(kind: Sequence[Told]) -> Iterator[Told]:
+    yield from kind[:MOST_OF_A_KIND]
+    if (more := len(kind) - MOST_OF_A_KIND) > 0:
+        yield Told(kind[0].code, f"+{more}", more=more)
+
+
+def _files(occasion: Occasion, language: str) -> Sequence[FileToSend]:
+    """The names are the convention's own, in Chinese; what they are is said in the language."""
+    dossier = occasion.dossier
+    again: Sequence[MaterialSpec] = materials_to_send(dossier, occasion.verdict)
+    titles = [clean(dossier.campaign.title_of(material.id, language)) for material in again]
+    return [
+        replace(file, title=title)
+        for file, title in zip(files_to_send(dossier, again), titles, strict=True)
+    ]

@@ -1,0 +1,1 @@
+"""Tries every template with invented data."""

@@ -1,0 +1,1 @@
+"""The daily report for staff: values, page, chart, plain text, workbook."""

@@ -1,0 +1,153 @@
+"""The workbook's sheets as columns and rows of plain values."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from notifier.reports.report import DailyReport, ReportApplication, ReportFinding
+from notifier.reports.words import say_aspect, say_letter_state, say_severity, say_stage, say_status
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status as a cell: its title, coloured by its code."""
+
+    status: str
+
+    @property
+    def title(self) -> str:
+        return say_status(self.status)
+
+
+Cell = str | int | datetime | Status
+Rows = Iterator[Sequence[Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` in characters as a spreadsheet counts them. `wrapped`: its text is seen whole."""
+
+    title: str
+    width: int = 14
+    wrapped: bool = False
+
+
+_APPLICATION = (
+    Column("受理编号", 16),
+    Column("征集活动", 24),
+    Column("申报单位", 30),
+    Column("案例名称", 36),
+    Column("状态", 12),
+    Column("阶段", 12),
+    Column("首次收到", 20),
+    Column("最近更新", 20),
+    Column("来件数", 8),
+)
+_COUNTS = (Column("问题数", 8), Column("问题说明", 70, wrapped=True))
+_MOST_IN_A_CELL = 50
+_NAMED_ALREADY = frozenset({"applicant", "case_title"})
+
+
+def application_rows(report: DailyReport) -> tuple[Sequence[Column], Rows]:
+    """台账: one row an application; a column for every field of any campaign."""
+    labels = _field_labels(report)
+    columns = (*_APPLICATION, *(Column(label, 20) for label in labels.values()), *_COUNTS)
+    titles = {campaign.id: campaign.title for campaign in report.campaigns}
+    return columns, (_application(one, tuple(labels), titles) for one in report.applications)
+
+
+def finding_rows(report: DailyReport) -> tuple[Sequence[Column], Rows]:
+    """问题项: one row a finding."""
+    columns = (
+        Column("受理编号", 16),
+        Column("申报单位", 30),
+        Column("方面", 10),
+        Column("后果", 10),
+        Column("位置", 24),
+        Column("说明", 80, wrapped=True),
+        Column("规则", 24),
+    )
+    return columns, _findings(report)
+
+
+def letter_rows(report: DailyReport) -> tuple[Sequence[Column], Rows]:
+    """今日来件: one row a letter and application."""
+    columns = (
+        Column("收到时间", 20),
+        Column("发件人", 28),
+        Column("主题", 50),
+        Column("处理", 14),
+        Column("受理编号", 16),
+        Column("申报单位", 30),
+        Column("案例名称", 36),
+        Column("状态", 12),
+        Column("原因或问题", 70, wrapped=True),
+    )
+    return columns, _letters(report)
+
+
+def _field_labels(report: DailyReport) -> dict[str, str]:
+    """Field key → label, in the campaigns' order; the first campaign's label stands for all."""
+    labels: dict[str, str] = {}
+    shown = {application.campaign for application in report.applications}
+    for campaign in report.campaigns:
+        for key, label in campaign.field_labels.items():
+            if campaign.id in shown and key not in _NAMED_ALREADY:
+                labels.setdefault(key, label)
+    return labels
+
+
+def _application(
+    application: ReportApplication, keys: tuple[str, ...], titles: Mapping[str, str]
+) -> Sequence[Cell]:
+    return (
+        application.number,
+        titles.get(application.campaign, application.campaign),
+        application.applicant,
+        application.case_title,
+        Status(application.status),
+        say_stage(application.stage),
+        application.received_at,
+        application.updated_at,
+        application.letters,
+        *(application.fields.get(key, "") for key in keys),
+        len(application.findings),
+        say_findings(application.findings),
+    )
+
+
+def say_findings(findings: Sequence[ReportFinding]) -> str:
+    """The findings, a line each; a cell holds no more than 32,767 characters, and nobody reads so many."""
+    lines = [f"[{say_severity(f.severity)}] {f.message}" for f in findings[:_MOST_IN_A_CELL]]
+    if (more := len(findings) - _MOST_IN_A_CELL) > 0:
+        lines.append(f"另有 {more} 项，见“问题项”表")
+    return "\n".join(lines)
+
+
+def _findings(report: DailyReport) -> Rows:
+    for application in report.applications:
+        for finding in application.findings:
+            yield (
+                application.number,
+                application.applicant,
+                say_aspect(finding.aspect),
+                say_severity(finding.severity),
+                finding.where,
+                finding.message,
+                finding.code,
+            )
+
+
+def _letters(report: DailyReport) -> Rows:
+    for letter in report.letters:
+        yield (
+            letter.received_at,
+            letter.sender,
+            letter.subject,
+            say_letter_state(letter.state),
+            letter.number,
+            letter.applicant,
+            letter.case_title,
+            Status(letter.status),
+            letter.reason or say_findings(letter.findings),
+        )

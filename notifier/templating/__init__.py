@@ -1,0 +1,1 @@
+"""Renders templates in a sandbox, with strangers' words made safe."""
