@@ -11,10 +11,10 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> None:
     """Raises SystemExit with the command's exit code."""
     from intake.cli.app import app
-    from intake.cli.options import Options
-    from intake.cli.terminal import complain, prepare_streams
-    from intake.cli.trouble import code_of, sentence
-    from intake.private_files import UMASK
+    from intake.cli.terminal.errors import code_of, sentence
+    from intake.cli.terminal.options import Options
+    from intake.cli.terminal.output import complain, prepare_streams
+    from intake.config.private_files import UMASK
 
     prepare_streams()
     # Registers, exports and reports hold names of people: no other account of the machine reads them.

@@ -9,16 +9,16 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from intake.apart import apart
-from intake.archive import Archive
-from intake.campaigns import load_campaigns
-from intake.clamd import is_remote
-from intake.own_addresses import own_addresses, own_domain
+from intake.config.bundled_data import usable_templates
+from intake.config.campaigns import load_campaigns
+from intake.config.own_addresses import own_addresses, own_domain
+from intake.config.settings import NoticeSettings, ReadingSettings, Settings, SettingsError
 from intake.register.database import open_register
-from intake.register.ledger import FILE_ACCOUNT
-from intake.settings import NoticeSettings, ReadingSettings, Settings, SettingsError
-from intake.shipped import usable_templates
-from intake.workers import LEAST_SECONDS_TO_JUDGE, Pool, Reader
+from intake.register.letters.ledger import FILE_ACCOUNT
+from intake.storage.archive import Archive
+from intake.workers.clamd import is_remote
+from intake.workers.judging_process import apart
+from intake.workers.readers import LEAST_SECONDS_TO_JUDGE, Pool, Reader
 from notifier.notices.compose import Templates
 from validators.model.campaign import Campaign
 
@@ -116,7 +116,7 @@ def open_reader(settings: Settings) -> Reader:
 
 def _dask_pool(reading: ReadingSettings) -> Pool:
     try:
-        from intake.dask_pool import DaskPool
+        from intake.workers.dask_pool import DaskPool
     except ImportError as error:
         raise SettingsError(
             'executor = "dask" needs the package `distributed`, which is not installed: pip install'

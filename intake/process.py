@@ -11,22 +11,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from intake import bounces
-from intake.addressee import answer_of
-from intake.check_json import fields_of
-from intake.closer import ROUNDS, look_closer
-from intake.considering import Considered, consider
-from intake.deciding import Decision, look_closer_at
-from intake.holding import why_held
-from intake.last_word import bring_in_line
+from intake.config.own_addresses import is_own
+from intake.decisions.check_json import fields_of
+from intake.decisions.consider import Considered, consider
+from intake.decisions.decide import Decision, look_closer_at
+from intake.decisions.reread import ROUNDS, look_closer
 from intake.office import Office
-from intake.own_addresses import is_own
-from intake.receipts import tell_elsewhere
-from intake.register import applications, events, ledger, notices
-from intake.register.applications import Application
+from intake.outbox import bounces
+from intake.outbox.addressee import answer_of
+from intake.outbox.hold_reasons import why_held
+from intake.outbox.last_word import bring_in_line
+from intake.outbox.receipts import tell_elsewhere
+from intake.register import events, notices
+from intake.register.applications import applications
+from intake.register.applications.applications import Application
 from intake.register.database import transaction
-from intake.register.doubts import note_basis
-from intake.register.ledger import Mail, MailState
+from intake.register.letters import ledger
+from intake.register.letters.ledger import Mail, MailState
+from intake.register.letters.receipt_doubts import note_basis
 from intake.register.notices import NoticeState
 from notifier.notices.compose_all import compose_all
 from notifier.notices.notice import Occasion

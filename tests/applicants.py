@@ -13,15 +13,16 @@ from docx import Document as WordDocument
 from dossiers import APPLICANT, GOOD_ANSWERS, IN_TIME, STEM, TITLE, campaign
 from PIL import Image, ImageDraw
 
-from intake.archive import Archive
+from intake.config.bundled_data import load_templates
+from intake.config.settings import NoticeSettings
 from intake.office import Office
+from intake.outbox.receipts import acknowledge
 from intake.process import process
-from intake.receipts import acknowledge
-from intake.register import ledger, notices
+from intake.register import notices
 from intake.register.database import open_register
-from intake.register.ledger import Mail, MailKey
-from intake.settings import NoticeSettings
-from intake.shipped import load_templates
+from intake.register.letters import ledger
+from intake.register.letters.ledger import Mail, MailKey
+from intake.storage.archive import Archive
 from parsers.facts.letter_facts import Letter, ReadLetter
 from parsers.mail.letter import open_letter
 from parsers.reading import read_letter

@@ -9,12 +9,12 @@ from commands import intake, write_settings
 from httpx import Response
 from starlette.testclient import TestClient
 
+from intake.config.bundled_data import samples
+from intake.config.settings import load_settings
 from intake.console.app import create_app
-from intake.console.desk import Desk, open_desk
-from intake.console.page_pictures import PagePictures
+from intake.console.web.context import Desk, open_desk
 from intake.office import open_reader
-from intake.settings import load_settings
-from intake.shipped import samples
+from intake.workers.page_pictures import PagePictures
 
 PASSWORD = "a long enough word"
 

@@ -20,11 +20,15 @@ from zoneinfo import ZoneInfo
 from rounds import Desk, imap_account, smtp_settings
 from servers import ImapServer, Sink
 
-from intake import archive, folder_poll, outbox
-from intake.outbox import send_due
-from intake.poller import poll_all
-from intake.register import applications, folders, ledger, notices
-from intake.settings import NoticeSettings
+from intake.config.settings import NoticeSettings
+from intake.mailbox import folder_poll
+from intake.mailbox.poll import poll_all
+from intake.outbox import send
+from intake.outbox.send import send_due
+from intake.register import notices
+from intake.register.applications import applications
+from intake.register.letters import folders, ledger
+from intake.storage import archive
 
 POINTS: dict[str, tuple[object, str]] = {
     "meet": (folders, "meet"),
@@ -40,7 +44,7 @@ POINTS: dict[str, tuple[object, str]] = {
     "settle": (ledger, "settle"),
     "polled": (folders, "polled"),
     "unknown": (notices, "mark_unknown"),
-    "send": (outbox, "send"),
+    "send": (send, "send"),
     "sent": (notices, "mark_sent"),
 }
 

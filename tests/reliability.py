@@ -12,157 +12,166 @@ import pytest
 
 PROMISES: dict[str, tuple[str, ...]] = {
     "Killed at any step, or lost and restored, each letter is there once and answered at most once": (
-        "test_crash.py",
-        "test_never_twice.py",
-        "test_restored.py",
+        "intake/test_crash.py",
+        "intake/outbox/test_never_twice.py",
+        "intake/register/test_restored.py",
     ),
     "A forged sender, or a stranger who uses a name, changes nothing and shuts nobody out": (
-        "test_trusting.py",
-        "test_authentication.py::test_who_fails",
+        "intake/decisions/test_trusted_senders.py",
+        "parsers/mail/test_authentication.py::test_who_fails",
     ),
     "The last word an applicant has agrees with the register, or another one waits": (
-        "test_last_word.py",
-        "test_last_word_any_order.py",
+        "intake/outbox/test_last_word.py",
+        "intake/outbox/test_last_word_any_order.py",
     ),
     "On a disk full at any write nothing is lost, and it is said in a sentence": (
-        "test_disk_full.py",
-        "test_database.py::test_a_full_disk_is_told_and_changes_nothing",
-        "test_poller.py::test_a_full_disk_ends_the_round_and_blames_no_letter",
-        "test_workers.py::test_facts_cut_off_by_a_full_disk_are_read_again",
+        "intake/test_disk_full.py",
+        "intake/register/test_database.py::test_a_full_disk_is_told_and_changes_nothing",
+        "intake/mailbox/test_poll.py::test_a_full_disk_ends_the_round_and_blames_no_letter",
+        "intake/workers/test_readers.py::test_facts_cut_off_by_a_full_disk_are_read_again",
     ),
     "Lines cut, or silent, at any byte lose nothing and send nothing twice": (
-        "test_broken_line.py",
+        "intake/mailbox/test_broken_line.py",
     ),
     "What servers answer against the book loses nothing and stops no other mailbox": (
-        "test_odd_servers.py",
-        "test_courier.py",
+        "intake/mailbox/test_odd_servers.py",
+        "intake/mailbox/test_courier.py",
     ),
     "New letters are heard of at once, and what is not heard is found by the next poll": (
-        "test_watching.py",
-        "test_scheduler.py::test_a_bell_rung_during_a_poll_is_heard_after_it",
-        "test_scheduler.py::test_a_watch_that_fails_ends_alone",
-        "test_cli_run.py::test_a_letter_is_heard_of_long_before_the_next_poll",
+        "intake/mailbox/test_idle.py",
+        "intake/service/test_scheduler.py::test_a_bell_rung_during_a_poll_is_heard_after_it",
+        "intake/service/test_scheduler.py::test_a_watch_that_fails_ends_alone",
+        "intake/cli/test_run.py::test_a_letter_is_heard_of_long_before_the_next_poll",
     ),
     "A mailbox rebuilt, a letter in two folders, known bytes: registered and answered once": (
-        "test_poller.py::test_the_same_letter_in_two_folders_is_answered_once",
-        "test_poller.py::test_a_rebuilt_folder_repeats_and_answers_nothing",
-        "test_poller.py::test_an_old_letter_the_rebuilding_altered_is_not_answered_again",
-        "test_folders.py",
+        "intake/mailbox/test_poll.py::test_the_same_letter_in_two_folders_is_answered_once",
+        "intake/mailbox/test_poll.py::test_a_rebuilt_folder_repeats_and_answers_nothing",
+        "intake/mailbox/test_poll.py::test_an_old_letter_the_rebuilding_altered_is_not_answered_again",
+        "intake/register/test_folders.py",
     ),
     "`keep` alters nothing in the mailbox": (
-        "test_mailbox.py::test_reading_alters_nothing",
-        "test_poller.py::test_keep_leaves_the_mailbox_as_it_was",
+        "intake/mailbox/test_connection.py::test_reading_alters_nothing",
+        "intake/mailbox/test_poll.py::test_keep_leaves_the_mailbox_as_it_was",
     ),
     "One bad letter or file never stops the rest": (
-        "test_cli_files.py",
-        "test_workers.py::test_what_kills_a_worker_fails_alone",
-        "test_workers.py::test_a_file_that_ends_its_reader_is_one_finding_and_the_rest_is_read",
-        "test_poller.py::test_a_letter_nobody_foresaw_is_set_aside_and_the_rest_goes_on",
-        "test_poller.py::test_a_letter_that_kills_its_reader_is_tried_so_often_and_no_more",
-        "test_letter_time.py",
+        "intake/cli/test_files.py",
+        "intake/workers/test_readers.py::test_what_kills_a_worker_fails_alone",
+        "intake/workers/test_readers.py::test_a_file_that_ends_its_reader_is_one_finding_and_the_rest_is_read",
+        "intake/mailbox/test_poll.py::test_a_letter_nobody_foresaw_is_set_aside_and_the_rest_goes_on",
+        "intake/mailbox/test_poll.py::test_a_letter_that_kills_its_reader_is_tried_so_often_and_no_more",
+        "intake/workers/test_letter_time.py",
         "test_linear.py",
-        "test_bounded.py",
-        "test_name_noise.py",
-        "test_poller.py::test_a_mailbox_out_of_reach_does_not_keep_the_others",
+        "parsers/facts/test_size_caps.py",
+        "parsers/texts/names/test_noise.py",
+        "intake/mailbox/test_poll.py::test_a_mailbox_out_of_reach_does_not_keep_the_others",
     ),
     "A Word form is read as Word shows it, and what cannot be read there is told": (
-        "test_bound_controls.py",
-        "test_styles.py",
-        "test_chunks.py",
-        "test_word_odd_places.py",
+        "parsers/docx/test_bound_controls.py",
+        "parsers/docx/test_styles.py",
+        "parsers/docx/test_chunks.py",
+        "parsers/docx/test_odd_places.py",
     ),
     "What only asks for an answer is none, and a choice that is marked is never called missing": (
-        "test_invitation.py",
-        "test_marked.py",
-        "test_marked_elsewhere.py",
+        "parsers/texts/phrases/test_invitation.py",
+        "parsers/forms/test_marked.py",
+        "parsers/test_marked_elsewhere.py",
     ),
     "Two versions of a form that say the same are not called different for their layout": (
-        "test_scanned_prompts.py",
-        "test_rules_form_match.py",
+        "validators/scans/test_prompts.py",
+        "validators/rules/test_form_match.py",
     ),
     "What a form only names is not taken for it, and what came is never hidden by its name": (
-        "test_headings.py",
-        "test_named_pledge.py",
-        "test_clutter.py",
-        "test_named_bodies.py",
+        "parsers/roles/test_headings.py",
+        "validators/evidence/test_named_pledge.py",
+        "parsers/filetypes/test_clutter.py",
+        "parsers/texts/names/test_named_bodies.py",
     ),
     "What stays shut is told once, and nothing is called missing that it may hold": (
-        "test_shut.py",
-        "test_joined_volumes.py",
-        "test_zip_kinds.py",
-        "test_pdf_files.py",
+        "parsers/packed/test_shut.py",
+        "parsers/test_joined_volumes.py",
+        "parsers/filetypes/test_zip_kinds.py",
+        "parsers/pdf/test_embedded_files.py",
     ),
     "A supplement joins its application, a stranger's counts for nothing, a link can be undone": (
-        "test_relinking.py",
-        "test_senders.py",
-        "test_superseding.py",
+        "intake/staff/test_relink.py",
+        "validators/senders/test_known_senders.py",
+        "validators/evidence/test_replaced_files.py",
     ),
     "A notice goes out once; 4xx and 5xx are told apart; budgets hold": (
-        "test_outbox.py",
-        "test_budgets.py",
+        "intake/outbox/test_send.py",
+        "intake/outbox/test_budgets.py",
     ),
     "No word of a stranger becomes a header or body of our mail": (
-        "test_injection.py",
-        "test_injected_letters.py",
+        "notifier/mail/test_injection.py",
+        "intake/outbox/test_injected_letters.py",
     ),
     "An answer goes to an address its application knows, never to our own, in no spelling": (
-        "test_answering.py",
-        "test_addressee.py",
-        "test_own_addresses.py",
-        "test_mailbox_key.py",
+        "validators/senders/test_answer_to.py",
+        "intake/outbox/test_addressee.py",
+        "intake/config/test_own_addresses.py",
+        "parsers/texts/contact/test_mailbox_key.py",
     ),
     "Addresses beyond ASCII are written to, or shown to staff": (
-        "test_international.py",
-        "test_domains.py",
+        "notifier/notices/test_international.py",
+        "parsers/texts/contact/test_domains.py",
     ),
     "In a rush a receipt goes ahead, and takes nothing from the answer that follows": (
-        "test_receipts.py",
+        "intake/outbox/test_receipts.py",
     ),
     "Nobody is late by a date that cannot be": (
-        "test_received.py",
-        "test_dates.py",
-        "test_rules_deadline.py",
+        "validators/model/test_receipt_time.py",
+        "parsers/mail/test_dates.py",
+        "validators/rules/test_deadline.py",
     ),
     "No robot is answered, bounces are tied to their notice, a forged sender's answer waits": (
-        "test_automatic.py",
-        "test_robots.py",
-        "test_robot_subjects.py",
-        "test_robot_texts.py",
-        "test_bounces.py",
-        "test_authentication.py",
+        "parsers/mail/test_automatic.py",
+        "validators/sorting/test_robots.py",
+        "parsers/mail/test_robot_subjects.py",
+        "parsers/mail/test_robot_texts.py",
+        "intake/outbox/test_bounces.py",
+        "parsers/mail/test_authentication.py",
     ),
     "Bombs and hostile files are refused with a finding": (
-        "test_archives.py",
-        "test_pdf_hostile.py",
-        "test_pdf_geometry.py",
-        "test_unwrap.py",
-        "test_outlook.py",
-        "test_ole.py",
+        "parsers/packed/test_archives.py",
+        "parsers/pdf/test_hostile.py",
+        "parsers/pdf/test_geometry.py",
+        "parsers/forms/test_unwrap.py",
+        "parsers/mail/test_outlook.py",
+        "parsers/filetypes/test_ole.py",
     ),
-    "A seal that no viewer shows is no stamp": ("test_pdf_layers.py",),
+    "A seal that no viewer shows is no stamp": ("parsers/pdf/test_layers.py",),
     "A flawless ring with star and text is found, or left to a person with the reason": (
-        "test_large_pages.py",
-        "test_stamps_plain.py",
+        "parsers/test_large_pages.py",
+        "parsers/seals/test_plain.py",
     ),
-    "Readers have no network where the kernel permits it": ("test_offline.py",),
-    "A virus is named, and without the scanner that was asked for letters wait": ("test_clamd.py",),
+    "Readers have no network where the kernel permits it": (
+        "intake/workers/test_network_block.py",
+    ),
+    "A virus is named, and without the scanner that was asked for letters wait": (
+        "intake/workers/test_clamd.py",
+    ),
     "Nothing leaves the machine, and no other account reads what is kept": (
-        "test_nothing_leaves.py",
-        "test_private_files.py",
+        "intake/workers/test_nothing_leaves.py",
+        "intake/config/test_private_files.py",
     ),
     "A stranger at the console guesses no faster by crowds, locks nobody out, fills nothing": (
-        "test_attacks.py",
-        "test_hostile_values.py",
+        "intake/console/test_attacks.py",
+        "intake/console/test_hostile_values.py",
     ),
-    "A backup comes back as it was, a spoilt one is told and changes nothing": ("test_backup.py",),
-    "What rots in register or archive is found": ("test_verifying.py", "test_ledger_check.py"),
-    "After purging no word of a person is left": ("test_purging.py",),
+    "A backup comes back as it was, a spoilt one is told and changes nothing": (
+        "intake/storage/test_backup.py",
+    ),
+    "What rots in register or archive is found": (
+        "intake/storage/test_verify.py",
+        "intake/mailbox/test_reconcile.py",
+    ),
+    "After purging no word of a person is left": ("intake/storage/test_purge.py",),
 }
 
 
 def promise_of(nodeid: str) -> str:
     """The promise a test tries; "" for none."""
-    name = nodeid.rpartition("/")[2]
+    name = nodeid.removeprefix("tests/")
     return next(
         (
             promise
@@ -194,7 +203,7 @@ class Table:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         promise = promise_of(report.nodeid)
         if report.when == "call" and report.passed:
-            self.tests[promise].add(report.nodeid.rpartition("/")[2].partition("[")[0])
+            self.tests[promise].add(report.nodeid.partition("[")[0])
         elif report.failed or report.skipped:
             self.wrong[promise] += 1
         if report.when == "teardown":

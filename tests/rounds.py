@@ -8,13 +8,15 @@ from pathlib import Path
 from servers import PASSWORD_ENV, ImapServer, Sink
 from sqlite_utils import Database
 
-from intake.archive import Archive
-from intake.folder_poll import Round, never
-from intake.register import applications, ledger, notices
+from intake.config.settings import ImapAccount, SmtpSettings
+from intake.mailbox.folder_poll import Round, never
+from intake.register import notices
+from intake.register.applications import applications
 from intake.register.database import open_register, transaction
-from intake.register.ledger import Mail, MailState
+from intake.register.letters import ledger
+from intake.register.letters.ledger import Mail, MailState
 from intake.register.notices import NoticeState
-from intake.settings import ImapAccount, SmtpSettings
+from intake.storage.archive import Archive
 from notifier.notices.notice import Notice, NoticeKind
 
 SHANGHAI = timezone(timedelta(hours=8))

@@ -50,7 +50,7 @@ def test_it_carries_what_ships(wheel):
     assert f"{shipped}/config/campaigns/sco-2026.toml" in names
     assert f"{shipped}/config/templates/correction.txt.j2" in names
     assert f"{shipped}/config/settings.example.toml" in names
-    console = ("english.toml", "templates/application.html", "static/console.css")
+    console = ("views/english.toml", "templates/application.html", "static/console.css")
     assert {f"intake/console/{name}" for name in console} <= names
     samples = {path.parent.name for path in (ROOT / "sample_mail").glob("*/mail.eml")}
     assert {f"{shipped}/sample_mail/{name}/mail.eml" for name in samples} <= names
@@ -66,7 +66,10 @@ def test_it_carries_nothing_else(wheel):
 
 def test_commands_run_from_it_outside_the_checkout(installed, tmp_path):
     where = run(
-        installed, tmp_path, "-c", "import intake.shipped as s; print(s.shipped_campaigns())"
+        installed,
+        tmp_path,
+        "-c",
+        "import intake.config.bundled_data as s; print(s.shipped_campaigns())",
     )
     assert Path(where.stdout.strip()) == installed / "intake/_shipped/config/campaigns"
     rules = run(installed, tmp_path, "-m", "intake", "rules")

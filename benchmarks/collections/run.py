@@ -19,7 +19,7 @@ from pathlib import Path
 from obtain import obtain
 from second_opinion import disagreements
 
-from intake.workers import Reader, ReadingFailed
+from intake.workers.readers import Reader, ReadingFailed
 from parsers.facts.letter_facts import Letter
 from parsers.facts.problem import Unreadable
 from parsers.filetypes.sniff import sniff

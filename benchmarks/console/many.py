@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from intake.register import search
 from intake.register.database import open_register, transaction
+from intake.register.texts import search
 
 TABLES = ("mails", "applications", "submissions", "documents", "findings", "events", "notices")
 # Columns that name a row of another table, or must differ from row to row.

@@ -27,19 +27,19 @@ from fastapi.responses import HTMLResponse
 from many import grow
 from sqlite_utils import Database
 
-from intake.campaigns import load_campaigns
+from intake.config.bundled_data import load_templates
+from intake.config.campaigns import load_campaigns
+from intake.config.settings import Settings, load_settings
 from intake.console.app import create_app
-from intake.console.desk import open_desk
-from intake.console.page_pictures import PagePictures
 from intake.console.serving import free_port
-from intake.daily import write_report
+from intake.console.web.context import open_desk
 from intake.office import open_reader
-from intake.register import accounts
-from intake.register.accounts import Role
+from intake.register.accounts import accounts
+from intake.register.accounts.accounts import Role
 from intake.register.database import open_register
-from intake.register.reporting import gather
-from intake.settings import Settings, load_settings
-from intake.shipped import load_templates
+from intake.reporting.daily_files import write_report
+from intake.reporting.gather import gather
+from intake.workers.page_pictures import PagePictures
 from notifier.reports.report import DailyReport
 from notifier.reports.workbook import write_workbook
 

@@ -19,9 +19,9 @@ from pathlib import Path
 
 from damage import damaged
 
-from intake.campaigns import load_campaigns
-from intake.judging import judge_letter, received_at_of
-from intake.shipped import samples
+from intake.config.bundled_data import samples
+from intake.config.campaigns import load_campaigns
+from intake.decisions.judge_letter import judge_letter, received_at_of
 from parsers.facts.problem import Unreadable
 from parsers.reading import read_letter
 

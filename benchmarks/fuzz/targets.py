@@ -19,8 +19,8 @@ from PIL import Image
 from test_archives_rar import rar4, rar5
 from test_outlook import saved_letter, winmail
 
-from intake.campaigns import load_campaigns
-from intake.shipped import samples
+from intake.config.bundled_data import samples
+from intake.config.campaigns import load_campaigns
 from parsers.docx.word_file import read_word
 from parsers.filetypes.sniff import sniff
 from parsers.forms.sections import read_sections

@@ -17,7 +17,7 @@ from pathlib import Path
 from pdfs import PDFS
 from pictures import PICTURES
 
-from intake.reading import MEMORY_LIMIT
+from intake.workers.read_one import MEMORY_LIMIT
 from parsers.facts.file_facts import FileFacts
 from parsers.reading import Tools, read_file
 from parsers.scans.rapid_ocr import find_line_reader

@@ -22,8 +22,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from hostile_letters import LETTERS
 
-from intake.campaigns import load_campaigns
-from intake.judging import judge_letter, received_of
+from intake.config.campaigns import load_campaigns
+from intake.decisions.judge_letter import judge_letter, received_of
 from parsers.facts.problem import Unreadable
 from parsers.reading import read_letter
 

@@ -19,9 +19,9 @@ import numpy as np
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from intake.campaigns import load_campaigns
-from intake.judging import judge_letter, received_at_of
-from intake.reading import read_mail
+from intake.config.campaigns import load_campaigns
+from intake.decisions.judge_letter import judge_letter, received_at_of
+from intake.workers.read_one import read_mail
 from parsers.facts.scan_facts import Level
 from parsers.mail.letter import open_letter
 from parsers.paged.pdf_file import read_pdf

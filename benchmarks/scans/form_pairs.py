@@ -25,7 +25,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 from painted_forms import CHANGES, Filled, forms, printed, stamped
 from roles import WAYS
 
-from intake.campaigns import load_campaign
+from intake.config.campaigns import load_campaign
 from parsers.docx.word_file import read_word
 from parsers.facts.answers import Answer
 from parsers.facts.scan_facts import Level, ScanPage

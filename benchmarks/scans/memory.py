@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from intake.reading import confine, read_mail, read_mail_closer
+from intake.workers.read_one import confine, read_mail, read_mail_closer
 from parsers.facts.scan_facts import Level
 
 LETTER = ROOT / "sample_mail" / "complete-scan" / "mail.eml"

@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from intake.campaigns import load_campaign
+from intake.config.campaigns import load_campaign
 from parsers.facts.file_facts import FileFacts, PagedFacts
 from parsers.facts.filetype import FileType
 from parsers.mail.letter import open_letter

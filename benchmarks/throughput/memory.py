@@ -11,7 +11,7 @@ import psutil
 from kits import Kit, standard, with_text
 from table import Row
 
-from intake.workers import Reader
+from intake.workers.readers import Reader
 
 WORKERS = 2
 # Two generations of workers, each of which has 200 letters.

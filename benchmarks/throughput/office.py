@@ -17,12 +17,13 @@ from rounds import Desk, imap_account, letter
 from servers import PASSWORD_ENV, Dovecot, dovecot_server
 from sqlite_utils import Database
 
-from intake.folder_poll import WithheldLetters, poll_folder
-from intake.mailbox import open_mailbox
-from intake.poller import poll_all
-from intake.register import applications, ledger
+from intake.mailbox.connection import open_mailbox
+from intake.mailbox.folder_poll import WithheldLetters, poll_folder
+from intake.mailbox.poll import poll_all
+from intake.register.applications import applications
 from intake.register.database import open_register, transaction
-from intake.register.ledger import MailKey, MailState
+from intake.register.letters import ledger
+from intake.register.letters.ledger import MailKey, MailState
 
 FOLDER_SIZE = 50_000
 SIZES = (1_000, 10_000, 100_000)

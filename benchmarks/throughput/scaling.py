@@ -13,9 +13,9 @@ from pathlib import Path
 from kits import standard
 from table import Row
 
-from intake.dask_pool import DaskPool
 from intake.demo.imap_server import free_port
-from intake.workers import Reader
+from intake.workers.dask_pool import DaskPool
+from intake.workers.readers import Reader
 
 LETTERS = 16
 

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import cv2
 from kits import Kit
 
-from intake.campaigns import load_campaigns
-from intake.closer import level_of
-from intake.judging import Judged, judge_closely
+from intake.config.campaigns import load_campaigns
+from intake.decisions.judge_letter import Judged, judge_closely
+from intake.decisions.reread import level_of
 from parsers.facts.letter_facts import ReadLetter
 from parsers.mail.letter import open_letter
 from parsers.reading import Tools, read_closer, read_letter

@@ -5,32 +5,22 @@ from typing import Annotated
 
 import typer
 
-from intake.cli import (
+from intake.cli.files import check, read, take
+from intake.cli.operation import backup, poll, run, serve
+from intake.cli.register import (
     applications,
-    backup,
-    campaign,
-    check,
-    demo,
-    doctor,
     export,
-    init,
     letters,
     link,
     notices,
-    poll,
     purge,
-    read,
     replay,
     report,
     retry,
-    rules,
-    run,
-    serve,
-    take,
-    user,
 )
-from intake.cli.options import ConfigOption, Options
-from intake.logs import set_up_logs
+from intake.cli.setup import campaign, demo, doctor, init, rules, user
+from intake.cli.terminal.options import ConfigOption, Options
+from intake.config.logs import set_up_logs
 
 app = typer.Typer(
     help="Takes in the submission mailbox of a call for cases: reads, checks, registers, answers, reports.",

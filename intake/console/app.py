@@ -11,8 +11,9 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from intake.archive import ArchiveDamaged
-from intake.console import (
+from intake.config.settings import ConsoleSettings
+from intake.console.pages import (
+    accounts,
     actions,
     application,
     bulk,
@@ -22,23 +23,22 @@ from intake.console import (
     login,
     outbox,
     overview,
-    people,
     queue,
     register,
     replay,
 )
-from intake.console.desk import Desk
-from intake.console.guard import Guard, name_of
-from intake.console.login_first import LoginFirst
-from intake.console.pages import link, page, translator
-from intake.console.passwords import Passwords
-from intake.console.visitor import NotAllowed, NotLoggedIn, desk_of, language_of, visitor_of
-from intake.console.words import translate_event
-from intake.reading_trouble import LetterOverdue, ReadingFailed, WorkersUnavailable
+from intake.console.views.templates import link, page, translator
+from intake.console.views.words import translate_event
+from intake.console.web.context import Desk
+from intake.console.web.guard import Guard, name_of
+from intake.console.web.login_first import LoginFirst
+from intake.console.web.passwords import Passwords
+from intake.console.web.visitor import NotAllowed, NotLoggedIn, desk_of, language_of, visitor_of
 from intake.register.database import RegisterError
-from intake.relinking import CannotLink
-from intake.settings import ConsoleSettings
 from intake.staff.acting import CannotAct, NotThere, Overtaken
+from intake.staff.relink import CannotLink
+from intake.storage.archive import ArchiveDamaged
+from intake.workers.errors import LetterOverdue, ReadingFailed, WorkersUnavailable
 from parsers.facts.problem import Unreadable
 
 log = structlog.get_logger()
@@ -54,7 +54,7 @@ PAGES = (
     files,
     outbox,
     letters,
-    people,
+    accounts,
     replay,
     health,
 )

@@ -6,13 +6,13 @@ from contextlib import contextmanager
 
 import uvicorn
 
+from intake.config.settings import Settings
 from intake.console.app import create_app
-from intake.console.desk import open_desk
-from intake.console.http_protocol import PatientProtocol
-from intake.console.page_pictures import PagePictures
+from intake.console.web.context import open_desk
+from intake.console.web.http_protocol import PatientProtocol
 from intake.office import open_reader
-from intake.settings import Settings
-from intake.workers import Reader
+from intake.workers.page_pictures import PagePictures
+from intake.workers.readers import Reader
 
 
 @contextmanager

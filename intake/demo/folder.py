@@ -5,8 +5,8 @@ import shlex
 import shutil
 from pathlib import Path
 
+from intake.config.printable import escaped, one_line
 from intake.demo.imap_server import HOST
-from intake.printable import escaped, one_line
 
 _MARKER = ".intake-demo"
 _OURS = ("settings.toml", "data", "replies", "report")

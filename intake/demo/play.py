@@ -14,19 +14,19 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from intake import chores
+from intake.config.settings import Settings, load_settings
 from intake.demo.folder import PASSWORD_ENV, USER, prepare
 from intake.demo.imap_server import deliver, imap_server
 from intake.demo.replies import write_replies
 from intake.demo.result import Result, result_of
 from intake.demo.sample import Sample
 from intake.demo.smtp_sink import Sink, smtp_sink
+from intake.mailbox.poll import poll_all
 from intake.office import Office, open_office
-from intake.poller import poll_all
 from intake.process import process
-from intake.register import ledger
-from intake.register.ledger import Mail
-from intake.settings import Settings, load_settings
+from intake.register.letters import ledger
+from intake.register.letters.ledger import Mail
+from intake.service import jobs
 
 _EVER = (datetime(1970, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC))
 
@@ -89,7 +89,7 @@ def _play(stage: _Stage, tell: Tell) -> Played:
     tell("writing the report and the replies")
     evening = _evening(stage)
     then = replace(stage.office, now=lambda: evening)
-    report = chores.report(then, stage.settings, evening.date(), stage.folder / "report")
+    report = jobs.report(then, stage.settings, evening.date(), stage.folder / "report")
     return Played(
         results=results,
         replies=_write_replies(stage),
@@ -108,9 +108,9 @@ def _poll_and_send(stage: _Stage) -> tuple[str, ...]:
     # The letters bear dates of one June; a machine whose clock is before it takes none for impossible.
     now = max(office.now(), *(one.received_at for one in stage.samples))
     taking = replace(office, now=lambda: now)
-    round_ = replace(chores.round_of(taking), process=partial(_process, office))
+    round_ = replace(jobs.round_of(taking), process=partial(_process, office))
     polled = poll_all(round_, stage.settings.imap)
-    sent = chores.send(office.db, stage.settings, office.now())
+    sent = jobs.send(office.db, stage.settings, office.now())
     problems = [str(problem) for result in polled for problem in result.problems]
     return (*problems, *([sent.problem] if sent.problem else ()))
 

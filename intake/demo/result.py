@@ -8,9 +8,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from intake.demo.sample import Sample
-from intake.register import applications, findings, notices
-from intake.register.findings import FindingState
-from intake.register.ledger import Mail, MailState
+from intake.register import notices
+from intake.register.applications import applications, findings
+from intake.register.applications.findings import FindingState
+from intake.register.letters.ledger import Mail, MailState
 from validators.model.severity import Status
 
 

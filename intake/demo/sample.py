@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from intake.judging import received_of
+from intake.decisions.judge_letter import received_of
 from parsers.facts.letter_facts import Letter
 from parsers.mail.letter import open_letter
 

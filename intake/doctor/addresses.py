@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from intake.config.settings import Settings
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
-from intake.outbox import sender_of
-from intake.settings import Settings
+from intake.outbox.send import sender_of
 from notifier.mail.mailbox_address import read_mailbox
 from notifier.mail.unsendable import Unaddressable
 from validators.model.campaign import Campaign

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from intake.campaigns import load_campaigns
+from intake.config.bundled_data import load_templates, templates_dir
+from intake.config.campaigns import load_campaigns
+from intake.config.settings import Settings, SettingsError, load_settings
 from intake.doctor import folder, interpreter, servers, tools
 from intake.doctor.addresses import addresses
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
-from intake.settings import Settings, SettingsError, load_settings
-from intake.shipped import load_templates, templates_dir
 from notifier.preview.template_check import check as check_templates
 from validators.model.campaign import Campaign
 from validators.model.campaign_file import CampaignFileError

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
+from intake.config.private_files import open_to_others
+from intake.config.settings import Settings
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
-from intake.private_files import open_to_others
 from intake.register.database import RegisterError, open_register
-from intake.settings import Settings
 
 # A busy call brings some 10 GB; below the second figure the next letters may not fit.
 _ROOM_BYTES = 10 * 1024**3

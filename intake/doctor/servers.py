@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from intake.config.settings import ImapAccount, Settings, SettingsError, SmtpSettings
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
-from intake.mailbox import FolderState, Mailbox, open_mailbox
-from intake.mailbox_trouble import MailboxError
-from intake.outbox import sender_mailbox, sender_of, server_of
-from intake.settings import ImapAccount, Settings, SettingsError, SmtpSettings
-from intake.unlasting import CURE
+from intake.mailbox.connection import FolderState, Mailbox, open_mailbox
+from intake.mailbox.errors import MailboxError
+from intake.mailbox.unstable_uids import CURE
+from intake.outbox.send import sender_mailbox, sender_of, server_of
 from notifier.mail.smtp import SmtpUnavailable, open_smtp
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from intake.clamd import ScannerUnavailable, is_remote, version_of
+from intake.config.settings import Settings, SettingsError
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
 from intake.office import open_reader
-from intake.reading import MEMORY_LIMIT
-from intake.settings import Settings, SettingsError
-from intake.workers import ReadingFailed, WorkersUnavailable
+from intake.workers.clamd import ScannerUnavailable, is_remote, version_of
+from intake.workers.read_one import MEMORY_LIMIT
+from intake.workers.readers import ReadingFailed, WorkersUnavailable
 from parsers.convert.libreoffice import find_converter
 from parsers.facts.problem import Unreadable
 from parsers.scans.rapid_ocr import find_line_reader

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from intake.exports.word_style import plain_style
-from intake.register.applications import Application, answer_text
+from intake.register.applications.applications import Application, answer_text
 from notifier.templating.safe_text import clean, clean_block
 from validators.model.campaign import Campaign
 

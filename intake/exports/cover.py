@@ -6,9 +6,9 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.shared import Cm
 
-from intake.deciding import Decision
+from intake.decisions.decide import Decision
 from intake.exports.word_style import plain_style
-from intake.register.applications import Application
+from intake.register.applications.applications import Application
 from notifier.reports.words import say_severity, say_stage, say_status
 from notifier.templating.safe_text import clean, clean_block
 from validators.model.campaign import Campaign

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from intake.archive import ArchiveDamaged
-from intake.deciding import Decision, decide_again
+from intake.decisions.decide import Decision, decide_again
 from intake.exports.cover import write_cover
 from intake.exports.file_names import conventional, free, safe
 from intake.office import Office
-from intake.register import applications
-from intake.register.applications import Application
-from intake.workers import ReadingFailed
+from intake.register.applications import applications
+from intake.register.applications.applications import Application
+from intake.storage.archive import ArchiveDamaged
+from intake.workers.readers import ReadingFailed
 from parsers.facts.problem import Unreadable
 from parsers.facts.spec import MaterialSpec
 from validators.model.dossier import Document, Dossier

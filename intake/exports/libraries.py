@@ -5,7 +5,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from intake.register.applications import Application, answer_text
+from intake.register.applications.applications import Application, answer_text
 from notifier.reports.words import say_stage
 from notifier.templating.safe_text import clean_block
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from intake.console.page_pictures import PagePictures
 from intake.office import Office
-from intake.register import documents
-from intake.register.applications import Application
+from intake.register.applications import documents
+from intake.register.applications.applications import Application
+from intake.workers.page_pictures import PagePictures
 
 _PICTURES = {".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp", ".heic"}
 # A chapter is two to four pages.

@@ -7,7 +7,7 @@ from docx import Document
 from docx.shared import Cm
 
 from intake.exports.word_style import plain_style
-from intake.register.applications import Application
+from intake.register.applications.applications import Application
 from notifier.templating.safe_text import clean
 from validators.model.campaign import Campaign
 

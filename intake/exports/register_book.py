@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from intake.office import Office
-from intake.register.applications import Application
-from intake.register.reporting import gather
+from intake.register.applications.applications import Application
+from intake.reporting.gather import gather
 from notifier.reports.workbook import write_workbook
 
 

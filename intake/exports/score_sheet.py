@@ -5,7 +5,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from intake.register.applications import Application, answer_text
+from intake.register.applications.applications import Application, answer_text
 from notifier.templating.safe_text import clean_block
 
 CRITERIA = ("示范意义", "技术或模式成熟性", "海外市场潜力")

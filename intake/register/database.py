@@ -8,8 +8,8 @@ from typing import Any, cast
 
 from sqlite_utils import Database
 
-from intake.private_files import create_private
-from intake.register import migrations
+from intake.config.private_files import create_private
+from intake.register.schema import migrations
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another one (a console action, a backup) before it gives up."""

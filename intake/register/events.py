@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from intake.register.moments import from_text, to_text
+from intake.register.timestamps import from_text, to_text
 
 PROGRAM = "intake"
 """The actor of what no person did."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from intake.register.database import transaction
-from intake.register.moments import from_text, to_text
+from intake.register.timestamps import from_text, to_text
 
 
 def beat(db: Database, name: str, now: datetime, detail: str = "") -> None:

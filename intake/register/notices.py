@@ -12,7 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from intake.register.database import insert, transaction
-from intake.register.moments import from_optional_text, from_text, to_text
+from intake.register.timestamps import from_optional_text, from_text, to_text
 from notifier.notices.notice import Notice
 from notifier.notices.told import dump_told
 from parsers.texts.contact.mailbox_key import counting_key, mailbox_key

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from intake.register import search
 from intake.register.database import RegisterError, transaction
+from intake.register.texts import search
 
 # A letter, or a file, that another campaign's application still holds stays until that is purged.
 _GONE = (

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from intake.deciding import Decision, decide_again, earlier_submissions
-from intake.last_word import bring_in_line
+from intake.decisions.decide import Decision, decide_again, earlier_submissions
+from intake.errors import CannotAct
 from intake.office import Office
+from intake.outbox.last_word import bring_in_line
 from intake.process import write_verdict
-from intake.register import applications, events
-from intake.register.applications import Application
+from intake.register import events
+from intake.register.applications import applications
+from intake.register.applications.applications import Application
 from intake.register.database import transaction
-from intake.staff.trouble import CannotAct
 from validators.model.verdict import Verdict
 
 __all__ = ["CannotAct"]

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from intake.deciding import decide_again
+from intake.decisions.decide import decide_again
 from intake.office import Office
+from intake.outbox.staff_notices import letter_to, put_out
 from intake.register import notices
-from intake.register.applications import Application
+from intake.register.applications.applications import Application
 from intake.register.database import transaction
 from intake.register.notices import NoticeState
 from intake.staff.acting import Actor, CannotAct, found, note, read_ahead
 from intake.staff.staging import demand_choice
-from intake.staff_letters import letter_to, put_out
 from notifier.notices.notice import Notice, NoticeKind
 
 DECIDED = {"selected": True, "rejected": False}

@@ -1,12 +1,13 @@
 """A correction asked for by a person: it goes out as a notice, and waits for the applicant's answer."""
 
-from intake.deciding import Decision
-from intake.last_word import bring_in_line
+from intake.decisions.apply_rulings import ASKED
+from intake.decisions.decide import Decision
 from intake.office import Office
-from intake.register import rulings
-from intake.register.applications import Application
-from intake.register.rulings import RulingKind
-from intake.ruled import ASKED
+from intake.outbox.last_word import bring_in_line
+from intake.outbox.staff_notices import letter_to, put_out, why_held_again
+from intake.register.applications import rulings
+from intake.register.applications.applications import Application
+from intake.register.applications.rulings import RulingKind
 from intake.staff.acting import (
     Actor,
     CannotAct,
@@ -16,7 +17,6 @@ from intake.staff.acting import (
     note,
     read_ahead,
 )
-from intake.staff_letters import letter_to, put_out, why_held_again
 from validators.model.severity import Severity
 
 

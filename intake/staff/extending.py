@@ -3,7 +3,7 @@
 from datetime import date
 
 from intake.office import Office
-from intake.register import desks
+from intake.register.applications import review_notes
 from intake.staff.acting import (
     Actor,
     CannotAct,
@@ -28,7 +28,7 @@ def extend(office: Office, number: str, actor: Actor, until: date | None, reason
             raise CannotAct("期限不能早于活动开始。")
         if until is not None and until.year > opens_on.year + MOST_YEARS:
             raise CannotAct("期限过远，请核对年份。")
-        desks.extend(office.db, application.id, until)
+        review_notes.extend(office.db, application.id, until)
         detail = f"{until.isoformat() if until else '按活动期限'}：{words}"
         note(office, application, actor, "deadline-extended", detail)
         judge_again(office, application, actor, "期限变更")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from intake.office import Office
-from intake.register import assignments, documents
+from intake.register.applications import assignments, documents
 from intake.staff.acting import Actor, CannotAct, acting, judge_again, note, read_ahead
 
 

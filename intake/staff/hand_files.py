@@ -5,10 +5,12 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 
+from intake.decisions.trusted_senders import BY_HAND
 from intake.office import Office
-from intake.register import applications, ledger
+from intake.register.applications import applications
 from intake.register.database import transaction
-from intake.register.ledger import MailState
+from intake.register.letters import ledger
+from intake.register.letters.ledger import MailState
 from intake.staff.acting import (
     Actor,
     CannotAct,
@@ -18,7 +20,6 @@ from intake.staff.acting import (
     note,
     read_ahead,
 )
-from intake.trusting import BY_HAND
 from notifier.mail.header_text import header_text
 from validators.sorting.filing import file_documents
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from intake.office import Office
-from intake.register import accounts, desks
+from intake.register.accounts import accounts
+from intake.register.applications import review_notes
 from intake.register.database import transaction
 from intake.staff.acting import Actor, CannotAct, acting, demand_words, found, note
 from intake.staff.staging import demand_choice
@@ -28,12 +29,12 @@ def assign(office: Office, numbers: Sequence[str], actor: Actor, assignee: str) 
     with transaction(office.db):
         for number in chosen:
             application = found(office, number)
-            desks.assign(office.db, application.id, name)
+            review_notes.assign(office.db, application.id, name)
             note(office, application, actor, "reviewer-assigned", name or "无")
 
 
 def tag(office: Office, number: str, actor: Actor, tags: Sequence[str]) -> None:
     chosen = tuple(one for one in LIBRARIES if one in tags)
     with acting(office, number, actor) as application:
-        desks.tag(office.db, application.id, chosen)
+        review_notes.tag(office.db, application.id, chosen)
         note(office, application, actor, "tagged", "、".join(chosen) or "无")

@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from intake.archive import ArchiveDamaged
-from intake.deciding import decide_again
-from intake.fitting import fits
-from intake.handmade import extended
+from intake.decisions.apply_assignments import extended
+from intake.decisions.decide import decide_again
 from intake.office import Office
-from intake.reading_trouble import ReadingFailed
-from intake.register import applications, desks, events, notices
+from intake.outbox.notice_fits import fits
+from intake.outbox.staff_notices import occasion_to
+from intake.register import events, notices
+from intake.register.applications import applications, review_notes
+from intake.register.applications.correction_periods import running_until
 from intake.register.database import transaction
 from intake.register.notices import NoticeRow, NoticeState
-from intake.register.periods import running_until
 from intake.staff.acting import Actor, CannotAct
-from intake.staff_letters import occasion_to
+from intake.storage.archive import ArchiveDamaged
+from intake.workers.errors import ReadingFailed
 from notifier.notices.compose_all import compose_all
 from notifier.notices.notice import NoticeKind, Occasion
 from notifier.notices.plain_page import plain_page
@@ -95,7 +96,7 @@ def _tells_another_day(office: Office, told: Told) -> bool:
     known = {campaign.id: campaign for campaign in office.campaigns}
     if application is None or application.campaign not in known:
         return False
-    more = desks.of_application(office.db, application.id).extended_to
+    more = review_notes.of_application(office.db, application.id).extended_to
     campaign = extended(known[application.campaign], more)
     if told.template == NoticeKind.LATE:
         return told.until != campaign.last_day.isoformat()

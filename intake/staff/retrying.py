@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from intake.lock import DataFolderInUse, only_writer
+from intake.config.lock import DataFolderInUse, only_writer
+from intake.config.settings import Settings
+from intake.mailbox.poll import judge_pending
 from intake.office import Office
-from intake.poller import judge_pending
-from intake.register import events, ledger
+from intake.register import events
 from intake.register.database import transaction
-from intake.register.ledger import MailState
-from intake.settings import Settings
+from intake.register.letters import ledger
+from intake.register.letters.ledger import MailState
 from intake.staff.acting import Actor, CannotAct
 
 AGAIN = {MailState.QUARANTINED, MailState.QUESTION, MailState.IGNORED}
@@ -37,11 +38,11 @@ def _put_back(office: Office, mail_id: int, actor: Actor) -> None:
 
 
 def _judge(office: Office, settings: Settings) -> bool:
-    from intake import chores
+    from intake.service import jobs
 
     try:
         with only_writer(settings.data_dir, "intake serve", office.now()):
-            judge_pending(chores.round_of(office))
+            judge_pending(jobs.round_of(office))
     except DataFolderInUse:
         return False
     return True

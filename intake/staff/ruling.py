@@ -1,11 +1,11 @@
 """Rulings on findings: waived, upheld, undone; and the application accepted as it is."""
 
-from intake.deciding import decide_again
+from intake.decisions.apply_rulings import documents_at
+from intake.decisions.decide import decide_again
 from intake.office import Office
-from intake.register import rulings
-from intake.register.applications import Application
-from intake.register.rulings import RulingKind
-from intake.ruled import documents_at
+from intake.register.applications import rulings
+from intake.register.applications.applications import Application
+from intake.register.applications.rulings import RulingKind
 from intake.staff.acting import (
     Actor,
     CannotAct,

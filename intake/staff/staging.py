@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from intake.last_word import drop_waiting
 from intake.office import Office
-from intake.register import applications
+from intake.outbox.last_word import drop_waiting
+from intake.register.applications import applications
 from intake.register.database import transaction
 from intake.staff.acting import Actor, CannotAct, acting, found, note
 

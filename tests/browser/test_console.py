@@ -12,12 +12,12 @@ import uvicorn
 from consoles import console_desk
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from intake import chores
 from intake.console.app import create_app
-from intake.console.desk import Desk
 from intake.console.serving import free_port
-from intake.register import accounts
-from intake.register.accounts import Role
+from intake.console.web.context import Desk
+from intake.register.accounts import accounts
+from intake.register.accounts.accounts import Role
+from intake.service import jobs
 
 LETTERS = (
     "complete-text-pdf",
@@ -157,7 +157,7 @@ def test_find_look_and_send_back(page, desk, smtp_sink):
         }
     )
     settings = desk.settings.model_copy(update={"smtp": smtp})
-    sent = chores.send(desk.db, settings, datetime.now(UTC))
+    sent = jobs.send(desk.db, settings, datetime.now(UTC))
     assert not sent.problem
     assert desk.db.execute("SELECT state FROM notices WHERE id = ?", [id_]).fetchone()[0] == "sent"
     assert smtp_sink.messages

@@ -10,19 +10,23 @@ import pytest
 from applicants import Desk, Mailing, all_files
 from consoles import PASSWORD, act, browser, console_desk
 
+from intake.config.settings import Settings
 from intake.office import open_office
-from intake.reading_trouble import LetterOverdue
-from intake.register import accounts
-from intake.register.accounts import Role
-from intake.relinking import link, unlink
-from intake.replaying import replay
-from intake.settings import Settings
+from intake.register.accounts import accounts
+from intake.register.accounts.accounts import Role
 from intake.staff.acting import Actor
 from intake.staff.rechecking import recheck
+from intake.staff.relink import link, unlink
+from intake.staff.replay import replay
 from intake.staff.ruling import waive
-from intake.workers import LEAST_SECONDS_TO_JUDGE, SECONDS_TO_JUDGE, Reader
+from intake.workers.errors import LetterOverdue
+from intake.workers.readers import LEAST_SECONDS_TO_JUDGE, SECONDS_TO_JUDGE, Reader
 
-PURE = ("intake.deciding.judge_under", "intake.deciding.gathered", "intake.deciding.file_documents")
+PURE = (
+    "intake.decisions.decide.judge_under",
+    "intake.decisions.decide.gathered",
+    "intake.decisions.decide.file_documents",
+)
 NUMBER = "SCO2026-0001"
 
 
@@ -104,7 +108,7 @@ def hasty() -> Iterator[Reader]:
 def test_an_action_whose_judging_never_ends_changes_nothing(
     action: str, tmp_path: Path, hasty: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("intake.workers.LEAST_SECONDS_TO_JUDGE", 0.5)
+    monkeypatch.setattr("intake.workers.readers.LEAST_SECONDS_TO_JUDGE", 0.5)
     desk = two_letters(tmp_path)
     before = state(desk)
     bounded(desk, hasty, 0.5)
@@ -112,7 +116,7 @@ def test_an_action_whose_judging_never_ends_changes_nothing(
     if action == "unlink":
         link(replace(desk.office, bounded=lambda work, *given: work(*given)), 2, NUMBER, "staff")
         before = state(desk)
-    monkeypatch.setattr("intake.deciding.judge_under", for_ever)
+    monkeypatch.setattr("intake.decisions.decide.judge_under", for_ever)
     with pytest.raises(LetterOverdue, match="judging took longer"):
         ACTIONS[action](desk)
     assert state(desk) == before
@@ -122,7 +126,7 @@ def test_an_action_whose_judging_never_ends_changes_nothing(
 def test_a_replay_tells_which_it_could_not_judge_and_goes_on(
     step: str, tmp_path: Path, hasty: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("intake.workers.LEAST_SECONDS_TO_JUDGE", 0.5)
+    monkeypatch.setattr("intake.workers.readers.LEAST_SECONDS_TO_JUDGE", 0.5)
     desk = two_letters(tmp_path)
     bounded(desk, hasty, 0.5)
     monkeypatch.setattr(step, for_ever)
@@ -140,14 +144,14 @@ def test_the_program_s_own_office_judges_in_bounded_time(tmp_path: Path) -> None
 
 
 def test_the_console_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for place in ("intake.workers", "intake.office"):
+    for place in ("intake.workers.readers", "intake.office"):
         monkeypatch.setattr(f"{place}.LEAST_SECONDS_TO_JUDGE", 0.5)
     with console_desk(tmp_path, ["complete-scan"]) as desk:
         accounts.add(desk.db, "reviewer", Role.REVIEWER, PASSWORD, desk.now())
         client = browser(desk, "reviewer")
         number = desk.db.execute("SELECT number FROM applications").fetchone()[0]
         assert desk.office.bounded.func == desk.reader.judge
-        monkeypatch.setattr("intake.deciding.judge_under", for_ever)
+        monkeypatch.setattr("intake.decisions.decide.judge_under", for_ever)
         page = act(client, f"/applications/{number}", "recheck")
         assert page.status_code == 409
         assert "审查超时，没有任何改动" in page.text

@@ -9,8 +9,8 @@ import pypdfium2 as pdfium
 import pytest
 from applicants import Desk, Mailing, all_files
 
-from intake.fact_store import FactStore
-from intake.reading import read_mail
+from intake.storage.fact_store import FactStore
+from intake.workers.read_one import read_mail
 from parsers.mail.letter import open_letter
 from parsers.reading import Tools, read_letter
 from parsers.scans.ocr import Picture, ReadLine

@@ -6,7 +6,7 @@ import pytest
 from dossiers import FORM_PDF, SUPPORTING, dossier, unreadable, word_form
 from notices import occasion, templates
 
-from intake.cli.check_page import MOST_LISTED, _print_findings
+from intake.cli.pages.check_page import MOST_LISTED, _print_findings
 from notifier.notices.compose import compose
 from notifier.notices.corrections import MOST_OF_A_KIND, checks, count, mends
 from notifier.notices.notice import Notice

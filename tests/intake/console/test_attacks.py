@@ -18,14 +18,14 @@ import pytest
 from commands import write_settings
 from servers import free_port
 
-from intake.console import http_protocol
-from intake.console.guard import HEADERS, MOST_BODY
+from intake.config.settings import Settings, load_settings
 from intake.console.serving import web_server
+from intake.console.web import http_protocol
+from intake.console.web.guard import HEADERS, MOST_BODY
 from intake.office import open_reader
-from intake.register import accounts, login_failures
-from intake.register.accounts import Role
+from intake.register.accounts import accounts, login_failures
+from intake.register.accounts.accounts import Role
 from intake.register.database import open_register
-from intake.settings import Settings, load_settings
 
 PASSWORD = "a long enough word"
 HOST = "intake.office.example"

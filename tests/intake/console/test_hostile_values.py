@@ -9,10 +9,10 @@ from consoles import PASSWORD, act, browser, console_desk, token
 from starlette.testclient import TestClient
 
 from intake.console import app as console
-from intake.console.desk import Desk
-from intake.console.guard import HEADERS
-from intake.register import accounts
-from intake.register.accounts import Role
+from intake.console.web.context import Desk
+from intake.console.web.guard import HEADERS
+from intake.register.accounts import accounts
+from intake.register.accounts.accounts import Role
 from intake.staff.acting import found, version_of
 
 NUMBERS = (

@@ -8,12 +8,15 @@ from datetime import timedelta
 import pytest
 from consoles import PASSWORD, act, browser, console_desk, seen, token
 
-from intake.console import english, replay
-from intake.console.desk import Desk
-from intake.console.pages import HERE
-from intake.register import accounts, applications, heartbeat
-from intake.register.accounts import Role
-from intake.register.moments import to_text
+from intake.console.pages import replay
+from intake.console.views import english
+from intake.console.views.templates import CONSOLE
+from intake.console.web.context import Desk
+from intake.register import heartbeat
+from intake.register.accounts import accounts
+from intake.register.accounts.accounts import Role
+from intake.register.applications import applications
+from intake.register.timestamps import to_text
 
 LETTERS = ("unstamped-form", "naming-mismatch", "hostile-names", "question")
 PEOPLE = {"reader": Role.READER, "reviewer": Role.REVIEWER, "admin": Role.ADMIN}
@@ -86,7 +89,7 @@ def test_what_is_not_there_is_said(desk, address):
 
 def test_every_word_has_its_english():
     words = set()
-    for path in (HERE / "templates").glob("*.html"):
+    for path in (CONSOLE / "templates").glob("*.html"):
         words |= set(re.findall(r"""_\(["']([^"']+)["']\)""", path.read_text("utf-8")))
     assert words - english.ENGLISH.keys() == set()
 

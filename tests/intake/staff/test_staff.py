@@ -7,18 +7,11 @@ import pytest
 from applicants import Desk, Mailing, all_files, scan
 from dossiers import IN_TIME, STEM
 
-from intake.register import (
-    accounts,
-    applications,
-    assignments,
-    documents,
-    findings,
-    notices,
-    rulings,
-)
-from intake.register.accounts import Role
+from intake.register import notices
+from intake.register.accounts import accounts
+from intake.register.accounts.accounts import Role
+from intake.register.applications import applications, assignments, documents, findings, rulings
 from intake.register.notices import NoticeState
-from intake.replaying import apply, replay
 from intake.staff import (
     announcing,
     asking,
@@ -33,6 +26,7 @@ from intake.staff import (
 )
 from intake.staff.acting import Actor, CannotAct, Overtaken, version_of
 from intake.staff.hand_files import HandFile
+from intake.staff.replay import apply, replay
 from validators.model.severity import Status
 
 NUMBER = "SCO2026-0001"

@@ -1,0 +1,1 @@
+"""Commands that run the office: poll, run, serve, backup."""

@@ -1,0 +1,1 @@
+"""Values as lines or JSON for a terminal."""

@@ -1,0 +1,1 @@
+"""Commands on the register: list, show, letters, notices, link, export, report, replay."""

@@ -1,0 +1,62 @@
+"""Names given on the command line: one that nothing bears is refused, and the nearest are told."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from intake.cli.terminal.errors import CommandError
+from intake.cli.terminal.output import clean
+from intake.register.lists import counts
+from validators.model.campaign import Campaign
+
+WRONGLY_ASKED = 2
+_MOST_NAMED = 8
+
+
+def demand_campaign(
+    campaign_id: str | None, campaigns: Sequence[Campaign], db: Database | None = None
+) -> None:
+    """Raises CommandError for an id that no campaign file bears, and no application of the register."""
+    known = {one.id for one in campaigns}
+    if db is not None:
+        known |= {campaign for campaign, _, _ in counts.by_state(db)}
+    if campaign_id is not None and campaign_id not in known:
+        raise unknown("campaign", campaign_id, known)
+
+
+def unknown(what: str, given: str, known: Iterable[str], code: int = WRONGLY_ASKED) -> CommandError:
+    """The sentence about a name that nothing bears."""
+    names = sorted(known)
+    folded = {name.casefold(): name for name in names}
+    near = difflib.get_close_matches(given.casefold(), folded, 3, 0.5)
+    told = f"there is no {what} {clean(given) or '(nothing)'}"
+    if near:
+        told += f"; did you mean {' or '.join(folded[one] for one in near)}?"
+    elif names:
+        rest = ", …" if len(names) > _MOST_NAMED else ""
+        told += f"; there are {', '.join(names[:_MOST_NAMED])}{rest}."
+    else:
+        told += "; there is none yet."
+    return CommandError(told, code)
+
+
+def demand_ending(out: Path, right: str) -> None:
+    """Raises CommandError where the file's name says another format than `right`, such as ".xlsx"."""
+    if out.suffix.lower() not in {right, ""}:
+        named = out.with_suffix(right).name
+        raise CommandError(
+            f"{clean(out.name)} would hold {right.removeprefix('.')}: name it {clean(named)}.",
+            WRONGLY_ASKED,
+        )
+
+
+def demand_folder(out: Path) -> None:
+    """Raises CommandError where a folder is asked for and a file is named."""
+    if out.is_file() or out.suffix.lower() in _FILES:
+        raise CommandError(f"{clean(out.name)} names a file: name a folder.", WRONGLY_ASKED)
+
+
+_ENDINGS = "csv doc docx eml gz htm html json ods odt pdf rar tar tgz txt xls xlsx zip 7z"
+_FILES = frozenset(f".{ending}" for ending in _ENDINGS.split(" "))

@@ -1,0 +1,23 @@
+"""The register for commands that look into it: it must be there, they do not make one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlite_utils import Database
+
+from intake.cli.terminal.errors import CommandError
+from intake.config.settings import Settings
+from intake.register.database import open_register
+
+
+@contextmanager
+def existing_register(settings: Settings) -> Iterator[Database]:
+    """The register, closed when the block ends. Raises CommandError where there is none yet."""
+    path = settings.data_dir / "register.db"
+    if not path.is_file():
+        raise CommandError(f"there is no register {path} yet; `intake poll` begins one.")
+    database = open_register(path)
+    try:
+        yield database
+    finally:
+        database.close()

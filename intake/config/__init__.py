@@ -1,0 +1,1 @@
+"""What the installation brings: settings, campaigns, bundled data, lock, logs."""

@@ -1,0 +1,36 @@
+"""Campaign files from disk: those beside the settings, else those that ship."""
+
+from pathlib import Path
+
+from intake.config.bundled_data import shipped_campaigns
+from validators.model.campaign import Campaign
+from validators.model.campaign_file import CampaignFileError, parse_campaign
+from validators.rulebook import CODES
+
+
+def load_campaign(path: Path) -> Campaign:
+    """One campaign file. Raises CampaignFileError naming the file and what is wrong in it."""
+    try:
+        # Editors on Windows put a byte order mark before the first line.
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CampaignFileError(f"{path}: cannot be read: {error}") from error
+    try:
+        return parse_campaign(text, CODES)
+    except CampaignFileError as error:
+        raise CampaignFileError(f"{path}: {error}") from error
+
+
+def load_campaigns(config_dir: Path | None) -> tuple[Campaign, ...]:
+    """All campaigns in `config_dir`/campaigns, or the shipped ones where there is no such folder."""
+    folder = config_dir / "campaigns" if config_dir else None
+    if folder is None or not folder.is_dir():
+        folder = shipped_campaigns()
+    campaigns = tuple(load_campaign(path) for path in sorted(folder.glob("*.toml")))
+    if not campaigns:
+        raise CampaignFileError(f"{folder}: there is no campaign file (*.toml) in it")
+    ids = [campaign.id for campaign in campaigns]
+    for campaign_id in ids:
+        if ids.count(campaign_id) > 1:
+            raise CampaignFileError(f"{folder}: two files call themselves `{campaign_id}`")
+    return campaigns

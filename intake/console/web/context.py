@@ -1,0 +1,81 @@
+"""What the console works with: the settings, and an office a thread."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from sqlite_utils import Database
+
+from intake.config.bundled_data import usable_templates
+from intake.config.campaigns import load_campaigns
+from intake.config.own_addresses import own_addresses, own_domain
+from intake.config.settings import Settings
+from intake.office import Office, bounded_by
+from intake.register.database import open_register
+from intake.reporting.gather import OFFICE_ZONE
+from intake.storage.archive import Archive
+from intake.workers.page_pictures import PagePictures
+from intake.workers.readers import Reader
+from notifier.notices.compose import Templates
+from validators.model.campaign import Campaign
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`reader` and `pictures` own worker processes. Campaigns and templates are those of the start."""
+
+    settings: Settings
+    reader: Reader
+    pictures: PagePictures
+    campaigns: tuple[Campaign, ...]
+    templates: Templates
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    _own: threading.local = field(default_factory=threading.local)
+
+    @property
+    def db(self) -> Database:
+        """The register. A connection belongs to one thread, and the web server keeps its threads."""
+        opened: Database | None = getattr(self._own, "db", None)
+        if opened is None:
+            opened = self._own.db = open_register(self.settings.data_dir / "register.db")
+        return opened
+
+    @property
+    def office(self) -> Office:
+        """The office on this thread's register: what the commands work with too."""
+        settings = self.settings
+        return Office(
+            db=self.db,
+            archive=Archive(settings.data_dir / "archive"),
+            reader=self.reader,
+            campaigns=self.campaigns,
+            templates=self.templates,
+            notices=settings.notices,
+            addresses=own_addresses(settings),
+            domain=own_domain(settings),
+            now=self.now,
+            authserv_ids={account.name: account.authserv_id for account in settings.imap},
+            bounded=bounded_by(self.reader),
+        )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.campaigns[0].timezone if self.campaigns else OFFICE_ZONE
+
+    def campaign(self, campaign_id: str) -> Campaign | None:
+        """None for a campaign whose file is gone: its applications are still looked at."""
+        return next((one for one in self.campaigns if one.id == campaign_id), None)
+
+
+def open_desk(settings: Settings, reader: Reader, pictures: PagePictures) -> Desk:
+    """Raises what a run would: CampaignFileError, TemplateSyntaxError, RegisterError."""
+    open_register(settings.data_dir / "register.db").close()
+    return Desk(
+        settings=settings,
+        reader=reader,
+        pictures=pictures,
+        campaigns=load_campaigns(settings.config_dir),
+        templates=usable_templates(settings.config_dir),
+    )

@@ -1,0 +1,1 @@
+"""Decides one application's share of a letter."""

@@ -1,0 +1,1 @@
+"""The submission mailboxes over IMAP: connect, poll, fetch, reconcile."""

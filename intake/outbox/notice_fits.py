@@ -1,0 +1,49 @@
+"""Whether what a notice tells is what the register says: asked before it leaves, and before staff let it."""
+
+from sqlite_utils import Database
+
+from intake.register.applications import applications
+from intake.register.notices import NoticeRow
+from notifier.notices.notice import NoticeKind
+from notifier.notices.state_told import UNCONFIRMED, verdict_told
+from notifier.notices.told import Told, load_told
+
+OVERTAKEN = "结论已变更，该通知与台账不符"
+"""Why the program dropped or held a notice."""
+
+VERDICTS = {NoticeKind.ACKNOWLEDGEMENT, NoticeKind.CORRECTION, NoticeKind.LATE}
+"""The kinds that tell how an application stands."""
+
+
+def fits(db: Database, row: NoticeRow) -> bool:
+    """Whether the register bears out what the notice tells; a receipt tells of no verdict."""
+    if row.kind not in {*VERDICTS, NoticeKind.RESULT} or row.application_id is None:
+        return True
+    if row.mail_id is not None and not applications.of_mail(db, row.mail_id):
+        return False
+    told = load_told(row.tells)
+    return all(_bears_out(db, one) for one in told) if told else _kind_fits(db, row)
+
+
+def _bears_out(db: Database, told: Told) -> bool:
+    application = applications.find(db, told.number)
+    if application is None or application.stage == "withdrawn":
+        return False
+    if told.template == NoticeKind.RESULT:
+        return told.status == application.stage
+    verdict = application.verdict
+    if verdict is None:
+        return True
+    if told.template == UNCONFIRMED:
+        return any(one.code == "sender-unconfirmed" for one in verdict.findings)
+    return told.same_verdict(verdict_told(told.number, verdict))
+
+
+def _kind_fits(db: Database, row: NoticeRow) -> bool:
+    """A notice written before what it tells was kept: at least of the right kind."""
+    application = applications.get(db, row.application_id or 0)
+    if application.stage == "withdrawn" and row.kind in VERDICTS:
+        return False
+    if row.kind not in {NoticeKind.LATE, NoticeKind.CORRECTION} or application.verdict is None:
+        return True
+    return verdict_told(application.number, application.verdict).template == row.kind

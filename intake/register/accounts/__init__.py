@@ -1,0 +1,1 @@
+"""Console accounts, sessions, login failures."""

@@ -1,0 +1,1 @@
+"""Applications with their documents, findings and rulings."""

@@ -1,0 +1,1 @@
+"""The service: the scheduler and the jobs it runs."""

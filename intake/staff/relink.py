@@ -1,0 +1,125 @@
+"""Joining a letter to an application by hand, and parting it from one: both are judged again.
+
+The decision is noted with its actor, and stands: a later letter finds the register as staff left it.
+"""
+
+from collections.abc import Sequence
+
+from intake.decisions.decide import decide_again, earlier_submissions
+from intake.office import Office
+from intake.outbox.last_word import bring_in_line, drop_waiting
+from intake.process import write_verdict
+from intake.register import events
+from intake.register.applications import applications
+from intake.register.applications.applications import Application
+from intake.register.database import transaction
+from intake.register.letters import ledger
+from intake.register.letters.ledger import Mail, MailState
+from validators.model.dossier import Document
+from validators.sorting.filing import file_documents
+
+
+class CannotLink(Exception):
+    """Why a letter cannot be joined or parted, in one sentence."""
+
+
+def link(office: Office, mail_id: int, number: str, actor: str) -> Application:
+    """Joins the letter, all its documents, to the application, and parts it from any other.
+
+    Its sender then counts as confirmed. A letter about several applications can be joined to
+    another only when it was parted from them. Raises CannotLink.
+    """
+    mail = _mail(office, mail_id)
+    application = applications.find(office.db, number)
+    if application is None:
+        raise CannotLink(f"there is no application {number}.")
+    before = applications.of_mail(office.db, mail.id)
+    if len(before) > 1:
+        held = ", ".join(one.number for one in before)
+        raise CannotLink(f"letter {mail.id} is about {held}: `intake unlink {mail.id}` parts them.")
+    read = office.reader.read(office.archive.path(mail.sha256))
+    campaign = office.campaign(application.campaign)
+    documents: tuple[Document, ...] = office.bounded(file_documents, read, campaign)
+    _read_ahead(office, (*before, application))
+    with transaction(office.db):
+        for other in before:
+            if other.id != application.id:
+                _part(office, mail, other, actor)
+        applications.add_submission(
+            office.db, application.id, mail.id, mail.received_at, documents, linked_by=actor
+        )
+        _note(office, mail, application, "letter-linked", actor)
+        _judge_again(office, mail, application, actor)
+        _settle(office, mail, MailState.REGISTERED, "")
+    return application
+
+
+def unlink(office: Office, mail_id: int, actor: str) -> tuple[Application, ...]:
+    """Parts the letter from every application it belongs to; it is then a question for staff.
+
+    An application without letters is withdrawn: its number stays taken. Raises CannotLink.
+    """
+    mail = _mail(office, mail_id)
+    before = applications.of_mail(office.db, mail.id)
+    if not before:
+        raise CannotLink(f"letter {mail.id} belongs to no application.")
+    _read_ahead(office, before)
+    with transaction(office.db):
+        for application in before:
+            _part(office, mail, application, actor)
+        numbers = "、".join(one.number for one in before)
+        _settle(office, mail, MailState.QUESTION, f"已由{actor}与{numbers}解除关联")
+    return before
+
+
+def _read_ahead(office: Office, affected: Sequence[Application]) -> None:
+    """Reads the letters of these while the register is free: facts are kept, so that judging again
+    inside the transaction reads none. After a new reader version this may take minutes.
+    """
+    for application in affected:
+        earlier_submissions(office, office.campaign(application.campaign), application)
+
+
+def _mail(office: Office, mail_id: int) -> Mail:
+    try:
+        mail = ledger.get(office.db, mail_id)
+    except LookupError as error:
+        raise CannotLink(f"there is no letter {mail_id}.") from error
+    if mail.state not in {MailState.REGISTERED, MailState.QUESTION, MailState.IGNORED}:
+        raise CannotLink(f"letter {mail_id} is {mail.state}: it has not been read.")
+    return mail
+
+
+def _part(office: Office, mail: Mail, application: Application, actor: str) -> None:
+    share = applications.share_of(office.db, application.id, mail.id)
+    if share is not None:
+        applications.part(office.db, share.submission_id)
+    _note(office, mail, application, "letter-unlinked", actor)
+    _judge_again(office, mail, application, actor)
+
+
+def _judge_again(office: Office, mail: Mail, application: Application, actor: str) -> None:
+    decision = decide_again(office, application)
+    if decision is not None:
+        write_verdict(office, application, decision, f"来件{mail.id}关联变更", actor)
+        bring_in_line(office, application, decision, actor)
+        return
+    applications.withdraw(office.db, application.id, office.now())
+    _note(office, mail, application, "application-withdrawn", actor)
+    drop_waiting(office, applications.get(office.db, application.id), "申报已无来件", actor)
+
+
+def _note(office: Office, mail: Mail, application: Application, what: str, actor: str) -> None:
+    events.note(office.db, office.now(), actor, application.id, what, f"来件{mail.id}")
+
+
+def _settle(office: Office, mail: Mail, state: MailState, reason: str) -> None:
+    ledger.settle(
+        office.db,
+        mail.id,
+        state,
+        reason=reason,
+        sender=mail.sender,
+        subject=mail.subject,
+        message_id=mail.message_id,
+    )

@@ -1,0 +1,1 @@
+"""Processes that read and judge apart: bounded, without network, expendable."""
