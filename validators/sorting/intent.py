@@ -35,6 +35,29 @@ _HANDING_IN = re.compile(
     r"|ilova|\bariza|hujjat|yubor|material|илова|ариза|ҳужжат|юбор"
 )
 
+# Words by which the writer himself hands something over.
+_HANDS_OVER = re.compile(
+    r"查收|见附件|附上|附后|附件(?:是|为|中|里|如下)|奉上|呈上|送上|送审|请审|(?<!请)重新(?:发送|提交|报送)"
+    r"|(?:现|特|兹|谨)[^\n。，]{0,20}(?:报送|提交|呈报|上报|递交|报名|发送|寄送)"
+    r"|(?:我|本)(?:公司|单位|司|院|校|所|局|厂|方)|我们(?!已|会|将|收到)"
+    r"|please find|herewith|\b(?:we|i)\b[^\n.]{0,20}\b(?:attach|enclos|submi|send)|attached (?:is|are|please)"
+    r"|\bour (?:application|documents|materials)|(?:is|are) attached"
+    r"|во вложении|прилага|прилож|направляе|направляю|высылае|высылаю|отправляе|отправляю"
+    r"|\bekte|eklidir|ekliyoruz|ekli (?:belge|başvuru|form)|sunuyor|gönderiyor|қоса бер|жібер|qoşa beril"
+    r"|ilova qil|yubor|илова қил|юбор"
+)
+# How programs speak of a letter they got, or of what they did with its files.
+_OF_OTHERS_PAPERS = re.compile(
+    r"(?:您|你|贵方|贵单位)(?:们)?(?:的|发送|发来|提交|上传|寄来|来信)[^\n。，]{0,12}(?:附件|邮件|来信|来件|材料|文件|申请)"
+    r"|系统|自动|网关|隔离|拦截|病毒|查杀|归档|审核中|待审核|排队|流水号|编号|转换|转存|容量|本邮箱|此邮箱|工作日内"
+    r"|已(?:经)?(?:被)?(?:移除|删除|登记|转交|接收|收到|受理|过期|失效)|(?:无法|未能|不能)(?:下载|打开|投递|接收)"
+    r"|检测|过期|失效|提交成功|上传成功|接收成功"
+    r"|your (?:message|e-?mail|mail|attachment|file|application|submission)"
+    r"|quarantin|\bremoved|blocked|deleted|virus|infected|stripped|expired|scanned|archived|rejected"
+    r"|ваш\w{0,4} (?:письм|сообщ|вложен|заявк|файл)|удален|удалён|карантин|вирус|заблок|антивирус"
+    r"|silin|engellen|virüs|karantina|вируст|virus"
+)
+
 
 def asks(letter: Letter) -> bool:
     """Whether the letter asks something."""
@@ -54,6 +77,16 @@ def hands_in(letter: Letter) -> bool:
     said = own_words(letter.text)[:FIRST_WORDS].replace(letter.subject, "")
     said = " ".join(said.casefold().split())
     return bool(_HANDING_IN.search(said)) or not _GREETING.sub("", said)
+
+
+def forgot_papers(letter: Letter) -> bool:
+    """Whether the words of a letter without papers hand some in. Programs speak of attachments too: of
+    the receiver's, which they got, keep or took away.
+    """
+    said = " ".join(
+        own_words(letter.text)[:FIRST_WORDS].replace(letter.subject, "").casefold().split()
+    )
+    return hands_in(letter) and bool(_HANDS_OVER.search(said) or not _OF_OTHERS_PAPERS.search(said))
 
 
 def announces(letter: Letter) -> bool:

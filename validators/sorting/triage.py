@@ -11,7 +11,7 @@ from parsers.roles.assign_roles import Role
 from validators.model.campaign import Campaign
 from validators.model.dossier import Document
 from validators.sorting.form_ownership import Filed
-from validators.sorting.intent import announces, asks, hands_in, withdraws
+from validators.sorting.intent import announces, asks, forgot_papers, withdraws
 from validators.sorting.robots import Writer, writer_of
 from validators.sorting.routing import Claim, choose
 
@@ -98,7 +98,7 @@ def _no_submission(
             return "回复了我们的通知，未附申报材料"
         forgot = chosen.subject_exact and not letter.in_reply_to and not asks(letter)
         # Whatever a robot says that we have not heard of, it does not hand papers in.
-        return "" if forgot and hands_in(letter) else "来信未附申报材料"
+        return "" if forgot and forgot_papers(letter) else "来信未附申报材料"
     known = reply or chosen.subject_exact
     if filled or letter.cloud_links or (known and not (told and asks(letter))):
         return ""
