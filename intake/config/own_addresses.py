@@ -4,7 +4,8 @@ A mailbox that answers itself does so for ever. So whatever may be another spell
 taken for ours: `cases@office.example.`, `Cases+2026@OFFICE.example`, the domain in its other form.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from intake.config.settings import Settings
 from notifier.mail.mailbox_address import read_mailbox
@@ -12,6 +13,8 @@ from notifier.mail.unsendable import Unaddressable
 from parsers.texts.contact.domains import ascii_domain
 from parsers.texts.contact.mailbox_key import counting_key
 
+_REMARK = re.compile(r"\([^()]*\)")
+_LONGEST = 1_000
 NOWHERE = "intake.invalid"
 """The domain of what we write for ourselves; RFC 2606 keeps it from being anybody's."""
 
@@ -33,8 +36,29 @@ def own_domain(settings: Settings) -> str:
 
 
 def is_own(address: str, own: Iterable[str]) -> bool:
-    key = counting_key(address)
-    return key.endswith(f"@{NOWHERE}") or key in {counting_key(one) for one in own}
+    keys = {counting_key(one) for one in _readings(address[:_LONGEST])}
+    return any(key.endswith(f"@{NOWHERE}") for key in keys) or not keys.isdisjoint(
+        counting_key(one) for one in own
+    )
+
+
+def _readings(address: str) -> Iterator[str]:
+    """The address, and what servers may make of it: without remarks and quoted pairs, and past the
+    routes of old (`@relay:user@host`, `user%host@relay`, `relay!user@host`, `host!user`).
+    """
+    yield address
+    bare = _REMARK.sub("", address.replace("\\", "")).replace("%40", "@").strip(" ;,")
+    bare = bare.rpartition(":")[2] if bare.startswith("@") else bare
+    yield bare
+    local, _, domain = bare.rpartition("@")
+    user, percent, house = local.rpartition("%")
+    if percent:
+        yield f"{user}@{house}"
+    *hosts, user = (local or domain).split("!")
+    if hosts:
+        yield f"{user}@{hosts[-1]}"
+        yield f"{user}@{domain}"
+    yield f"{local.strip('@')}@{domain.strip('[]')}"
 
 
 def _bare(text: str) -> str:

@@ -22,6 +22,53 @@ SPELLINGS = [
     "office: cases@office.example;",
     "cases@office.example, cases+b@office.example",
 ]
+# What one server or another makes our address of; the second is of a mailbox of ours beside the first.
+ROUNDABOUT = [
+    '"c\\ases"@office.example',
+    "ca\\ses@office.example",
+    "cases(office)@office.example",
+    "cases@office.example(office)",
+    "cases@(here)office.example",
+    "cases%40office.example",
+    "cases%office.example@relay.example",
+    "@relay.example:cases@office.example",
+    "@a.example,@b.example:cases@office.example",
+    "relay.example!cases@office.example",
+    "office.example!cases",
+    "relay.example!office.example!cases",
+    "cases@[office.example]",
+    "cases@@office.example",
+    "cases@office.example;",
+    "cases@office.example..",
+    "cases @ office.example",
+    "cases＠office.example",
+    "ｃａｓｅｓ@ｏｆｆｉｃｅ.example",
+    "cases@office。example",
+    "cases\u200b@office.example",
+    "mailto:cases@office.example",
+    "Second+x@OFFICE.example.",
+    "second%office.example@relay.example",
+    "办公室@绿园.example",
+    "办公室@XN--FCS754G.example.",
+    "办公室+年@绿园。example",
+]
+OURS = frozenset({"cases@office.example", "second@office.example", "办公室@绿园.example"})
+OTHERS = [
+    "office.example@cases.example",
+    "cases!x@other.example",
+    "cases%other.example@relay.example",
+    "relay.example!cases@other.example",
+    "@office.example:cases@other.example",
+    "cases=office.example@b.example",
+    "(cases@office.example)lin@other.example",
+    "cases",
+    "office.example",
+    "",
+    "@",
+    "!",
+    "%",
+    "cases!office.example",
+]
 LOOK_ALIKES = [
     "case@office.example",
     "cases@office.example.org",
@@ -35,6 +82,16 @@ LOOK_ALIKES = [
 @pytest.fixture
 def desk(tmp_path):
     return Desk(tmp_path)
+
+
+@pytest.mark.parametrize("address", ROUNDABOUT)
+def test_it_is_known_by_whatever_way_it_is_reached(address):
+    assert is_own(address, OURS)
+
+
+@pytest.mark.parametrize("address", OTHERS)
+def test_what_only_names_it_is_somebody_else_s(address):
+    assert not is_own(address, OURS)
 
 
 @pytest.mark.parametrize("address", SPELLINGS)
