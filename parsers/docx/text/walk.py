@@ -39,7 +39,7 @@ _UNSEEN = frozenset({
     "w:delText", "w:delInstrText", "w:rt", "w:footnoteReference", "w:endnoteReference",
 })  # fmt: skip
 _HIDDEN_ENDS = ("w:vanish", "w:specVanish")
-_HIDING = ("vanish", "strike", "dstrike")
+_HIDING = ("w:vanish", "w:strike", "w:dstrike")
 # Drawn around or beside a word, by shape or by pen.
 _SHAPES = frozenset({
     "wps:wsp", "v:oval", "v:rect", "v:roundrect", "v:shape", "v:line", "w14:contentPart",
@@ -147,10 +147,14 @@ class Walk:
 
     def _run(self, run: _Element, into: _Paragraph) -> None:
         properties = child_of(run, "w:rPr")
+        # One pass: long documents have tens of thousands of runs. The first of a name counts.
+        said: dict[str, _Element] = {}
+        for one in properties if properties is not None else ():
+            said.setdefault(name_of(one), one)
         # Struck out by hand is deleted: so options that do not apply, and wrong numbers.
-        hidden = any(is_on(child_of(properties, f"w:{name}")) for name in _HIDING)
-        unseen = is_on(child_of(properties, "w:vanish"))
-        font = _font(child_of(properties, "w:rFonts"))
+        hidden = any(is_on(said.get(name)) for name in _HIDING)
+        unseen = is_on(said.get("w:vanish"))
+        font = _font(said.get("w:rFonts"))
         look = look_of(properties)
         for child in run:
             ring = ""
