@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
 from intake.cli.terminal.errors import CommandError
-from intake.config.settings import Settings, load_settings, settings_path
+
+if TYPE_CHECKING:
+    # The settings bring pydantic, which a page of help needs not.
+    from intake.config.settings import Settings
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """Of dates given on the command line: beyond them nobody means one, and calendars end."""
@@ -46,8 +49,10 @@ ReceivedOption = Annotated[
 ]
 
 
-def settings_of(ctx: typer.Context, config: Path | None) -> Settings:
+def settings_of(ctx: typer.Context, config: Path | None) -> "Settings":
     """The settings of a command that needs them. Raises SettingsError."""
+    from intake.config.settings import load_settings
+
     return load_settings(path_of(ctx, config))
 
 
@@ -67,6 +72,8 @@ def config_dir_of(ctx: typer.Context, config: Path | None) -> Path | None:
 
 def path_of(ctx: typer.Context, config: Path | None) -> Path:
     """Where the settings are, as said after the command's name, else before it, else by default."""
+    from intake.config.settings import settings_path
+
     return settings_path(config or ctx.ensure_object(Options).config)
 
 
@@ -75,6 +82,8 @@ def cloud_links_of(ctx: typer.Context, config: Path | None = None) -> tuple[str,
 
     Raises SettingsError where there is one that cannot be used.
     """
+    from intake.config.settings import load_settings
+
     path = path_of(ctx, config)
     return load_settings(path).reading.cloud_links if path.is_file() else ()
 
