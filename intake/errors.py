@@ -1,5 +1,7 @@
 """Why something people ask for is not done."""
 
+from parsers.errors import IntakeError
 
-class CannotAct(Exception):
+
+class CannotAct(IntakeError):
     """Why an action is not possible, in one Chinese sentence for the page."""

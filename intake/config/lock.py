@@ -10,15 +10,16 @@ from pathlib import Path
 import structlog
 
 from intake.config.private_files import close_to_others, create_private, made_only_for
+from parsers.errors import IntakeError
 
 log = structlog.get_logger()
 
 
-class DataFolderImpossible(Exception):
+class DataFolderImpossible(IntakeError):
     """There is no such folder and none can be made; the message says why."""
 
 
-class DataFolderInUse(Exception):
+class DataFolderInUse(IntakeError):
     """Another program holds the data folder; the message names it."""
 
 

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from parsers.errors import IntakeError
 from parsers.mail.body.cloud_hosts import is_entry
 
 ENVIRONMENT_PREFIX = "INTAKE_"
@@ -25,7 +26,7 @@ _NO_SETTINGS = frozenset({"CONFIG", "IMAP_PASSWORD", "SMTP_PASSWORD"})
 Security = Literal["tls", "starttls", "none"]
 
 
-class SettingsError(Exception):
+class SettingsError(IntakeError):
     """Settings that cannot be used; the message is one sentence naming key and cure."""
 
 

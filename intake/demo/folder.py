@@ -7,6 +7,7 @@ from pathlib import Path
 
 from intake.config.printable import escaped, one_line
 from intake.demo.imap_server import HOST
+from parsers.errors import IntakeError
 
 _MARKER = ".intake-demo"
 _OURS = ("settings.toml", "data", "replies", "report")
@@ -40,7 +41,7 @@ budget_per_hour = 1000
 """
 
 
-class NoDemoFolder(Exception):
+class NoDemoFolder(IntakeError):
     """The folder holds something that is not a demo's; the message says what to do."""
 
 

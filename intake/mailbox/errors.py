@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError
 
 from intake.config.settings import ImapAccount
+from parsers.errors import IntakeError
 
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 """What IMAPClient and its readers raise over an answer that is not written as they expect."""
 
 
-class MailboxError(Exception):
+class MailboxError(IntakeError):
     """The mailbox could not be used: the message is for who runs this, `report` for the staff.
 
     `broken`: the connection is gone; `at_letter`: it went while one letter was being fetched.

@@ -10,12 +10,13 @@ from sqlite_utils import Database
 
 from intake.config.private_files import create_private
 from intake.register.schema import migrations
+from parsers.errors import IntakeError
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another one (a console action, a backup) before it gives up."""
 
 
-class RegisterError(Exception):
+class RegisterError(IntakeError):
     """The register cannot be used; the message is a sentence or two with the way out."""
 
 

@@ -17,6 +17,8 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
+from parsers.errors import IntakeError
+
 log = structlog.get_logger()
 
 VERIFY_AT = time(3, 10)
@@ -35,7 +37,7 @@ Watch = Callable[[Callable[[], None]], None]
 """Waits for letters, and calls what it is given whenever one came; returns when told to stop."""
 
 
-class ChoreFailed(Exception):
+class ChoreFailed(IntakeError):
     """A round came not to its end; the message is a sentence on what is to be done."""
 
 

@@ -15,11 +15,12 @@ from intake.register.applications.applications import Application
 from intake.register.database import transaction
 from intake.register.letters import ledger
 from intake.register.letters.ledger import Mail, MailState
+from parsers.errors import IntakeError
 from validators.model.dossier import Document
 from validators.sorting.filing import file_documents
 
 
-class CannotLink(Exception):
+class CannotLink(IntakeError):
     """Why a letter cannot be joined or parted, in one sentence."""
 
 

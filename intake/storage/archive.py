@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from parsers.errors import IntakeError
+
 _PREFIX = "incoming-"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -16,7 +18,7 @@ class ArchiveFull(OSError):
     """There is no room for another letter; nothing was kept of it."""
 
 
-class ArchiveDamaged(Exception):
+class ArchiveDamaged(IntakeError):
     """A letter that should be in the archive is not there, or not as it was kept."""
 
 

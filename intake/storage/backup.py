@@ -24,11 +24,12 @@ from intake.register.database import RegisterError
 from intake.register.letters import ledger
 from intake.storage.archive import Archive, ArchiveDamaged
 from intake.storage.evidence import EvidenceStore
+from parsers.errors import IntakeError
 
 REGISTER, MANIFEST, LETTERS, EVIDENCE = "register.db", "manifest.json", "archive", "evidence"
 
 
-class BackupError(Exception):
+class BackupError(IntakeError):
     """Why there is no backup, or none to be restored, in a sentence with the way out."""
 
 

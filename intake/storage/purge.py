@@ -11,10 +11,11 @@ from sqlite_utils import Database
 from intake.register import events
 from intake.register.purge import Purgeable, blank, purgeable, scrub
 from intake.storage.archive import Archive
+from parsers.errors import IntakeError
 from validators.model.campaign import Campaign
 
 
-class NotYet(Exception):
+class NotYet(IntakeError):
     """Why a campaign is not to be purged, in a sentence with the way out."""
 
 

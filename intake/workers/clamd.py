@@ -5,12 +5,14 @@ import struct
 from collections.abc import Callable
 from pathlib import Path
 
+from parsers.errors import IntakeError
+
 _SECONDS = 60.0
 _CHUNK = 1 << 16
 _END = struct.pack(">I", 0)
 
 
-class ScannerUnavailable(Exception):
+class ScannerUnavailable(IntakeError):
     """The scanner the settings name does not answer; no letter is judged without it."""
 
 

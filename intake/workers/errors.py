@@ -1,7 +1,9 @@
 """What keeps a letter from being read or judged: its own doing, or the machine's."""
 
+from parsers.errors import IntakeError
 
-class ReadingFailed(Exception):
+
+class ReadingFailed(IntakeError):
     """The worker died or ran out of time on this letter; the message is one sentence for staff."""
 
 
@@ -24,5 +26,5 @@ class LetterOverdue(ReadingFailed):
         return str(self.args[0])
 
 
-class WorkersUnavailable(Exception):
+class WorkersUnavailable(IntakeError):
     """No worker can be started or reached: the machines' trouble, which no letter escapes."""

@@ -13,6 +13,7 @@ from enum import StrEnum
 from notifier.mail.head_check import demand_head
 from notifier.mail.message import Outgoing
 from notifier.mail.unsendable import HeadDiffers
+from parsers.errors import IntakeError
 
 SECONDS = 60.0
 """For each step. RFC 5321 grants a server minutes after the body; who needs them is unknown to us."""
@@ -27,7 +28,7 @@ _POLICY = 554
 """NetEase answers a burst of good mail with "554 DT:SPM" after the body; an hour later it takes it."""
 
 
-class SmtpUnavailable(Exception):
+class SmtpUnavailable(IntakeError):
     """No message can be sent at all; the message is a sentence with the way out."""
 
 

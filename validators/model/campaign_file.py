@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from parsers.errors import IntakeError
 from parsers.facts.spec import (
     FieldKind,
     FieldSpec,
@@ -22,7 +23,7 @@ from validators.model.campaign import Campaign, Contact, Tongue
 from validators.model.severity import Severity
 
 
-class CampaignFileError(Exception):
+class CampaignFileError(IntakeError):
     """A campaign file that cannot be used; the message is one sentence naming key and cure."""
 
 

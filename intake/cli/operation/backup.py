@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from intake.cli.terminal.errors import FAILED, CommandError
+from intake.cli.terminal.errors import FAILED
 from intake.cli.terminal.known_names import demand_ending
 from intake.cli.terminal.options import ConfigOption, settings_of
 from intake.cli.terminal.output import complain, say
 from intake.config.lock import only_writer
-from intake.storage.backup import BackupError, Manifest, back_up
+from intake.storage.backup import Manifest, back_up
 from intake.storage.restore import restore as put_back
 
 BackupPath = Annotated[Path, typer.Argument(metavar="PATH", help="The backup, a tar file.")]
@@ -28,10 +28,7 @@ def backup(ctx: typer.Context, path: BackupPath, config: ConfigOption = None) ->
     now = datetime.now(UTC)
     target = path / f"intake-{now:%Y%m%dT%H%M%SZ}.tar" if path.is_dir() else path
     demand_ending(target, ".tar")
-    try:
-        manifest = back_up(settings_of(ctx, config).data_dir, target, now)
-    except BackupError as error:
-        raise CommandError(str(error)) from error
+    manifest = back_up(settings_of(ctx, config).data_dir, target, now)
     say(f"{target}: the register and {manifest.letters} letters, {_size(target)}")
     _tell_lacking(manifest)
 
@@ -45,11 +42,8 @@ def restore(ctx: typer.Context, path: BackupPath, config: ConfigOption = None) -
     Example: intake restore /mnt/backups/intake-20260618T160000Z.tar
     """
     settings = settings_of(ctx, config)
-    try:
-        with only_writer(settings.data_dir, "intake restore", datetime.now(UTC)):
-            restored = put_back(path, settings.data_dir, datetime.now(UTC))
-    except BackupError as error:
-        raise CommandError(str(error)) from error
+    with only_writer(settings.data_dir, "intake restore", datetime.now(UTC)):
+        restored = put_back(path, settings.data_dir, datetime.now(UTC))
     manifest = restored.manifest
     say(
         f"{settings.data_dir}: the register and {manifest.letters} letters of {manifest.created_at}"

@@ -6,14 +6,12 @@ from typing import Annotated
 
 import typer
 
-from intake.cli.terminal.errors import CommandError
 from intake.cli.terminal.open_register import existing_register
 from intake.cli.terminal.options import ConfigOption, settings_of
 from intake.cli.terminal.output import coloured, say
 from intake.config.settings import Settings
 from intake.office import Office, open_office
 from intake.register.applications import applications
-from intake.staff.relink import CannotLink
 from intake.staff.relink import link as join
 from intake.staff.relink import unlink as part
 
@@ -58,10 +56,7 @@ def _office(settings: Settings) -> Iterator[Office]:
     with existing_register(settings):
         pass
     with open_office(settings) as office:
-        try:
-            yield office
-        except CannotLink as error:
-            raise CommandError(str(error)) from error
+        yield office
 
 
 def _tell(office: Office, application_id: int) -> None:

@@ -13,7 +13,7 @@ from intake.cli.terminal.output import say
 from intake.config.campaigns import load_campaigns
 from intake.config.settings import Settings
 from intake.register.purge import purgeable
-from intake.storage.purge import NotYet, demand_over
+from intake.storage.purge import demand_over
 from intake.storage.purge import purge as delete
 from validators.model.campaign import Campaign
 
@@ -36,16 +36,13 @@ def purge(
     settings = settings_of(ctx, config)
     campaign = _campaign(settings, campaign_id)
     now = datetime.now(UTC)
-    try:
-        demand_over(campaign, now.astimezone(campaign.timezone).date())
-        with existing_register(settings) as db:
-            found = purgeable(db, campaign.id)
-            what = f"{found.applications} applications and {len(found.letters)} letters"
-            if not yes and not typer.confirm(f"Delete what {campaign.id} holds: {what}?"):
-                raise CommandError("nothing was deleted.")
-            delete(db, settings.data_dir, campaign, now, ACTOR)
-    except NotYet as error:
-        raise CommandError(str(error)) from error
+    demand_over(campaign, now.astimezone(campaign.timezone).date())
+    with existing_register(settings) as db:
+        found = purgeable(db, campaign.id)
+        what = f"{found.applications} applications and {len(found.letters)} letters"
+        if not yes and not typer.confirm(f"Delete what {campaign.id} holds: {what}?"):
+            raise CommandError("nothing was deleted.")
+        delete(db, settings.data_dir, campaign, now, ACTOR)
     say(f"{campaign.id}: deleted of {what}; the counts stay")
     say(
         "backups, exports and reports that were mailed or written elsewhere still hold names", "dim"

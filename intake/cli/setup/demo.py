@@ -37,7 +37,6 @@ def demo(
     of it in the console.
     """
     from intake.cli.pages.demo_page import print_played
-    from intake.demo.folder import NoDemoFolder
     from intake.demo.play import play
     from intake.demo.sample import load_samples
 
@@ -45,10 +44,7 @@ def demo(
     letters = load_samples(samples())
     if not letters:
         raise CommandError(f"there are no sample letters in {samples()}.")
-    try:
-        played = play(letters, folder, lambda doing: say(f"… {doing}", "dim"))
-    except NoDemoFolder as error:
-        raise CommandError(str(error)) from error
+    played = play(letters, folder, lambda doing: say(f"… {doing}", "dim"))
     print_played(played, time.monotonic() - begun)
     if serve:
         _serve(load_settings(played.settings_path))

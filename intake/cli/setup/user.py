@@ -7,13 +7,12 @@ from typing import Annotated
 
 import typer
 
-from intake.cli.terminal.errors import CommandError
 from intake.cli.terminal.open_register import existing_register
 from intake.cli.terminal.options import ConfigOption, settings_of
 from intake.cli.terminal.output import clean, print_table, say
 from intake.register import events
 from intake.register.accounts import accounts
-from intake.register.accounts.accounts import ROLES, AccountError
+from intake.register.accounts.accounts import ROLES
 from intake.register.database import open_register, transaction
 
 app = typer.Typer(help="The accounts of the console.", no_args_is_help=True, rich_markup_mode=None)
@@ -52,8 +51,6 @@ def add(
             account = accounts.add(db, name, ROLES[role.value], password, datetime.now(UTC))
             detail = f"{account.name} ({account.role.word})"
             events.note(db, datetime.now(UTC), ACTOR, None, "account-added", detail)
-    except AccountError as error:
-        raise CommandError(str(error)) from error
     finally:
         db.close()
     say(f"account {clean(account.name)}: {account.role.word}")
@@ -79,13 +76,9 @@ def remove(ctx: typer.Context, name: Name, config: ConfigOption = None) -> None:
     Who is logged in by it is out at once; its name stays in the event log.
     """
     now = datetime.now(UTC)
-    with existing_register(settings_of(ctx, config)) as db:
-        try:
-            with transaction(db):
-                account = accounts.remove(db, name, now)
-                events.note(db, now, ACTOR, None, "account-removed", account.name)
-        except AccountError as error:
-            raise CommandError(str(error)) from error
+    with existing_register(settings_of(ctx, config)) as db, transaction(db):
+        account = accounts.remove(db, name, now)
+        events.note(db, now, ACTOR, None, "account-removed", account.name)
     say(f"account {clean(account.name)}: removed")
 
 

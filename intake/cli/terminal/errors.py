@@ -4,50 +4,26 @@ import tempfile
 import traceback
 from pathlib import Path
 
-from jinja2 import TemplateError, TemplateSyntaxError
-
-from intake.config.lock import DataFolderImpossible, DataFolderInUse
-from intake.config.settings import SettingsError
-from intake.mailbox.errors import MailboxError
-from intake.register.database import RegisterError
-from intake.storage.archive import ArchiveDamaged
-from intake.workers.clamd import ScannerUnavailable
-from intake.workers.readers import ReadingFailed, WorkersUnavailable
-from notifier.mail.smtp import SmtpUnavailable
-from validators.model.campaign_file import CampaignFileError
+from parsers.errors import IntakeError
 
 FAILED = 1
 NOT_JUDGED = 2
 
 
-class CommandError(Exception):
+class CommandError(IntakeError):
     """What a command cannot do; the message is one sentence with the way out."""
 
     def __init__(self, message: str, code: int = FAILED) -> None:
         super().__init__(message)
-        self.code = code
-
-
-FORESEEN = (
-    CommandError,
-    SettingsError,
-    CampaignFileError,
-    RegisterError,
-    MailboxError,
-    SmtpUnavailable,
-    DataFolderImpossible,
-    DataFolderInUse,
-    ArchiveDamaged,
-    ReadingFailed,
-    WorkersUnavailable,
-    ScannerUnavailable,
-)
-"""Their messages are whole sentences already."""
+        self.exit_code = code
 
 
 def sentence(error: Exception) -> str:
     """What to print for an error that ended a command."""
-    if isinstance(error, FORESEEN):
+    # Most commands end without an error, and few with one of a template.
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    if isinstance(error, IntakeError):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         place = f"{error.filename}: " if error.filename else ""
@@ -65,7 +41,7 @@ def sentence(error: Exception) -> str:
 
 
 def code_of(error: Exception) -> int:
-    return error.code if isinstance(error, CommandError) else FAILED
+    return error.exit_code if isinstance(error, IntakeError) else FAILED
 
 
 def _keep_traceback(error: Exception) -> Path:

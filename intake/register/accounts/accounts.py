@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from intake.register.database import insert, transaction
 from intake.register.timestamps import from_optional_text, from_text, to_text
+from parsers.errors import IntakeError
 
 LEAST_PASSWORD, MOST_PASSWORD = 10, 1024
 MOST_NAME = 40
@@ -32,7 +33,7 @@ class Role(IntEnum):
 ROLES = {role.word: role for role in Role}
 
 
-class AccountError(Exception):
+class AccountError(IntakeError):
     """Why an account cannot be made or found, in one sentence."""
 
 

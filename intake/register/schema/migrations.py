@@ -15,6 +15,7 @@ from intake.register.schema.schema_7 import SCHEMA_7
 from intake.register.schema.schema_8 import SCHEMA_8
 from intake.register.schema.schema_9 import SCHEMA_9
 from intake.register.texts import long_answers, search
+from parsers.errors import IntakeError
 
 Step = Callable[[Database], None]
 
@@ -52,7 +53,7 @@ STEPS: tuple[tuple[str, str | Step], ...] = (
 """Name of each step with its script, or with what it does, oldest first."""
 
 
-class NewerRegister(Exception):
+class NewerRegister(IntakeError):
     """The register was written by a newer version of this program."""
 
 

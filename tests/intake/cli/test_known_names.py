@@ -173,7 +173,7 @@ def test_a_data_folder_that_cannot_be_is_told_by_every_command(
     config, monkeypatch, place, command
 ) -> None:
     settings = load_settings(config).model_copy(update={"data_dir": config.parent / place})
-    monkeypatch.setattr("intake.cli.terminal.options.load_settings", lambda _: settings)
+    monkeypatch.setattr("intake.config.settings.load_settings", lambda _: settings)
     done = intake("--config", config, command)
     assert (done.code, done.out) == (1, "")
     assert "unforeseen" not in done.err, done.err

@@ -1,0 +1,12 @@
+"""The base of the errors that a person meets."""
+
+
+class IntakeError(Exception):
+    """An error with its cause known: the message is a whole sentence that names the way out.
+
+    The terminal prints it as it is, the console and the log show it; no traceback is kept. English
+    where who runs the program reads it, Chinese where staff do.
+    """
+
+    exit_code = 1
+    """What a command ends with that this error stopped."""
