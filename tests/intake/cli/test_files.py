@@ -76,7 +76,7 @@ def test_a_reader_that_fails_costs_one_file(failing):
     bad, good = (read.files[a.sha256] for a in read.letter.attachments)
     assert (bad.type, bad.problem) == (FileType.PDF, Problem.UNSUPPORTED)
     assert "ZeroDivisionError: a page of no size" in bad.detail
-    assert "test_cli_files.py" in bad.detail
+    assert "test_files.py" in bad.detail
     assert isinstance(good, FileFacts)
     assert good.readable
 

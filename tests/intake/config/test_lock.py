@@ -38,7 +38,7 @@ _HOLDER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from intake.lock import only_writer
+from intake.config.lock import only_writer
 with only_writer(Path(sys.argv[1]), "intake run", datetime.now(UTC)):
     print("held", flush=True)
     sys.stdin.read()

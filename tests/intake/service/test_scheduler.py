@@ -124,7 +124,7 @@ _SERVICE = """
 import threading
 from datetime import time
 from zoneinfo import ZoneInfo
-from intake.scheduler import Chores, Timetable, serve, stopped_by_signals
+from intake.service.scheduler import Chores, Timetable, serve, stopped_by_signals
 stopping = threading.Event()
 nothing = lambda: None
 chores = Chores(nothing, nothing, nothing, nothing, lambda name, _: print(name, flush=True))

@@ -60,7 +60,7 @@ def test_what_a_kill_left_half_written_is_swept(tmp_path: Path) -> None:
 _FULL_DISK = """
 import resource, sys
 from pathlib import Path
-from intake.archive import Archive, ArchiveFull
+from intake.storage.archive import Archive, ArchiveFull
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 archive = Archive(Path(sys.argv[1]))
 small = archive.keep(b"small")

@@ -27,7 +27,7 @@ _INET = re.compile(r"sa_family=AF_INET6?.*?(?:inet_addr\(\"|AF_INET6, \")([^\"]+
 _UNCONFINED = """
 import sys
 from pathlib import Path
-from intake.reading import read_mail
+from intake.workers.read_one import read_mail
 read_mail(Path(sys.argv[1]), None, "")
 assert "onnxruntime" in sys.modules, "no line was read by OCR"
 """
