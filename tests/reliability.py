@@ -142,6 +142,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "A seal that no viewer shows is no stamp": ("parsers/pdf/test_layers.py",),
     "A flawless ring with star and text is found, or left to a person with the reason": (
         "parsers/test_large_pages.py",
+        "parsers/test_red_signs.py",
         "parsers/seals/test_plain.py",
     ),
     "Readers have no network where the kernel permits it": (

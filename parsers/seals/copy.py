@@ -133,7 +133,7 @@ def _nearby(
     scores = cv2.matchTemplate(part, template, cv2.TM_CCORR)
     down, right = np.unravel_index(int(scores.argmax()), scores.shape)
     place = row + int(down) - ASTRAY, column + int(right) - ASTRAY
-    return float(scores[down, right]), *place, radius_mm / MM_PER_PIXEL
+    return float(scores[down, right]), *place, float(radius_mm / MM_PER_PIXEL)
 
 
 @lru_cache(maxsize=128)

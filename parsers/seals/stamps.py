@@ -14,6 +14,7 @@ from parsers.seals.judge import COARSE_RADIUS, SCALE, Judgement, judge, judge_gr
 from parsers.seals.polar import look_at
 from parsers.seals.ring import Ring, find_rings
 from parsers.seals.sheet import Sheet, cut_out_sheet
+from parsers.seals.solid import SOLID, SOLID_RED, red_share
 from parsers.seals.square import Square, guess_squares, look_at_square
 
 Box = tuple[float, float, float, float]
@@ -97,8 +98,18 @@ def _on_whole(box: Box, sheet: Sheet, whole: Pixels) -> Box:
 def _find(page: PageImage, *, sheet: bool = False) -> tuple[Stamp, ...]:
     pixels, scale = _working(page.pixels)
     size = Size(page.mm_per_pixel / scale if page.mm_per_pixel else None, sheet)
-    seen = _one_each(_look(pixels, size))
+    seen = [_unless_solid(one, pixels) for one in _one_each(_look(pixels, size))]
     return tuple(_stamp(one, page.number, pixels, size) for one in seen)
+
+
+def _unless_solid(one: _Seen, pixels: Pixels) -> _Seen:
+    """A stamp as it was judged, or for a person where the picture is red all over at its place."""
+    judged = one.judgement
+    if judged.presence is not Presence.FOUND or judged.starred or one.colour != "red":
+        return one
+    if red_share(pixels, one.ring.box()) < SOLID:
+        return one
+    return replace(one, judgement=Judgement(Presence.UNCERTAIN, judged.score, SOLID_RED))
 
 
 def _look(pixels: Pixels, size: Size) -> list[_Seen]:
