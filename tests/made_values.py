@@ -12,8 +12,10 @@ from email.message import Message
 from functools import cache
 from zoneinfo import ZoneInfo
 
+import numpy as np
 from dossiers import campaign
 from lxml import etree
+from made_by_hand import MAKERS, picture
 
 from parsers.facts.spec import FieldSpec, FormSpec, MaterialSpec, NamingSpec
 from parsers.forms.label import LabelIndex
@@ -74,12 +76,9 @@ def make(kind: object, text: str, *, many: bool = False) -> object:
         return text.encode("utf-8", "surrogatepass")
     if isinstance(kind, type) and kind in _OURS:
         return _OURS[kind]
-    if kind is Message:
-        return _message(text)
-    if kind is etree._Element:
-        return _element(text)
-    if kind is Dossier:
-        return _dossier(text)
+    maker = picture if typing.get_origin(kind) is np.ndarray else _BY_HAND.get(kind)
+    if maker is not None:
+        return maker(text)
     if isinstance(kind, type) and issubclass(kind, enum.Enum):
         return next(iter(kind))
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
@@ -186,3 +185,11 @@ def _element(text: str) -> etree._Element:
     root.set(f"{{{_W}}}val", plain)
     root.set("style", plain)
     return root
+
+
+_BY_HAND: dict[object, typing.Callable[[str], object]] = {
+    **MAKERS,
+    Message: _message,
+    etree._Element: _element,
+    Dossier: _dossier,
+}

@@ -8,20 +8,27 @@ import re
 import time
 import typing
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
 from email.message import Message
-from functools import partial
+from functools import cache, partial
 from types import ModuleType
 
+from fitting_values import FITTING
 from lxml import etree
 from made_values import OURS_BY_NAME, CannotMake, make
 
 import notifier
 import parsers
 import validators
+from parsers.texts.remembered import Remembered
 
 PACKAGES = (parsers, validators, notifier)
+
+EDGES = ("notifier.mail.smtp.", "parsers.convert.libreoffice.", "parsers.packed.unar.")
+"""Modules that open connections and begin programs: their functions are made and never run."""
+PLAIN = ("a", "附件1：承诺书", "2026年6月1日 09:30", "lin@yunling.example", "1", "", "甲公司 " * 20)
+"""Texts of which any function should make something."""
 
 
 @dataclass(frozen=True)
@@ -105,28 +112,55 @@ def swept_functions() -> tuple[list[Swept], dict[str, str]]:
         theirs = [kind for given, kind in kinds.items() if given not in OURS_BY_NAME]
         if not any(map(carries_text, theirs)):
             continue
+        fitting = FITTING.get(name, {})
         try:
-            _arguments(kinds, "a", many=False)
+            _arguments(kinds, fitting, "a", many=False)
         except CannotMake as error:
             unfed[name] = f"takes {error}"
             continue
-        fed.append(Swept(name, partial(_prepared, function, kinds), takes_rows(kinds.values())))
+        prepare = partial(_prepared, function, kinds, fitting)
+        if not name.startswith(EDGES) and (why := _refuses(prepare)):
+            unfed[name] = why
+            continue
+        fed.append(Swept(name, prepare, takes_rows(kinds.values())))
     return fed, unfed
 
 
-def _arguments(kinds: dict[str, object], text: str, *, many: bool) -> dict[str, object]:
-    return {
-        name: OURS_BY_NAME[name]
-        if name in OURS_BY_NAME
-        else (None if kind is type else make(kind, text, many=many))
-        for name, kind in kinds.items()
-    }
+def _refuses(prepare: Callable[[str, bool], Callable[[], object]]) -> str:
+    """What a function raises of every plain text: its time tells nothing then. "" where it works."""
+    raised: Exception | None = None
+    for text in PLAIN:
+        _, raised = seconds(lambda text=text: prepare(text, False)())  # type: ignore[misc]
+        if raised is None:
+            return ""
+    return f"raises {type(raised).__name__}: {raised}"[:200]
+
+
+def _arguments(
+    kinds: dict[str, object],
+    fitting: Mapping[str, Callable[[str], object]],
+    text: str,
+    *,
+    many: bool,
+) -> dict[str, object]:
+    def made(name: str, kind: object) -> object:
+        if name in fitting:
+            return fitting[name](text)
+        if name in OURS_BY_NAME:
+            return OURS_BY_NAME[name]
+        return None if kind is type else make(kind, text, many=many)
+
+    return {name: made(name, kind) for name, kind in kinds.items()}
 
 
 def _prepared(
-    function: Callable[..., object], kinds: dict[str, object], text: str, many: bool
+    function: Callable[..., object],
+    kinds: dict[str, object],
+    fitting: Mapping[str, Callable[[str], object]],
+    text: str,
+    many: bool,
 ) -> Callable[[], object]:
-    arguments = _arguments(kinds, text, many=many)
+    arguments = _arguments(kinds, fitting, text, many=many)
     positional = [
         arguments.pop(name)
         for name, one in inspect.signature(function).parameters.items()
@@ -171,9 +205,18 @@ def _searching(pattern: re.Pattern[typing.Any], text: str, _many: bool) -> Calla
     return lambda: (pattern.fullmatch(given), deque(pattern.finditer(given), maxlen=0))
 
 
+@cache
+def _remembering() -> list[Remembered[typing.Any]]:
+    """What would know the text already at its second run."""
+    found = (value for module in modules() for value in vars(module).values())
+    return list({id(one): one for one in found if isinstance(one, Remembered)}.values())
+
+
 def seconds(run: Callable[[], object]) -> tuple[float, Exception | None]:
     """Processor time of one run, and what it raised."""
     raised = None
+    for one in _remembering():
+        one.forget()
     began = time.thread_time()
     try:
         run()
@@ -196,40 +239,41 @@ class Slow:
         return f"{self.name} [{self.family}]: {told}"
 
 
-TINY, SHORT, MIDDLE, LONG = 500, 2_000, 8_000, 32_000
-QUICK = 256
-FLOOR = 0.05
-"""Seconds under which a ratio is noise: what is quadratic takes far longer at 32,000 characters."""
-MOST, EARLY, STEADY = 24, 12, 6
+SHORT, MIDDLE, LONG, LONGEST = 2_000, 8_000, 32_000, 128_000
+FLOOR = 0.002
+"""Seconds for 32,000 characters under which even what is quadratic takes no second for 320,000."""
+MOST, STEADY = 24, 9
+"""Times as long for 16 times the text, and for 4 times: linear is 16 and 4, quadratic 256 and 16."""
+SURE = 0.25
 
 
 def find_slow(one: Swept, family: str, make_text: Callable[[int], str], many: bool) -> Slow | None:
-    """Whether 16 times the text takes more than 24 times as long, told from 4 times the text where
-    that takes more than 10 times as long already.
+    """Whether 16 times the text takes more than 24 times as long; what begins with some length costs
+    once, so four times the longer text is asked as well, unless that took long enough to be sure.
     """
 
     def timed(length: int, times: int = 1) -> float:
         return min(seconds(one.prepare(make_text(length), many))[0] for _ in range(times))
 
-    for less, more in ((TINY, SHORT), (SHORT, MIDDLE)):
-        longer = timed(more)
-        if longer * QUICK < FLOOR:
-            # What took so long at 2,000 is below any floor at 32,000, quadratic or not.
-            return None
-        if longer > FLOOR and longer > EARLY * (shorter := timed(less, 3)):
-            longer = min(longer, timed(more))
-            if longer > FLOOR and longer > EARLY * shorter:
-                return Slow(one.name, family, shorter, longer, less, more)
-    # Four times a text takes sixteen times as long where it is quadratic: far from any floor.
-    if longer * 16 < FLOOR:
+    middle = timed(MIDDLE)
+    if middle * 16 < FLOOR:
+        # Four times a text takes sixteen times as long where it is quadratic.
         return None
-    long, short = timed(LONG), timed(SHORT, 3)
+    if middle > SURE:
+        short = timed(SHORT, 3)
+        slow = middle > STEADY * short
+        return Slow(one.name, family, short, middle, SHORT, MIDDLE) if slow else None
+    long, short = timed(LONG), timed(SHORT, 2)
+    if long < FLOOR or long <= MOST * short:
+        return None
+    if long > 4 * SURE and long > 2 * MOST * short:
+        return Slow(one.name, family, short, long, SHORT, LONG)
     for _ in range(3):
-        # A step that begins with some length costs once; what grows on is no step.
-        if long <= max(FLOOR, MOST * short) or long <= STEADY * longer:
+        long = max(long, timed(LONG))
+        longest = timed(LONGEST)
+        if longest <= STEADY * long:
             return None
-        long, short = min(long, timed(LONG)), max(short, timed(SHORT, 3))
-    return Slow(one.name, family, short, long, SHORT, LONG)
+    return Slow(one.name, family, long, longest, LONG, LONGEST)
 
 
 _TAKES_PATTERN = {

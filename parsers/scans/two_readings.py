@@ -8,6 +8,8 @@ from parsers.facts.scan_facts import ScanLine, ScanPage
 
 # Of a line's box that the other reading's line must cover to be the same line.
 COVERED = 0.5
+# Longer than any line of print; comparing two takes time by the square of their length.
+LONGEST_LINE = 400
 
 
 def agreed(first: ScanPage, second: ScanPage) -> ScanPage:
@@ -37,6 +39,8 @@ def _covered(line: ScanLine, other: ScanLine) -> float:
 def _differing(text: str, other: str) -> set[int]:
     """Places in `text`; beside something only the other has both neighbours are in doubt."""
     found: set[int] = set()
+    if max(len(text), len(other)) > LONGEST_LINE:
+        return set() if text == other else set(range(len(text)))
     matcher = SequenceMatcher(None, text, other, autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "insert" and not other[c:d].isspace():

@@ -4,7 +4,6 @@ import base64
 import struct
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from email.header import Header
 from email.utils import format_datetime
 from itertools import islice
 
@@ -124,7 +123,7 @@ def _attached(attachment: Storage, deep: int) -> tuple[str, ...]:
     """
     streams = {stream.name: stream.bytes_ for stream in attachment.streams}
     text = next(filter(None, (msg_text(streams, tag) for tag in _NAMES)), "")
-    name = _encoded(text.replace("/", "_"), quoted=True)
+    name = _encoded(text.replace("/", "_"))
     if _DATA in streams:
         return _file(text, name, streams)
     within = next((s for s in attachment.storages if s.name == _LETTER_WITHIN), None)
@@ -152,11 +151,10 @@ def _part(kind: str, data: bytes, disposition: str = "inline") -> tuple[str, ...
     )
 
 
-def _encoded(text: str, *, quoted: bool = False) -> str:
-    text = _plain(text)
-    if quoted:
-        return f"=?utf-8?B?{base64.b64encode(text.encode('utf-8', 'replace')).decode('ascii')}?="
-    return Header(text, "utf-8", maxlinelen=10_000).encode() if text else ""
+def _encoded(text: str) -> str:
+    """One encoded word: the standard library's own takes time by the square of the length."""
+    plain = _plain(text).encode("utf-8", "replace")
+    return f"=?utf-8?B?{base64.b64encode(plain).decode('ascii')}?=" if plain else ""
 
 
 def _plain(text: str) -> str:

@@ -137,7 +137,8 @@ def tolerant(fixed: str) -> str:
     plain = re.sub(rf"(?<!\s)\s*+{DASH}++\s*+", "-", narrowed(fixed).strip())
     # A bracket before the dash closes the part before it.
     led, plain = (f"{DASH}*{_BEFORE}", plain[1:]) if plain.startswith("-") else ("", plain)
-    return r"\s*" + led + _WITHIN.join(_place(character) for character in plain)
+    # Taken whole: a subject of four hundred blanks took nine seconds where two parts shared them.
+    return r"\s*+" + led + _WITHIN.join(_place(character) for character in plain)
 
 
 def _place(character: str) -> str:
