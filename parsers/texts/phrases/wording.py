@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from parsers.texts.normal_text import fold
+from parsers.texts.traditional import simplified
 
 _MARKS = re.compile(r"[\W_]+")
 # What stands around the promise on the official page and may be filled in or left out.
@@ -36,9 +37,10 @@ class Wording:
 def compare_wording(text: str, official: str) -> Wording:
     """Whether the official promise stands in the text, unaltered, not shortened, not extended.
 
-    White space, line breaks, widths and marks do not matter. What stands around the promise
-    (title, salutation, name, date) may; words joined to it may not.
+    White space, line breaks, widths, marks and traditional characters do not matter. What stands
+    around the promise (title, salutation, name, date) may; words joined to it may not.
     """
+    text, official = simplified(text), simplified(official)
     promise = _bare(official)
     readings = [_bare(reading)[: LONGEST * len(promise)] for reading in _readings(text)]
     if promise in readings:
@@ -110,7 +112,7 @@ def find_blanks(text: str) -> tuple[str, ...]:
     The name may stand behind its label or on a line of its own beside it; text layers order such
     lines either way.
     """
-    blanks = []
+    text, blanks = simplified(text), []
     label = _NAME_LINE.search(text)
     if label and not _named(text, label):
         blanks.append("applicant")

@@ -39,7 +39,8 @@ OTHERS = """
 Место для ввода текста.¦Место для ввода даты.¦Выберите элемент.¦Выберите дату¦
 Щелкните здесь, чтобы ввести текст.¦Щёлкните или коснитесь здесь, чтобы ввести текст¦
 Щелкните или коснитесь, чтобы ввести дату.¦[Введите текст]¦Введите название организации¦
-Нажмите здесь, чтобы ввести текст¦Metin girmek için buraya tıklayın veya dokunun.¦Bir öğe seçin.¦
+Нажмите здесь, чтобы ввести текст¦Вводите текст здесь¦待填写¦（待补充）¦待完善¦
+Metin girmek için buraya tıklayın veya dokunun.¦Bir öğe seçin.¦
 Мәтінді енгізу үшін осы жерді нұқыңыз не түртіңіз.¦
 Klicken oder tippen Sie hier, um Text einzugeben.¦Cliquez ou appuyez ici pour entrer du texte.¦
 Haz clic o pulse aquí para escribir texto.

@@ -1,4 +1,5 @@
 import pytest
+from opencc import OpenCC
 
 from parsers.texts.phrases.wording import compare_wording, find_blanks
 
@@ -68,3 +69,18 @@ def test_what_heads_the_page_is_no_part_of_the_promise(head: str) -> None:
     assert compare_wording(f"{head}\n材料真实性承诺书\n{OFFICIAL}{TAIL}", OFFICIAL).same
     altered = OFFICIAL.replace("近3年", "近2年")
     assert not compare_wording(f"{head}\n{HEAD}{altered}{TAIL}", OFFICIAL).same
+
+
+@pytest.mark.parametrize("variety", ["s2t", "s2hk", "s2tw"])
+def test_traditional_characters_promise_the_same(variety: str) -> None:
+    convert = OpenCC(variety).convert
+    page = convert(HEAD + OFFICIAL + TAIL)
+    assert page != HEAD + OFFICIAL + TAIL
+    assert compare_wording(page, OFFICIAL).same
+    assert compare_wording(HEAD + OFFICIAL + TAIL, convert(OFFICIAL)).same
+    changed = compare_wording(page.replace("無違法違規記錄", "有違法違規記錄"), OFFICIAL)
+    assert changed.changes == (("无", "有"),)
+    assert find_blanks(page) == ()
+    assert find_blanks(
+        convert(HEAD + OFFICIAL + "\n申报单位名称（公章）：\n日期：  年  月  日")
+    ) == find_blanks(HEAD + OFFICIAL + "\n申报单位名称（公章）：\n日期：  年  月  日")
