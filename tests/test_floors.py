@@ -91,6 +91,33 @@ def test_no_import_goes_in_a_circle():
     assert set(order) == set(MODULES)
 
 
+FOLDERS = sorted({name.rpartition(".")[0] for name in MODULES if "." in name})
+
+
+def entry_of(module: str, folder: str) -> str:
+    """The entry of the folder that a module is or lies in; "" where it is no part of the folder."""
+    if not module.startswith(f"{folder}."):
+        return ""
+    return ".".join(module.split(".")[: folder.count(".") + 2])
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_rooms_and_modules_of_a_folder_import_each_other_in_no_circle(folder):
+    """Each room of a folder is taken as one: what it is built on never leads back into it."""
+    graph: dict[str, set[str]] = {}
+    for module, tree in MODULES.items():
+        if entry := entry_of(module, folder):
+            loaded = {one for name in imports(tree) for one in ours(name)}
+            graph.setdefault(entry, set()).update(entry_of(one, folder) for one in loaded)
+    assert len(graph) > 0
+    built_on = {entry: reached - {entry, ""} for entry, reached in graph.items()}
+    try:
+        order = list(TopologicalSorter(built_on).static_order())
+    except CycleError as error:
+        pytest.fail(f"circle: {' → '.join(error.args[1])}")
+    assert set(order) == set(graph)
+
+
 @pytest.mark.parametrize("module", LOWER)
 def test_the_lower_floors_touch_no_disk_network_or_clock(module):
     allowed = EDGES.get(module, set()) | IN_MEMORY

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 from lxml.etree import _Element
 
-from parsers.docx.table_styles import Edges, apply_edges, edges_of
+from parsers.docx.text.table_styles import Edges, apply_edges, edges_of
 from parsers.docx.xml.names import child_of, is_on, name_of, value_of
 from parsers.docx.xml.parts import named, part_root, related_part
 
