@@ -1,0 +1,62 @@
+"""docs/architecture.md is as the code is: its table of rooms, the files and functions it names."""
+
+import re
+
+import pytest
+from architecture import PAGE, ROOT, Room, rooms, table, with_table
+
+ROOMS = tuple(rooms())
+MOST_IN_A_FOLDER = 15
+"""Modules, and rooms, directly in one folder: more, and a stranger finds nothing in the listing."""
+
+DOCUMENTS = ("README.md", "README.zh.md", "CONTRIBUTING.md", "SECURITY.md", "docs/architecture.md")
+FILE = re.compile(r"[\w.]+(?:/[\w.-]+)*/?")
+NAMED = re.compile(r"`([\w/]+\.py)` `(\w+)`")
+
+
+def test_the_table_of_rooms_is_that_of_the_code():
+    page = PAGE.read_text("utf-8")
+    assert page == with_table(page), "stale: make architecture"
+    assert all(f"`{room.folder}/`" in table() for room in ROOMS)
+
+
+def test_a_page_without_the_marks_is_refused():
+    with pytest.raises(ValueError, match="lacks the marks"):
+        with_table("# Architecture\n")
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.folder)
+def test_a_folder_has_one_idea_and_not_too_many_entries(room: Room):
+    assert room.idea.endswith((".", "?")), "the docstring of its __init__ says what it holds"
+    assert room.modules <= MOST_IN_A_FOLDER
+    assert room.rooms <= MOST_IN_A_FOLDER
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_file_of_ours_that_a_document_names_is_there(document):
+    words = re.findall(r"`([^`\n]+)`|\]\(([^)#\s]+)[^)]*\)", (ROOT / document).read_text("utf-8"))
+    named = {code or link for code, link in words}
+    ours = {name for name in named if is_ours(name)}
+    folder = (ROOT / document).parent
+    assert ours
+    assert not [name for name in ours if not ((ROOT / name).exists() or (folder / name).exists())]
+
+
+def is_ours(name: str) -> bool:
+    tops = ("parsers", "validators", "notifier", "intake", "tests", "docs", "config", "examples")
+    if not FILE.fullmatch(name) or "/" not in name or name == "config/settings.toml":
+        return False
+    return name.split("/", maxsplit=1)[0] in tops and not re.search(r"\b(ID|KIND|NAME)\b", name)
+
+
+def test_every_function_that_the_journey_names_is_in_its_file():
+    named = NAMED.findall(PAGE.read_text("utf-8"))
+    assert len(named) > 15
+    missing = [
+        (path, name)
+        for path, name in named
+        if not re.search(
+            rf"^ *(def|class) {name}\b", (ROOT / path).read_text("utf-8"), re.MULTILINE
+        )
+    ]
+    assert not missing
