@@ -1,4 +1,4 @@
-"""The base of the errors that a person meets."""
+"""Defines the base class of errors that are shown to people."""
 
 
 class IntakeError(Exception):

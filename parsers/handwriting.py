@@ -1,4 +1,4 @@
-"""Puts beside a paper's stamps a name that is written by hand where its seal should be."""
+"""Adds names written by hand, where a seal should be, to a document's stamps."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing

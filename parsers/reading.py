@@ -1,4 +1,4 @@
-"""Any file's bytes → its facts; a whole letter's → the letter and the facts of all it brought."""
+"""Reads any file into its facts, and a letter into itself and the facts of its files."""
 
 import traceback
 from collections.abc import Callable, Collection

@@ -1,4 +1,4 @@
-"""Turning older and foreign word-processor formats into .docx: the one thing we need of an office suite."""
+"""Declares what a converter of older word-processor formats to .docx must do."""
 
 from collections.abc import Sequence
 from typing import Protocol

@@ -1,4 +1,4 @@
-"""LibreOffice as the converter: one short-lived process a letter, shut off from everything else."""
+"""Runs LibreOffice as the converter: one short-lived, isolated process per letter."""
 
 import os
 import shutil

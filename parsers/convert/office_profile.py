@@ -1,4 +1,4 @@
-"""The settings LibreOffice starts with: shut off from macros, links and questions."""
+"""Writes the LibreOffice profile that switches off macros, links and dialogs."""
 
 # Macros never run, no link is followed (its proxy is a port where nobody listens), nothing is asked.
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>

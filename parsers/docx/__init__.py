@@ -1,1 +1,1 @@
-"""Word documents: the package, its limits, and the final text and true tables in it."""
+"""Reads Word documents: the final text, the tables and what their package holds."""

@@ -1,4 +1,4 @@
-"""Boxes and ticks that stand before a paragraph as the sign of its list, written into its text.
+"""Writes boxes and ticks that serve as list bullets into the text of their paragraphs.
 
 Word's "define new bullet" makes ☐ and ☑ so; the sign lies in the numbering part (ISO/IEC 29500-1, 17.9).
 """

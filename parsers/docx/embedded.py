@@ -1,4 +1,4 @@
-"""Files put into a Word document as objects (插入对象): the ones that keep a name or are papers."""
+"""Extracts files embedded as objects (插入对象), if they have a name or are documents."""
 
 import io
 import struct

@@ -1,4 +1,4 @@
-"""The older Word documents of a letter: converted together, before they are read one by one."""
+"""Converts all older Word documents of a letter in one call, before they are read one by one."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

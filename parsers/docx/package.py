@@ -1,4 +1,4 @@
-"""Opening a .docx or .docm: python-docx where it will, else our own reading of the package."""
+"""Opens a .docx or .docm: by python-docx where it can, else by our own reading of the package."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How the words of a web page look, as far as people mark one of several choices by it."""
+"""Describes how words of an HTML page differ from plain text, as far as that marks a choice."""
 
 import re
 from collections.abc import Iterator

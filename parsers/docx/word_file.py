@@ -1,4 +1,4 @@
-"""A .docx or .docm document → its facts: the text a reader sees, and tables as drawn."""
+"""Reads a .docx or .docm into facts: the text a reader sees, and its tables."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain

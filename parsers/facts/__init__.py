@@ -1,1 +1,1 @@
-"""What readers yield and are asked: plain frozen values, without bytes."""
+"""Defines what readers return and are asked for: frozen values without bytes."""

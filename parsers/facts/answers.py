@@ -1,4 +1,4 @@
-"""What the applicant answered: the fields of a form as values."""
+"""Defines the answers of a form: its fields as values."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The facts a file holds: plain frozen values without bytes, stored as JSON per (sha256, reader version)."""
+"""Defines the facts of a file: frozen values, stored as JSON per (sha256, reader version)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which kind of file the bytes are. The declared type and the extension are hearsay."""
+"""Defines the file types told from bytes; declared types and extensions are not trusted."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""A letter as facts: who wrote, what about, what is attached. Bytes stay beside it, by sha256."""
+"""Defines a letter as facts: sender, subject, attachments. Their bytes are kept apart, by sha256."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Why a file could not be read, as a value. The names are the finding codes of the same meaning."""
+"""Names the reasons why a file could not be read; they equal the finding codes of that meaning."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""What OCR read of a page without text of its own: its lines, where they stand and how surely."""
+"""Defines what OCR read of a page: its lines, their places and their confidence."""
 
 from dataclasses import dataclass
 from enum import IntEnum

@@ -1,4 +1,4 @@
-"""Folds and caps what a file says before anybody else looks at it: gaps, cells, tables, all of it."""
+"""Folds and caps the text, cells and tables of a file before anything else looks at them."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What to look for: the specification of forms, materials and names, given to readers as values.
+"""Defines the specifications of forms, materials and names that readers are given.
 
 A campaign (see `validators.model.campaign`) is composed of these; nothing here knows any campaign.
 """

@@ -1,4 +1,4 @@
-"""Reasons of uncertain stamps that others than their finder go by."""
+"""Names reasons of uncertain stamps that other modules depend on."""
 
 HANDWRITTEN = "handwritten signature"
 """No seal, but a name written by hand where one is asked for."""

@@ -1,1 +1,1 @@
-"""What kind of file the bytes are."""
+"""Tells file types from their bytes."""

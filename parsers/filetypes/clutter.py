@@ -1,4 +1,4 @@
-"""Tells what desktops, office programs, phones and servers leave beside files: papers of nobody.
+"""Recognises files that desktops, office programs, phones and servers leave behind.
 
 Their names were gathered from the ignore lists that editors, file servers and synchronising programs
 keep. A name alone condemns nothing: what holds a document is one, whatever it is called.

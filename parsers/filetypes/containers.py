@@ -1,4 +1,4 @@
-"""Names the things that hold others and may stay shut: archives, wrappers, letters in pieces."""
+"""Names container formats that may stay closed: archives, wrappers, partial letters."""
 
 from parsers.facts.filetype import FileType
 from parsers.filetypes.sniff import ARCHIVES, PGP, type_by_name

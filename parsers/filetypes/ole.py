@@ -1,4 +1,4 @@
-"""Compound files (OLE): the names of their streams, which tell .doc, locked .docx and macros."""
+"""Reads the stream names of compound files (OLE), which tell .doc, locked .docx and macros."""
 
 import struct
 from collections.abc import Iterator

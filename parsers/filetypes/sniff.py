@@ -1,4 +1,4 @@
-"""What the bytes are. The extension only breaks ties, for it and the declared type are hearsay."""
+"""Tells the type of a file from its bytes. The extension only breaks ties."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""Tells documents that are zips inside from archives somebody packed.
+"""Tells documents that are zip packages from archives that somebody packed.
 
 Told by a part that only such a package has, and where a part of it was lost by the ones left; a
 folder called word/ in somebody's archive is only a folder.

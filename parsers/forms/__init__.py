@@ -1,1 +1,1 @@
-"""Forms: labels, answers, printed prompts, ticks, sections; and a blank form learnt."""
+"""Reads forms: labels, answers, printed prompts, ticks, sections."""

@@ -1,4 +1,4 @@
-"""A table's cells by place: which cell lies at, beside and below another, merged cells as one."""
+"""Looks up a table's cells by place: at, beside and below another cell."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence

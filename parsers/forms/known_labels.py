@@ -1,4 +1,4 @@
-"""Labels that Chinese application forms share, with the field keys they get."""
+"""Lists labels common in Chinese application forms, with their field keys."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Labels of a form: what counts as the same label, and which field a label names."""
+"""Compares labels and maps them to the fields they name."""
 
 import re
 import unicodedata

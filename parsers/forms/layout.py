@@ -1,4 +1,4 @@
-"""Where in a table the labels stand, and which cells answer them: by layout, not by cell number."""
+"""Locates labels and their answer cells by the layout of a table, not by cell numbers."""
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence

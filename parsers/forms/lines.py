@@ -1,4 +1,4 @@
-"""Forms typed as lines: "案例名称：……", several labels on a line, answers that go on below."""
+"""Reads forms typed as lines: "案例名称：……", several labels on a line, answers that go on below."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

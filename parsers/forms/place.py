@@ -1,4 +1,4 @@
-"""A place in a form where a label stands with what was answered to it, and whose field it is."""
+"""Defines a place in a form: a label, its answer and its field."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass

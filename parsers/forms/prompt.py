@@ -1,4 +1,4 @@
-"""Parting the answer from the prompt printed in its cell."""
+"""Separates an answer from the prompt printed in its cell."""
 
 import re
 import unicodedata

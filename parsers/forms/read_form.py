@@ -1,4 +1,4 @@
-"""The answers of a form, found by the meaning of its layout. Read this first.
+"""Reads the answers of a form by the meaning of its layout. Start here.
 
 A label is looked for as a cell of its own first, then with its answer in one cell, then in the
 lines outside tables. The same reading serves Word tables and the tables of a PDF's text layer.

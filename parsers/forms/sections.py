@@ -1,4 +1,4 @@
-"""The sections of a narrative: from each heading to the next."""
+"""Splits a narrative into sections, from each heading to the next."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Several forms in one file: a park's own and its enterprises' typed or scanned one after another."""
+"""Splits a file that holds several forms, such as a park's own and its enterprises'."""
 
 from collections.abc import Iterator, Sequence
 

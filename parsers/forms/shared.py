@@ -1,4 +1,4 @@
-"""One answer to a combined label ("联系人/职务/电话") parted among its fields by kind."""
+"""Divides one answer to a combined label ("联系人/职务/电话") among its fields by kind."""
 
 import re
 from collections.abc import Iterator, Sequence

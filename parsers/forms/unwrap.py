@@ -1,4 +1,4 @@
-"""Undoes the line breaks a page's layout put into a cell; those the writer meant stay."""
+"""Removes line breaks that a cell's width caused; breaks the writer meant stay."""
 
 import itertools
 import unicodedata

@@ -1,1 +1,1 @@
-"""Letters: the MIME tree, headers, names, bodies, forwards, and what shows that no person wrote."""
+"""Reads letters: MIME tree, headers, bodies, attachments, and signs of automatic mail."""

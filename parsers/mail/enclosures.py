@@ -1,4 +1,4 @@
-"""The files of a letter, gathered through forwards and archives, and the letter's own text."""
+"""Collects the files of a letter through forwards and archives, and the letter's own text."""
 
 import hashlib
 import re

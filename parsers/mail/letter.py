@@ -1,4 +1,4 @@
-"""Raw mail → letter: who, what about, and every file it brought, archives and forwards opened.
+"""Opens raw mail as a letter: sender, subject and every file, archives and forwards included.
 
 mail-parser gives the MIME tree; names, headers and bytes are taken from the tree by our own steps.
 """

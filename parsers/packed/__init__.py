@@ -1,1 +1,1 @@
-"""Archives, opened in memory and within bounds."""
+"""Opens archives in memory, within limits."""

@@ -1,4 +1,4 @@
-"""Archives opened in memory, within bounds: a stranger packed them."""
+"""Opens archives in memory, within limits, whatever their format."""
 
 import io
 import lzma

@@ -1,4 +1,4 @@
-"""How much a letter may unpack: a stranger packed it."""
+"""Counts how much a letter may unpack."""
 
 from dataclasses import dataclass
 

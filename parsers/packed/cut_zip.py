@@ -1,4 +1,4 @@
-"""A zip whose list of files never arrived: the files before the cut, each by its own header."""
+"""Recovers files from a truncated zip by their own headers."""
 
 import struct
 import zipfile

@@ -1,4 +1,4 @@
-"""A file in an archive."""
+"""Defines a file in an archive."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""rar archives: by libarchive in memory, and by `unar` what that does not know.
+"""Opens rar archives: by libarchive in memory, else by `unar`.
 
 Each knows kinds that the other does not: libarchive no solid archive of RAR 3 and nothing older,
 unar no solid one of RAR 5.

@@ -1,4 +1,4 @@
-"""What the headers of a rar archive tell of volumes: whether it is one, and whether another follows.
+"""Reads volume marks in rar headers: whether it is a volume, and whether another follows.
 
 Sources: RARLAB's technical notes on RAR 5; `unrarsrc`'s headers for RAR 4.
 """

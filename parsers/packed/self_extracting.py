@@ -1,4 +1,4 @@
-"""Programs that unpack an archive they carry (自解压文件): the archive within, the program never run."""
+"""Finds the archive inside a self-extracting program (自解压文件), which is never run."""
 
 import io
 import zipfile

@@ -1,4 +1,4 @@
-"""A zip in several volumes (`.z01`, …, `.zip`) made one: its list names places by volume and offset.
+"""Joins a zip in several volumes (`.z01`, …, `.zip`), whose directory names volume and offset.
 
 PKWARE's APPNOTE 6.3.10, 4.3.16 (the end of the list), 4.3.12 (its entries), 8.3 (how a zip is split).
 """

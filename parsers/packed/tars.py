@@ -1,4 +1,4 @@
-"""tar archives, packed as a whole or not, and files packed alone."""
+"""Opens tar archives, compressed or not, and single compressed files."""
 
 import bz2
 import gzip

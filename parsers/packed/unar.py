@@ -1,4 +1,4 @@
-"""rar archives by the programs `lsar` and `unar`, for kinds the library does not know.
+"""Runs `lsar` and `unar` for kinds of rar that the library cannot open.
 
 The programs write no file of the archive: unpacked bytes come through a pipe, and are cut apart by
 the sizes that the listing told. So no path, no link and no disk of ours is in a stranger's hands.

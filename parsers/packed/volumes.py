@@ -1,4 +1,4 @@
-"""Archives sent in several volumes: told by their names, and put together where all of them came.
+"""Recognises volumes of an archive by their names, and joins them where all of them came.
 
 7-Zip, `split` and the mail programs cut an archive like a loaf (`.zip.001`, `.zip.aa`): the pieces in a
 row are the archive. The volumes of zip proper (`.z01`, last `.zip`) are a loaf whose list counts by

@@ -1,4 +1,4 @@
-"""zip archives: names in whatever charset, files by whatever method, within bounds."""
+"""Opens zip archives: names in any charset, members by any method, within limits."""
 
 import io
 import lzma

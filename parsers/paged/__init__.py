@@ -1,1 +1,1 @@
-"""PDFs and pictures: pages one can look at, their text, tables and digital signatures."""
+"""Reads PDFs and pictures: pages, their text, tables, stamps and signatures."""

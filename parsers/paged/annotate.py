@@ -1,4 +1,4 @@
-"""Draws what the stamp search found: each page's picture with every stamp boxed and told."""
+"""Draws the result of the stamp search on pictures of the pages."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice

@@ -1,4 +1,4 @@
-"""A document's pages as pictures, each drawn once for all who look at it: stamps, lines, pens."""
+"""Renders a document's pages once, for all who look at them: stamps, lines, pen strokes."""
 
 from collections.abc import Collection, Iterator
 from contextlib import closing

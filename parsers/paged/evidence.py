@@ -1,4 +1,4 @@
-"""What a stamp decision rests on, as small pictures: each stamp seen, or the pages that bear none."""
+"""Cuts out the pictures a stamp decision rests on: each stamp, or the pages without one."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

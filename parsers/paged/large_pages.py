@@ -1,4 +1,4 @@
-"""Seals on posters and plans: drawn whole, a page of A1 shows a seal of 42 mm as a speck.
+"""Searches posters and plans for seals. On a page of A1 a seal of 42 mm is a few pixels.
 
 Where such a page bears red ink in a seal's size, these places alone are drawn again as finely as a
 page of A4 is, and looked at there.

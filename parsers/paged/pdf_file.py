@@ -1,4 +1,4 @@
-"""A PDF's facts: its text, tables, typed values, stamps and signatures."""
+"""Reads a PDF into facts: text, tables, typed values, stamps and signatures."""
 
 from dataclasses import dataclass, replace
 

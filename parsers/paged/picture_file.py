@@ -1,4 +1,4 @@
-"""What a picture file shows: its pages and the stamps on them."""
+"""Reads a picture file into facts: its pages and the stamps on them."""
 
 from dataclasses import replace
 

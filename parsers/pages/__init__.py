@@ -1,1 +1,1 @@
-"""Pages as pictures, and what is looked for on one: places for seals, pen strokes."""
+"""Looks at pages as pictures: places for seals, pen strokes, printed lines."""

@@ -1,4 +1,4 @@
-"""A name written by hand where a seal is asked for: foreign applicants sign. It is for a person."""
+"""Finds a name written by hand where a seal is asked for: foreign applicants sign."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Pages as pictures: rendered from a PDF at the lowest resolution that shows a seal's text."""
+"""Renders pages at the lowest resolution that still shows a seal's text."""
 
 import math
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""How much a page holds, told before anything expensive is done with it."""
+"""Estimates how much a page holds before anything expensive is done with it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which sizes of pages are those of real sheets, so that lengths on them are true."""
+"""Tells page sizes of real sheets, on which lengths in millimetres are true."""
 
 from dataclasses import dataclass
 

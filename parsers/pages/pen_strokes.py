@@ -1,4 +1,4 @@
-"""Pen ink at a place on a page: strokes that no printer makes, once print and rules are taken out."""
+"""Finds pen ink at a place on a page, after print and ruled lines are removed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The lines of print on a page of a PDF, with their places, out of its text layer."""
+"""Locates the printed lines of a PDF page from its text layer."""
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 

@@ -1,4 +1,4 @@
-"""Where a paper asks for a seal or a name: its labels, and the room around them."""
+"""Locates where a document asks for a seal or a name: its labels, and the room around them."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Where a pledge is signed on a page, and how far from it a seal stands."""
+"""Locates where a pledge is signed, and measures how far from it a seal is."""
 
 import re
 from collections.abc import Iterator

@@ -1,1 +1,1 @@
-"""The inside of a PDF: text layer, tables, fields, embedded files, limits."""
+"""Reads the inside of a PDF: text layer, tables, fields, embedded files, limits."""

@@ -1,4 +1,4 @@
-"""Opens a PDF: PDFium for what is seen, pypdf for how it is built. Either may mend what is broken."""
+"""Opens a PDF twice: in PDFium for its look, in pypdf for its structure. Either may repair it."""
 
 import io
 import logging

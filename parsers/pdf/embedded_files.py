@@ -1,4 +1,4 @@
-"""The files that a PDF carries: in its list of files, pinned to its pages, or named by an object."""
+"""Extracts the files a PDF carries: attached, pinned to pages, or named by an object."""
 
 import io
 from collections.abc import Iterator

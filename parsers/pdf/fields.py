@@ -1,4 +1,4 @@
-"""What was typed onto a PDF beside its text layer: form fields' values and notes laid upon pages."""
+"""Reads what was typed onto a PDF beside its text layer: form fields and annotations."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Whether a page's text is a scanner's own OCR, laid invisibly under or over the picture of the page.
+"""Recognises a scanner's own OCR, laid invisibly under or over the picture of a page.
 
 Such a layer is full of slips nobody sees: it is OCR text, and must not be held against anybody as
 if it had been typed.

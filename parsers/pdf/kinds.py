@@ -1,4 +1,4 @@
-"""PDFs that hold something else than pages to look at: told apart, for their one page misleads."""
+"""Recognises PDFs whose pages do not show their content, such as portfolios and XFA forms."""
 
 from pypdf import PdfReader
 from pypdf.generic import BooleanObject, DictionaryObject

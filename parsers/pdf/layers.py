@@ -1,4 +1,4 @@
-"""Optional content: which layers of a PDF a viewer shows, by the state the file opens in.
+"""Tells which optional layers of a PDF a viewer shows when it opens the file.
 
 PDFium leaves out content of layers that are switched off but draws annotations that belong to one:
 a seal laid into such a layer would be seen by us and by nobody else.

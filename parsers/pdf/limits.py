@@ -1,4 +1,4 @@
-"""Refuses a PDF whose streams unpack to more than any page needs, before a renderer meets them."""
+"""Refuses a PDF whose streams unpack to too much, before a renderer sees them."""
 
 import re
 import zlib

@@ -1,4 +1,4 @@
-"""Refuses pages whose drawings call each other without end: a renderer does what they say.
+"""Refuses pages whose drawings call each other without end.
 
 A form (a drawing within a drawing) may draw others, each several times. Thirty levels of two make a
 thousand million drawings out of a few kilobytes, and no renderer stops in between.

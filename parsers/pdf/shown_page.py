@@ -1,4 +1,4 @@
-"""A page of an open PDF as a viewer shows it to a reader."""
+"""Computes the part of a page that a viewer shows."""
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # ships no types

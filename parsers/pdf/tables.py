@@ -1,4 +1,4 @@
-"""Tables of pages that have ruled lines and text, as grids in which a merged cell is one cell."""
+"""Extracts tables with ruled lines as grids, in which a merged cell is one cell."""
 
 import io
 import logging

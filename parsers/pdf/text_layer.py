@@ -1,4 +1,4 @@
-"""The text layer of a page, and whether what is there deserves the name."""
+"""Extracts the text layer of a page, and tells whether it is usable."""
 
 import unicodedata
 

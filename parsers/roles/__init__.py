@@ -1,1 +1,1 @@
-"""Which materials a file serves."""
+"""Tells which materials a file serves."""

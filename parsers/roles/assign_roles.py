@@ -1,4 +1,4 @@
-"""Which materials a file serves: by its content where it has text, else by its name.
+"""Assigns materials to a file: by its content where it has text, else by its name.
 
 Names are hints only: applicants call the pledge 申报表 and the scan of a licence 承诺书. So a file
 whose text can be read, if only by OCR, is never taken for a form or pledge because of its name.

@@ -1,4 +1,4 @@
-"""What files may serve that nothing in them and no word in their names claims: prose, photos, the rest."""
+"""Assigns materials to files that neither content nor name claims: prose, photos, the rest."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Tells a heading from a line that only says the same words.
+"""Tells a heading from a line that only contains the same words.
 
 An applicant's own list of what he encloses names the pledge, a covering letter names the form. A
 heading is known by its place: it stands outside the form's table, near the beginning of its page

@@ -1,4 +1,4 @@
-"""What stands on a file's pages that tells its role: titles as headings, phrases, sections."""
+"""Finds what tells a file's role on its pages: titles as headings, phrases, sections."""
 
 import re
 from collections import Counter

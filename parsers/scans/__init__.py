@@ -1,1 +1,1 @@
-"""What OCR reads of pages without a text layer."""
+"""Reads pages without a text layer by OCR."""

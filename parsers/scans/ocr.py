@@ -1,4 +1,4 @@
-"""Reading pictures of text lines, as a protocol: what an OCR engine must do for us."""
+"""Declares what an OCR engine must do: read pictures of text lines."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

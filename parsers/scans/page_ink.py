@@ -1,4 +1,4 @@
-"""The ink of a scanned page: a seal's red taken off it, dark against the paper around, rules removed."""
+"""Extracts the ink of a scanned page, without the red of seals and without ruled lines."""
 
 from collections.abc import Iterator
 

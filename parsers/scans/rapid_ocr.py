@@ -1,4 +1,4 @@
-"""The one adapter to rapidocr: its recogniser alone, offline, on one thread."""
+"""Adapts rapidocr: its recogniser alone, offline, on one thread."""
 
 import functools
 import importlib.util

@@ -1,4 +1,4 @@
-"""What a scanned page says, read as far as it is asked for: what tells its role, or every line."""
+"""Reads a scanned page as far as asked: what tells its role, or every line."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Pages without a text layer: what OCR reads of them, beside the facts and never among the text."""
+"""Adds OCR results to the facts of pages without a text layer, apart from real text."""
 
 from dataclasses import replace
 

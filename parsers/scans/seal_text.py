@@ -1,4 +1,4 @@
-"""Whose seal it is: the curved text around the star, read where it can be read with confidence."""
+"""Reads the curved text of one seal, where that can be done with confidence."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What the seals of a document say, read by OCR from the pages that bear one.
+"""Reads the text of all seals in a document by OCR.
 
 A ring of red ink that reads as a body's name is its seal, though its characters are too low, too many
 or too worn to be told from a scale or an ornament by their strokes.

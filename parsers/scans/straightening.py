@@ -1,4 +1,4 @@
-"""Levels the lines of a page: a sheet laid askew, or photographed from the side.
+"""Levels the lines of a page that was laid askew or photographed from the side.
 
 Under perspective a line of text stays straight, but each has a slope of its own, which changes
 steadily down the page. So slopes are measured in bands and the page is sheared by a slope that

@@ -1,4 +1,4 @@
-"""Finds the lines of text on a picture of a page by cheap means, upright and in reading order.
+"""Finds the lines of text on a picture of a page, upright and in reading order.
 
 An OCR engine's own text detector costs ten times its recogniser; on a scanned form the lines are
 found well enough by their ink: ruled lines removed, glyphs joined sideways, boxes taken.

@@ -1,4 +1,4 @@
-"""Two readings of one page, from pictures of different fineness: what they differ in is in doubt."""
+"""Compares readings of a page at two resolutions; what differs is uncertain."""
 
 from collections.abc import Sequence
 from dataclasses import replace

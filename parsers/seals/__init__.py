@@ -1,1 +1,1 @@
-"""Stamps on a page: ink apart from paper, rings in the ink, a judgement on each."""
+"""Finds stamps on a page: ink, rings in the ink, a judgement on each ring."""

@@ -1,4 +1,4 @@
-"""Arcs among print: what may be the ring of a grey or black stamp, without text and table lines."""
+"""Finds arcs among print that may be the ring of a grey or black stamp."""
 
 import cv2
 import numpy as np

@@ -1,4 +1,4 @@
-"""The ring a seal leaves on a black-and-white copy, where no colour tells it from print.
+"""Finds the ring of a seal on a black-and-white copy, where colour does not tell it from print.
 
 On a form it lies across text and table lines, so its ink forms no cluster of its own. What remains
 is the circle itself: far more ink on one radius than just inside and outside of it.

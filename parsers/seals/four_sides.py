@@ -1,4 +1,4 @@
-"""The four-sided figure around a convex outline: a sheet of paper, a square seal, seen from aside."""
+"""Fits a four-sided figure around an outline: a sheet of paper or a square seal in perspective."""
 
 import cv2
 import numpy as np

@@ -1,4 +1,4 @@
-"""Ink apart from paper and light: how much light of each channel comes back, and in which hue.
+"""Separates ink from paper and lighting, by the reflected light of each channel and its hue.
 
 Pictures are divided by the paper around each spot, so that shadows, warm lamps and a scanner's
 white balance cancel out. What remains is the ink's absorption; its hue is the angle between the

@@ -1,4 +1,4 @@
-"""From what a ring looks like to what it is: a seal, perhaps one, or none."""
+"""Decides from a ring's features whether it is a seal, possibly one, or none."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A ring's inside laid out flat: radius down, angle across; and what can be measured on it."""
+"""Unrolls a ring's inside to polar coordinates (radius down, angle across) and measures it."""
 
 from dataclasses import dataclass
 

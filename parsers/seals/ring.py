@@ -1,4 +1,4 @@
-"""Looks for rings: ellipses along which the ink of a cluster runs."""
+"""Finds rings: ellipses along which the ink of a cluster runs."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The sheet of paper on a photograph: what lies around it is table, and no ink is looked for there.
+"""Finds the sheet of paper on a photograph; ink outside it is ignored.
 
 A table as red as a seal, or a dark one that spoils the measure of the paper next to it, hides seals
 that anybody sees. The sheet is the lightest large patch with straight sides and a clear step to

@@ -1,4 +1,4 @@
-"""Tells a solid red thing, a sign or a logo, whose inside was taken for the paper."""
+"""Recognises solid red things, such as signs and logos, whose inside was taken for paper."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Square seals: a frame of red ink on all four sides, text and no rules within."""
+"""Recognises square seals: a red frame on four sides, text and no ruled lines inside."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The five-pointed star in the middle of a seal, by the outline of the ink around the centre."""
+"""Recognises the five-pointed star of a seal by the outline of the ink around the centre."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""A round or oval seal's curved text laid out straight, as a strip that reads left to right."""
+"""Straightens the curved text of a round or oval seal into a strip read left to right."""
 
 import cv2
 import numpy as np

@@ -1,1 +1,1 @@
-"""Digital signatures of a PDF, verified offline."""
+"""Verifies the digital signatures of a PDF, offline."""

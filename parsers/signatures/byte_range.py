@@ -1,4 +1,4 @@
-"""Which bytes of a file a signature covers: its /ByteRange held against the bytes themselves.
+"""Checks which bytes a signature covers: its /ByteRange against the file itself.
 
 A range may name any bytes at all. Forgeries live on that: a hole wider than the signature's own
 value, with new objects in it (signature wrapping); a range that is missing, reversed, or reaches

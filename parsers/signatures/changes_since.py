@@ -1,4 +1,4 @@
-"""What was added to a PDF after it was signed: whether it may have been, by pyHanko's analysis."""
+"""Checks whether changes made after signing were allowed, by pyHanko's analysis."""
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel

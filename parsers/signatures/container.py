@@ -1,4 +1,4 @@
-"""A signature's value held against what it signs: CMS, or the bare RSA of the oldest files.
+"""Verifies a signature value against the signed bytes: CMS, or bare RSA in the oldest files.
 
 Only the mathematics are judged. Whether the certificate is expired, revoked or somebody's own
 making cannot be known offline, and is left to the person who looks.

@@ -1,4 +1,4 @@
-"""What pyHanko, asn1crypto and cryptography raise on objects that are not what they claim to be."""
+"""Lists what pyHanko, asn1crypto and cryptography raise on malformed objects."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""The filled signature fields of a PDF, found without trusting how its form is built."""
+"""Finds the filled signature fields of a PDF without trusting its form's structure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What digital signatures count for as stamps, and what their pictures on the page do not.
+"""Counts digital signatures as stamps, and leaves out their pictures on the page.
 
 A seal's picture in a signature's box is drawn by whoever signed, or by whoever came after: it says
 nothing that the signature does not say. So it is never a stamp of its own, and cannot hide that the

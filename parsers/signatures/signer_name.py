@@ -1,4 +1,4 @@
-"""The name of who signed, out of a certificate: strangers' words, made fit to be shown."""
+"""Extracts the signer's name from a certificate and makes it safe to show."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Digital signatures of a PDF, verified offline: what the mathematics say, not whom to trust.
+"""Verifies digital signatures of a PDF offline. It does not say whom to trust.
 
 An intact signature shows that the file is as it was when somebody with that certificate signed it.
 Whether the certificate is genuine, expired or revoked is not judged: nobody can, offline.

@@ -1,4 +1,4 @@
-"""Where filled signatures are shown: the boxes their pictures stand in, page by page."""
+"""Locates the boxes in which filled signatures are shown, page by page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

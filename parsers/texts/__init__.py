@@ -1,1 +1,1 @@
-"""Words and what they mean: names, naming, contacts, countries, markings, wordings, counts."""
+"""Interprets words: names, naming, contacts, countries, markings, wordings, counts."""

@@ -1,4 +1,4 @@
-"""Bytes → text when the label may lie: what is called gb2312 holds GBK, what is unlabelled may be either."""
+"""Decodes bytes whose charset label may be wrong: "gb2312" often holds GBK."""
 
 import codecs
 import re

@@ -1,4 +1,4 @@
-"""Long texts that say nearly the same: exact overlap of two, and keys that find such texts unread.
+"""Measures the overlap of long texts, and computes keys that find similar texts without reading them.
 
 A text is the set of its runs of three words (a Chinese character is a word, so is a figure and a
 run of letters). The overlap of two texts is the share of common runs. `bands` are keys made by

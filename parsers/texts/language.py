@@ -1,4 +1,4 @@
-"""Which language a letter is written in, as far as an answer needs to know."""
+"""Detects the language of a letter, as far as an answer needs to know it."""
 
 import re
 

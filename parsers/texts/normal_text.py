@@ -1,4 +1,4 @@
-"""Folding: text as two people would call the same, for comparing and finding, never for showing."""
+"""Folds text for comparing and searching, never for showing."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Text as OCR read it beside text as it was typed: folded to what a reading can tell apart."""
+"""Folds OCR text and typed text to what OCR can tell apart, to compare the two."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""How alike two texts are, character by character."""
+"""Measures how alike two texts are, character by character."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Traditional characters as the simplified ones they stand for."""
+"""Converts traditional characters to simplified ones."""
 
 import re
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Text as a reader sees it: no invisible marks, and the ideograph in place of its radical's sign."""
+"""Removes invisible marks and replaces radicals by the ideographs they look like."""
 
 import re
 import unicodedata

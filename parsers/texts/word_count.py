@@ -1,4 +1,4 @@
-"""字数 as Word counts it, for limits such as 500字内."""
+"""Counts 字数 as Word does, for limits such as 500字内."""
 
 import re
 

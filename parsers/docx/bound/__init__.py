@@ -1,1 +1,1 @@
-"""Content controls bound to data that the package stores beside the text."""
+"""Fills content controls from the data that the package stores for them."""

@@ -1,4 +1,4 @@
-"""Content controls that are bound to the data store: what Word puts into them when it opens the file.
+"""Writes into bound content controls what Word shows in them when it opens the file.
 
 The text kept in the document is what was shown when it was last saved; programs that fill forms
 write to the store alone.

@@ -1,4 +1,4 @@
-"""What a bound control shows for a value of the data store: dates and choices are spelt out."""
+"""Formats a stored value as its content control shows it: dates and choices are spelt out."""
 
 import re
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The data a package keeps for its content controls: custom XML parts and document properties.
+"""Reads the data of content controls: custom XML parts and document properties.
 
 ISO/IEC 29500-1, 17.5.2.6 (dataBinding) and 22.5 (custom XML data storage properties).
 """

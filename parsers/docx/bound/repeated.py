@@ -1,4 +1,4 @@
-"""Sections of a form that repeat (`w15:repeatingSection`): one item for each entry of the data store."""
+"""Expands repeating sections (`w15:repeatingSection`): one item per entry of the data store."""
 
 import re
 from copy import deepcopy

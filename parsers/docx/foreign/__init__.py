@@ -1,1 +1,1 @@
-"""Other formats inside a Word document or under its name: web pages, plain XML, RTF."""
+"""Reads other formats inside a Word document or under its name: HTML, flat XML, RTF."""

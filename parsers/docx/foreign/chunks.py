@@ -1,5 +1,7 @@
-"""Parts of another format that a document shows as its own text (`w:altChunk`): online editors put the
-whole form there, as a web page; programs that join documents, each as it is.
+"""Reads parts of another format that a document shows as its own text (`w:altChunk`).
+
+Online editors put the whole form there as a web page; programs that join documents put each of them
+there as it is.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Documents that are plain XML, a web page or text under Word's name: each made a .docx of ours.
+"""Converts flat XML, HTML and plain text saved under Word's extension to .docx.
 
 Chinese offices' systems export a form as a web page called .doc, Word saves "single file web pages"
 (.mht), online editors and old versions whole documents as XML.

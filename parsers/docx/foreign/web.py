@@ -1,4 +1,4 @@
-"""A web page → WordprocessingML: its text and tables as Word would hold them, for the one walk to read."""
+"""Converts an HTML page to WordprocessingML, so that one walk reads both."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,1 +1,1 @@
-"""The final text and tables of a Word document, as a reader sees them."""
+"""Extracts the final text and tables of a Word document, as a reader sees them."""

@@ -1,4 +1,4 @@
-"""Content written in several versions (`mc:AlternateContent`): which of them Word shows."""
+"""Chooses the version of alternate content (`mc:AlternateContent`) that Word shows."""
 
 from lxml.etree import _Element
 

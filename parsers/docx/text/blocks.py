@@ -1,4 +1,4 @@
-"""What a walk over a Word document yields: lines and grids in reading order, and how they join."""
+"""Defines what a walk over a document yields: lines and grids in reading order."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Content controls (`w:sdt`): check boxes, and placeholders that are no answer."""
+"""Reads content controls (`w:sdt`): check boxes, and placeholders that are no answer."""
 
 import re
 

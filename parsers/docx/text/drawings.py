@@ -1,4 +1,4 @@
-"""Words drawn by other parts of a package: SmartArt and the titles of charts, put where they stand."""
+"""Inserts text of SmartArt and chart titles at the place where they are shown."""
 
 from collections.abc import Iterator
 from copy import deepcopy

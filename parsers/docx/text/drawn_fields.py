@@ -1,4 +1,4 @@
-"""Fields that draw characters: Word's own way to put a tick into a box (带圈字符) and to insert symbols."""
+"""Reads fields that draw characters: ticks in boxes (带圈字符) and inserted symbols."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Word's fields: which text is an instruction (unseen), which is its result, and form fields."""
+"""Separates the instructions of Word's fields, which nobody sees, from their results."""
 
 from lxml.etree import _Element
 

@@ -1,4 +1,4 @@
-"""How a run looks beside plain text, as far as people mark one of several choices by it."""
+"""Describes how a run differs from plain text, as far as people mark a choice that way."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""What stands in a Word document's headers, footers and watermarks."""
+"""Reads headers, footers and watermarks."""
 
 import re
 from io import BytesIO

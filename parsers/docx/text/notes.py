@@ -1,4 +1,4 @@
-"""Footnotes and endnotes: what stands at the foot of a page, or behind the text."""
+"""Reads footnotes and endnotes."""
 
 from collections.abc import Iterator
 from zipfile import ZipFile

@@ -1,4 +1,4 @@
-"""What styles say of a run, written to the run itself: hidden, struck, and looks that mark a choice.
+"""Applies styles to the runs they cover: hidden, struck, and looks that mark a choice.
 
 ISO/IEC 29500-1, 17.7.2 (the order of styles) and 17.7.3 (toggle properties).
 """

@@ -1,4 +1,4 @@
-"""The true geometry of a Word table: merged cells are one, whichever way the writer marked it."""
+"""Computes the geometry of a table: a merged cell is one cell, however it was marked."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a table's style says of its first and last rows and columns (`w:tblStylePr`), for their runs.
+"""Applies a table style's conditional formats (`w:tblStylePr`) to the runs they cover.
 
 ISO/IEC 29500-1, 17.7.6. Bands of rows are left alone: what every second row has marks nothing. Nobody can
 tell whether such a look marks a choice or adorns the table, so it is written as one that is doubtful.

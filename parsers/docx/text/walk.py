@@ -1,4 +1,4 @@
-"""The walk over a Word document's XML: its final text as lines and grids, in reading order.
+"""Walks a Word document's XML and yields its final text as lines and grids, in reading order.
 
 Tracked insertions count; deletions do not, nor does what was struck out by hand. Of two versions
 of a drawing the modern one is read. A text box's lines follow the paragraph that holds it.

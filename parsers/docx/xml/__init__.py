@@ -1,1 +1,1 @@
-"""The package of a Word document: its parts, names, limits and symbols."""
+"""Reads the package of a Word document: parts, names, limits and symbols."""

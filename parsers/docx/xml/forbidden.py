@@ -1,4 +1,4 @@
-"""Characters that XML forbids, which programs that fill forms copy into a document all the same."""
+"""Removes characters that XML forbids, which form-filling programs copy into documents."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What a Word package may cost us, judged from its directory before anything is unpacked."""
+"""Refuses a package that is too large, judged from its directory before it is unpacked."""
 
 import struct
 import zlib

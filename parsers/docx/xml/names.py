@@ -1,4 +1,4 @@
-"""Names in WordprocessingML: both dialects of the standard read alike, by short names (`w:t`)."""
+"""Names the elements of WordprocessingML in short form (`w:t`), for both dialects of the standard."""
 
 from functools import lru_cache
 

@@ -1,4 +1,4 @@
-"""The parts of a package and how they point at each other."""
+"""Resolves the parts of a package and the relationships between them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

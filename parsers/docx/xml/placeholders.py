@@ -1,4 +1,4 @@
-"""Placeholders of content controls: the text and the style by which a document itself knows them."""
+"""Recognises placeholders of content controls by the text and style the document itself declares."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

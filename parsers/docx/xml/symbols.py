@@ -1,4 +1,4 @@
-"""Symbol fonts: what a letter set in Wingdings shows, as far as forms are ticked with it."""
+"""Maps characters of symbol fonts such as Wingdings to Unicode, as far as forms are ticked with them."""
 
 import re
 from collections.abc import Mapping

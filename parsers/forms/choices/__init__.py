@@ -1,1 +1,1 @@
-"""Which choices of a printed list were taken."""
+"""Tells which choices of a printed list were taken."""

@@ -1,4 +1,4 @@
-"""Choices taken by their letter or number: "A.…… B.……　选：B", "（选择：1、3）"."""
+"""Reads choices given by letter or number: "A.…… B.……　选：B", "（选择：1、3）"."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Which choices of a printed list are marked by their look alone: underlined, bold, coloured, circled.
+"""Finds choices marked by their look alone: underlined, bold, coloured, circled.
 
 What looks as the others do is printed so; only a difference among the choices is a mark.
 """

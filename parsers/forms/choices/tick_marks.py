@@ -1,4 +1,4 @@
-"""Ticks and boxes in a line of text, and which of the options beside them each belongs to."""
+"""Assigns ticks and boxes in a line of text to the options beside them."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Which choices of a printed list were taken: by ticks, by name, or by deleting the others."""
+"""Finds the choices taken in a printed list: by ticks, by name, or by deleting the others."""
 
 import re
 from collections.abc import Sequence

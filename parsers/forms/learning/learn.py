@@ -1,4 +1,4 @@
-"""Reading a blank official form: what it asks, as the specification a campaign file holds."""
+"""Reads a blank official form into the specification that a campaign file holds."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The list of choices printed in a blank form."""
+"""Reads the list of choices printed in a blank form."""
 
 import re
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""What a letter says: its text, links to files, files written into the text."""
+"""Extracts a letter's text, links to files, and files written into the text."""

@@ -1,4 +1,4 @@
-"""The text that the bodies of one message show."""
+"""Collects the text that the bodies of one message show."""
 
 import re
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The text of a letter: its plain part, else its HTML as text."""
+"""Extracts the text of a letter: its plain part, else its HTML as text."""
 
 import re
 from urllib.parse import unquote

@@ -1,4 +1,4 @@
-"""Where expiring links lead: the hosts and paths of 超大附件 and net disks, as a table an office adds to.
+"""Lists hosts and paths of expiring links (超大附件) and net disks; offices add their own.
 
 An entry is `host/beginning of the path`. Subdomains of the host are meant as well; `*` stands for
 anything in its place. Mail systems that run under their owners' names are known by path alone.

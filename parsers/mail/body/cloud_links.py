@@ -1,4 +1,4 @@
-"""超大附件: files that came only as an expiring link. Recognised, never fetched."""
+"""Recognises files that came only as an expiring link (超大附件). They are never fetched."""
 
 import html
 import re

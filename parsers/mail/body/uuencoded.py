@@ -1,4 +1,4 @@
-"""Files written into a letter's text as old programs do (uuencode), taken out of it."""
+"""Extracts files that old programs write into a letter's text (uuencode)."""
 
 import binascii
 import re

@@ -1,1 +1,1 @@
-"""Header fields: addresses, dates, receipt, authentication results."""
+"""Reads header fields: addresses, dates, receipt, authentication results."""

@@ -1,4 +1,4 @@
-"""The addresses that a header names: as they are written, and as typing and gateways left them."""
+"""Parses the addresses in a header, including those that people and gateways garbled."""
 
 import re
 from email.message import Message

@@ -1,4 +1,4 @@
-"""What a receiving server says of the sender: Authentication-Results (RFC 8601).
+"""Parses what a receiving server says of the sender: Authentication-Results (RFC 8601).
 
 Read by our own step: servers write what the standard forbids (`smtp.mailfrom=<a@b>`, values folded
 in the middle, no server's name), and part of the header is the sender's own words. A reader that

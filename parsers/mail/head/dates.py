@@ -1,4 +1,4 @@
-"""Dates as mail programs write them: RFC 5322's, and what Java, databases, .NET and people write.
+"""Parses dates as mail programs write them: RFC 5322, and the forms of Java, databases, .NET and people.
 
 A date that can mean two days, or has no time or an unknown zone, is not read: nothing is guessed.
 """

@@ -1,4 +1,4 @@
-"""Header values from raw bytes to text: our own step, for mail-parser's loses what is mislabelled.
+"""Decodes header values from raw bytes; mail-parser loses text whose charset label is wrong.
 
 Field notes: words labelled gb2312 that hold gb18030, cut in the middle of a character; raw 8-bit
 GBK with no encoding at all; encoded words inside `filename=`; RFC 2231 with gb18030.

@@ -1,4 +1,4 @@
-"""When a letter was received, as the servers on its way wrote into its head."""
+"""Finds when a letter was received, from the `Received:` fields of its header."""
 
 import re
 from datetime import datetime

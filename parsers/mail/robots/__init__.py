@@ -1,1 +1,1 @@
-"""Tells automatic letters from those of people: bounces, receipts, away notices."""
+"""Tells automatic letters from those of people: bounces, receipts, out-of-office replies."""

@@ -1,4 +1,4 @@
-"""Whether a program wrote a letter: RFC 3834 and what programs do besides.
+"""Recognises letters that a program wrote, by RFC 3834 and by common practice.
 
 Some signs settle it. Others stand in people's letters too (a company's gateway adds List-*, Exchange
 adds X-Auto-Response-Suppress, a footer says that it was sent automatically): these are reported as

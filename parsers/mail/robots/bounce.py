@@ -1,4 +1,4 @@
-"""Whether a letter tells that mail of ours did not arrive, and which.
+"""Recognises delivery failures of our mail, and the message each is about.
 
 flufl.bounce knows the shapes of several dozen mail servers; which mail came back is read by its
 Message-ID, wherever the server put it: in the headers or the copy it returns, or in its own words.

@@ -1,4 +1,4 @@
-"""How programs title their letters: what stands before or behind the subject they answer.
+"""Lists how programs title automatic letters, before or after the original subject.
 
 A phrase that ends in a colon is one only where punctuation closes it, for a title may begin
 with the

@@ -1,4 +1,4 @@
-"""What programs say in their letters: away, received, read, recalled, returned; in eight languages."""
+"""Lists phrases of automatic letters (away, received, read, recalled, returned) in eight languages."""
 
 import re
 

@@ -1,1 +1,1 @@
-"""The MIME tree: broken trees repaired, large bodies set apart, parts and file names."""
+"""Builds the MIME tree: repairs broken mail, sets large bodies apart, names parts."""

@@ -1,4 +1,4 @@
-"""Names of attachments: the applicant's own, made harmless."""
+"""Decodes attachment names and makes them harmless."""
 
 import re
 import unicodedata

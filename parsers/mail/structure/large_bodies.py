@@ -1,4 +1,4 @@
-"""Takes a letter's large files out before its tree is built, line by line, and puts them back after.
+"""Takes large files out of a letter before its tree is built, and puts them back after.
 
 The tree is the same to the byte; the library spends half a microsecond on each line of base64, of
 which a scan has ten thousands.

@@ -1,4 +1,4 @@
-"""Pictures that dress a letter (logos of signatures) told from pictures somebody sent."""
+"""Tells pictures that decorate a letter, such as signature logos, from pictures somebody sent."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""The parts of a MIME tree: which hold something, what, and under which name."""
+"""Lists the parts of a MIME tree that hold something, with their content and name."""
 
 import quopri
 import re

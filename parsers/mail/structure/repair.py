@@ -1,4 +1,4 @@
-"""Raw mail as programs and gateways break it, mended before the tree is built from it."""
+"""Repairs mail that programs and gateways broke, before its MIME tree is built."""
 
 import hashlib
 import re

@@ -1,1 +1,1 @@
-"""Containers that mail programs put around letters: S/MIME, winmail.dat, .msg."""
+"""Opens containers that mail programs put around letters: S/MIME, winmail.dat, .msg."""

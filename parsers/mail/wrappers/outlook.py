@@ -1,4 +1,4 @@
-"""Outlook's own containers: winmail.dat, for receivers it takes for Outlook, and saved .msg letters."""
+"""Opens Outlook's containers: winmail.dat, and letters saved as .msg."""
 
 import io
 from collections.abc import Mapping

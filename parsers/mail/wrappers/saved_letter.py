@@ -1,4 +1,4 @@
-"""A letter saved by Outlook (.msg) as the letter it was: its own head where it kept it, else a new one."""
+"""Rebuilds a letter saved by Outlook (.msg), with its original header where it was kept."""
 
 import base64
 import struct

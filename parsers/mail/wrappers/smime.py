@@ -1,4 +1,4 @@
-"""Letters and files in a signed wrapper (`.p7m`): what was signed is taken out, nothing is verified."""
+"""Extracts the content of signed wrappers (`.p7m`). The signature is not verified."""
 
 import re
 import zlib

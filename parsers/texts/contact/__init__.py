@@ -1,1 +1,1 @@
-"""Contact data: e-mail addresses, domains, telephone numbers."""
+"""Parses contact data: e-mail addresses, domains, telephone numbers."""

@@ -1,4 +1,4 @@
-"""Whether contact data can work: e-mail addresses and telephone numbers as people write them."""
+"""Checks whether contact data can work, as people write it."""
 
 import re
 import unicodedata

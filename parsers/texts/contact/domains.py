@@ -1,4 +1,4 @@
-"""Domains of mail addresses as servers know them, and which of them are of one organisation."""
+"""Normalises mail domains and tells which belong to one organisation."""
 
 import re
 from functools import lru_cache

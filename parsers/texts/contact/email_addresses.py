@@ -1,4 +1,4 @@
-"""E-mail addresses in a text, as people write them: Chinese and Cyrillic ones included (RFC 6531)."""
+"""Finds e-mail addresses in a text, Chinese and Cyrillic ones included (RFC 6531)."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""One spelling for each mailbox, to compare addresses by. Addresses are kept and written to as they came.
+"""Computes one key per mailbox, to compare addresses by. Addresses are stored and used as written.
 
 Two keys, for mistakes cost differently. Who takes two mailboxes for one in a question of *trust* lets
 a stranger in: `mailbox_key` folds only what every server folds, and more where a provider is known to.

@@ -1,4 +1,4 @@
-"""One telephone number: whether it can be dialled, as far as its digits tell."""
+"""Checks whether a telephone number can be dialled, as far as its digits tell."""
 
 import re
 

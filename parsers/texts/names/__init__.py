@@ -1,1 +1,1 @@
-"""Names of bodies and cases: folded, compared, composed by a naming convention."""
+"""Folds, compares and composes names of bodies and cases."""

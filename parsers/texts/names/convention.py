@@ -1,4 +1,4 @@
-"""Names that keep a convention such as `{applicant}—{case_title}—固定文字`: read and composed."""
+"""Parses and composes names by a convention such as `{applicant}—{case_title}—固定文字`."""
 
 import re
 import unicodedata

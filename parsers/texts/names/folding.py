@@ -1,4 +1,4 @@
-"""Names folded for comparing: widths, marks, traditional characters, words written two ways."""
+"""Folds names for comparison: widths, punctuation, traditional characters, variant spellings."""
 
 import re
 

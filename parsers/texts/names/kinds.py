@@ -1,4 +1,4 @@
-"""What kind of body a name ends in, and what of the name is left without that."""
+"""Splits off the kind of body that a name ends in, such as 有限公司."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Names in Latin or Cyrillic letters: compared word by word, legal forms aside."""
+"""Compares names in Latin or Cyrillic letters word by word, without legal forms."""
 
 import re
 from difflib import SequenceMatcher

@@ -1,4 +1,4 @@
-"""Whom a subject or file name names though it does not keep the convention."""
+"""Finds whom a subject or file name names when it does not follow the convention."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What stands around the parts of a name without belonging to them: prefixes, numbers, brackets, roles.
+"""Removes what surrounds the parts of a name: prefixes, numbers, brackets, roles.
 
 Mail programs, gateways, file systems and people each add their own; taken off before a name is read.
 """

@@ -1,4 +1,4 @@
-"""Places in the names of bodies: what parts two companies of one brand."""
+"""Compares places in names, which distinguish two companies of one brand."""
 
 import re
 

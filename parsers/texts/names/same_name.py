@@ -1,4 +1,4 @@
-"""Whether two names mean the same body or case."""
+"""Decides whether two names mean the same body or case."""
 
 import itertools
 import re

@@ -1,4 +1,4 @@
-"""Whether the name read from a seal is one of those who should have set it.
+"""Decides whether the name read from a seal is one of those expected.
 
 OCR slips one character in ten, drops the first or last, and a seal names the body in full where a
 form may not. So a seal is ours where most of what is peculiar to our name stands in it, and

@@ -1,4 +1,4 @@
-"""Which body a pledge's signature names."""
+"""Finds the body that a pledge's signature names."""
 
 import re
 

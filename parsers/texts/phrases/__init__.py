@@ -1,1 +1,1 @@
-"""Phrases with a meaning of their own: countries, secrecy markings, a pledge, lists of files."""
+"""Recognises phrases with a fixed meaning: countries, secrecy markings, pledges, lists of files."""

@@ -1,4 +1,4 @@
-"""The answer to 附件列表: which files the applicant says he sent, and which of them did not come."""
+"""Reads the answer to 附件列表: which files are named, and which of them did not come."""
 
 import re
 from collections.abc import Iterator, Sequence

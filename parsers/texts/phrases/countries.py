@@ -1,4 +1,4 @@
-"""Countries named in a text, by the names the caller gives."""
+"""Finds countries in a text, by the names the caller gives."""
 
 import re
 import unicodedata

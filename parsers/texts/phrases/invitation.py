@@ -1,5 +1,6 @@
-"""The words by which an empty place asks to be filled, left as plain text where its control was lost:
-"单击或点击此处输入文字。", "Choose an item.", "[在此键入]". They are no answer.
+"""Recognises prompts left as plain text, which are no answer: "单击或点击此处输入文字。", "Choose an item.".
+
+They stay behind where a content control was lost.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Secrecy markings on a document, told from the same words in running text.
+"""Recognises secrecy markings, as opposed to the same words in running text.
 
 Three families are markings: the state's levels (绝密, 机密, 秘密), a company's own (商密, 工作秘密), and
 internal papers that ask to be kept (内部资料 注意保存): all of them a person should see before the

@@ -1,4 +1,4 @@
-"""A pledge's text against the official one, and the blanks left in it."""
+"""Compares a pledge with the official wording, and finds the blanks left in it."""
 
 import re
 from dataclasses import dataclass
