@@ -1,4 +1,4 @@
-"""`intake …` and `python -m intake`: runs a command; an error ends it in one sentence.
+"""Runs a command of `intake …` or `python -m intake`; an error ends it with one sentence.
 
 The commands are imported when they are run: a worker process imports this file anew and needs none.
 """

@@ -1,4 +1,4 @@
-"""Runs the rulebook over a dossier: the only place where evidence becomes outcomes."""
+"""Runs the rulebook over a dossier; evidence becomes outcomes only here."""
 
 from collections.abc import Iterable
 

@@ -1,1 +1,1 @@
-"""The command line: one file a group of commands; `app` lists them all."""
+"""Defines the command line: one file per group of commands, listed in `commands`."""

@@ -1,4 +1,4 @@
-"""`intake`: what is said before a command's name, and the table of commands behind it."""
+"""Defines `intake` itself: the options before a command's name."""
 
 from typing import Annotated
 

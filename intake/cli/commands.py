@@ -1,4 +1,4 @@
-"""The commands as one table, each imported only when it is called: `intake --help` imports none."""
+"""Lists all commands in one table; each is imported only when it is called."""
 
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""What the installation brings: settings, campaigns, bundled data, lock, logs."""
+"""Loads what the installation brings: settings, campaigns, bundled data, lock, logs."""

@@ -1,4 +1,4 @@
-"""Patience with what cannot be reached: ask again soon, then ever more rarely."""
+"""Delays retries of what cannot be reached: soon at first, then less and less often."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""What ships with the program: campaigns, templates, samples; in a wheel or in the checkout."""
+"""Locates what ships with the program: campaigns, templates, samples; in a wheel or a checkout."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Campaign files from disk: those beside the settings, else those that ship."""
+"""Loads campaign files: those beside the settings, else those that ship."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A form's specification as the `[form]` part of a campaign file."""
+"""Writes a form's specification as the `[form]` part of a campaign file."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""One writer a data folder: two pollers over one register would judge each letter twice."""
+"""Locks the data folder: two pollers over one register would judge each letter twice."""
 
 import fcntl
 import os

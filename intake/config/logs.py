@@ -1,4 +1,4 @@
-"""The program's own log: to the error stream, key=value for people, JSON for collectors.
+"""Sets up the program's own log: to stderr, key=value for people, JSON for collectors.
 
 Events name letters and applications by number; bodies and passwords are never logged.
 """

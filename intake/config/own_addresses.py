@@ -1,4 +1,4 @@
-"""Which addresses are our own: letters from them are not taken, and no answer goes to them.
+"""Collects our own addresses: letters from them are ignored, and no answer goes to them.
 
 A mailbox that answers itself does so for ever. So whatever may be another spelling of one of ours is
 taken for ours: `cases@office.example.`, `Cases+2026@OFFICE.example`, the domain in its other form.

@@ -1,4 +1,4 @@
-"""Text that a terminal, a log or a reader of lines takes for text, whatever a stranger put into it.
+"""Escapes control characters, so that a terminal or log shows strangers' text as text.
 
 What people are shown goes through `notifier.templating.safe_text` besides. This is the last gate, for
 what was forgotten there: an error's words, a server's answer, a path.

@@ -1,4 +1,4 @@
-"""Keeps the data folder to the account that runs the office: it holds letters and names of people."""
+"""Restricts the data folder to the account that runs the office."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The settings file → one frozen value. Every key may also come from the environment.
+"""Loads the settings file into one frozen value. Every key may also come from the environment.
 
 `INTAKE_SMTP__HOST` sets `host` of `[smtp]`; `INTAKE_IMAP__0__USER` sets `user` of the first
 `[[imap]]` table. Passwords come only from a variable or a file that the settings name.

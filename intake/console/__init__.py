@@ -1,1 +1,1 @@
-"""The staff's console: what came, what needs a person, and what people decide about it."""
+"""Serves the staff console: what came, what needs a person, and what people decide."""

@@ -1,4 +1,4 @@
-"""The console as one web application: its pages, what guards them, and what is said when they fail."""
+"""Assembles the console as one web application: pages, guards, error pages."""
 
 from pathlib import Path
 from urllib.parse import urlsplit

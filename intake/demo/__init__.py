@@ -1,1 +1,1 @@
-"""`intake demo`: the whole chain on the sample letters; `play` tells the story."""
+"""Runs `intake demo`: the whole chain on the sample letters. Start with `play`."""

@@ -1,4 +1,4 @@
-"""The demo's folder: its settings, data, replies and report; made afresh by every demo."""
+"""Creates the demo's folder: settings, data, replies and report."""
 
 import json
 import shlex

@@ -1,4 +1,4 @@
-"""A real IMAP server on loopback: pymap with one empty mailbox, in a thread of its own."""
+"""Runs a real IMAP server on loopback: pymap with one empty mailbox, in its own thread."""
 
 import asyncio
 import socket

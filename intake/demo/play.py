@@ -1,4 +1,4 @@
-"""The demo's story: letters into a real mailbox, one poll, notices over real SMTP, the day's report.
+"""Plays the demo: letters into a real mailbox, one poll, notices over real SMTP, the day's report.
 
 Then a second poll, which must find nothing to do. The code is that of `intake poll` and
 `intake report`; only the clock is the letters' own, so that a notice speaks of days that are left.

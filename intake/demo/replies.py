@@ -1,4 +1,4 @@
-"""The replies as files one can open: the message as sent, its text and its page."""
+"""Writes the replies as files: the message as sent, its text and its page."""
 
 from collections.abc import Iterable, Mapping
 from email import message_from_bytes

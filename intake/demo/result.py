@@ -1,4 +1,4 @@
-"""What the register says of a sample letter, beside what was expected of it."""
+"""Compares what the register says of a sample letter with what was expected."""
 
 from collections import Counter
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The sample letters: each with what is expected of it."""
+"""Loads the sample letters, each with what is expected of it."""
 
 import hashlib
 import json

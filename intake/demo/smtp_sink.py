@@ -1,4 +1,4 @@
-"""A real SMTP server on loopback that keeps what it gets and passes nothing on."""
+"""Runs a real SMTP server on loopback that keeps what it gets and passes nothing on."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,1 +1,1 @@
-"""`intake doctor`: `examine` tries everything; one file a kind of thing it tries."""
+"""Runs `intake doctor`: `examine` tries everything; one file per kind of thing it tries."""

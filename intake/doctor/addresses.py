@@ -1,4 +1,4 @@
-"""The addresses that settings and campaigns name, as the doctor sees them: can mail be written to them."""
+"""Checks whether mail can be written to the addresses in settings and campaigns."""
 
 from collections.abc import Iterator, Sequence
 

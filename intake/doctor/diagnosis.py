@@ -1,4 +1,4 @@
-"""What `intake doctor` says of one thing a run needs."""
+"""Defines what `intake doctor` says of one thing a run needs."""
 
 from dataclasses import dataclass
 from enum import StrEnum

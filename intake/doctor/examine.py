@@ -1,4 +1,4 @@
-"""Tries everything a run needs, and says per thing ok or what to do. Changes nothing."""
+"""Tries everything a run needs, and says for each thing ok or what to do. Changes nothing."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime

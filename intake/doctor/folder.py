@@ -1,4 +1,4 @@
-"""The data folder as the doctor sees it: may we write, is there room, is the register sound."""
+"""Checks the data folder: is it writable, is there room, is the register sound."""
 
 import os
 import shlex

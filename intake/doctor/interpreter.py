@@ -1,4 +1,4 @@
-"""The Python that runs us as the doctor sees it: whether its own mail library can be talked over."""
+"""Checks whether the mail library of the running Python has a known fault."""
 
 import platform
 from email.policy import Policy

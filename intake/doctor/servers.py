@@ -1,4 +1,4 @@
-"""Mailboxes and mail server as the doctor sees them: a login, and each folder opened read-only."""
+"""Checks mailboxes and mail server: a login, and each folder opened read-only."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The optional tools as the doctor sees them: the converter is tried on a line of text."""
+"""Checks the optional tools; the converter is tried on a line of text."""
 
 from collections.abc import Iterator
 

@@ -1,1 +1,1 @@
-"""The register and its papers for people: a workbook, a folder an application, a score sheet."""
+"""Exports the register and its papers: a workbook, folders, a score sheet, a case collection."""

@@ -1,4 +1,4 @@
-"""案例集: one Word file of the selected cases — title page, contents, a chapter each."""
+"""Writes the 案例集: one Word file with title page, contents, and a chapter per selected case."""
 
 import io
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The cover sheet of an application's folder: what it is, what it says, what lies in the folder."""
+"""Writes the cover sheet of an application's folder."""
 
 from pathlib import Path
 

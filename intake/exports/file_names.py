@@ -1,4 +1,4 @@
-"""Names of exported files: as the notice asks for them, and such as every file system takes."""
+"""Composes names of exported files: as the notice asks for, and valid on every file system."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""The papers of each application in a folder of its own, under the names the notice asks for."""
+"""Exports each application's papers into a folder of its own, under the names the notice asks for."""
 
 import hashlib
 import re

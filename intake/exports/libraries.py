@@ -1,4 +1,4 @@
-"""项目库, 技术库, 企业库, 服务机构库: a sheet each of what staff tagged in the console."""
+"""Exports 项目库, 技术库, 企业库, 服务机构库: a sheet each of what staff tagged."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path

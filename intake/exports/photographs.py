@@ -1,4 +1,4 @@
-"""An application's photographs for the casebook, drawn anew in a worker."""
+"""Redraws an application's photographs for the casebook in a worker."""
 
 from collections.abc import Sequence
 from pathlib import PurePath

@@ -1,4 +1,4 @@
-"""公示名单: the selected cases, for the office's website and account."""
+"""Writes the 公示名单: the selected cases, for publication."""
 
 from collections.abc import Sequence
 from pathlib import Path

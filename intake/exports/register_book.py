@@ -1,4 +1,4 @@
-"""The register as a workbook, as the daily report has it: 台账 and 问题项."""
+"""Writes the register as a workbook, as in the daily report: 台账 and 问题项."""
 
 from pathlib import Path
 

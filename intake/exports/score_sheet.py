@@ -1,4 +1,4 @@
-"""The sheet the experts score on: one row a complete application, the notice's three criteria."""
+"""Writes the experts' score sheet: one row per complete application, the notice's criteria."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What our Word files are set in, so that the office can go on with them."""
+"""Sets the styles of our Word files, so that the office can edit them further."""
 
 from docx.document import Document
 from docx.oxml.ns import qn

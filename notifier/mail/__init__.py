@@ -1,1 +1,1 @@
-"""A notice as a message on the wire, and its delivery by SMTP."""
+"""Builds a notice as a message and delivers it by SMTP."""

@@ -1,4 +1,4 @@
-"""The head of a message, written line by line by us: nothing in it is decoded or folded by a library.
+"""Writes the header of a message line by line; no library decodes or folds anything in it.
 
 The standard library decodes encoded words in what it is given and breaks ids longer than a line
 (Outlook's are) into encoded words, which no mail program takes for an id any more.

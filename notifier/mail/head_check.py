@@ -1,4 +1,4 @@
-"""Proof that a message's head holds the fields that were meant, and no other, before it leaves.
+"""Checks before sending that a message's header holds the intended fields and no other.
 
 Asked of the very bytes that go out. It trusts nothing that wrote them, and reads them both by the
 letter of RFC 5322 and as the standard library does, whose idea of a line is wider.

@@ -1,4 +1,4 @@
-"""The one gate for words that enter a header of ours: subject, names, file names.
+"""Cleans words that enter a header of ours: subject, names, file names. All pass through here.
 
 A header is a line, and an encoded word (RFC 2047) is what hides a line break in it. Python before
 3.11.10 and 3.12.5 decodes encoded words it is given as plain text and writes what they hold

@@ -1,4 +1,4 @@
-"""A mailbox that mail can be written to, as it was written and as servers must be told."""
+"""Parses a mail address that can be written to, in its written and its wire form."""
 
 import unicodedata
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A notice as a message on the wire: threaded, marked automatic, its head proven before it leaves."""
+"""Builds a message from a notice: threaded, marked automatic, its header checked."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The edge to the mail server: one connection, one message at a time, and exactly what became of it."""
+"""Sends messages over one SMTP connection and reports exactly what became of each."""
 
 import ipaddress
 import re

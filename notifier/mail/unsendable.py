@@ -1,4 +1,4 @@
-"""Why a message cannot be sent as it is, in a Chinese sentence for staff."""
+"""Defines the errors that say, in Chinese, why a message cannot be sent."""
 
 
 class Unsendable(ValueError):

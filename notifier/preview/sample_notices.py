@@ -1,4 +1,4 @@
-"""Sample occasions with invented data, to look at a template and to check it. No real body or person."""
+"""Builds sample occasions from invented data, to preview and check templates."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Sample days with invented data, to look at the report's template and to check it."""
+"""Builds sample days from invented data, to preview and check the report's template."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone

@@ -1,4 +1,4 @@
-"""Tries every template with sample data, so that a slip is told to the office and not to an applicant."""
+"""Tries every template with sample data, so that the office sees a mistake before an applicant."""
 
 from collections.abc import Callable, Iterator
 from functools import partial

@@ -1,1 +1,1 @@
-"""The daily report for staff: values, page, chart, plain text, workbook."""
+"""Builds the daily report for staff: values, page, chart, plain text, workbook."""

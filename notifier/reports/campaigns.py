@@ -1,4 +1,4 @@
-"""A campaign's standing for the report: countdown, totals as a bar, arrivals by day as columns."""
+"""Summarises a campaign for the report: countdown, totals, arrivals by day."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

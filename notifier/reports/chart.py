@@ -1,4 +1,4 @@
-"""The last two weeks as a picture: each day's new applications as a column, stacked by status."""
+"""Draws the last two weeks as a chart: new applications by day, stacked by status."""
 
 import io
 from collections.abc import Mapping, Sequence

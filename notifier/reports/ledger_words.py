@@ -1,4 +1,4 @@
-"""The ledger check in words: is every letter on the server in the ledger?"""
+"""Words the ledger check: is every letter on the server in the ledger?"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

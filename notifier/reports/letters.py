@@ -1,4 +1,4 @@
-"""A letter as the report's page shows it, its findings grouped by aspect."""
+"""Prepares a letter for the report's page, with its findings grouped by aspect."""
 
 from base64 import b64encode
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What is open, counted: findings by aspect, corrections by age, links by the days they still work."""
+"""Counts open work: findings by aspect, corrections by age, links by their remaining days."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""The staff's day as an HTML page that is also the body of a mail: one file, no outside resources."""
+"""Renders the daily report as an HTML page, also used as a mail body: one file, no outside resources."""
 
 from notifier.reports.chart import Font
 from notifier.reports.report import DailyReport

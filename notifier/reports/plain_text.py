@@ -1,4 +1,4 @@
-"""The staff's day in plain words, for mail programs that show no page."""
+"""Writes the daily report as plain text, for mail programs that show no HTML."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The staff's day as a value; `report_page` and `workbook` show it, `intake` fills it from the register."""
+"""Defines the daily report as a value, filled from the register and shown by page and workbook."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The service's signs of life in words: what did its round when, and what has fallen silent."""
+"""Words the service's heartbeat: what ran when, and what has fallen silent."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""What the report's template may speak of: the day's values, cleaned and put into order."""
+"""Prepares the values that the report's template may use, cleaned and sorted."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The Chinese of the staff's page and workbook: states, stages, kinds and severities."""
+"""Lists the Chinese words of page and workbook: states, stages, kinds and severities."""
 
 from notifier.notices.notice import NoticeKind
 from notifier.templating.safe_text import clean

@@ -1,4 +1,4 @@
-"""The register of a day as a workbook: 台账, 问题项, 今日来件.
+"""Writes the register of a day as a workbook: 台账, 问题项, 今日来件.
 
 Everything strangers wrote goes in as text, never as a formula or link, whatever it begins with.
 """

@@ -1,4 +1,4 @@
-"""The workbook's sheets as columns and rows of plain values."""
+"""Defines the workbook's sheets as columns and rows of plain values."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

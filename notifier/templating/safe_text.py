@@ -1,4 +1,4 @@
-"""Strangers' words made fit to be shown: one line, no hidden characters, no links, bounded length.
+"""Makes strangers' words safe to show: one line, no hidden characters, no links, bounded length.
 
 A notice goes to whoever a letter says it is from. So nothing a stranger wrote may become a header,
 a link that seems to be ours, or a text so long that ours drowns in it.

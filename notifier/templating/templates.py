@@ -1,4 +1,4 @@
-"""Templates: texts by name, rendered in a sandbox. Where the texts come from is the caller's business."""
+"""Renders named templates in a sandbox. The caller supplies their texts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""What rules ask of a dossier: which document counts, stamps, pledges, names."""
+"""Answers what rules ask of a dossier: which document counts, stamps, pledges, names."""

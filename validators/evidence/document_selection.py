@@ -1,4 +1,4 @@
-"""Which of an application's documents count for each material."""
+"""Selects which of an application's documents count for each material."""
 
 from collections.abc import Sequence
 

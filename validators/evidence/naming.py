@@ -1,4 +1,4 @@
-"""What the subject and the file names say in place of the form's applicant and case title."""
+"""Finds which applicant and case title the subject and the file names give."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

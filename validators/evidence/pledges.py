@@ -1,4 +1,4 @@
-"""The pledges of a dossier, each with the text of its own pages, from its title on."""
+"""Collects the pledges of a dossier, each with the text of its own pages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

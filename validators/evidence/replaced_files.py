@@ -1,4 +1,4 @@
-"""Files nobody could open, and the later letter that brought them again in order."""
+"""Matches files that could not be opened with later letters that brought them again."""
 
 from collections.abc import Iterator
 

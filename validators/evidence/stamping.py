@@ -1,4 +1,4 @@
-"""Whether a material is stamped: the stamps on its own pages, as one word with its reason."""
+"""Decides whether a material is stamped, from the stamps on its own pages."""
 
 from dataclasses import dataclass
 

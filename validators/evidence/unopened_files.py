@@ -1,4 +1,4 @@
-"""What came and could not be looked into, so that nobody knows what it holds."""
+"""Collects files that could not be opened, so that nobody knows what they hold."""
 
 from parsers.facts.filetype import FileType
 from parsers.facts.problem import Problem

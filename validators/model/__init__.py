@@ -1,1 +1,1 @@
-"""The central values: campaign, dossier, rule, outcome, verdict."""
+"""Defines the central values: campaign, dossier, rule, outcome, verdict."""

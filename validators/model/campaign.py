@@ -1,4 +1,4 @@
-"""A campaign: all policy of one call as one value, composed of the parsers' specifications."""
+"""Defines a campaign: the whole policy of one call as one value."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

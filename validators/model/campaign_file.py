@@ -1,4 +1,4 @@
-"""A campaign file's text → `Campaign`. The border where the office's own data enters."""
+"""Parses a campaign file into a `Campaign`, and checks it: here the office's own data enters."""
 
 import difflib
 import tomllib

@@ -1,4 +1,4 @@
-"""One of the applications a letter is about, as far as whose files are whose goes by it."""
+"""Defines one of the applications a letter is about, as far as file ownership depends on it."""
 
 from dataclasses import dataclass, replace
 from typing import Self

@@ -1,4 +1,4 @@
-"""How long an applicant has for corrections: the one place where such a day is worked out."""
+"""Computes how long an applicant has for corrections."""
 
 from datetime import date, datetime, timedelta
 

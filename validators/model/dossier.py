@@ -1,4 +1,4 @@
-"""The dossier: everything an application's letters brought, as one value. All rules are functions of it."""
+"""Defines the dossier: all that an application's letters brought. All rules are functions of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What a rule found at one place: passed, failed or skipped. Skipped is never booked as fine."""
+"""Defines what a rule found at one place: passed, failed or skipped. Skipped never counts as passed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

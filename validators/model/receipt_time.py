@@ -1,4 +1,4 @@
-"""When a letter was received, where the server's word for it cannot be true.
+"""Determines when a letter was received, also where the server's word cannot be true.
 
 Servers hand out dates of 2099 and of 1970. What counts then is the newest `Received:`, which our own
 server wrote; what the sender wrote (`Date:`) counts only for a letter that came as a file.

@@ -1,4 +1,4 @@
-"""Severity is consequence, status what the open findings add up to, aspect how notices group."""
+"""Defines severity (a finding's consequence), status (their sum) and aspect (their grouping)."""
 
 from enum import StrEnum
 

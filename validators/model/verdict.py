@@ -1,4 +1,4 @@
-"""From outcomes to a verdict: the status of an application and its open findings."""
+"""Derives a verdict from outcomes: the status of an application and its open findings."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""A scan compared with the Word form and the official pledge."""
+"""Compares a scan with the Word form and the official pledge."""

@@ -1,4 +1,4 @@
-"""Which choices a scanned form shows as taken, as far as OCR tells.
+"""Tells which choices a scanned form shows as taken, as far as OCR can see.
 
 OCR reads □ well and overlooks every third ☑: among boxes, a choice without one is mostly ticked.
 """

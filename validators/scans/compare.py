@@ -1,4 +1,4 @@
-"""What a scanned form says beside the Word form: the same, something else, or not told by the scan.
+"""Compares a scanned form with the Word form, answer by answer: same, different, or unknown.
 
 Nothing is claimed that was not read surely twice: a slip of OCR must not accuse an applicant.
 """

@@ -1,4 +1,4 @@
-"""The stamped form as a scan against the Word form: evidence of the rule `form-differs`."""
+"""Yields evidence for the rule `form-differs` where the stamped form is a scan."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Whose names a scan bears: OCR slips, most of all where a stamp lies over the name."""
+"""Compares names on a scan, allowing for OCR errors, most of all beneath a stamp."""
 
 import re
 from collections.abc import Sequence

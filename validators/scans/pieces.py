@@ -1,4 +1,4 @@
-"""The lines of a scanned form, labels cut off, each given to the answer of the Word form it repeats.
+"""Assigns the lines of a scanned form to the answers of the Word form that they repeat.
 
 No layout is needed for that: what was typed is known, so a line tells by its words where it belongs.
 """

@@ -1,4 +1,4 @@
-"""A pledge as OCR read it against the official wording: what is plainly another promise.
+"""Compares a pledge read by OCR with the official wording.
 
 OCR misreads one character in a hundred, drops one now and then, and is unsure of more. A clause
 put in or left out is longer than any slip; of single characters only those are told that turn a

@@ -1,4 +1,4 @@
-"""Whether the lines of a scan that were not read have room for just the words they should hold.
+"""Checks whether unread lines of a scan have room for exactly the expected words.
 
 A sentence more or less between two samples shows by the ink's width alone, without reading it.
 """

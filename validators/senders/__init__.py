@@ -1,1 +1,1 @@
-"""Who wrote, whether that is proven, and to whom an answer goes."""
+"""Decides who wrote, whether that is proven, and to whom an answer goes."""

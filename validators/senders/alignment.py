@@ -1,4 +1,4 @@
-"""Whether two domains are one organisation's: DMARC's relaxed alignment (RFC 7489, 3.1)."""
+"""Tells whether two domains belong to one organisation: DMARC's relaxed alignment (RFC 7489, 3.1)."""
 
 from parsers.texts.contact.domains import ascii_domain, organisation
 

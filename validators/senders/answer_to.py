@@ -1,4 +1,4 @@
-"""To whom an answer goes. The one place that decides it.
+"""Decides to whom an answer goes. Nothing else decides it.
 
 A Reply-To costs nothing to write. Followed blindly it sends what an applicant lacks to whoever forged
 his From, and our words to whoever a stranger wants to bother.

@@ -1,4 +1,4 @@
-"""Whether a letter comes from whom it says, by the word of our own mail server."""
+"""Tells whether a letter comes from its stated sender, by the word of our own mail server."""
 
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase

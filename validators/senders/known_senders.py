@@ -1,4 +1,4 @@
-"""Whether a letter comes from somebody its application knows."""
+"""Tells whether a letter comes from somebody its application knows."""
 
 import re
 from collections.abc import Iterable

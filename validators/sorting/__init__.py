@@ -1,1 +1,1 @@
-"""What a letter is and whose its documents are: triage, routing, splitting."""
+"""Sorts letters and assigns their documents: triage, routing, splitting."""

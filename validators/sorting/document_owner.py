@@ -1,4 +1,4 @@
-"""To which of several applications a file belongs: by what it says, by its folder, by its name."""
+"""Decides to which of several applications a file belongs: by content, folder, name."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""From a read letter to its part in a dossier: each attachment gets its roles and its answers."""
+"""Assigns materials and answers to each attachment, and builds the dossier."""
 
 from collections.abc import Iterable
 

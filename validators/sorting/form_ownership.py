@@ -1,4 +1,4 @@
-"""A form is of one call: of several whose labels it shares, the one it fits best."""
+"""Decides which call a form belongs to, when several share its labels."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a letter wants beside handing papers in, by its own words: to ask, to withdraw, to announce."""
+"""Recognises letters that ask, withdraw or announce instead of handing papers in."""
 
 import re
 

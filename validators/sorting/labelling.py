@@ -1,4 +1,4 @@
-"""What the sender calls each application: words in its forms' names and folders, brands in theirs."""
+"""Collects what the sender calls each application: words in file and folder names, brands."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What an application is called where no form tells: by its subject, file names and pledge."""
+"""Names an application that has no readable form: by subject, file names and pledge."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Whom one park recommends in one letter: no register knows of them yet."""
+"""Counts whom a park recommends within one letter, which no register knows yet."""
 
 from collections.abc import Sequence
 

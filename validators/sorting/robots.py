@@ -1,4 +1,4 @@
-"""Whether a letter with the signs of a program's is one: what it brings and says decides."""
+"""Decides whether a letter with signs of a program is automatic, by what it brings and says."""
 
 from collections.abc import Sequence
 from enum import Enum

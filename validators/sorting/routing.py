@@ -1,4 +1,4 @@
-"""Which of the campaigns a letter means: by subject, file names, content, then words in the names."""
+"""Decides which campaign a letter means: by subject, file names, content, then words in names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A read letter → what we think of it: the pure middle between the archive and the transaction."""
+"""Sorts a read letter and splits it into applications: the pure step between archive and transaction."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

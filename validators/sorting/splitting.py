@@ -1,4 +1,4 @@
-"""A letter about several applications → each one's share of its documents.
+"""Splits a letter about several applications into each one's share of its documents.
 
 A park sends its own case and its enterprises' in one letter. Split by their forms: whose folder,
 whose name. What does not certainly belong to one belongs to none, and a person looks.

@@ -1,4 +1,4 @@
-"""What a letter is: automatic, a person's question, or a submission to one of the campaigns."""
+"""Classifies a letter: automatic, a person's question, or a submission to a campaign."""
 
 import re
 from collections.abc import Sequence

@@ -1,1 +1,1 @@
-"""Commands on files: check, read, take."""
+"""Defines the commands on files: check, read, take."""

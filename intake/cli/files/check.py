@@ -1,4 +1,4 @@
-"""`intake check`: judges mail files without a register and without answering."""
+"""Defines `intake check`, which judges mail files without a register and without answering."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""`intake read`: the facts in any file, no judgement."""
+"""Defines `intake read`, which shows the facts in any file."""
 
 from pathlib import Path
 from typing import Annotated, Any

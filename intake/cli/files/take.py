@@ -1,4 +1,4 @@
-"""`intake take`: exported mail files into the register."""
+"""Defines `intake take`, which takes exported mail files into the register."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -1,1 +1,1 @@
-"""Commands that run the office: poll, run, serve, backup."""
+"""Defines the commands that run the office: poll, run, serve, backup, restore."""

@@ -1,4 +1,4 @@
-"""`intake backup` and `intake restore`: register and archive as one file, and back."""
+"""Defines `intake backup` and `intake restore`: register and archive as one file, and back."""
 
 from datetime import UTC, datetime
 from pathlib import Path

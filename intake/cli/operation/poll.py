@@ -1,4 +1,4 @@
-"""`intake poll`: one round over the mailboxes, then what is due is sent."""
+"""Defines `intake poll`: one round over the mailboxes, then sending what is due."""
 
 from collections import Counter
 from datetime import UTC, datetime

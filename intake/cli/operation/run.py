@@ -1,4 +1,4 @@
-"""`intake run`: the service."""
+"""Defines `intake run`, the service."""
 
 import threading
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""`intake serve`: the staff's console."""
+"""Defines `intake serve`, the staff console."""
 
 from typing import Annotated
 

@@ -1,1 +1,1 @@
-"""Values as lines or JSON for a terminal."""
+"""Formats values as lines or JSON for a terminal."""

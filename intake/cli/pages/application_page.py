@@ -1,4 +1,4 @@
-"""An application as lines for a person at a terminal."""
+"""Formats an application as lines for a terminal."""
 
 from collections.abc import Mapping
 from typing import Any

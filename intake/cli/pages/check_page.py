@@ -1,4 +1,4 @@
-"""A judged letter as lines for a person at a terminal."""
+"""Formats a judged letter as lines for a terminal."""
 
 from collections.abc import Iterable
 from pathlib import Path

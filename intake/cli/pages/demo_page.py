@@ -1,4 +1,4 @@
-"""What came of the demo, as lines for a person at a terminal."""
+"""Formats the result of the demo as lines for a terminal."""
 
 import shlex
 import shutil

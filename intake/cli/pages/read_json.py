@@ -1,4 +1,4 @@
-"""A file's facts as the contract's JSON object of `intake read --json`."""
+"""Formats a file's facts as the JSON object of `intake read --json`."""
 
 from typing import Any
 

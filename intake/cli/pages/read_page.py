@@ -1,4 +1,4 @@
-"""The facts of a file as lines for a person at a terminal."""
+"""Formats a file's facts as lines for a terminal."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""`intake list` and `intake show`: the register from the terminal."""
+"""Defines `intake list` and `intake show`."""
 
 from pathlib import Path
 from typing import Annotated, Any

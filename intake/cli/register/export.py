@@ -1,4 +1,4 @@
-"""`intake export`: the register and its papers for people."""
+"""Defines `intake export`: the register and its papers as files."""
 
 import shutil
 import tempfile

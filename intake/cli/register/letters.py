@@ -1,4 +1,4 @@
-"""`intake letters`: the ledger from the terminal, each letter with its MAIL_ID."""
+"""Defines `intake letters`, which lists the ledger with each letter's MAIL_ID."""
 
 from collections.abc import Iterator
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""`intake link` and `intake unlink`: which application a letter belongs to, as staff decide."""
+"""Defines `intake link` and `intake unlink`: staff decide to which application a letter belongs."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

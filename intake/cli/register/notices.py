@@ -1,4 +1,4 @@
-"""`intake notices` and `intake release`: the outbox, a look at a template, the release of what is held."""
+"""Defines `intake notices` and `intake release`: list, preview, drop and release notices."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""`intake purge`: a finished campaign's letters and persons are deleted, its counts stay."""
+"""Defines `intake purge`, which deletes a finished campaign's letters and personal data."""
 
 from datetime import UTC, datetime
 from typing import Annotated

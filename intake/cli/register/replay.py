@@ -1,4 +1,4 @@
-"""`intake replay`: which verdicts today's rules would change."""
+"""Defines `intake replay`: which verdicts today's rules would change."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager

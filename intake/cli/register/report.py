@@ -1,4 +1,4 @@
-"""`intake report`: the staff report of a day."""
+"""Defines `intake report`: the staff report of a day."""
 
 from datetime import date, datetime
 from pathlib import Path

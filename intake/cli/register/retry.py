@@ -1,4 +1,4 @@
-"""`intake retry`: letters set aside are judged again."""
+"""Defines `intake retry`, which judges letters again that are no submission so far."""
 
 from datetime import UTC, datetime
 from typing import Annotated

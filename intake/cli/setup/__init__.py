@@ -1,1 +1,1 @@
-"""Commands of the first day: init, doctor, campaign, rules, user, demo."""
+"""Defines the commands of the first day: init, doctor, campaign, rules, user, demo."""

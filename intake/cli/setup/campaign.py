@@ -1,4 +1,4 @@
-"""`intake campaign`: campaign files listed, checked, and learnt from a blank form."""
+"""Defines `intake campaign`: list and check campaign files, learn one from a blank form."""
 
 from datetime import datetime
 from pathlib import Path

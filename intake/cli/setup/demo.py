@@ -1,4 +1,4 @@
-"""`intake demo`: the whole chain with nothing to set up."""
+"""Defines `intake demo`: the whole chain with nothing to set up."""
 
 import secrets
 import time

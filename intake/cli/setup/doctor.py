@@ -1,4 +1,4 @@
-"""`intake doctor`: tries everything a run needs."""
+"""Defines `intake doctor`, which tries everything a run needs."""
 
 import typer
 from rich.text import Text

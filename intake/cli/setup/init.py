@@ -1,4 +1,4 @@
-"""`intake init`: a commented configuration for a real mailbox."""
+"""Defines `intake init`, which writes a commented configuration for a real mailbox."""
 
 import shlex
 import shutil

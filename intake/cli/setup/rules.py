@@ -1,4 +1,4 @@
-"""`intake rules`: the rule catalogue, as a table or as the page docs/rules.md."""
+"""Defines `intake rules`: the rule catalogue, as a table or as the page docs/rules.md."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`intake user`: the accounts of the console."""
+"""Defines `intake user`: the accounts of the console."""
 
 import sys
 from datetime import UTC, datetime

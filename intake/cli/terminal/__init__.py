@@ -1,1 +1,1 @@
-"""What all commands share: options, output, errors."""
+"""Provides what all commands share: options, output, errors."""

@@ -1,4 +1,4 @@
-"""Errors as a person reads them: one sentence with the way out, no traceback."""
+"""Words errors for people: one sentence with the way out, no traceback."""
 
 import tempfile
 import traceback

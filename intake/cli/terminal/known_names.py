@@ -1,4 +1,4 @@
-"""Names given on the command line: one that nothing bears is refused, and the nearest are told."""
+"""Refuses unknown names given on the command line, and suggests the nearest known ones."""
 
 import difflib
 from collections.abc import Iterable, Sequence

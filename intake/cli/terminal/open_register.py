@@ -1,4 +1,4 @@
-"""The register for commands that look into it: it must be there, they do not make one."""
+"""Opens an existing register for commands that look into it; never creates one."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""The options that several commands share, and the settings they lead to."""
+"""Defines options that several commands share, and loads the settings they lead to."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What is printed and how: tables, lines, JSON. Strangers' words are made harmless first."""
+"""Prints tables, lines and JSON; strangers' words are made harmless first."""
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,1 +1,1 @@
-"""One module a page of the console."""
+"""Serves the pages of the console, one module each."""

@@ -1,4 +1,4 @@
-"""`/accounts`: who may log in, for admins; accounts are made and removed on the command line."""
+"""Serves `/accounts`, for admins. Accounts are made and removed on the command line."""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response

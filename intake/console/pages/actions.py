@@ -1,4 +1,4 @@
-"""What a reviewer does on an application's page: each a form, each back to the page with a word."""
+"""Serves a reviewer's actions on an application; each returns to its page with a message."""
 
 from datetime import date, datetime, timedelta
 from typing import Annotated

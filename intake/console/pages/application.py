@@ -1,4 +1,4 @@
-"""`/applications/NUMBER`: everything about one application on one page."""
+"""Serves `/applications/NUMBER`: everything about one application."""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response

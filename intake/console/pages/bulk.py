@@ -1,4 +1,4 @@
-"""Many applications at once, ticked in the register or all that a filter leaves."""
+"""Serves actions on many applications: those ticked, or all that a filter leaves."""
 
 from typing import Annotated
 

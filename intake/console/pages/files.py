@@ -1,4 +1,4 @@
-"""Applicants' files: as downloads, or as pictures drawn anew; never as pages of ours."""
+"""Serves applicants' files as downloads or redrawn pictures, never as pages of ours."""
 
 import tempfile
 from collections.abc import Iterator

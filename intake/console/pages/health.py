@@ -1,4 +1,4 @@
-"""For machines: `/healthz` says whether all goes on, `/metrics` how much of everything there is."""
+"""Serves `/healthz` and `/metrics`, for machines."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta

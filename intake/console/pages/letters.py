@@ -1,4 +1,4 @@
-"""`/letters`: the ledger; what was set aside, and which application a letter belongs to."""
+"""Serves `/letters`: the ledger, what was quarantined, and each letter's application."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""In and out: `/login`, `/logout`, and the switch of the language."""
+"""Serves `/login` and `/logout`, and switches the language."""
 
 from typing import Annotated, cast
 

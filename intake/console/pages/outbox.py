@@ -1,4 +1,4 @@
-"""`/notices`: what applicants were told, what waits, and what staff let go, alter or drop."""
+"""Serves `/notices`: what was sent, what waits, and what staff release, edit or drop."""
 
 from typing import Annotated
 

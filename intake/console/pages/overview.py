@@ -1,4 +1,4 @@
-"""`/`: how much there is, what needs a person, what happened lately."""
+"""Serves `/`: totals, what needs a person, recent events."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""`/queue`: what waits for a person's eye, one after the other."""
+"""Serves `/queue`: what needs review, one after the other."""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response

@@ -1,4 +1,4 @@
-"""`/applications`: the register, searched, filtered, sorted and paged."""
+"""Serves `/applications`: the register, searched, filtered, sorted and paged."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,5 +1,6 @@
-"""`/replay`: which verdicts today's rules would change, some applications at a time, before anything
-is written; those ticked are then judged anew.
+"""Serves `/replay`: which verdicts today's rules would change, and judges those ticked again.
+
+Some applications at a time, before anything is written.
 """
 
 import time

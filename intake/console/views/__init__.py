@@ -1,1 +1,1 @@
-"""What pages show: templates, words, the dossier."""
+"""Prepares what pages show: templates, words, the dossier."""

@@ -1,4 +1,4 @@
-"""One application as its page shows it: everything the register knows, put beside each other."""
+"""Collects everything the register knows of one application for its page."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

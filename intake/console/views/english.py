@@ -1,4 +1,4 @@
-"""The console's words in English, from the table beside this file."""
+"""Loads the console's words in English from the table beside this file."""
 
 import tomllib
 from pathlib import Path

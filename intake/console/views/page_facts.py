@@ -1,4 +1,4 @@
-"""What was read of a document's pages, as far as a page shows it: how many, and where stamps are.
+"""Selects the facts a page shows of a document: how many pages, and where stamps are.
 
 The kept facts are read as plain JSON: their readers' libraries belong into the workers.
 """

@@ -1,4 +1,4 @@
-"""Templates to pages: everything escaped, strangers' hidden characters made visible, two languages."""
+"""Renders templates: everything escaped, hidden characters made visible, in two languages."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Lists the console offers, and the event log's words as staff read them."""
+"""Lists the options the console offers, and words the event log for staff."""
 
 STATUSES = ("review", "incomplete", "complete", "late")
 STAGES = ("intake", "conformity", "expert", "selected", "rejected", "withdrawn")

@@ -1,1 +1,1 @@
-"""What guards every request: login, roles, limits."""
+"""Guards every request: login, roles, limits."""

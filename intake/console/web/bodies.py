@@ -1,4 +1,4 @@
-"""Bodies of requests, counted as they come: those that tell no length end where it is too much."""
+"""Limits request bodies as they arrive, also those that state no length."""
 
 import asyncio
 from collections.abc import Callable

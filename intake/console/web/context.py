@@ -1,4 +1,4 @@
-"""What the console works with: the settings, and an office a thread."""
+"""Holds what the console works with: the settings, and one office per thread."""
 
 import threading
 from collections.abc import Callable

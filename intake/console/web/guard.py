@@ -1,4 +1,4 @@
-"""What every answer bears and every request is held to, whichever page it is for."""
+"""Adds security headers to every answer and checks the host of every request."""
 
 from collections.abc import Collection
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""What uvicorn's own protocol leaves open: heads of requests without end, and its bare error page."""
+"""Limits what uvicorn leaves open: endless request headers, and its bare error page."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""A form is read only from who is logged in: nobody else fills our disk while we wait for its token."""
+"""Reads a form only from visitors who are logged in, so that nobody else can fill the disk."""
 
 from collections.abc import Callable
 

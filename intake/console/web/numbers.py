@@ -1,4 +1,4 @@
-"""Numbers in addresses and forms, as far as the register can hold any: SQLite's own have 64 bits."""
+"""Parses numbers in addresses and forms, within the 64 bits that SQLite stores."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Passwords looked at a few at a time, each try counted before it is: Argon2 takes 64 MB a look."""
+"""Checks passwords a few at a time, and counts each try first: Argon2 takes 64 MB per check."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Who asks: each page says what role it needs, and nobody else gets further than that line."""
+"""Identifies who asks; each page states the role it needs."""
 
 import hmac
 from dataclasses import dataclass
