@@ -1,4 +1,4 @@
-"""The office: everything the processing of a letter needs, opened once from the settings."""
+"""Opens the office: everything the processing of a letter needs, from the settings."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager

@@ -1,1 +1,1 @@
-"""The submission mailboxes over IMAP: connect, poll, fetch, reconcile."""
+"""Polls the submission mailboxes over IMAP: connect, fetch, reconcile."""

@@ -1,4 +1,4 @@
-"""What is done in the mailbox with letters the register holds: nothing, a move, or a keyword."""
+"""Moves or flags letters in the mailbox once the register holds them, if the settings say so."""
 
 from collections.abc import Iterator
 

@@ -1,5 +1,6 @@
-"""Many letters at once: all are taken in and their senders told, before the first of them is judged;
-and who writes meanwhile is not kept waiting for the last.
+"""Takes in a large backlog: all letters are fetched, and receipts sent, before the first is judged.
+
+Letters that come meanwhile do not wait for the last one.
 """
 
 from collections import deque

@@ -1,4 +1,4 @@
-"""A mailbox over IMAP: connect, look, fetch one letter at a time. Nothing in it is altered by reading."""
+"""Connects to a mailbox over IMAP and fetches one letter at a time. Reading alters nothing in it."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What can go wrong with a mailbox, each as one sentence with the way out."""
+"""Defines what can go wrong with a mailbox, each as one sentence with the way out."""
 
 import difflib
 import socket

@@ -1,4 +1,4 @@
-"""One folder's round: what is unknown is fetched, archived, entered, and judged in that order."""
+"""Polls one folder: new letters are fetched, archived, recorded and judged, in that order."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""One recorded letter handed to its judging: it is settled, or set aside, or the trouble is not its own."""
+"""Hands one recorded letter to its judging; counts tries, and quarantines what fails."""
 
 import errno
 import sqlite3

@@ -1,4 +1,4 @@
-"""Hearing of new letters at once: a line of its own to each mailbox that offers IDLE."""
+"""Waits for new letters over IDLE, on a second connection to each mailbox that offers it."""
 
 import threading
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Which letters lie in the selected folder: what SEARCH says, in whatever form, and what FETCH says.
+"""Lists the letters of a folder by SEARCH, in whatever form servers answer, and by FETCH.
 
 IMAPClient reads one `* SEARCH` line and no ESEARCH; servers send several, none, and the other.
 """

@@ -1,4 +1,4 @@
-"""Connecting and logging in to a mailbox, with the provider's peculiarities."""
+"""Connects and logs in to a mailbox, with each provider's peculiarities."""
 
 import ssl
 from contextlib import suppress

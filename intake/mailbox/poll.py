@@ -1,4 +1,4 @@
-"""One round over the mailboxes: what is new is archived, entered into the ledger and judged."""
+"""Polls all mailboxes once: what is new is archived, recorded in the ledger and judged."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Letters are read while earlier ones are judged; they are judged in the order they came."""
+"""Reads letters while earlier ones are judged; they are judged in the order they came."""
 
 from collections import deque
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Server count against our count: every UID on the server under today's UIDVALIDITY has a row."""
+"""Compares the server with the ledger: every UID under today's UIDVALIDITY must have a row."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime

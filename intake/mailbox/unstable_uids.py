@@ -1,4 +1,4 @@
-"""Folders whose UIDVALIDITY does not last: their letters are known by date and size, not by UID.
+"""Identifies letters by date and size in folders whose UIDVALIDITY does not last.
 
 Courier gives a folder another UIDVALIDITY at every EXAMINE until somebody has opened it to write. By
 the book every letter is then a new one, at every poll.

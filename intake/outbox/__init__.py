@@ -1,1 +1,1 @@
-"""Notices on their way: held, budgeted, sent at most once, kept in step with the register."""
+"""Sends notices at most once, within budgets, in step with the register; holds the others."""

@@ -1,4 +1,4 @@
-"""The addresses an application is known by, and the one its answer goes to."""
+"""Finds the addresses an application is known by, and the one its answer goes to."""
 
 from collections.abc import Sequence
 from functools import partial

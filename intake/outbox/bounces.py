@@ -1,4 +1,4 @@
-"""Mail servers' word that a notice did not arrive: tied to the notice, and its address muted."""
+"""Ties delivery failures to their notices, and mutes the address."""
 
 from collections.abc import Sequence
 

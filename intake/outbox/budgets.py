@@ -1,4 +1,4 @@
-"""How many notices may leave now: providers cap an account, and nobody is to be flooded.
+"""Limits how many notices may leave now: providers cap an account, and nobody must be flooded.
 
 Mailboxes are counted whatever their spelling, and organisations by their domain: who makes us write to
 one victim, or in one forged name, takes the hour from nobody else.

@@ -1,4 +1,4 @@
-"""Why an answer waits for staff, in Chinese; one reason is enough."""
+"""Decides why an answer waits for staff, in Chinese; one reason is enough."""
 
 from collections.abc import Iterator
 

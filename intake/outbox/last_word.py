@@ -1,4 +1,4 @@
-"""The last word an applicant has, kept in step with the register.
+"""Keeps the last message an applicant has in step with the register.
 
 The one place that decides what becomes of notices when a verdict changes, whoever changed it: what
 waits and is true no more is rewritten or dropped, and where the last letter that left contradicts

@@ -1,4 +1,4 @@
-"""Whether what a notice tells is what the register says: asked before it leaves, and before staff let it."""
+"""Checks whether a notice still agrees with the register, before it leaves or staff release it."""
 
 from sqlite_utils import Database
 

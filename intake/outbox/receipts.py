@@ -1,5 +1,7 @@
-"""A light receipt ahead of the answer, while many letters wait: that theirs is there people want to
-know on the deadline's night. The answer proper follows as ever, once, when the letter was read.
+"""Sends a short receipt ahead of the answer while many letters wait.
+
+On the deadline's night people want to know that their letter arrived. The answer follows once the
+letter was read.
 """
 
 from collections.abc import Sequence

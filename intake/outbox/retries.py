@@ -1,4 +1,4 @@
-"""How long to wait after a refusal that may pass."""
+"""Computes how long to wait after a refusal that may pass."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The outbox: sends what is due, each notice at most once, within what provider and people bear."""
+"""Sends what is due, each notice at most once, within the budgets."""
 
 import smtplib
 from collections import Counter

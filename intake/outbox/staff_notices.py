@@ -1,4 +1,4 @@
-"""Letters to an applicant that answer no letter of his: what staff cause, and what a changed verdict does."""
+"""Writes notices that answer no letter: those staff cause, and those a changed verdict needs."""
 
 from dataclasses import replace
 from functools import partial

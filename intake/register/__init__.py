@@ -1,1 +1,1 @@
-"""The register: everything known about letters and applications, in SQLite. The only SQL there is."""
+"""Stores everything known about letters and applications, in SQLite. All SQL is in this folder."""

@@ -1,4 +1,4 @@
-"""The event log: every decision and every action, append-only (the schema forbids the rest)."""
+"""Stores the event log: every decision and action, append-only (the schema forbids the rest)."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Signs of life of the service: a poller that stopped is seen by the age of its last beat."""
+"""Stores the service's heartbeat; a poller that stopped is seen by the age of its last beat."""
 
 from datetime import datetime
 

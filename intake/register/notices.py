@@ -1,4 +1,4 @@
-"""Notices to applicants: the outbox's rows. Each is sent at most once, whatever dies when."""
+"""Stores notices to applicants, the rows of the outbox. Each is sent at most once, whatever fails when."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""A finished campaign's persons and papers out of the register; what can be counted stays."""
+"""Deletes a finished campaign's personal data and documents from the register; counts stay."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A register that comes back from a backup: what it cannot know of the time since."""
+"""Marks what a register restored from a backup cannot know of the time since."""
 
 from datetime import datetime, timedelta
 

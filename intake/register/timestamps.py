@@ -1,4 +1,4 @@
-"""Times as the register writes them: ISO 8601 text with offset."""
+"""Converts times to and from the register's ISO 8601 text with offset."""
 
 from datetime import datetime, timedelta, timezone
 

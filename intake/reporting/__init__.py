@@ -1,1 +1,1 @@
-"""The daily report: gathered from the register, written to disk, mailed to staff."""
+"""Makes the daily report: gathered from the register, written to disk, mailed to staff."""

@@ -1,4 +1,4 @@
-"""The font that charts are drawn with: one that knows Chinese, where this machine has one."""
+"""Finds a font that has Chinese characters for charts."""
 
 from functools import cache
 from pathlib import Path

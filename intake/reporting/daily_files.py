@@ -1,4 +1,4 @@
-"""The day's report on disk: a page and a workbook, both whole or not there."""
+"""Writes the daily report to disk: page and workbook, each complete or absent."""
 
 import os
 import tempfile

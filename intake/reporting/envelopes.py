@@ -1,4 +1,4 @@
-"""The outside of an archived letter, for the report: read from its header alone, judged by nobody."""
+"""Reads sender and subject of an archived letter from its header, for the report."""
 
 import email.utils
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""The staff's day from the register: what the page and the workbook show."""
+"""Gathers the values of the daily report from the register."""
 
 from collections import Counter
 from collections.abc import Sequence

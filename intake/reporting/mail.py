@@ -1,4 +1,4 @@
-"""The daily report as a mail to the staff: the page as its body, the workbook attached."""
+"""Builds the mail to staff: the report's page as its body, the workbook attached."""
 
 import re
 from base64 import b64decode

@@ -1,4 +1,4 @@
-"""Which pictures stand beside a finding in the report: what was seen on the file it is about."""
+"""Chooses the pictures beside a finding in the report: what was seen on its file."""
 
 from dataclasses import dataclass, field
 

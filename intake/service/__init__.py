@@ -1,1 +1,1 @@
-"""The service: the scheduler and the jobs it runs."""
+"""Runs the service: the scheduler and its jobs."""

@@ -1,4 +1,4 @@
-"""Letters that come as files (`intake take`): archived, entered and judged like polled mail."""
+"""Takes in letters that come as files (`intake take`), like polled mail."""
 
 from datetime import datetime
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the office does: a poll, a sending, the day's report. Each is one call."""
+"""Runs the office's jobs: a poll, a sending, the daily report. Each is one call."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The service's clock: polls, sends and reports on schedule, until it is told to stop."""
+"""Polls, sends and reports on schedule, until it is told to stop."""
 
 import logging
 import signal

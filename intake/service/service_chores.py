@@ -1,4 +1,4 @@
-"""The service's chores over the settings: each opens what it needs, for it runs in its own thread."""
+"""Builds the service's jobs from the settings; each opens what it needs, in its own thread."""
 
 import threading
 from collections import Counter

@@ -1,1 +1,1 @@
-"""What people do to applications: each action one transaction, with an event under the actor's name."""
+"""Performs what people do to applications: one transaction each, with an event under their name."""

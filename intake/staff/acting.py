@@ -1,4 +1,4 @@
-"""The bracket of every action on an application: nobody overwrites what another one did meanwhile."""
+"""Brackets every action on an application, so that nobody overwrites another's change."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

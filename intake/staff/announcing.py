@@ -1,4 +1,4 @@
-"""What the experts decided, told to the applicants: written for all at once, and always held."""
+"""Writes result notices for all applicants at once; they are always held."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""A correction asked for by a person: it goes out as a notice, and waits for the applicant's answer."""
+"""Asks an applicant for a correction that a person wants, by a notice."""
 
 from intake.decisions.apply_rulings import ASKED
 from intake.decisions.decide import Decision

@@ -1,4 +1,4 @@
-"""More time for one application. The call's own last day is in its campaign file (`extended_to`)."""
+"""Extends the time of one application. A whole call is extended in its campaign file (`extended_to`)."""
 
 from datetime import date
 

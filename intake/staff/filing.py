@@ -1,4 +1,4 @@
-"""A file's materials by a person's word."""
+"""Assigns materials to a file by a person's decision."""
 
 from collections.abc import Sequence
 

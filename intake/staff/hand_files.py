@@ -1,4 +1,4 @@
-"""A file that came another way: fetched from a link, brought on a stick, handed over the counter."""
+"""Adds a file that came another way: downloaded from a link, on a stick, over the counter."""
 
 from dataclasses import dataclass
 from datetime import datetime

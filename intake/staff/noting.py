@@ -1,4 +1,4 @@
-"""What staff note: a telephone call, who looks at it, for which libraries it is tagged."""
+"""Records staff's notes: a telephone call, a reviewer, tags for libraries."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Notices as staff release, alter or drop them."""
+"""Releases, edits and drops notices for staff."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""One application judged again under today's rules, as `intake replay` does with all."""
+"""Judges one application again under today's rules."""
 
 from intake.office import Office
 from intake.staff.acting import Actor, acting, judge_again, note, read_ahead

@@ -1,4 +1,4 @@
-"""Joining a letter to an application by hand, and parting it from one: both are judged again.
+"""Links a letter to an application or unlinks it; both are judged again.
 
 The decision is noted with its actor, and stands: a later letter finds the register as staff left it.
 """

@@ -1,4 +1,4 @@
-"""The archive judged under today's rules: which verdicts would change, before anything is written."""
+"""Judges the archive under today's rules and shows which verdicts would change, before writing any."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Letters set aside, or taken for something else, judged again."""
+"""Judges letters again that were quarantined or taken for something else."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Rulings on findings: waived, upheld, undone; and the application accepted as it is."""
+"""Records rulings on findings: waived, upheld, undone; or the application accepted as it is."""
 
 from intake.decisions.apply_rulings import documents_at
 from intake.decisions.decide import decide_again

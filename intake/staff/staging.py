@@ -1,4 +1,4 @@
-"""The stage people set, of one application or many; and the withdrawal."""
+"""Sets the stage of one or many applications, and withdraws them."""
 
 from collections.abc import Sequence
 

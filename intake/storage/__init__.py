@@ -1,1 +1,1 @@
-"""What is kept on disk: letters, facts, evidence pictures, backups."""
+"""Keeps letters, facts, evidence pictures and backups on disk."""

@@ -1,4 +1,4 @@
-"""The archive: raw letters on disk, named by their sha256, synced before anything else happens."""
+"""Archives raw letters on disk, named by their sha256, synced before anything else happens."""
 
 import errno
 import hashlib

@@ -1,4 +1,4 @@
-"""A backup: one tar file with the register, every letter it knows, and a manifest of the two.
+"""Writes a backup: one tar file with the register, every letter it knows, and a manifest.
 
 What can be made again (facts, reports) stays out; the pictures that decisions rest on are in, for
 another renderer or another version would draw others. The register is copied first: letters are only

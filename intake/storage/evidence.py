@@ -1,4 +1,4 @@
-"""Pictures of what was seen, kept beside the archive: `evidence/ab/abcd…/1-p3-found.jpg`.
+"""Stores pictures of stamps beside the archive: `evidence/ab/abcd…/1-p3-found.jpg`.
 
 The document's sha256 names the folder; each file its rank, its page from 1 and what was seen there.
 """

@@ -1,4 +1,4 @@
-"""Facts kept per (sha256, reader version), so that a document is read once ever."""
+"""Stores facts per (sha256, reader version), so that a document is read only once."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""After a campaign's `keep_days` its letters and persons go, and its counts stay.
+"""Deletes a campaign's letters and personal data after its `keep_days`; counts stay.
 
 Files go first: a purge that was killed is done again, and still finds by the register what is left.
 """

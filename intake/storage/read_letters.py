@@ -1,4 +1,4 @@
-"""Letters read from the facts that are kept, by who reads no file himself."""
+"""Loads letters from stored facts, for processes that read no files themselves."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A backup put back into an empty data folder, nothing of it believed before it is checked.
+"""Restores a backup into an empty data folder, after everything in it was checked.
 
 Everything is unpacked and checked beside its place first: a backup that is refused leaves the folder as
 it was. The register is moved last: a restore that was killed has none, and is simply done again.

@@ -1,4 +1,4 @@
-"""Nightly proof that what was kept is still there: the register sound, every letter as it came."""
+"""Verifies every night that register and archive are sound and every letter is as it came."""
 
 import sqlite3
 from collections.abc import Iterator

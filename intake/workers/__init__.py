@@ -1,1 +1,1 @@
-"""Processes that read and judge apart: bounded, without network, expendable."""
+"""Reads and judges in worker processes: limited, without network, replaceable."""

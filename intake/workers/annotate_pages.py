@@ -1,4 +1,4 @@
-"""Pictures of the pages with what the stamp search found drawn on them, for a person to check."""
+"""Draws the result of the stamp search on pictures of the pages, for a person to check."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Files handed to ClamAV's daemon, where the settings name one: its word on each."""
+"""Scans files with ClamAV's daemon, where the settings name one."""
 
 import socket
 import struct

@@ -1,4 +1,4 @@
-"""Reading handed to a dask cluster: the letters' paths go out, their facts come back by value.
+"""Runs readers on a dask cluster: paths of letters go out, facts come back by value.
 
 The archive and the facts lie in a folder all machines share. A task whose worker is lost is run again
 by the scheduler. Only this process writes the register.

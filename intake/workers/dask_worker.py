@@ -1,4 +1,4 @@
-"""What runs in a dask worker: it hands each letter to a bounded process of its own machine.
+"""Runs inside a dask worker: hands each letter to a limited process on that machine.
 
 A letter that kills its reader kills that child; the dask worker lives on. Client, scheduler and
 workers need the same version of this program, for functions travel by name.

@@ -1,4 +1,4 @@
-"""What keeps a letter from being read or judged: its own doing, or the machine's."""
+"""Defines what keeps a letter from being read or judged: its own fault, or the machine's."""
 
 from parsers.errors import IntakeError
 

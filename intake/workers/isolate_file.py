@@ -1,4 +1,4 @@
-"""A letter whose reading ended the process is read file by file: one finding, and the rest goes on."""
+"""Reads a letter file by file after its reading killed the process, to find the one at fault."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,6 +1,4 @@
-"""What is thought about a letter is thought in a process apart, on an office of its own that reads
-the register and the archive and writes nothing: it may be ended at any time.
-"""
+"""Judges a letter in its own process, which has a read-only register and may be killed at any time."""
 
 import sqlite3
 from collections.abc import Callable, Mapping

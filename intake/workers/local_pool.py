@@ -1,4 +1,4 @@
-"""Worker processes on this machine: each bounded and without network, and each may die."""
+"""Runs worker processes on this machine, each limited, without network and replaceable."""
 
 import math
 import multiprocessing

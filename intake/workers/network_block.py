@@ -1,4 +1,4 @@
-"""Takes the network from a process and all it starts, where the kernel permits it (Linux seccomp).
+"""Blocks the network for a process and its children, where the kernel permits it (Linux seccomp).
 
 A stranger's document that asks for a remote picture or template, or a parser that has been taken
 over, reaches nobody. Unix sockets stay: the virus scanner's may be one.

@@ -1,4 +1,4 @@
-"""Pages of applicants' documents as pictures, drawn apart: a renderer may die of a stranger's file."""
+"""Draws pages of applicants' documents in a worker: a file may kill a renderer."""
 
 import threading
 from collections import OrderedDict

@@ -1,4 +1,4 @@
-"""What a worker process does: one letter's file → facts. Runs apart, for parsers may die."""
+"""Reads one letter's file into facts, inside a worker process."""
 
 import os
 import resource

@@ -1,4 +1,4 @@
-"""Letters are read apart from us, in processes that may die without harm: here, or on many machines."""
+"""Reads letters in worker processes, on this machine or many, which may die without harm."""
 
 import copy
 import time

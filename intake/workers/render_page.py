@@ -1,4 +1,4 @@
-"""One page of a letter's file as a JPEG: what a worker of the console does."""
+"""Renders one page of a letter's file as a JPEG, in a worker of the console."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""One letter's time: over all its files and rounds, judging included; waiting for a worker is not in it."""
+"""Limits the time of one letter over all its files and rounds, judging included, waiting excluded."""
 
 import time
 from collections.abc import Callable

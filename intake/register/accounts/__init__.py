@@ -1,1 +1,1 @@
-"""Console accounts, sessions, login failures."""
+"""Stores console accounts, sessions and login failures."""

@@ -1,5 +1,6 @@
-"""Accounts of the console: a name, a role, a hashed password. A removed one stays as a row: the event
-log names it.
+"""Stores accounts of the console: name, role, hashed password.
+
+A removed account stays as a row, because the event log names it.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Tries of passwords, counted before they are looked at, so that guessing takes years.
+"""Counts password tries before they are checked, so that guessing takes years.
 
 Counted afterwards, as many pass as are looked at side by side.
 """

@@ -1,4 +1,4 @@
-"""From where an account is known: addresses it was logged in from, and browsers that bear our mark.
+"""Remembers from where an account logs in: addresses, and browsers that bear our mark.
 
 A stranger's flood of wrong passwords for a name counts against the stranger, not against these.
 """

@@ -1,4 +1,4 @@
-"""Who is logged in to the console. The register knows a token's hash: who reads it gets in nowhere."""
+"""Stores console sessions by the hash of their token, which is useless to whoever reads the register."""
 
 import hashlib
 import secrets

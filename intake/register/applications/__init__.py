@@ -1,1 +1,1 @@
-"""Applications with their documents, findings and rulings."""
+"""Stores applications with their documents, findings and rulings."""

@@ -1,4 +1,4 @@
-"""Applications: numbered without gaps, never deleted, each with its letters and its verdict."""
+"""Stores applications: numbered without gaps, never deleted, each with its letters and verdict."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Which materials a file serves by a person's word, whatever the program makes of it."""
+"""Stores which materials a file serves by a person's decision."""
 
 import json
 from collections.abc import Mapping

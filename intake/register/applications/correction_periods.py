@@ -1,4 +1,4 @@
-"""Until when an application may be corrected: one answer for rules, notices, report and console."""
+"""Computes until when an application may be corrected, for rules, notices, report and console."""
 
 from datetime import date, datetime
 

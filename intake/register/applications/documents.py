@@ -1,4 +1,4 @@
-"""Documents: every file of every submission by its sha256, and who else holds the same one."""
+"""Stores every file of every submission by sha256, and finds who else sent the same one."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Findings: what is wrong with an application, and what once was. Rows are never deleted."""
+"""Stores findings, open and past. Rows are never deleted."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What staff note on an application beside its papers: who looks at it, until when, for which libraries."""
+"""Stores staff's notes on an application: reviewer, extension, libraries."""
 
 import json
 from dataclasses import dataclass

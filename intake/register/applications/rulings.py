@@ -1,4 +1,4 @@
-"""What people decided about findings: waived, upheld, or asked for of their own. Rows are never deleted."""
+"""Stores what people decided about findings: waived, upheld, or added. Rows are never deleted."""
 
 import json
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A verdict as JSON and back: all outcomes, so that what passed or was skipped can be shown later."""
+"""Converts a verdict to JSON and back, with passed and skipped outcomes."""
 
 import json
 

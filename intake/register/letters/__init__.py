@@ -1,1 +1,1 @@
-"""The ledger: every letter ever seen on a server, and its folder."""
+"""Stores the ledger: every letter ever seen on a server, and its folder."""

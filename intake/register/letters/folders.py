@@ -1,4 +1,4 @@
-"""What we know of each folder of each mailbox: its boundary at first contact and the last poll."""
+"""Stores what is known of each mailbox folder: its boundary at first contact, its last poll."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The ledger: one row for every letter ever seen on a server, and what became of it."""
+"""Stores the ledger: one row for every letter ever seen on a server, and what became of it."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Which letters have a receipt that went ahead of their answer: one each, whatever dies when."""
+"""Stores which letters got a receipt ahead of their answer: one each, whatever fails when."""
 
 import json
 from collections.abc import Collection

@@ -1,1 +1,1 @@
-"""Lists a page at a time: applications, letters, notices, events, the review queue."""
+"""Lists applications, letters, notices, events and the review queue, a page at a time."""

@@ -1,4 +1,4 @@
-"""The register a page at a time: searched, filtered, sorted, and as quick at 100,000 rows as at ten."""
+"""Lists applications a page at a time: searched, filtered, sorted; 100,000 rows cost no more than ten."""
 
 import json
 from collections.abc import Sequence

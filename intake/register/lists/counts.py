@@ -1,4 +1,4 @@
-"""How much of everything there is, without reading everything: the counts are kept by triggers."""
+"""Counts applications, letters and notices from totals that triggers keep."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The ledger a page at a time, newest letters first, with the applications each belongs to."""
+"""Lists the ledger a page at a time, newest first, with the applications of each letter."""
 
 import json
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The outbox a page at a time, newest notices first, without their texts."""
+"""Lists the outbox a page at a time, newest first, without the notices' texts."""
 
 from dataclasses import dataclass
 from datetime import datetime

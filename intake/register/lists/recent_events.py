@@ -1,4 +1,4 @@
-"""The event log's newest rows, with the number of the application each is about."""
+"""Lists the newest events, with the number of the application each is about."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Applications that wait for a person's decision, in the order they came."""
+"""Lists applications that wait for a person's decision, in the order they came."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,1 +1,1 @@
-"""Queries of the daily report."""
+"""Queries the register for the daily report."""

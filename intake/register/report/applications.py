@@ -1,4 +1,4 @@
-"""Applications as the report shows them: rows for the workbook, those that wait for a person, links."""
+"""Queries applications for the report: workbook rows, those that need review, links."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Corrections applicants still owe: since when they were asked, and until when they have."""
+"""Queries corrections that applicants still owe: since when, and until when."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Letters as the report shows them: who wrote, what became of it, and what is wrong."""
+"""Queries letters for the report: sender, result, and what is wrong."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace

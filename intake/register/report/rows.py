@@ -1,4 +1,4 @@
-"""The report's own queries: open findings, notices that wait, late fetches."""
+"""Queries open findings, waiting notices and late fetches for the report."""
 
 import json
 from collections import defaultdict

@@ -1,6 +1,4 @@
-"""What the report counts over the whole register, by the database itself: 100,000 rows are never read
-into memory.
-"""
+"""Counts for the report inside the database: 100,000 rows are never read into memory."""
 
 import json
 from collections import Counter, defaultdict

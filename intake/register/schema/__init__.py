@@ -1,1 +1,1 @@
-"""The schema of the register, as migrations."""
+"""Defines the schema of the register, as migrations."""

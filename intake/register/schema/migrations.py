@@ -1,4 +1,4 @@
-"""The register's schema as a row of steps forward; a step that shipped is never edited."""
+"""Migrates the register's schema in forward steps; a step that shipped is never edited."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The register's first schema. Times: ISO 8601 with offset; lists and objects: JSON."""
+"""Creates the first schema. Times: ISO 8601 with offset; lists and objects: JSON."""
 
 SCHEMA_1 = """
 CREATE TABLE mails (

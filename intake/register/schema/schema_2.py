@@ -1,4 +1,4 @@
-"""Letters about several applications: whose each document is, and who joined a letter by hand."""
+"""Adds letters about several applications: whose each document is, and who linked a letter by hand."""
 
 SCHEMA_2 = """
 ALTER TABLE submissions ADD COLUMN shared INTEGER NOT NULL DEFAULT 0 CHECK (shared IN (0, 1));

@@ -1,4 +1,4 @@
-"""Notices that came back: when, and quickly found by address."""
+"""Adds bounced notices: when they came back, and an index by address."""
 
 SCHEMA_3 = """
 ALTER TABLE notices ADD COLUMN bounced_at TEXT;

@@ -1,4 +1,4 @@
-"""Keys of the applications' long answers, by which nearly the same text is found again; the title's too."""
+"""Adds keys of long answers and titles, by which near duplicates are found."""
 
 SCHEMA_4 = """
 CREATE TABLE text_bands (

@@ -1,4 +1,4 @@
-"""The staff console: accounts and sessions, what people decided, counts and a full-text index."""
+"""Adds the staff console: accounts, sessions, rulings, counts and a full-text index."""
 
 SCHEMA_5 = """
 CREATE TABLE accounts (

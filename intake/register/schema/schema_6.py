@@ -1,4 +1,4 @@
-"""Receipts sent ahead of the answer: which letters have one."""
+"""Adds receipts sent ahead of the answer."""
 
 SCHEMA_6 = """
 CREATE TABLE receipts (

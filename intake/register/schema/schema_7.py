@@ -1,4 +1,4 @@
-"""From where each account was logged in: a flood of wrong passwords elsewhere keeps nobody out there."""
+"""Adds where each account was logged in, so that wrong passwords elsewhere lock nobody out there."""
 
 SCHEMA_7 = """
 CREATE TABLE login_places (

@@ -1,4 +1,4 @@
-"""Whose word a letter's time of receipt is, its size on the server, and folders whose UIDs do not last."""
+"""Adds the source of each time of receipt, letters' sizes, and folders whose UIDs do not last."""
 
 SCHEMA_8 = """
 ALTER TABLE mails ADD COLUMN received_from TEXT NOT NULL DEFAULT 'server'

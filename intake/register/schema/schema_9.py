@@ -1,4 +1,4 @@
-"""What each notice tells of its applications, so that none leaves that the register contradicts."""
+"""Adds what each notice tells of its applications, so that none contradicts the register."""
 
 SCHEMA_9 = """
 ALTER TABLE notices ADD COLUMN tells TEXT NOT NULL DEFAULT '';

@@ -1,1 +1,1 @@
-"""Full-text search and near duplicates."""
+"""Searches full text and finds near duplicates."""

@@ -1,4 +1,4 @@
-"""The long answers of applications, found again by what they say (see `parsers.texts.fingerprint`)."""
+"""Finds applications with nearly the same long answers (see `parsers.texts.fingerprint`)."""
 
 import json
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Applications found by what their forms say, down to words of one or two characters.
+"""Finds applications by what their forms say, down to words of one or two characters.
 
 SQLite's trigram index finds nothing shorter than three characters, and most Chinese words have two.
 So a run of Chinese is indexed as its pairs of neighbours, and its last character alone: a word of two
