@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from notifier.notices.checklist import findings_on
-from notifier.notices.wording import UNTOLD, fault, hint, point, remedy
+from notifier.notices.wording import fault, hint, is_untold, point, remedy
 from notifier.templating.safe_text import clean
 from parsers.facts.spec import Format, MaterialSpec
 from parsers.texts.names.convention import compose as compose_name
@@ -67,7 +67,7 @@ def checks(dossier: Dossier, verdict: Verdict) -> tuple[Group, ...]:
     return _grouped(
         (finding, Point(point(finding, dossier.campaign), hint(finding)))
         for finding in verdict.findings_of(Severity.REFER)
-        if finding.code not in UNTOLD
+        if not is_untold(finding.code)
     )
 
 

@@ -5,7 +5,7 @@ import json
 
 from notifier.notices.notice import NoticeKind, Occasion
 from notifier.notices.told import Told
-from notifier.notices.wording import UNTOLD
+from notifier.notices.wording import is_untold
 from validators.model.correction_period import correction_day
 from validators.model.severity import Severity, Status
 from validators.model.verdict import Verdict
@@ -44,7 +44,7 @@ def verdict_told(number: str, verdict: Verdict, until: str = "") -> Told:
         (one.code, one.where, severity, one.message)
         for severity in (Severity.CORRECT, Severity.REFER)
         for one in verdict.findings_of(severity)
-        if one.code not in UNTOLD
+        if not is_untold(one.code)
     ]
     return Told(number, kind, verdict.status, _digest(points), _digest(mends), until)
 

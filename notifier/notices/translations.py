@@ -2,7 +2,7 @@
 those the campaign names. The words are the office's templates `beneath.LANGUAGE.txt.j2`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from notifier.notices.corrections import (
@@ -14,27 +14,31 @@ from notifier.notices.corrections import (
 from notifier.notices.dates import write_end_of, write_moment
 from notifier.notices.letter_view import View, letter_view
 from notifier.notices.notice import Occasion
-from notifier.notices.wording import UNTOLD
+from notifier.notices.wording import is_untold, translated_fault, translated_point
 from notifier.templating.safe_text import clean
 from notifier.templating.templates import Templates
 from parsers.facts.letter_facts import Letter
+from parsers.facts.size_caps import LONGEST_CELL
 from parsers.facts.spec import MaterialSpec
 from parsers.texts.language import tongue_of
 from validators.model.campaign import TONGUES, Campaign
 from validators.model.correction_period import correction_day
 from validators.model.outcome import Outcome
 from validators.model.severity import Severity
+from validators.model.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One finding: its code, and the title of its material or field in the language, or a file name.
-    `limit`: how many words a field may have, 0 where that is not the matter. `more`: it stands for so
-    many further ones of its code, which are not listed.
+class TranslatedFinding:
+    """One finding in another language: its code, its `place` (the title of the material or field in the
+    language, or a file name) and its `words`, a whole line; "" where no rule has the code.
+    `limit`: how many words a field may have, 0 where it is no field. `more`: it stands for so many
+    further ones of its code, which are not listed.
     """
 
     code: str
     place: str
+    words: str = ""
     limit: int = 0
     more: int = 0
 
@@ -84,8 +88,8 @@ def _application(occasion: Occasion, language: str) -> View:
         "selected",
     )
     return {key: chinese[key] for key in same} | {
-        "faults": _told(verdict.findings_of(Severity.CORRECT), campaign, language),
-        "points": _told(verdict.findings_of(Severity.REFER), campaign, language),
+        "faults": _listed(faults(verdict, campaign, language)),
+        "points": _listed(points(verdict, campaign, language)),
         "files": tuple(_files(occasion, language)),
         "received": write_moment(occasion.received_at, zone),
         "deadline": write_end_of(campaign.last_day, zone),
@@ -93,21 +97,38 @@ def _application(occasion: Occasion, language: str) -> View:
     }
 
 
-def _told(findings: Sequence[Outcome], campaign: Campaign, language: str) -> tuple[Told, ...]:
-    limits = {spec.key: spec.max_words or 0 for spec in campaign.form.fields}
-    kinds: dict[str, dict[Told, None]] = {}
-    for one in findings:
-        if one.code not in UNTOLD:
-            place = clean(campaign.title_of(one.where, language))
-            told = Told(one.code, place, limits.get(one.where, 0))
-            kinds.setdefault(one.code, {})[told] = None
-    return tuple(one for kind in kinds.values() for one in _listed(tuple(kind)))
+def faults(verdict: Verdict, campaign: Campaign, language: str) -> Iterator[TranslatedFinding]:
+    """What the applicant is to mend."""
+    limits = {spec.key: spec.max_words or LONGEST_CELL for spec in campaign.form.fields}
+    for one in _told(verdict, Severity.CORRECT):
+        place, limit = clean(campaign.title_of(one.where, language)), limits.get(one.where, 0)
+        words = translated_fault(one.code, language, place, limit)
+        yield TranslatedFinding(one.code, place, words, limit)
 
 
-def _listed(kind: Sequence[Told]) -> Iterator[Told]:
+def points(verdict: Verdict, campaign: Campaign, language: str) -> Iterator[TranslatedFinding]:
+    """What staff look at."""
+    for one in _told(verdict, Severity.REFER):
+        place = clean(campaign.title_of(one.where, language))
+        yield TranslatedFinding(one.code, place, translated_point(one.code, language, place))
+
+
+def _told(verdict: Verdict, severity: Severity) -> Iterator[Outcome]:
+    return (one for one in verdict.findings_of(severity) if not is_untold(one.code))
+
+
+def _listed(found: Iterable[TranslatedFinding]) -> tuple[TranslatedFinding, ...]:
+    """Those of one code beside each other, each once, and no more of a code than can be read."""
+    kinds: dict[str, dict[TranslatedFinding, None]] = {}
+    for one in found:
+        kinds.setdefault(one.code, {})[one] = None
+    return tuple(one for kind in kinds.values() for one in _shortened(tuple(kind)))
+
+
+def _shortened(kind: Sequence[TranslatedFinding]) -> Iterator[TranslatedFinding]:
     yield from kind[:MOST_OF_A_KIND]
     if (more := len(kind) - MOST_OF_A_KIND) > 0:
-        yield Told(kind[0].code, f"+{more}", more=more)
+        yield TranslatedFinding(kind[0].code, f"+{more}", more=more)
 
 
 def _files(occasion: Occasion, language: str) -> Sequence[FileToSend]:

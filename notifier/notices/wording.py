@@ -1,66 +1,67 @@
 """What an applicant is told of a finding: exact about what to do, silent about what is not his.
 
-Findings that a person decides (`refer`) are named as points to be looked at, never as a reproach:
-a grey scan is not a missing stamp. Some messages are for staff only, such as the number and name
-of another applicant whose file is the same; these never reach a notice.
+The words stand beside each rule. Findings that a person decides (`refer`) are named as points to be
+looked at, never as a reproach: a grey scan is not a missing stamp. Some messages are for staff only,
+such as the number and name of another applicant whose file is the same; these never reach a notice.
 """
 
 from notifier.templating.safe_text import clean
 from validators.model.campaign import Campaign
 from validators.model.outcome import Outcome
+from validators.model.rule import Telling
+from validators.rulebook import RULES
 
-# `{place}` is the title of a material or field, or the name of the applicant's own file.
-_POINTS = {
-    "supplement-late": "补充材料的送达时间（是否接收由工作人员决定）",
-    "naming-mismatch": "邮件主题、文件名与申报表中的“{place}”是否一致",
-    "material-missing": "{place}",
-    "stamp-uncertain": "{place}的盖章情况",
-    "stamp-mismatch": "{place}的印章单位名称",
-    "signature-invalid": "{place}的数字签名",
-    "form-differs": "两版申报表中的“{place}”是否一致",
-    "wording-changed": "{place}的文字",
-    "pledge-mismatch": "{place}所署的单位",
-    "field-invalid": "“{place}”的填写内容",
-    "attachment-unsupported": "文件“{place}”的内容（该格式需要人工打开）",
-    "attachment-refused": "文件“{place}”",
-    "attachment-macro": "文件“{place}”中的宏",
-    "attachment-infected": "文件“{place}”",
-    "cloud-attachment": "以超大附件或网盘链接发送的文件（由工作人员下载）",
-    "classified-marking": "文件“{place}”的密级标注",
-    "sender-unconfirmed": "补充材料的发件邮箱",
-    "nomination-quota": "推荐单位的推荐名额",
-}
-# Whoever sends papers under another's name would learn by it that the other has applied.
-UNTOLD = frozenset({"duplicate-application"})
-"""What no notice names at all."""
+_RULES = {rule.code: rule for rule in RULES}
 
-# Their words tell how we search: an applicant hears the point, not the message.
-_STAFF_ONLY = frozenset({"duplicate-application", "attachment-infected"})
-# Remedies that repeat what the notice itself says of such points.
-_SAID_ALREADY = frozenset({"supplement-late", "sender-unconfirmed", "naming-mismatch"})
+
+def is_untold(code: str) -> bool:
+    """Whether no notice names such a finding at all.
+
+    Whoever sends papers under another's name would learn by it that the other has applied.
+    """
+    return _telling(code) is Telling.NOTHING
 
 
 def point(finding: Outcome, campaign: Campaign) -> str:
     """A finding as something to be looked at by a person: a noun phrase."""
-    words = _POINTS.get(finding.code)
-    place = clean(campaign.title_of(finding.where))
-    if words is None:
+    rule = _RULES.get(finding.code)
+    if rule is None:
         return f"“{clean(finding.title)}”一项"
-    return words.format(place=place or clean(finding.title))
+    place = clean(campaign.title_of(finding.where))
+    return rule.point.format(place=place or clean(finding.title))
 
 
 def hint(finding: Outcome) -> str:
     """What the applicant may do about a point meanwhile, "" where there is nothing."""
-    silent = finding.code in _STAFF_ONLY | _SAID_ALREADY
+    rule = _RULES.get(finding.code)
+    silent = rule is not None and (rule.telling is not Telling.ALL or rule.repeats_notice)
     return "" if silent else clean(finding.remedy, 200)
 
 
 def fault(finding: Outcome, campaign: Campaign) -> str:
     """What the applicant is asked to mend, as a sentence."""
-    if finding.code in _STAFF_ONLY:
+    if _telling(finding.code) is not Telling.ALL:
         return f"请核对{point(finding, campaign)}。"
     return clean(finding.message, 300)
 
 
 def remedy(finding: Outcome) -> str:
-    return "" if finding.code in _STAFF_ONLY else clean(finding.remedy, 300)
+    """What the applicant does about a fault, "" where the words are for staff only."""
+    return clean(finding.remedy, 300) if _telling(finding.code) is Telling.ALL else ""
+
+
+def translated_fault(code: str, language: str, place: str, limit: int) -> str:
+    """What the applicant is asked to mend, in another language; "" where no rule has the code."""
+    words = _RULES[code].translation(language) if code in _RULES else None
+    return words.fault.format(place=place, limit=limit) if words else ""
+
+
+def translated_point(code: str, language: str, place: str) -> str:
+    """What a person looks at, in another language; "" where no rule has the code."""
+    words = _RULES[code].translation(language) if code in _RULES else None
+    return words.point.format(place=place) if words else ""
+
+
+def _telling(code: str) -> Telling:
+    """What no rule of ours found (staff's own request) is told in full."""
+    return _RULES[code].telling if code in _RULES else Telling.ALL

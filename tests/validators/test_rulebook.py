@@ -1,6 +1,20 @@
 """The stable codes: their aspect and default severity are what other tools rely on."""
 
+import re
+from string import Formatter
+
+import pytest
+
+from validators.model.campaign import TONGUES
+from validators.model.rule import Rule, Telling
 from validators.rulebook import CODES, RULES
+
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+
+HAN, LATIN, CYRILLIC = (
+    re.compile(letters) for letters in (r"[㐀-鿿]", r"[A-Za-z]{2}", r"[Ѐ-ӿ]{2}")
+)
+STAFF_ONLY = {"attachment-infected": Telling.POINT, "duplicate-application": Telling.NOTHING}
 
 STABLE = {
     "subject-naming": "regularity note",
@@ -65,3 +79,61 @@ def test_the_rules_stand_in_the_order_of_the_four_aspects():
     assert [rule.aspect for rule in RULES] == sorted(
         (rule.aspect for rule in RULES), key=order.index
     )
+
+
+def names_in(words: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
+
+
+def without_names(words: str) -> str:
+    return re.sub(r"\{\w+\}|PDF|Word|JPG|zip|\.docx", "", words)
+
+
+@each_rule
+def test_every_rule_has_all_its_words(rule: Rule):
+    chinese = (rule.title, rule.message, rule.remedy)
+    assert all(words.strip() == words and words for words in (*chinese, rule.point))
+    for language in TONGUES:
+        words = rule.translation(language)
+        assert words is not None
+        assert words.fault.endswith(".")
+        assert words.point.endswith(".")
+
+
+@each_rule
+def test_words_are_in_their_language(rule: Rule):
+    for words in (rule.title, rule.message, rule.point):
+        assert HAN.search(words) or not without_names(words), words
+    for words in (rule.english.fault, rule.english.point):
+        assert LATIN.search(words)
+        assert not HAN.search(words)
+        assert not CYRILLIC.search(words)
+    for words in (rule.russian.fault, rule.russian.point):
+        assert CYRILLIC.search(words)
+        assert not HAN.search(words)
+        assert not LATIN.search(without_names(words))
+
+
+@each_rule
+def test_words_name_nothing_that_is_not_filled_in(rule: Rule):
+    assert names_in(rule.point) <= {"place"}
+    for words in (rule.english, rule.russian):
+        assert names_in(words.fault) <= {"place", "limit"}
+        assert names_in(words.point) <= {"place"}
+    faults = names_in(rule.english.fault), names_in(rule.russian.fault)
+    assert faults[0] == faults[1]
+    assert names_in(rule.english.point) == names_in(rule.russian.point)
+
+
+def test_no_two_rules_have_the_same_title_or_message():
+    for words in ("title", "message"):
+        assert len({getattr(rule, words) for rule in RULES}) == len(RULES)
+
+
+def test_what_is_for_staff_alone():
+    kept = {rule.code: rule.telling for rule in RULES if rule.telling is not Telling.ALL}
+    assert kept == STAFF_ONLY
+
+
+def test_there_are_no_words_in_a_language_we_do_not_know():
+    assert {rule.translation("fr") for rule in RULES} == {None}

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from validators.model.dossier import Dossier, Submission
 from validators.model.outcome import Absent, Evidence, failed, passed
-from validators.model.rule import Rule
+from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
 
 # A letter of years before the call opened was not written for it: the clock was wrong.
@@ -32,6 +32,21 @@ RECEIVED_UNKNOWN = Rule(
     "来件的收到时间无法确定（信中日期：{dated}）。",
     _received_unknown,
     "是否在截止时间前送达由工作人员核定。",
+    point="来件的送达时间",
+    english=Translation(
+        fault=(
+            "It is not clear when your message was received. Whether it came in time is for our "
+            "staff to decide."
+        ),
+        point="The time at which your message was received.",
+    ),
+    russian=Translation(
+        fault=(
+            "Время получения письма установить не удалось. Подано ли оно вовремя, определят "
+            "сотрудники."
+        ),
+        point="Время получения письма.",
+    ),
 )
 
 
@@ -66,6 +81,22 @@ LATE = Rule(
     "申报截止时间",
     "来件于 {received} 送达，已超过申报截止日 {last_day}。",
     _late,
+    "如确已按时发出，请回复本邮件并附发送记录。",
+    point="来件是否在申报截止时间前送达",
+    english=Translation(
+        fault=(
+            "Your message was received after the deadline. If you had sent it in time, please "
+            "reply with a record of the sending."
+        ),
+        point="Whether your message was received before the deadline.",
+    ),
+    russian=Translation(
+        fault=(
+            "Ваше письмо получено после окончания срока подачи. Если вы отправили его вовремя, "
+            "просим приложить подтверждение отправки."
+        ),
+        point="Получено ли письмо до окончания срока подачи.",
+    ),
 )
 
 
@@ -91,6 +122,22 @@ SUPPLEMENT_LATE = Rule(
     "补充材料于 {received} 送达，已超过申报截止时间和补正期限。",
     _supplement_late,
     "是否接收由工作人员决定。",
+    point="补充材料的送达时间（是否接收由工作人员决定）",
+    english=Translation(
+        fault=(
+            "The further material arrived after the deadline and the period for corrections. "
+            "Whether it can still be accepted is for our staff to decide."
+        ),
+        point="The time at which the further material arrived.",
+    ),
+    russian=Translation(
+        fault=(
+            "Дополнительные материалы получены после срока подачи и срока исправлений. Решение о "
+            "приёме примут сотрудники."
+        ),
+        point="Время получения дополнительных материалов.",
+    ),
+    repeats_notice=True,
 )
 
 

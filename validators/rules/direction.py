@@ -7,7 +7,7 @@ from parsers.texts.phrases.countries import find_countries
 from parsers.texts.phrases.secrecy import find_marking, find_marking_in_name
 from validators.model.dossier import Dossier
 from validators.model.outcome import Evidence, failed, passed, skipped
-from validators.model.rule import Rule
+from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
 
 
@@ -44,6 +44,21 @@ CLASSIFIED_MARKING = Rule(
     "文件“{where}”带有密级标志（{marking}）。",
     _classified,
     "申报材料不得含涉密信息，工作人员将与贵单位联系。",
+    point="文件“{place}”的密级标注",
+    english=Translation(
+        fault=(
+            "File “{place}” bears a security classification. Nothing classified may be submitted; "
+            "our staff will contact you."
+        ),
+        point="The security classification on file “{place}”.",
+    ),
+    russian=Translation(
+        fault=(
+            "Файл «{place}» имеет гриф секретности. Материалы не должны содержать секретных "
+            "сведений; сотрудники свяжутся с вами."
+        ),
+        point="Гриф секретности на файле «{place}».",
+    ),
 )
 
 
@@ -65,4 +80,17 @@ NO_PARTNER_COUNTRY = Rule(
     "涉及合作国家",
     "申报内容未提及任何上海合作组织国家（中国除外）。",
     _partner_country,
+    "请在申报表中写明合作国家。",
+    point="申报内容涉及的合作国家",
+    english=Translation(
+        fault="The form names no partner country. Please name those you cooperate with.",
+        point="Which partner countries the case concerns.",
+    ),
+    russian=Translation(
+        fault=(
+            "В форме не названа страна-партнёр. Просим указать, с какими странами ведётся "
+            "сотрудничество."
+        ),
+        point="Каких стран-партнёров касается проект.",
+    ),
 )

@@ -11,7 +11,7 @@ from parsers.texts.contact.contact import is_email, is_phone
 from parsers.texts.word_count import count_words
 from validators.model.dossier import Dossier
 from validators.model.outcome import Evidence, failed, passed, skipped
-from validators.model.rule import Rule
+from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
 
 # A cell struck through with a dash or slash was passed over, whatever the stroke.
@@ -59,6 +59,15 @@ FIELD_MISSING = Rule(
     "申报表中的“{place}”未填写。",
     _field_missing,
     "请在申报表中填写“{place}”。",
+    point="“{place}”是否已填写",
+    english=Translation(
+        fault="“{place}” in the form is empty.",
+        point="Whether “{place}” is filled in.",
+    ),
+    russian=Translation(
+        fault="В форме не заполнено поле «{place}».",
+        point="Заполнено ли поле «{place}».",
+    ),
 )
 
 
@@ -83,6 +92,20 @@ FIELD_TOO_LONG = Rule(
     "“{place}”共 {words} 字，超过 {most} 字的限制。",
     _too_long,
     "请将“{place}”压缩 {over} 字以上（按 Word 字数统计）。",
+    point="“{place}”的字数",
+    english=Translation(
+        fault=(
+            "“{place}” is longer than the limit of {limit} characters or words, counted as Word "
+            "does."
+        ),
+        point="The length of “{place}”.",
+    ),
+    russian=Translation(
+        fault=(
+            "Поле «{place}» превышает допустимый объём: {limit} знаков или слов по подсчёту Word."
+        ),
+        point="Объём поля «{place}».",
+    ),
 )
 
 _KINDS: dict[FieldKind, tuple[Callable[[str], bool], str]] = {
@@ -134,6 +157,15 @@ FIELD_INVALID = Rule(
     "“{place}”填写的“{given}”不是{wanted}。",
     _invalid,
     "请核对并更正“{place}”。",
+    point="“{place}”的填写内容",
+    english=Translation(
+        fault="“{place}” in the form does not hold a valid entry.",
+        point="The entry in “{place}”.",
+    ),
+    russian=Translation(
+        fault="Поле «{place}» формы заполнено неверно.",
+        point="Заполнение поля «{place}».",
+    ),
 )
 
 # The announcement says 约: a tenth more or less is within it.
@@ -169,4 +201,20 @@ SECTION_LENGTH = Rule(
     "正文篇幅",
     "正文“{where}”部分约 {words} 字，要求约 {low}—{high} 字。",
     _section_length,
+    "请将“{where}”部分调整到要求的篇幅。",
+    point="正文“{place}”部分的篇幅",
+    english=Translation(
+        fault=(
+            "Section “{place}” of the text is not of the length asked for. Please shorten or "
+            "extend it."
+        ),
+        point="The length of section “{place}”.",
+    ),
+    russian=Translation(
+        fault=(
+            "Объём раздела «{place}» не соответствует требуемому. Просим сократить или дополнить "
+            "его."
+        ),
+        point="Объём раздела «{place}».",
+    ),
 )

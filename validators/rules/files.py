@@ -9,7 +9,7 @@ from parsers.packed.volumes import VOLUME, volume_of
 from validators.evidence.replaced_files import standing
 from validators.model.dossier import Document, Dossier
 from validators.model.outcome import Evidence, failed, passed, skipped
-from validators.model.rule import Rule
+from validators.model.rule import Rule, Telling, Translation
 from validators.model.severity import Aspect, Severity
 
 ARCHIVE = FileType.ARCHIVE.value
@@ -37,6 +37,15 @@ UNREADABLE = Rule(
     "文件“{where}”打不开（文件为空、不完整或已损坏）。",
     _with(Problem.UNREADABLE, "An empty, cut-off or corrupt file serves nobody; uploads break."),
     "请在本机确认文件能正常打开后重新发送。",
+    point="文件“{place}”能否打开",
+    english=Translation(
+        fault="File “{place}” is empty, damaged or was cut off. Please send it again.",
+        point="Whether file “{place}” can be opened.",
+    ),
+    russian=Translation(
+        fault="Файл «{place}» пуст, повреждён или получен не полностью. Просим прислать его снова.",
+        point="Открывается ли файл «{place}».",
+    ),
 )
 ENCRYPTED = Rule(
     Problem.ENCRYPTED.value,
@@ -48,6 +57,15 @@ ENCRYPTED = Rule(
         Problem.ENCRYPTED, "The experts get the files without the letter, so without a password."
     ),
     "请去除密码或加密后重新发送；整封加密的邮件请以普通邮件重新发送。",
+    point="文件“{place}”（设有密码或已加密）",
+    english=Translation(
+        fault="File “{place}” asks for a password. Please send it without one.",
+        point="File “{place}”, which asks for a password.",
+    ),
+    russian=Translation(
+        fault="Файл «{place}» защищён паролем. Просим прислать его без пароля.",
+        point="Файл «{place}», защищённый паролем.",
+    ),
 )
 _PLAIN = "的格式暂无法自动读取（如 OFD、Pages、旧版 .doc、HEIC 照片），工作人员将人工查看"
 _PLAIN_CURE = (
@@ -106,6 +124,21 @@ UNSUPPORTED = Rule(
     "文件“{where}”{why}。",
     _unsupported,
     "{cure}",
+    point="文件“{place}”的内容（该格式需要人工打开）",
+    english=Translation(
+        fault=(
+            "File “{place}” could not be opened automatically. If you can, please send it again "
+            "as a PDF, .docx, JPG or single zip file."
+        ),
+        point="The content of file “{place}”, which our staff will open.",
+    ),
+    russian=Translation(
+        fault=(
+            "Файл «{place}» не удалось открыть автоматически. По возможности просим прислать его "
+            "в формате PDF, .docx, JPG или одним zip-файлом."
+        ),
+        point="Содержание файла «{place}»; его откроет сотрудник.",
+    ),
 )
 REFUSED = Rule(
     Problem.REFUSED.value,
@@ -115,6 +148,21 @@ REFUSED = Rule(
     "文件“{where}”因安全原因未打开（如可执行文件、异常压缩包）。",
     _with(Problem.REFUSED, "Bombs, executables and documents with a DTD are never opened."),
     "请勿发送程序文件或多层嵌套的压缩包，可将材料直接作为附件发送。",
+    point="文件“{place}”",
+    english=Translation(
+        fault=(
+            "File “{place}” was not opened for safety reasons. Please send the documents "
+            "themselves as attachments."
+        ),
+        point="File “{place}”, which was not opened for safety reasons.",
+    ),
+    russian=Translation(
+        fault=(
+            "Файл «{place}» не открыт по соображениям безопасности. Просим прислать сами "
+            "документы вложением."
+        ),
+        point="Файл «{place}», не открытый по соображениям безопасности.",
+    ),
 )
 
 INFECTED = Rule(
@@ -125,6 +173,16 @@ INFECTED = Rule(
     "文件“{where}”被杀毒软件报告含有病毒，未予打开。",
     _with(Problem.INFECTED, "What the virus scanner names is not opened, by us or by the experts."),
     "请对电脑进行病毒查杀后，重新发送干净的文件。",
+    point="文件“{place}”",
+    english=Translation(
+        fault="Please check file “{place}”.",
+        point="File “{place}”.",
+    ),
+    russian=Translation(
+        fault="Просим проверить файл «{place}».",
+        point="Файл «{place}».",
+    ),
+    telling=Telling.POINT,
 )
 
 
@@ -140,6 +198,20 @@ MACRO = Rule(
     "文件“{where}”含有宏程序（本系统不会运行）。",
     _per_file(_macro),
     "请另存为不含宏的 .docx 文件。",
+    point="文件“{place}”中的宏",
+    english=Translation(
+        fault=(
+            "File “{place}” holds macros. Please save it as .docx without macros and send it again."
+        ),
+        point="The macros in file “{place}”.",
+    ),
+    russian=Translation(
+        fault=(
+            "Файл «{place}» содержит макросы. Просим сохранить его в формате .docx без макросов и "
+            "прислать снова."
+        ),
+        point="Макросы в файле «{place}».",
+    ),
 )
 MACRO.check.__doc__ = "Macros in a form are either an accident or an attack; they are never run."
 
@@ -171,6 +243,15 @@ FILE_TOO_SMALL = Rule(
     "文件“{where}”只有 {size}，小于要求的 {least}。",
     _too_small,
     "请发送原始高清文件，不要使用聊天软件压缩后的图片。",
+    point="文件“{place}”的大小",
+    english=Translation(
+        fault="File “{place}” is smaller than asked for. Please send the original.",
+        point="The size of file “{place}”.",
+    ),
+    russian=Translation(
+        fault="Файл «{place}» меньше требуемого размера. Просим прислать оригинал.",
+        point="Размер файла «{place}».",
+    ),
 )
 
 

@@ -12,7 +12,7 @@ from parsers.texts.similar import resemblance
 from parsers.texts.traditional import simplified
 from validators.model.dossier import Document, Dossier
 from validators.model.outcome import Absent, Evidence, failed, passed, skipped
-from validators.model.rule import Rule
+from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
 from validators.scans.form_match import scan_evidence
 
@@ -135,4 +135,19 @@ FORM_DIFFERS = Rule(
     "PDF盖章版申报表中的“{place}”与Word版不一致。",
     _form_differs,
     "请确认两版申报表内容相同；如有修改，请重新盖章并同时提交两版。",
+    point="两版申报表中的“{place}”是否一致",
+    english=Translation(
+        fault=(
+            "The two versions of the form differ in “{place}”. Please make them the same, stamp "
+            "again and send both."
+        ),
+        point="Whether both versions of the form say the same in “{place}”.",
+    ),
+    russian=Translation(
+        fault=(
+            "Две версии формы расходятся в поле «{place}». Просим привести их в соответствие, "
+            "поставить печать и прислать обе."
+        ),
+        point="Совпадает ли содержание поля «{place}» в обеих версиях формы.",
+    ),
 )

@@ -6,7 +6,7 @@ from parsers.roles.page_titles import pages_of
 from validators.model.claimant import Claimant
 from validators.model.dossier import Document, Dossier
 from validators.model.outcome import Absent, Evidence, failed, passed
-from validators.model.rule import Rule
+from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
 from validators.scans.names import scanned_names
 
@@ -36,6 +36,21 @@ FORM_UNREAD = Rule(
     "{place}“{file}”为扫描件，填写内容无法自动读取，将由工作人员查看。",
     _unread,
     "如方便，请回复本邮件，另附可编辑的 Word 版申报表。",
+    point="{place}的填写内容（扫描件，需要人工查看）",
+    english=Translation(
+        fault=(
+            "{place}: a scan, whose entries could not be read automatically. If you can, please "
+            "send the editable Word version too."
+        ),
+        point="{place}: its entries (a scan, which our staff will read).",
+    ),
+    russian=Translation(
+        fault=(
+            "{place}: прислан скан, прочитать его автоматически не удалось. По возможности просим "
+            "прислать также редактируемую версию Word."
+        ),
+        point="{place}: содержание формы (скан прочитает сотрудник).",
+    ),
 )
 
 
@@ -92,4 +107,19 @@ SEVERAL_FORMS = Rule(
     "扫描件“{where}”{why}，来件可能涉及多份申报，将由工作人员核对。",
     _several,
     "如涉及多份申报，请将每份申报的材料分别放入一个文件夹后重新发送。",
+    point="扫描件“{place}”是否涉及多份申报",
+    english=Translation(
+        fault=(
+            "Scan “{place}” may belong to several applications. If so, please send the materials "
+            "of each application in a folder of its own."
+        ),
+        point="Whether scan “{place}” belongs to several applications.",
+    ),
+    russian=Translation(
+        fault=(
+            "Скан «{place}», возможно, относится к нескольким заявкам. Если это так, просим "
+            "прислать материалы каждой заявки в отдельной папке."
+        ),
+        point="Относится ли скан «{place}» к нескольким заявкам.",
+    ),
 )

@@ -7,7 +7,7 @@ from parsers.texts.phrases.attachment_list import missing, read_list
 from validators.evidence.unopened_files import unopened
 from validators.model.dossier import Dossier
 from validators.model.outcome import Evidence, failed, passed, skipped
-from validators.model.rule import Rule
+from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
 
 # 支撑 and 附件 stand in many a name.
@@ -66,4 +66,20 @@ ATTACHMENT_LIST = Rule(
     "附件列表",
     "申报表“附件列表”所列的 {items} 未随信收到。",
     _attachment_list,
+    "请补充发送所列附件，或更正申报表中的“附件列表”。",
+    point="申报表“附件列表”所列的文件是否收到",
+    english=Translation(
+        fault=(
+            "Some attachments listed in the form have not come. Please send them, or correct the "
+            "list."
+        ),
+        point="Whether the attachments listed in the form have come.",
+    ),
+    russian=Translation(
+        fault=(
+            "Часть приложений, перечисленных в форме, не получена. Просим прислать их или "
+            "исправить перечень."
+        ),
+        point="Получены ли приложения, перечисленные в форме.",
+    ),
 )

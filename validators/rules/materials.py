@@ -7,7 +7,7 @@ from parsers.facts.spec import Format
 from validators.evidence.unopened_files import unopened, unread_kin
 from validators.model.dossier import Document, Dossier
 from validators.model.outcome import Evidence, failed, passed, skipped
-from validators.model.rule import Rule
+from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
 
 _FORMAT_TITLES = {
@@ -56,6 +56,15 @@ MATERIAL_MISSING = Rule(
     "未收到{place}。",
     _missing,
     "请补充发送{place}。",
+    point="{place}",
+    english=Translation(
+        fault="Missing: {place}. Please send it.",
+        point="{place}: whether it has come.",
+    ),
+    russian=Translation(
+        fault="Отсутствует: {place}. Просим прислать.",
+        point="{place}: получен ли этот материал.",
+    ),
 )
 
 
@@ -92,6 +101,15 @@ MATERIAL_WRONG_FORMAT = Rule(
     "{place}收到的是“{file}”，不是要求的{wanted}。",
     _wrong_format,
     "请按{wanted}重新提交{place}。",
+    point="{place}的文件格式",
+    english=Translation(
+        fault="{place}: not in the format asked for. Please send the kind of file named below.",
+        point="{place}: the format of the file.",
+    ),
+    russian=Translation(
+        fault="{place}: не в требуемом формате. Просим прислать файл указанного ниже вида.",
+        point="{place}: формат файла.",
+    ),
 )
 
 
@@ -132,6 +150,15 @@ MATERIAL_COUNT = Rule(
     "{place}收到 {came} 个文件，要求 {asked} 个。",
     _count,
     "请按要求的数量提交{place}。",
+    point="{place}的文件数量",
+    english=Translation(
+        fault="{place}: too few or too many files.",
+        point="{place}: the number of files.",
+    ),
+    russian=Translation(
+        fault="{place}: файлов слишком мало или слишком много.",
+        point="{place}: количество файлов.",
+    ),
 )
 
 
@@ -152,6 +179,21 @@ CLOUD_ATTACHMENT = Rule(
     "“{name}”以网盘或超大附件链接发送{expiry}，将由工作人员下载核对。",
     _cloud,
     "链接可能失效，如方便请将文件压缩后直接作为附件发送。",
+    point="以超大附件或网盘链接发送的文件（由工作人员下载）",
+    english=Translation(
+        fault=(
+            "Files were sent as a link, which may expire. If you can, please send them as "
+            "attachments."
+        ),
+        point="Files sent as a link; staff will download them.",
+    ),
+    russian=Translation(
+        fault=(
+            "Файлы присланы ссылкой, срок действия которой может истечь. По возможности просим "
+            "прислать их вложением."
+        ),
+        point="Файлы, присланные ссылкой; их загрузят сотрудники.",
+    ),
 )
 
 
@@ -169,4 +211,19 @@ UNASSIGNED_DOCUMENT = Rule(
     "来件涉及多份申报，未能确定文件“{where}”属于哪一份，将由工作人员核对。",
     _unassigned,
     "如需说明，请回复本邮件，写明该文件所属的申报单位和案例名称。",
+    point="文件“{place}”属于哪一份申报",
+    english=Translation(
+        fault=(
+            "It is not clear to which application file “{place}” belongs. Please reply with the "
+            "applicant and the title of the case it is for."
+        ),
+        point="To which application file “{place}” belongs.",
+    ),
+    russian=Translation(
+        fault=(
+            "Не удалось определить, к какой заявке относится файл «{place}». Просим указать в "
+            "ответе заявителя и название проекта."
+        ),
+        point="К какой заявке относится файл «{place}».",
+    ),
 )

@@ -7,7 +7,7 @@ from parsers.texts.names.same_name import Likeness
 from validators.evidence.naming import comparisons, keeps_order
 from validators.model.dossier import Document, Dossier
 from validators.model.outcome import Evidence, failed, passed, skipped
-from validators.model.rule import Rule
+from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
 
 
@@ -29,6 +29,22 @@ SUBJECT_NAMING = Rule(
     "邮件主题命名",
     "邮件主题“{subject}”未按公告要求的格式命名。",
     _subject_naming,
+    "再次发送时，请按公告要求的格式命名邮件主题。",
+    point="邮件主题的命名",
+    english=Translation(
+        fault=(
+            "The subject of your message is not in the format asked for. Please use it when you "
+            "send again."
+        ),
+        point="The subject of your message.",
+    ),
+    russian=Translation(
+        fault=(
+            "Тема письма не соответствует требуемому формату. Просим соблюдать его при повторной "
+            "отправке."
+        ),
+        point="Тема письма.",
+    ),
 )
 
 
@@ -52,6 +68,19 @@ FILENAME_NAMING = Rule(
     "文件命名",
     "文件“{where}”未按公告要求的格式命名。",
     _filename_naming,
+    "请按公告要求的格式命名文件后重新发送。",
+    point="文件“{place}”的命名",
+    english=Translation(
+        fault="File “{place}” is not named as asked for. Please rename it and send it again.",
+        point="The name of file “{place}”.",
+    ),
+    russian=Translation(
+        fault=(
+            "Имя файла «{place}» не соответствует требуемому формату. Просим переименовать файл и "
+            "прислать снова."
+        ),
+        point="Имя файла «{place}».",
+    ),
 )
 
 
@@ -90,6 +119,22 @@ NAMING_VARIANT = Rule(
     "名称简写",
     "主题或文件名中的{place}“{given}”与申报表“{official}”写法略有不同。",
     _naming_variant,
+    "请在邮件主题、文件名和申报表中统一使用“{place}”的全称。",
+    point="邮件主题、文件名与申报表中“{place}”的写法是否一致",
+    english=Translation(
+        fault=(
+            "Subject or file names write “{place}” otherwise than the form. Please use the full "
+            "name everywhere."
+        ),
+        point="Whether subject, file names and form write “{place}” alike.",
+    ),
+    russian=Translation(
+        fault=(
+            "В теме письма или именах файлов «{place}» указано иначе, чем в форме. Просим везде "
+            "использовать полное название."
+        ),
+        point="Одинаково ли указано «{place}» в теме письма, именах файлов и форме.",
+    ),
 )
 
 
@@ -106,4 +151,20 @@ NAMING_MISMATCH = Rule(
     "主题或文件名中的{place}“{given}”与申报表中的“{official}”不一致。",
     _naming_mismatch,
     "工作人员将核对申报单位与案例名称；如发送有误，请回复本邮件说明。",
+    point="邮件主题、文件名与申报表中的“{place}”是否一致",
+    english=Translation(
+        fault=(
+            "Subject or file names do not agree with the form in “{place}”. If something was sent "
+            "by mistake, please reply and tell us."
+        ),
+        point="Whether subject, file names and form agree in “{place}”.",
+    ),
+    russian=Translation(
+        fault=(
+            "Тема письма или имена файлов расходятся с формой в части «{place}». Если отправка "
+            "ошибочна, просим сообщить об этом в ответе."
+        ),
+        point="Совпадают ли тема письма, имена файлов и форма в части «{place}».",
+    ),
+    repeats_notice=True,
 )

@@ -8,7 +8,7 @@ from parsers.texts.phrases.wording import compare_wording, find_blanks, is_dated
 from validators.evidence.pledges import Pledge, pledges_of
 from validators.model.dossier import Dossier
 from validators.model.outcome import Evidence, Want, failed, passed, skipped
-from validators.model.rule import Rule
+from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
 from validators.scans.pledge import Scanned, compare_scanned
 
@@ -61,6 +61,21 @@ WORDING_CHANGED = Rule(
     "{place}的文字与公告附件的官方文本不一致（{changed}）。",
     _wording,
     "请使用公告附件的承诺书原文。",
+    point="{place}的文字",
+    english=Translation(
+        fault=(
+            "{place}: its wording differs from the official text. Please use the text annexed to "
+            "the announcement as it stands."
+        ),
+        point="{place}: its wording.",
+    ),
+    russian=Translation(
+        fault=(
+            "{place}: текст отличается от официального. Просим использовать текст из приложения к "
+            "объявлению без изменений."
+        ),
+        point="{place}: текст документа.",
+    ),
 )
 
 _BLANKS = {"applicant": "申报单位名称", "date": "日期"}
@@ -96,4 +111,13 @@ BLANK_UNFILLED = Rule(
     "{place}中的{blanks}未填写。",
     _blank,
     "请填写{blanks}后重新盖章提交。",
+    point="{place}中单位名称和日期的填写情况",
+    english=Translation(
+        fault="{place}: the name of the applicant or the date has been left blank.",
+        point="{place}: whether the name of the applicant and the date are filled in.",
+    ),
+    russian=Translation(
+        fault="{place}: не заполнено название заявителя или дата.",
+        point="{place}: заполнены ли название заявителя и дата.",
+    ),
 )

@@ -9,7 +9,7 @@ from parsers.texts.names.signed_name import signed_names
 from validators.evidence.pledges import Pledge, pledges_of
 from validators.model.dossier import Dossier
 from validators.model.outcome import Absent, Evidence, failed, passed, skipped
-from validators.model.rule import Rule
+from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
 
 
@@ -56,4 +56,19 @@ PLEDGE_MISMATCH = Rule(
     "{place}所署单位“{read}”与申报单位“{applicant}”不一致。",
     _named,
     "请核对承诺书，由申报单位署名盖章后重新提交。",
+    point="{place}所署的单位",
+    english=Translation(
+        fault=(
+            "{place}: signed in the name of another body than the applicant. Please send one that "
+            "the applicant has signed and stamped."
+        ),
+        point="{place}: by whom it is signed.",
+    ),
+    russian=Translation(
+        fault=(
+            "{place}: документ подписан от имени другой организации. Просим прислать документ с "
+            "подписью и печатью заявителя."
+        ),
+        point="{place}: кем подписан документ.",
+    ),
 )

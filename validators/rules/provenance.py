@@ -6,7 +6,7 @@ from parsers.texts.names.same_name import Likeness, compare_names
 from parsers.texts.normal_text import fold
 from validators.model.dossier import Dossier
 from validators.model.outcome import Evidence, failed, passed, skipped
-from validators.model.rule import Rule
+from validators.model.rule import Rule, Telling, Translation
 from validators.model.severity import Aspect, Severity
 
 
@@ -32,6 +32,22 @@ SENDER_UNCONFIRMED = Rule(
     "来自 {where} 的来件{doubt}，确认前不计入。",
     _sender,
     "工作人员将核实发件人；也可由原申报邮箱重新发送。",
+    point="补充材料的发件邮箱",
+    english=Translation(
+        fault=(
+            "The sender of the message from {place} is not confirmed. Our staff will verify it; "
+            "you may also send it again from the address of the application."
+        ),
+        point="The address from which the further material was sent.",
+    ),
+    russian=Translation(
+        fault=(
+            "Отправитель письма с адреса {place} не подтверждён. Его проверят сотрудники; можно "
+            "также прислать письмо снова с адреса, с которого подана заявка."
+        ),
+        point="Адрес, с которого присланы дополнительные материалы.",
+    ),
+    repeats_notice=True,
 )
 
 
@@ -68,6 +84,17 @@ DUPLICATE_APPLICATION = Rule(
     "无重复申报",
     "“{shared}”与 {where}（{applicant}）提交的{how}。",
     _duplicate,
+    "由工作人员核对两份申报。",
+    point="申报是否重复",
+    english=Translation(
+        fault="Please check whether this case was submitted before.",
+        point="Whether this case was submitted before.",
+    ),
+    russian=Translation(
+        fault="Просим проверить, не подавался ли этот проект ранее.",
+        point="Не подавался ли этот проект ранее.",
+    ),
+    telling=Telling.NOTHING,
 )
 
 
@@ -102,4 +129,20 @@ NOMINATION_QUOTA = Rule(
     "推荐数量",
     "推荐单位“{where}”已推荐 {count} 家企业，超过 {quota} 家的限额。",
     _nominations,
+    "请与推荐单位确认由哪些企业申报。",
+    point="推荐单位的推荐名额",
+    english=Translation(
+        fault=(
+            "“{place}” has recommended more enterprises than it may. Please agree with it which "
+            "of them are to apply."
+        ),
+        point="How many enterprises the recommending body may recommend.",
+    ),
+    russian=Translation(
+        fault=(
+            "Организация «{place}» рекомендовала больше предприятий, чем допускается. Просим "
+            "согласовать с ней, какие из них подают заявку."
+        ),
+        point="Число предприятий, рекомендованных организацией.",
+    ),
 )

@@ -9,7 +9,7 @@ from parsers.texts.names.seal_owner import Owner, owner_of
 from validators.evidence.stamping import stamps_for
 from validators.model.dossier import Dossier
 from validators.model.outcome import Absent, Evidence, failed, passed, skipped
-from validators.model.rule import Rule
+from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
 
 
@@ -69,4 +69,19 @@ STAMP_MISMATCH = Rule(
     "{place}上的印章读作“{read}”，与申报单位“{applicant}”不一致。",
     _mismatch,
     "请核对印章；如盖错，请加盖申报单位公章后重新提交。",
+    point="{place}的印章单位名称",
+    english=Translation(
+        fault=(
+            "{place}: the stamp reads as that of another body than the applicant. Please check "
+            "it; if it is the wrong one, please set the applicant’s stamp and send it again."
+        ),
+        point="{place}: whose stamp it is.",
+    ),
+    russian=Translation(
+        fault=(
+            "{place}: на печати читается название другой организации. Просим проверить и, если "
+            "печать не та, поставить печать заявителя и прислать снова."
+        ),
+        point="{place}: кому принадлежит печать.",
+    ),
 )

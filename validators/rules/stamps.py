@@ -9,7 +9,7 @@ from parsers.facts.spec import MaterialSpec, StampNeed
 from validators.evidence.stamping import Stamping, stamping
 from validators.model.dossier import Dossier
 from validators.model.outcome import Evidence, Want, failed, passed, skipped
-from validators.model.rule import Rule
+from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
 
 
@@ -71,6 +71,21 @@ MATERIAL_UNSTAMPED = Rule(
     "{place}“{file}”上未见公章。",
     _unstamped,
     "请在打印件上加盖申报单位公章，彩色扫描为 PDF 后重新提交{place}。",
+    point="{place}的盖章情况",
+    english=Translation(
+        fault=(
+            "{place}: no stamp (or valid digital signature) was found. Please stamp it, scan it "
+            "in colour and send it again."
+        ),
+        point="{place}: whether it is stamped.",
+    ),
+    russian=Translation(
+        fault=(
+            "{place}: печать (или действительная электронная подпись) не найдена. Просим "
+            "поставить печать, отсканировать в цвете и прислать снова."
+        ),
+        point="{place}: имеется ли печать.",
+    ),
 )
 
 
@@ -99,6 +114,27 @@ STAMP_UNCERTAIN = Rule(
     "{place}“{file}”的公章需人工核验：{seen}。",
     _uncertain,
     "如所发为黑白或模糊的扫描件，请补发清晰的彩色扫描件。",
+    point="{place}的盖章情况",
+    english=Translation(
+        fault=(
+            "{place}: the stamp or signature is not clear enough to be confirmed. Please send a "
+            "clear colour scan."
+        ),
+        point=(
+            "{place}: the stamp or signature will be looked at by a person. If what you sent is a "
+            "black-and-white or faint copy, a clear colour scan helps."
+        ),
+    ),
+    russian=Translation(
+        fault=(
+            "{place}: печать или подпись видна недостаточно чётко. Просим прислать чёткий цветной "
+            "скан."
+        ),
+        point=(
+            "{place}: печать или подпись проверит сотрудник. Если прислана чёрно-белая или "
+            "бледная копия, поможет чёткий цветной скан."
+        ),
+    ),
 )
 
 
@@ -124,4 +160,19 @@ SIGNATURE_INVALID = Rule(
     "{place}“{file}”中的数字签名（{signer}）未通过验证，或签名后文件又被修改。",
     _signature,
     "请提供签名后未再修改的原文件，或加盖公章的扫描件。",
+    point="{place}的数字签名",
+    english=Translation(
+        fault=(
+            "{place}: the digital signature is not valid, or the file was changed after it was "
+            "signed. Please send the file as it was signed, or a stamped scan."
+        ),
+        point="{place}: the digital signature.",
+    ),
+    russian=Translation(
+        fault=(
+            "{place}: электронная подпись недействительна, или файл изменён после подписания. "
+            "Просим прислать файл, не изменённый после подписания, или скан с печатью."
+        ),
+        point="{place}: электронная подпись.",
+    ),
 )

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Iterator, Sequence
 
-from validators.model.rule import Rule
+from validators.model.rule import Rule, Telling
 from validators.model.severity import ASPECT_TITLES, Aspect
 
 _HEAD = """\
@@ -13,6 +13,11 @@ Made from the rules by `make catalogue`; do not edit. Severity is consequence: `
 staff, `correct` the applicant mends, `refer` a person decides, `refuse` is late. A campaign file
 changes it per code under `[rules]`, or turns a rule `"off"`.
 """
+
+_TELLINGS = {
+    Telling.POINT: "The message is for staff: an applicant hears the point alone.",
+    Telling.NOTHING: "For staff: no notice names it as something to be looked at.",
+}
 
 
 def as_markdown(rules: Sequence[Rule]) -> str:
@@ -33,6 +38,10 @@ def _entry(rule: Rule) -> Iterator[str]:
     if why := inspect.getdoc(rule.check):
         yield f"{why}\n"
     yield f"- Finding: {rule.message}"
-    if rule.remedy:
-        yield f"- Remedy: {rule.remedy}"
+    yield f"- Remedy: {rule.remedy}"
+    yield f"- As a point staff look at: {rule.point}"
+    for language, words in (("English", rule.english), ("Russian", rule.russian)):
+        yield f"- {language}: {words.fault} / {words.point}"
+    if rule.telling is not Telling.ALL:
+        yield f"- {_TELLINGS[rule.telling]}"
     yield ""

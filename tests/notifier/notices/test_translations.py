@@ -10,6 +10,10 @@ from notices import AFTER_DEADLINE, NUMBER, occasion, templates
 from notifier.notices.compose import compose
 from notifier.notices.compose_all import compose_all
 from notifier.preview.template_check import check
+from validators.model.outcome import Outcome, Result
+from validators.model.rule import Telling
+from validators.model.severity import Aspect, Severity
+from validators.model.verdict import conclude
 from validators.rulebook import RULES
 
 SHIPPED = templates()
@@ -97,13 +101,47 @@ def test_an_unknown_sender_hears_of_no_material():
     assert "commitment" not in text
 
 
-def test_every_finding_an_applicant_mends_has_words():
-    """A code without its own words falls back to the Chinese text; the usual ones must not."""
-    corrects = {rule.code for rule in RULES if rule.severity == "correct"}
-    for language in ("en", "ru"):
-        source = SHIPPED.texts[f"beneath.{language}.txt.j2"]
-        own = set(re.findall(r"'([a-z-]+)': '", source)) | {"field-too-long"}
-        assert corrects - own == set()
+UNNAMED = "please see the Chinese text above", "will be looked at by a person", "см. текст"
+
+
+@pytest.mark.parametrize("severity", [Severity.CORRECT, Severity.REFER])
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_finding_has_words_of_its_own(rule, severity):
+    """Only what staff ask for in words of their own is left to the Chinese text."""
+    subject = dossier(call=replace(campaign(), also=("en", "ru")))
+    found = Outcome(rule.code, rule.aspect, Result.FAILED, "pledge", rule.title, severity, "甲")
+    plain = compose(occasion(subject, verdict=conclude((found,))), SHIPPED).text
+    both = (rule.english, rule.russian)
+    words = [one.fault if severity is Severity.CORRECT else one.point for one in both]
+    said = [re.sub(r"\\{\w+\\}", ".*", re.escape(one)) for one in words]
+    untold = rule.telling is Telling.NOTHING
+    assert [bool(re.search(one, plain)) for one in said] == [not untold] * 2
+    if rule.code != "stamp-uncertain":
+        assert not any(unnamed in plain for unnamed in UNNAMED)
+
+
+def test_what_staff_ask_for_is_left_to_the_chinese_text():
+    asked = Outcome(
+        "staff-request",
+        Aspect.COMPLETENESS,
+        Result.FAILED,
+        "pledge",
+        "要求",
+        Severity.CORRECT,
+        "请补充。",
+    )
+    subject = dossier(call=replace(campaign(), also=("en", "ru")))
+    plain = compose(occasion(subject, verdict=conclude((asked,))), SHIPPED).text
+    assert "请补充。" in plain
+    assert "Letter of commitment (stamped PDF): please see the Chinese text above." in plain
+    assert "Обязательство (PDF с печатью): см. текст на китайском языке выше." in plain
+
+
+def test_an_answer_too_long_for_its_cell_is_told_the_cells_limit():
+    """A field without a limit of its own was once told a limit of 0."""
+    subject = dossier(*complete(applicant="甲" * 20_001), text=ENGLISH)
+    plain = compose(occasion(subject), SHIPPED).text
+    assert re.search(r"longer than the limit of 20000 characters", plain)
 
 
 def test_a_slip_in_them_is_found():
