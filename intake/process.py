@@ -12,10 +12,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from intake.config.own_addresses import is_own
-from intake.decisions.check_json import fields_of
 from intake.decisions.consider import Considered, consider
-from intake.decisions.decide import Decision, look_closer_at
-from intake.decisions.reread import ROUNDS, look_closer
+from intake.decisions.decide import Decision, look_closer_at, wants_of
+from intake.decisions.record import record
+from intake.decisions.reread import judge_until_read, look_closer
 from intake.office import Office
 from intake.outbox import bounces
 from intake.outbox.addressee import answer_of
@@ -35,10 +35,8 @@ from notifier.notices.notice import Occasion
 from notifier.templating.safe_text import clean, header_token
 from parsers.facts.letter_facts import Bounce, Letter, ReadLetter
 from parsers.facts.problem import Unreadable
-from parsers.texts.normal_text import fold
-from validators.model.severity import STATUS_TITLES
+from validators.model.outcome import Want
 from validators.senders.answer_to import Answer
-from validators.sorting.names_without_form import called
 from validators.sorting.triage import Sort
 
 # Of a server's folder of thumbnails there may be hundreds.
@@ -92,17 +90,22 @@ def _looked_closer(
     office: Office, mail: Mail, read: ReadLetter, decisions: tuple[Decision, ...]
 ) -> tuple[Decision, ...]:
     """The decisions; what their verdicts want is read more closely first, and judged again."""
-    for _ in range(ROUNDS):
-        wants = [want for one in decisions for want in one.verdict.wants]
-        closer = look_closer(office.reader, office.archive.path(mail.sha256), read, wants)
+
+    def look(wants: Sequence[Want]) -> bool:
+        nonlocal read
+        before = read
+        read = look_closer(office.reader, office.archive.path(mail.sha256), read, wants)
         known = [one.application for one in decisions if one.application]
         earlier = [look_closer_at(office, application, wants) for application in known]
-        if closer is read and not any(earlier):
-            break
-        read = closer
+        return read is not before or any(earlier)
+
+    def again() -> tuple[Decision, ...]:
+        nonlocal decisions
         considered: Considered = office.apart(office, consider, mail, read)
         decisions = considered.decisions
-    return decisions
+        return decisions
+
+    return judge_until_read(decisions, again, look, wants_of)
 
 
 def _book_bounce(office: Office, mail: Mail, letter: Letter, bounce: Bounce) -> None:
@@ -197,29 +200,7 @@ def _write(office: Office, mail: Mail, application: Application, decision: Decis
         shared=not submission.alone,
     )
     note_basis(office.db, mail, application.id, office.now())
-    write_verdict(office, application, decision, f"来件{mail.id}", events.PROGRAM)
-
-
-def write_verdict(
-    office: Office, application: Application, decision: Decision, why: str, actor: str
-) -> None:
-    """What the papers say now, into the register and the event log."""
-    dossier, verdict, now = decision.dossier, decision.verdict, office.now()
-    applicant, case_title = next(called(dossier), ("", ""))
-    applications.write_verdict(
-        office.db,
-        application.id,
-        applicant=dossier.applicant or applicant,
-        case_title=dossier.case_title or case_title,
-        applicant_key=fold(applicant),
-        title_key=fold(case_title),
-        fields=fields_of(dossier),
-        verdict=verdict,
-        now=now,
-    )
-    points = "、".join(dict.fromkeys(finding.title for finding in verdict.findings))
-    detail = f"{why}：{STATUS_TITLES[verdict.status]}" + (f"（{points}）" if points else "")
-    events.note(office.db, now, actor, application.id, "verdict", detail)
+    record(office, application, decision, f"来件{mail.id}", events.PROGRAM)
 
 
 def _answer(

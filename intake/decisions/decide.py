@@ -11,7 +11,7 @@ from intake.decisions.apply_assignments import assigned, extended
 from intake.decisions.apply_rulings import judge_under, rulings_on
 from intake.decisions.duplicates import twins_of
 from intake.decisions.match_application import application_of, namesakes
-from intake.decisions.reread import ROUNDS, look_closer
+from intake.decisions.reread import judge_until_read, look_closer
 from intake.decisions.trusted_senders import known_to, senders_of, with_doubt
 from intake.office import Office
 from intake.register import events
@@ -78,13 +78,20 @@ def decide(office: Office, mail: Mail, part: Part, threads: Sequence[Application
 def decide_again(office: Office, application: Application) -> Decision | None:
     """The verdict on what the application holds by now; None where no letter is left of it."""
     campaign = office.campaign(application.campaign)
-    decision = None
-    for _ in range(ROUNDS + 1):
+
+    def judged() -> Decision | None:
         earlier = earlier_submissions(office, campaign, application)
-        decision = _judged(office, campaign, application, earlier) if earlier else None
-        if decision is None or not look_closer_at(office, application, decision.verdict.wants):
-            break
-    return decision
+        return _judged(office, campaign, application, earlier) if earlier else None
+
+    def look(wants: Sequence[Want]) -> bool:
+        return look_closer_at(office, application, wants)
+
+    return judge_until_read(judged(), judged, look, lambda one: wants_of((one,) if one else ()))
+
+
+def wants_of(decisions: Sequence[Decision]) -> tuple[Want, ...]:
+    """What the verdicts want to be read more closely."""
+    return tuple(want for one in decisions for want in one.verdict.wants)
 
 
 def look_closer_at(office: Office, application: Application, wants: Collection[Want]) -> bool:

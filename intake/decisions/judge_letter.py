@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from intake.decisions.reread import ROUNDS, Look
+from intake.decisions.reread import Look, judge_until_read
 from parsers.facts.letter_facts import Letter, ReadLetter
 from validators.judge import judge
 from validators.model.campaign import Campaign
 from validators.model.dossier import Dossier
+from validators.model.outcome import Want
 from validators.model.receipt_time import Received, ReceivedFrom, received_in_file
 from validators.model.severity import Status
 from validators.model.verdict import Verdict
@@ -46,15 +47,20 @@ def judge_closely(
     `judge_apart` does that work on those arguments in a process apart.
     """
     judging = partial(judge_apart, judge_letter) if judge_apart else judge_letter
-    judged = judging(read, received, campaigns)
-    for _ in range(ROUNDS):
-        wants = [want for one in judged if one.verdict for want in one.verdict.wants]
-        closer = look(read, wants)
-        if closer is read:
-            break
-        read = closer
-        judged = judging(read, received, campaigns)
-    return judged
+
+    def again() -> tuple[Judged, ...]:
+        return judging(read, received, campaigns)
+
+    def look_further(wants: Sequence[Want]) -> bool:
+        nonlocal read
+        before, read = read, look(read, wants)
+        return read is not before
+
+    return judge_until_read(again(), again, look_further, _wants_of)
+
+
+def _wants_of(judged: Sequence[Judged]) -> tuple[Want, ...]:
+    return tuple(want for one in judged if one.verdict for want in one.verdict.wants)
 
 
 def judge_letter(

@@ -1,8 +1,9 @@
 """Reads again, more closely, what a verdict wants: instead of guessing, and only then."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from intake.workers.readers import Reader
 from parsers.facts.file_facts import FileFacts
@@ -15,6 +16,25 @@ Look = Callable[[ReadLetter, Iterable[Want]], ReadLetter]
 
 # Each level is wanted once at most; a machine without OCR reaches none.
 ROUNDS = len(Level)
+
+T = TypeVar("T")
+
+
+def judge_until_read(
+    judged: T,
+    again: Callable[[], T],
+    look: Callable[[Sequence[Want]], bool],
+    wants_of: Callable[[T], Sequence[Want]],
+) -> T:
+    """The one loop of reading closer: what was judged wants, `look` reads, `again` judges.
+
+    Ends when `look` says that nothing new was read, at the latest when every level was.
+    """
+    for _ in range(ROUNDS):
+        if not look(wants_of(judged)):
+            break
+        judged = again()
+    return judged
 
 
 def look_closer(reader: Reader, path: Path, read: ReadLetter, wants: Iterable[Want]) -> ReadLetter:

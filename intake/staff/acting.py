@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from intake.decisions.decide import Decision, decide_again, earlier_submissions
+from intake.decisions.decide import Decision, earlier_submissions
 from intake.errors import CannotAct
 from intake.office import Office
-from intake.outbox.last_word import bring_in_line
-from intake.process import write_verdict
 from intake.register import events
 from intake.register.applications import applications
 from intake.register.applications.applications import Application
 from intake.register.database import transaction
+from intake.staff.rejudge import rejudge
 from validators.model.verdict import Verdict
 
 __all__ = ["CannotAct"]
@@ -90,12 +89,9 @@ def judge_again(
     action itself tells him.
     """
     _demand_campaign(office, application)
-    decision = decide_again(office, application)
+    decision = rejudge(office, application, why, actor.name, tell=tell)
     if decision is None:
         raise CannotAct("该申报已没有来件，无法审查。")
-    write_verdict(office, application, decision, why, actor.name)
-    if tell:
-        bring_in_line(office, application, decision, actor.name)
     return decision
 
 

@@ -5,16 +5,16 @@ The decision is noted with its actor, and stands: a later letter finds the regis
 
 from collections.abc import Sequence
 
-from intake.decisions.decide import decide_again, earlier_submissions
+from intake.decisions.decide import earlier_submissions
 from intake.office import Office
-from intake.outbox.last_word import bring_in_line, drop_waiting
-from intake.process import write_verdict
+from intake.outbox.last_word import drop_waiting
 from intake.register import events
 from intake.register.applications import applications
 from intake.register.applications.applications import Application
 from intake.register.database import transaction
 from intake.register.letters import ledger
 from intake.register.letters.ledger import Mail, MailState
+from intake.staff.rejudge import rejudge
 from parsers.errors import IntakeError
 from validators.model.dossier import Document
 from validators.sorting.filing import file_documents
@@ -100,10 +100,7 @@ def _part(office: Office, mail: Mail, application: Application, actor: str) -> N
 
 
 def _judge_again(office: Office, mail: Mail, application: Application, actor: str) -> None:
-    decision = decide_again(office, application)
-    if decision is not None:
-        write_verdict(office, application, decision, f"来件{mail.id}关联变更", actor)
-        bring_in_line(office, application, decision, actor)
+    if rejudge(office, application, f"来件{mail.id}关联变更", actor) is not None:
         return
     applications.withdraw(office.db, application.id, office.now())
     _note(office, mail, application, "application-withdrawn", actor)

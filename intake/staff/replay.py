@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from intake.decisions.decide import Decision, decide_again
 from intake.office import Office
-from intake.outbox.last_word import bring_in_line
-from intake.process import write_verdict
 from intake.register.applications import applications
 from intake.register.applications.applications import Application
 from intake.register.database import transaction
+from intake.staff.rejudge import settle
 from intake.storage.archive import ArchiveDamaged
 from intake.workers.readers import ReadingFailed
 from parsers.facts.problem import Unreadable
@@ -65,8 +64,7 @@ def apply(office: Office, replayed: Replayed, actor: str) -> None:
     if replayed.decision is None:
         return
     with transaction(office.db):
-        write_verdict(office, replayed.application, replayed.decision, "按现行规则重新审查", actor)
-        bring_in_line(office, replayed.application, replayed.decision, actor)
+        settle(office, replayed.application, replayed.decision, "按现行规则重新审查", actor)
 
 
 def _replayed(office: Office, application: Application) -> Replayed:
