@@ -15,7 +15,7 @@ from judge_mail import judge as judge_mail
 from validators.judge import judge
 from validators.model.dossier import Dossier
 from validators.model.outcome import Evidence, failed, passed
-from validators.model.rule import Rule
+from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
 from validators.model.verdict import Verdict
 
@@ -37,6 +37,15 @@ SUMMARY_WITHOUT_FIGURE = Rule(
     message="“{place}”共{length}个字符，没有一个数字。",
     check=_names_a_figure,
     remedy="建议写明主要成效的数据。",
+    point="“{place}”中的数据",
+    english=Translation(
+        fault="{place}: there is no figure. Please give one.",
+        point="The figures in {place}.",
+    ),
+    russian=Translation(
+        fault="{place}: нет ни одной цифры. Просим указать данные.",
+        point="Данные в поле {place}.",
+    ),
 )
 
 

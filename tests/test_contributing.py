@@ -10,6 +10,7 @@ import pytest
 import typer
 from commands import intake, write_settings
 from consoles import PASSWORD, browser, console_desk
+from dossiers import complete, dossier, pdf, results
 from jinja2 import ChoiceLoader, DictLoader
 from typer.testing import CliRunner
 
@@ -18,6 +19,7 @@ from intake.console import app as console
 from intake.console.views.templates import ENVIRONMENT
 from intake.register.accounts import accounts
 from intake.register.accounts.accounts import Role
+from validators.judge import judge
 
 TEXT = (Path(__file__).parent.parent / "CONTRIBUTING.md").read_text("utf-8")
 BLOCK = re.compile(r"^ *```(python|html)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
@@ -33,6 +35,15 @@ def run(heading: str) -> dict[str, Any]:
     names: dict[str, Any] = {"__name__": "example"}
     exec(compile(block(heading), "CONTRIBUTING.md", "exec"), names)
     return names
+
+
+def test_the_rule_passes_and_fails():
+    rule = run("Add a rule")["SUMMARY_WITHOUT_FIGURE"]
+    assert results(rule, dossier(*complete())) == {"summary": "failed"}
+    assert results(rule, dossier(*complete(summary="投资2亿元。"))) == {"summary": "passed"}
+    verdict = judge(dossier(*complete()), (rule,))
+    assert [one.message for one in verdict.findings] == ["“案例简介”共18个字符，没有一个数字。"]
+    assert judge(dossier(pdf("x.pdf")), (rule,)).outcomes[0].result == "skipped"
 
 
 def test_the_command_counts_letters(tmp_path):
