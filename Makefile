@@ -1,6 +1,6 @@
 # `make demo` and `make test` each set up all they need, in .venv, from constraints.txt.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check samples constraints catalogue architecture reliability fuzz bench clean
+.PHONY: help setup demo test check samples constraints catalogue architecture reliability fuzz mutants bench clean
 
 # The first Python on the path that is new enough; `make PYTHON=/path/to/python …` takes another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -18,6 +18,7 @@ help:
 	@echo "make architecture  write the table of folders in docs/architecture.md"
 	@echo "make reliability  try the promises, and write docs/reliability.md"
 	@echo "make fuzz         ten minutes of damaged letters, and ten of each reader; finds are kept in finds/"
+	@echo "make mutants      small faults planted in deciding code, and whether its tests notice (half an hour)"
 	@echo "make bench        the table of docs/performance.md, on this machine (half an hour)"
 	@echo "make constraints  choose library versions anew, with their hashes (needs uv)"
 
@@ -61,6 +62,9 @@ fuzz: setup
 	$(BIN)/python benchmarks/fuzz/run.py --seed $$(date +%s)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/fuzz/requirements.txt
 	$(BIN)/python benchmarks/fuzz/guided.py
+
+mutants: setup
+	$(BIN)/python benchmarks/mutation/run.py
 
 bench: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/throughput/requirements.txt

@@ -1,11 +1,13 @@
 """Fixtures that start real servers; see `servers` and `rounds`."""
 
 import os
+import time
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 import pytest
 from reliability import faults, pytest_addoption, pytest_configure
@@ -27,6 +29,18 @@ from parsers.scans.rapid_ocr import TELEMETRY_OFF
 os.environ.update(TELEMETRY_OFF)
 
 __all__ = ["faults", "pytest_addoption", "pytest_configure"]
+
+
+@pytest.fixture(params=["UTC", "America/Los_Angeles", "Asia/Shanghai"])
+def machine_zone(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[ZoneInfo]:
+    """The machine's own time zone: one after the other of three, and then what it was."""
+    with monkeypatch.context() as changed:
+        changed.setenv("TZ", request.param)
+        time.tzset()
+        yield ZoneInfo(request.param)
+    time.tzset()
 
 
 @pytest.fixture

@@ -96,9 +96,11 @@ def test_a_letter_that_took_the_program_down_so_often_is_set_aside_unseen(desk: 
     assert desk.processed == []
 
 
-def test_a_letter_ten_kills_fell_upon_is_judged_all_the_same(desk: Desk) -> None:
+@pytest.mark.parametrize("kills", [0, 1, 10, MOST_STARTS - 1])
+def test_a_letter_some_kills_fell_upon_is_judged_all_the_same(desk: Desk, kills: int) -> None:
+    """The last of its starts is made, too."""
     mail = entered(desk)
-    for _ in range(10):
+    for _ in range(kills):
         ledger.count_try(desk.db, mail.id)
     assert hand_over(desk.db, mail, desk.process) is MailState.REGISTERED
 

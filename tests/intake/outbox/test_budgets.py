@@ -1,7 +1,7 @@
 """What may leave now: one mailbox in every spelling, one house, and the hour shared between them."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from intake.register.database import open_register
 from intake.register.notices import NoticeState
 
 ZONE = ZoneInfo("Asia/Shanghai")
+LIN = "lin.wei@yunling.example"
 SPELLINGS = [
     "lin.wei@yunling.example",
     "LIN.WEI@yunling.example",
@@ -48,6 +49,62 @@ def queued(db: Database, *recipients: str) -> None:
             due_at=NOON,
             now=NOON,
         )
+
+
+# The last minute of a Chinese day, and the first of the next.
+LATE_EVENING = datetime(2026, 6, 10, 23, 59, tzinfo=ZONE)
+MIDNIGHT = datetime(2026, 6, 11, tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("sent_at", "now", "may_go"),
+    [
+        (NOON, NOON + timedelta(hours=2), False),
+        (NOON.replace(hour=0), LATE_EVENING, False),
+        (NOON, LATE_EVENING, False),
+        (NOON, MIDNIGHT, True),
+        (LATE_EVENING, MIDNIGHT, True),
+        (LATE_EVENING - timedelta(days=1), NOON.replace(hour=0), True),
+        (MIDNIGHT, MIDNIGHT + timedelta(hours=7), False),
+        (MIDNIGHT, MIDNIGHT + timedelta(hours=9), False),
+        (MIDNIGHT, MIDNIGHT + timedelta(hours=17), False),
+    ],
+)
+def test_a_recipient_s_day_is_the_office_s(
+    db: Database, sent_at: datetime, now: datetime, may_go: bool, machine_zone: ZoneInfo
+) -> None:
+    """Whatever zone the machine is in, and writes its times in."""
+    limits = NoticeSettings(per_sender_per_day=1)
+    queued(db, LIN, LIN)
+    notices.mark_unknown(db, 1, sent_at.astimezone(machine_zone))
+    moment = now.astimezone(machine_zone)
+    due = [row for row in notices.listing(db) if row.id == 2]
+    chosen = within_budgets(db, due, limits, ZONE, moment)
+    assert [row.id for row in chosen] == ([2] if may_go else [])
+    # What may not go today is due when tomorrow begins, at the office.
+    tomorrow = datetime(now.year, now.month, now.day, tzinfo=ZONE) + timedelta(days=1)
+    assert notices.get(db, 2).due_at == (NOON if may_go else tomorrow)
+
+
+@pytest.mark.parametrize(
+    ("ago", "left"),
+    [
+        ([], 3),
+        ([timedelta(0)], 2),
+        ([timedelta(minutes=59)], 2),
+        ([timedelta(hours=1)], 2),
+        ([timedelta(hours=1, seconds=1)], 3),
+        ([timedelta(minutes=1)] * 3, 0),
+        # The budget was cut meanwhile.
+        ([timedelta(minutes=1)] * 5, 0),
+    ],
+)
+def test_the_hour_is_counted_back_from_now(db: Database, ago: list[timedelta], left: int) -> None:
+    queued(db, *[f"gone{n}@163.com" for n in range(len(ago))])
+    for number, one in enumerate(ago, 1):
+        notices.mark_unknown(db, number, NOON - one)
+    queued(db, *[f"p{number}@163.com" for number in range(9)])
+    assert len(round_of(db, NoticeSettings(budget_per_hour=3))) == left
 
 
 def round_of(db: Database, limits: NoticeSettings, minutes: int = 0) -> list[str]:

@@ -124,6 +124,23 @@ def test_staff_release_what_waits_for_them(db: Database, state: NoticeState) -> 
     assert [found.id for found in notices.due(db, NOON)] == [notice_id]
 
 
+@pytest.mark.parametrize("state", [NoticeState.HELD, NoticeState.FAILED, NoticeState.UNKNOWN])
+def test_what_staff_release_has_all_its_tries_before_it(db: Database, state: NoticeState) -> None:
+    """Else the first temporary refusal after the release would be the last."""
+    notice_id = queued(db)
+    for hour in range(4):
+        notices.retry_later(db, notice_id, NOON + timedelta(hours=hour), "451 later")
+    db.table("notices").update(notice_id, {"state": state})
+    notices.release(db, [notice_id], NOON)
+    found = row(db, notice_id)
+    assert (found.state, found.tries, found.due_at, found.last_error) == (
+        NoticeState.DUE,
+        0,
+        NOON,
+        "",
+    )
+
+
 def test_what_was_sent_is_not_released(db: Database) -> None:
     notice_id = queued(db, NoticeState.SENT)
     assert notices.release(db, [notice_id], NOON) == ()

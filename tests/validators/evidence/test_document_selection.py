@@ -72,6 +72,34 @@ def test_photos_over_several_letters(letters, count, too_small):
     assert ("failed" in results(FILE_TOO_SMALL, subject).values()) is too_small
 
 
+MEGABYTE = 1_048_576
+
+
+@pytest.mark.parametrize(
+    ("size", "small"),
+    [
+        (MEGABYTE - 1, True),
+        # Over a megabyte is asked for.
+        (MEGABYTE, True),
+        (MEGABYTE + 1, False),
+    ],
+)
+def test_a_file_is_large_enough_over_the_size_asked_for(size, small):
+    """What counts as made good and what the applicant is told is one boundary."""
+    first = [*photos(1, 2), photo("3.jpg", size)]
+    assert ("failed" in results(FILE_TOO_SMALL, taken(first, call=GREEN)).values()) is small
+    after = taken(first, photos(4), call=GREEN).of("photos")
+    assert [one.filename for one in after] == [
+        "1.jpg",
+        "2.jpg",
+        *([] if small else ["3.jpg"]),
+        "4.jpg",
+    ]
+    # A later one makes good only if it is large enough itself.
+    kept = taken([*photos(1, 2), *photos(3, size=500)], [photo("4.jpg", size)], call=GREEN)
+    assert ("3.jpg" in {one.filename for one in kept.of("photos")}) is small
+
+
 def test_a_blank_form_sent_later_replaces_nothing():
     filled, blank = word_form(), word_form(**dict.fromkeys(_keys(), ""))
     assert blank.is_blank

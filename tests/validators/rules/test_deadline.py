@@ -8,6 +8,10 @@ from dossiers import PLEDGE, SHANGHAI, campaign, dossier, results, submission
 from validators.model.dossier import History
 from validators.rules.deadline import LATE, RECEIVED_UNKNOWN, SUPPLEMENT_LATE
 
+pytestmark = pytest.mark.usefixtures("machine_zone")
+
+LOS_ANGELES = ZoneInfo("America/Los_Angeles")
+ZONES = (SHANGHAI, UTC, LOS_ANGELES)
 LAST_SECOND = datetime(2026, 6, 18, 23, 59, 59, tzinfo=SHANGHAI)
 MIDNIGHT = LAST_SECOND + timedelta(seconds=1)
 
@@ -41,12 +45,90 @@ def test_late_is_judged_on_the_first_letter():
         (datetime(2026, 6, 20, tzinfo=SHANGHAI), date(2026, 6, 19), "failed"),
     ],
 )
+@pytest.mark.parametrize("written_in", ZONES, ids=str)
 def test_a_supplement_may_come_until_the_correction_period_ends(
-    received_at, correction_by, expected
+    received_at, correction_by, expected, written_in
 ):
     history = History(correction_by=correction_by)
+    received_at = received_at.astimezone(written_in)
     supplemented = dossier(later=(submission(PLEDGE, at=received_at),), history=history)
     assert results(SUPPLEMENT_LATE, supplemented) == {"": expected}
+
+
+def on_june(day: int) -> date:
+    return date(2026, 6, day)
+
+
+@pytest.mark.parametrize(
+    ("history", "fixed", "last"),
+    [
+        (History(correction_by=on_june(22)), None, 22),
+        (History(), on_june(25), 25),
+        (None, on_june(25), 25),
+        # The period that runs goes before the call's own day, whichever is later.
+        (History(correction_by=on_june(22)), on_june(25), 22),
+        (History(correction_by=on_june(28)), on_june(25), 28),
+        # Without either nothing is open after the deadline.
+        (History(), None, 18),
+        (None, None, 18),
+    ],
+)
+@pytest.mark.parametrize("written_in", ZONES, ids=str)
+def test_which_day_ends_the_corrections(history, fixed, last, written_in):
+    call = replace(campaign(), correction_by=fixed)
+    end = datetime(2026, 6, last, 23, 59, 59, tzinfo=SHANGHAI).astimezone(written_in)
+    for received_at, expected in ((end, "passed"), (end + timedelta(seconds=1), "failed")):
+        later = (submission(PLEDGE, at=received_at),)
+        assert results(SUPPLEMENT_LATE, dossier(later=later, history=history, call=call)) == {
+            "": expected
+        }
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ((), {}),
+        ((19,), {"": "passed"}),
+        ((19, 20), {"": "passed"}),
+        ((19, 23), {"": "failed"}),
+        # The first that is late tells; those behind it are not told again.
+        ((23, 19), {"": "failed"}),
+        ((23, 24), {"": "failed"}),
+    ],
+)
+def test_each_later_letter_is_judged_on_its_own_day(days, expected):
+    sent = tuple(submission(PLEDGE, at=MIDNIGHT.replace(day=day)) for day in days)
+    found = dossier(later=sent, history=History(correction_by=on_june(22)))
+    assert results(SUPPLEMENT_LATE, found) == expected
+    told = [one.facts["received"] for one in SUPPLEMENT_LATE.check(found) if one.facts]
+    assert told == [f"2026-06-{day} 00:00:00" for day in days if day > 22][:1]
+
+
+def facts_of(rule, found) -> list[dict[str, str | int]]:
+    return [dict(one.facts) for one in rule.check(found)]
+
+
+@pytest.mark.parametrize("written_in", ZONES, ids=str)
+def test_times_are_told_in_the_call_s_own_zone(written_in):
+    at = datetime(2026, 6, 19, 0, 0, 7, tzinfo=SHANGHAI).astimezone(written_in)
+    told = {"received": "2026-06-19 00:00:07"}
+    assert facts_of(LATE, dossier(at=at)) == [told | {"last_day": "2026-06-18"}]
+    assert facts_of(SUPPLEMENT_LATE, dossier(later=(submission(PLEDGE, at=at),))) == [told]
+
+
+@pytest.mark.parametrize(
+    ("dated_at", "told"),
+    [
+        (datetime(2026, 6, 18, 16, 0, 5, tzinfo=UTC), "2026-06-19 00:00:05"),
+        (datetime(2026, 6, 18, 9, 0, 5, tzinfo=LOS_ANGELES), "2026-06-19 00:00:05"),
+        (None, "无法识别"),
+    ],
+)
+def test_a_doubtful_time_tells_what_the_letter_says(dated_at, told):
+    found = dossier(at=IN_1970)
+    letter = replace(found.first.letter, dated_at=dated_at)
+    found = replace(found, submissions=(replace(found.first, letter=letter),))
+    assert facts_of(RECEIVED_UNKNOWN, found) == [{"dated": told}]
 
 
 def test_a_single_letter_has_no_supplement_to_judge():
@@ -83,6 +165,26 @@ def test_nobody_is_late_by_a_date_that_cannot_be(received_at, known, late, doubt
     found = unknown(received_at, known=known)
     assert set(results(LATE, found).values()) == {late}
     assert results(RECEIVED_UNKNOWN, found) == {"": doubtful}
+
+
+@pytest.mark.parametrize("written_in", ZONES, ids=str)
+def test_a_year_before_the_call_opened_a_date_is_still_believed(written_in):
+    """It opened on 3 June 2026: 3 June 2025 in its own zone is the first day that may be."""
+    first = datetime(2025, 6, 3, tzinfo=SHANGHAI).astimezone(written_in)
+    assert results(RECEIVED_UNKNOWN, dossier(at=first)) == {"": "passed"}
+    before = dossier(at=first - timedelta(seconds=1))
+    assert results(RECEIVED_UNKNOWN, before) == {"": "failed"}
+
+
+def test_a_supplement_of_doubtful_time_is_no_late_one():
+    later = (
+        replace(submission(PLEDGE, at=MIDNIGHT), received_known=False),
+        submission(PLEDGE, at=LAST_SECOND),
+    )
+    found = dossier(later=later)
+    assert results(SUPPLEMENT_LATE, found) == {"": "passed"}
+    assert results(RECEIVED_UNKNOWN, found) == {"": "failed"}
+    assert len(list(RECEIVED_UNKNOWN.check(found))) == 1
 
 
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "Asia/Tashkent", "Europe/Moscow", "UTC"])

@@ -11,6 +11,7 @@ from dossiers import (
     campaign,
     complete,
     dossier,
+    paged,
     pdf,
     results,
     submission,
@@ -227,3 +228,32 @@ def test_the_format_of_a_file_that_cannot_be_opened_is_not_told_twice():
 def test_a_file_the_list_has_a_row_for_is_not_the_next_rows(listed, expected):
     subject = dossier(word_form(attachment_list=listed), FORM_PDF, PLEDGE, SUPPORTING)
     assert results(ATTACHMENT_LIST, subject) == {"": expected}
+
+
+TEXT = paged(text="本承诺书之外的文字")
+
+
+@pytest.mark.parametrize(
+    ("roles", "facts", "expected"),
+    [
+        # A scan without text and told by nothing may be any of the materials.
+        ((), paged(), "skipped"),
+        ((Role("supporting", "format"),), paged(), "skipped"),
+        ((Role("supporting", "convention"),), paged(), "skipped"),
+        # It says itself that it is the pledge, in whatever way.
+        ((Role("pledge", "format"),), TEXT, "skipped"),
+        ((Role("pledge", "content"),), TEXT, "skipped"),
+        # It says that it is something else: by its words, its name, or as a page of another.
+        ((Role("form-pdf", "content"),), paged(), "failed"),
+        ((Role("form-pdf", "name"),), paged(), "failed"),
+        ((Role("form-pdf", "part"),), paged(), "failed"),
+        ((Role("supporting", "format"), Role("form-pdf", "part")), paged(), "failed"),
+        # It has words, and they are not the pledge's.
+        ((), TEXT, "failed"),
+        ((Role("supporting", "format"),), TEXT, "failed"),
+    ],
+)
+def test_nothing_is_missing_that_a_file_of_no_owner_may_be(roles, facts, expected):
+    stray = pdf("扫描件.pdf", *roles, facts=facts)
+    one = replace(submission(word_form(), FORM_PDF, SUPPORTING), unassigned=(stray,))
+    assert results(MATERIAL_MISSING, build_dossier(campaign(), (one,)))["pledge"] == expected
