@@ -62,7 +62,7 @@ class Office:
     bounded: Callable[..., Any] = directly
 
     def servers_of(self, account: str) -> tuple[str, ...]:
-        """Whose word on the sender of this account's letters is believed. A letter that came as a
+        """The servers whose authentication results count for this account's letters. A letter that came as a
         file came from one of our mailboxes, or its server's word is none of ours.
         """
         if account == FILE_ACCOUNT:

@@ -68,7 +68,7 @@ def _printed(data: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, tuple[P
 def _upright(
     page: PageImage, paged: PagedFacts, lines: tuple[Printed, ...]
 ) -> tuple[Pixels, int, tuple[Printed, ...]]:
-    """The page as its lines' places are told: a scan turned upright and straightened."""
+    """The page in the coordinates of its lines: a scan turned upright and straightened."""
     number = page.number
     scan = paged.scan_pages[number - 1] if number <= len(paged.scan_pages) else ScanPage()
     if not scan.lines:

@@ -49,7 +49,7 @@ NO_TOOLS = Tools()
 
 
 See = Callable[[FileFacts, DrawnPages], None]
-"""Told of a file that was read, while its pages are still drawn."""
+"""Called with a file that was read, while its pages are still rendered."""
 
 
 def unseen(_facts: FileFacts, _drawn: DrawnPages) -> None:
@@ -63,10 +63,10 @@ def read_file(
     level: Level = Level.ROLE,
     see: See = unseen,
 ) -> FileFacts:
-    """The facts in one file. What cannot be read is told by `problem`; nothing is raised for it, nor
+    """The facts in one file. `problem` says what cannot be read; nothing is raised for it, nor
     where a reader fails: one file must not cost the others.
 
-    `level` GLANCE leaves it at a glance where a picture bears no print.
+    `level` GLANCE leaves it at a glance where a picture has no print.
     """
     kind, _ = sniff(data, filename)
     if not data:
@@ -167,7 +167,7 @@ def read_letter(
     """A letter and all its files read, each distinct file once; its photographs at a glance.
 
     `known` gives the kept facts of a file by sha256, so that no document is read a second time;
-    `see` who is told of a file that was read.
+    `see` what is called with each file that was read.
     Raises Unreadable for bytes that are no letter.
     """
     opened = open_letter(raw, tools.cloud_links)
@@ -187,7 +187,7 @@ def read_letter(
 
 
 def _unforeseen(kind: FileType, error: Exception) -> FileFacts:
-    """What is known of a file whose reader failed as nobody foresaw: where, for whoever mends it."""
+    """The facts of a file whose reader failed unexpectedly: where it failed, for a developer."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{last.filename.rpartition('/')[2]}, line {last.lineno}"
     detail = f"its reader failed ({type(error).__name__}: {error}; {place})"

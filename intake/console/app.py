@@ -63,7 +63,7 @@ _NOT_FOUND, _SERVER = 404, 500
 
 def create_app(desk: Desk) -> ASGIApp:
     """The application over this desk; the desk's owner closes it."""
-    # Around all of it: the page about an error nobody foresaw is made outside of every middleware.
+    # Outermost: the page about an unexpected error is made outside of every middleware.
     return Guard(_pages(desk), hosts_of(desk.settings.console))
 
 
@@ -162,7 +162,7 @@ def _not_there(request: Request, error: Exception) -> Response:
 
 
 def _overtaken(request: Request, error: Exception) -> Response:
-    """The later of two is told by whom and when; his page is to be loaded anew."""
+    """Tells the later of two users who changed it and when; that page must be reloaded."""
     if not isinstance(error, Overtaken):
         raise error
     language, desk = language_of(request), desk_of(request)

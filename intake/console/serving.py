@@ -39,7 +39,7 @@ def web_server(settings: Settings, reader: Reader) -> Iterator[uvicorn.Server]:
 
 
 def serve(settings: Settings) -> None:
-    """Serves the console until it is told to end."""
+    """Serves the console until it receives a signal to stop."""
     with open_reader(settings) as reader, web_server(settings, reader) as server:
         server.run()
 

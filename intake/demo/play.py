@@ -105,7 +105,7 @@ def _play(stage: _Stage, tell: Tell) -> Played:
 def _poll_and_send(stage: _Stage) -> tuple[str, ...]:
     """What went wrong, in sentences."""
     office = stage.office
-    # The letters bear dates of one June; a machine whose clock is before it takes none for impossible.
+    # The letters are dated in one June; a machine whose clock is before it takes none for impossible.
     now = max(office.now(), *(one.received_at for one in stage.samples))
     taking = replace(office, now=lambda: now)
     round_ = replace(jobs.round_of(taking), process=partial(_process, office))

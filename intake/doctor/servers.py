@@ -65,5 +65,5 @@ def mail_server(settings: Settings) -> Iterator[Diagnosis]:
 
 
 def _greeting(smtp: SmtpSettings) -> str:
-    """An address without @ has been told of already. Raises SettingsError for one that is none."""
+    """An address without @ has been reported already. Raises SettingsError for one that is none."""
     return sender_mailbox(smtp).ascii_domain if "@" in sender_of(smtp) else "localhost"

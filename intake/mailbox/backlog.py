@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from intake.mailbox.errors import MailboxError
 from intake.register.letters.ledger import Mail
 
-# An applicant should hear of us within a minute, and to list a folder takes a moment.
+# An applicant should get a receipt within a minute, and listing a folder takes a moment.
 LOOK_AGAIN = timedelta(seconds=30)
 
 
@@ -21,7 +21,7 @@ def in_a_rush(
     go_on: Callable[[], None],
 ) -> Iterator[Mail]:
     """The letters in the order they came. `fetch` takes in what is new, asked again now and then;
-    `acknowledge` is told of these, and how many wait; `go_on`, called before each, may raise to break
+    `acknowledge` gets these, and how many wait; `go_on`, called before each, may raise to break
     it off.
 
     Raises the MailboxError that ended the fetching, once the letters that are here were given out.

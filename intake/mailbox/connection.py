@@ -140,7 +140,7 @@ class Mailbox:
         return bool(self._client.has_capability("IDLE"))
 
     def wait(self, stopped: Callable[[], bool]) -> bool:
-        """Waits (IDLE) until the server tells of a new letter in the selected folder: True. False
+        """Waits (IDLE) until the server reports a new letter in the selected folder: True. False
         once `stopped`, or after some minutes, when it is to be asked anew.
         """
         with told_as(self._account, "waiting for letters"):
@@ -149,7 +149,7 @@ class Mailbox:
             told: list[object] = []
             while not (stopped() or _has_arrival(told) or time.monotonic() > end):
                 told = self._client.idle_check(timeout=_LOOK_UP_SECONDS)
-            # What is told while the waiting ends counts as well.
+            # What the server reports while the waiting ends counts as well.
             _, rest = self._client.idle_done()
         return _has_arrival([*told, *rest])
 
@@ -173,7 +173,7 @@ class Mailbox:
             self._client.add_flags(uids, [keyword.encode("ascii")], silent=True)
 
     def without_keyword(self, keyword: str) -> frozenset[int]:
-        """The UIDs that do not bear the keyword."""
+        """The UIDs without the keyword."""
         with told_as(self._account, f"looking for letters without the keyword {keyword}"):
             return frozenset(int(uid) for uid in self._client.search(["UNKEYWORD", keyword]))
 

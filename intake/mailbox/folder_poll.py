@@ -42,7 +42,7 @@ def unacknowledged(_mails: Sequence[Mail], _waiting: int) -> None:
 class Round:
     """What a round works with: `process` judges a letter, `stop` is asked between two letters.
     `read_ahead` begins the reading of up to `ahead` letters before their turn. Where `rush` letters
-    and more wait (0: never), all are fetched first and `acknowledge` is told of them. A round that
+    and more wait (0: never), all are fetched first and passed to `acknowledge`. A round that
     does not judge leaves what it takes in pending.
     """
 
@@ -140,7 +140,7 @@ def _figures_to_keep(
     folder: Folder, state: FolderState, withheld: WithheldLetters
 ) -> tuple[int, int]:
     """UIDNEXT and EXISTS, by which the next round knows that nothing is new; UIDNEXT is 0, so that it
-    lists all the same, where more letters were listed than counted, or UIDNEXT tells of a letter that
+    lists all the same, where more letters were listed than counted, or UIDNEXT announces a letter that
     nobody has seen.
     """
     uidnext, (listed, exists) = state.uidnext or 0, withheld.figures(folder.folder)
@@ -167,7 +167,7 @@ def _unknown(
     round_: Round, mailbox: Mailbox, folder: Folder, state: FolderState, withheld: WithheldLetters
 ) -> tuple[int, ...]:
     """The UIDs that have no row yet. With the figures of the last whole round unchanged there is
-    nothing to list: an idle round costs one SELECT. Else all are listed and held against EXISTS, for
+    nothing to list: an idle round costs one SELECT. Else all are listed and compared with EXISTS, for
     SEARCH may not yet know of a letter that is there.
     """
     figures = (state.uidnext, state.exists)
@@ -227,7 +227,7 @@ def _all_taken_in(
 
 
 def _by_fetch(mailbox: Mailbox) -> Iterable[int]:
-    """Some servers refuse to list a folder so; that letters are missing is told all the same."""
+    """Some servers refuse to list a folder so; missing letters are reported all the same."""
     try:
         return mailbox.listing()
     except MailboxError as error:

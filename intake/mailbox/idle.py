@@ -33,7 +33,7 @@ def watch(account: ImapAccount, stopping: threading.Event, arrived: Callable[[],
                     return
                 mailbox.select(account.folders[0], readonly=True)
                 patience.succeeded(account.name)
-                # What came while nobody listened is told to nobody.
+                # The server does not report what came while nobody listened.
                 arrived()
                 _hear(mailbox, stopping, arrived)
         except MailboxError as error:

@@ -19,7 +19,7 @@ _MOST_IN_RANGE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What FETCH tells of a letter besides its UID, None where it was not asked or not told."""
+    """What FETCH returns for a letter besides its UID, None where not requested or not given."""
 
     size: int | None
     internal_at: datetime | None
@@ -47,7 +47,7 @@ def fetch_listing(client: IMAPClient, items: str = "UID") -> dict[int, Listed]:
     return {
         int(one[b"UID"]): Listed(_size(one.get(b"RFC822.SIZE")), _moment(one.get(b"INTERNALDATE")))
         for one in told.values()
-        # A flag somebody else sets meanwhile is told without a UID.
+        # A flag somebody else sets meanwhile is reported without a UID.
         if b"UID" in one
     }
 

@@ -36,7 +36,7 @@ class PollResult:
 
 def poll_all(round_: Round, accounts: Iterable[ImapAccount]) -> tuple[PollResult, ...]:
     """Judges what a kill or a retry left pending, then polls every account; one that cannot be
-    reached is told in its result and does not keep the others waiting.
+    reached is reported in its result and does not keep the others waiting.
 
     After a backup was restored all folders are looked through before anything is judged: a copy
     of a letter that came anew may lie in the next one, and have been answered.

@@ -155,7 +155,7 @@ def _drop(office: Office, stale: Iterable[NoticeRow], application: Application, 
 def _also_in(
     office: Office, rows: Iterable[NoticeRow], application: Application
 ) -> Iterable[Application]:
-    """The other applications that were to hear of themselves by one of these."""
+    """The other applications that one of these was to inform."""
     told = (one for row in rows for one in load_told(row.tells) if one.is_verdict)
     found = (applications.find(office.db, number) for number in {one.number for one in told})
     return [one for one in found if one and one.id != application.id]

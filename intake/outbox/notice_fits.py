@@ -16,7 +16,7 @@ VERDICTS = {NoticeKind.ACKNOWLEDGEMENT, NoticeKind.CORRECTION, NoticeKind.LATE}
 
 
 def fits(db: Database, row: NoticeRow) -> bool:
-    """Whether the register bears out what the notice tells; a receipt tells of no verdict."""
+    """Whether the register agrees with the notice; a receipt states no verdict."""
     if row.kind not in {*VERDICTS, NoticeKind.RESULT} or row.application_id is None:
         return True
     if row.mail_id is not None and not applications.of_mail(db, row.mail_id):

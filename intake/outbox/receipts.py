@@ -136,7 +136,7 @@ def _may_be_told(office: Office, mail: Mail, letter: Letter, recipient: str) -> 
 
 
 def _has_room(office: Office, recipient: str) -> bool:
-    """Whether the recipient's day bears a receipt beside the answer, and he has had none."""
+    """Whether the recipient's daily limit has room for a receipt beside the answer, and none was sent."""
     yesterday = office.now() - timedelta(days=1)
     key = counting_key(recipient)
     today = sum(counting_key(one) == key for one in notices.handed_to(office.db, yesterday))

@@ -10,7 +10,7 @@ _BLOCKED_PAUSES = tuple(timedelta(hours=hours) for hours in (1, 6, 24))
 """A provider that blocks a burst counts the next messages too: an hour at least, then a day."""
 
 MOST_TRIES = 20
-"""More than three days of pauses; after that a person is told instead (RFC 5321 asks for 4-5 days,
+"""More than three days of pauses; then the notice is reported to staff (RFC 5321 asks for 4-5 days,
 but there the sender is a relay, and here the day of correction comes nearer)."""
 
 

@@ -49,7 +49,7 @@ def send_due(
     Nothing is marked before the server can be spoken to. A notice is marked `unknown` in a
     transaction of its own just before its body goes out, and `sent` when the server has taken it:
     whoever kills us in between, it is never sent a second time without a person's word.
-    Raises RegisterError; the mail server's troubles are told in the result.
+    Raises RegisterError; faults of the mail server are reported in the result.
     """
     if limits.mode == "off":
         return SendResult()

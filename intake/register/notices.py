@@ -39,7 +39,7 @@ RELEASABLE = {NoticeState.HELD, NoticeState.FAILED, NoticeState.UNKNOWN}
 class NoticeRow:
     """One row. `message_id` is ours, fixed when the notice was made. `due_at`: not before then.
     `handed_at`: when its body last went out, whether or not the server's answer was heard.
-    `bounced_at`: when a mail server told that it did not arrive. `tells`: what it tells of its
+    `bounced_at`: when a mail server reported that it did not arrive. `tells`: what it tells of its
     applications (`notifier.notices.told`). `edited`: staff wrote its words.
     """
 
@@ -102,7 +102,7 @@ def enqueue(
 
 
 def answered(db: Database, ids: Collection[str]) -> NoticeRow | None:
-    """The newest notice of ours about an application that bears one of these Message-IDs.
+    """The newest notice of ours about an application with one of these Message-IDs.
 
     What a letter's References and In-Reply-To hold, in any order, brackets included.
     """
@@ -110,7 +110,7 @@ def answered(db: Database, ids: Collection[str]) -> NoticeRow | None:
 
 
 def bearing(db: Database, ids: Collection[str]) -> tuple[NoticeRow, ...]:
-    """Our notices that bear one of these Message-IDs, the newest first."""
+    """Our notices with one of these Message-IDs, the newest first."""
     where = "message_id IN (SELECT value FROM json_each(?)) ORDER BY id DESC"
     return _select(db, where, [json.dumps(sorted(ids))])
 

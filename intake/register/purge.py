@@ -97,7 +97,7 @@ def _find(db: Database, campaign: str) -> None:
 
 
 def blank(db: Database, campaign: str) -> None:
-    """Empties every column that may tell of a person; numbers, states and times stay.
+    """Empties every column that may identify a person; numbers, states and times stay.
 
     The event log is append-only but for this: its rows stay, their words go. Call `scrub` after it.
     """

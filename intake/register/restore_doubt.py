@@ -16,7 +16,7 @@ _DOUBT = "恢复备份后无法确定是否已发出"
 
 def doubt(db: Database, made_at: str, now: datetime) -> int:
     """Marks what may have been done between `made_at` (ISO 8601) and `now`: how many notices that
-    were due may have been sent, and are for a person to decide. The answers to letters that came
+    were due may have been sent, and need a person's decision. The answers to letters that came
     before `now` and are not in the register, or not judged in it, will be held.
     """
     with transaction(db):

@@ -1,4 +1,4 @@
-"""Polls, sends and reports on schedule, until it is told to stop."""
+"""Polls, sends and reports on schedule, until a signal stops it."""
 
 import logging
 import signal

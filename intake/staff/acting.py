@@ -18,7 +18,7 @@ __all__ = ["CannotAct"]
 
 
 class NotThere(CannotAct):
-    """No application bears this number."""
+    """No application has this number."""
 
 
 class Overtaken(Exception):

@@ -22,7 +22,7 @@ from validators.model.severity import Severity
 
 def ask(office: Office, number: str, actor: Actor, words: str) -> int | None:
     """Enters what is asked for, judges again and puts the correction notice into the outbox; its id,
-    None where notices are off. Without words it names what the verdict has to be mended anyway.
+    None where notices are off. Without words it names what the verdict asks the applicant to correct anyway.
     """
     read_ahead(office, number)
     with acting(office, number, actor) as application:

@@ -21,14 +21,14 @@ from validators.sorting.filing import file_documents
 
 
 class CannotLink(IntakeError):
-    """Why a letter cannot be joined or parted, in one sentence."""
+    """Why a letter cannot be linked or unlinked, in one sentence."""
 
 
 def link(office: Office, mail_id: int, number: str, actor: str) -> Application:
     """Joins the letter, all its documents, to the application, and parts it from any other.
 
     Its sender then counts as confirmed. A letter about several applications can be joined to
-    another only when it was parted from them. Raises CannotLink.
+    another only when it was unlinked from them. Raises CannotLink.
     """
     mail = _mail(office, mail_id)
     application = applications.find(office.db, number)

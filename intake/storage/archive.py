@@ -23,7 +23,7 @@ class ArchiveDamaged(IntakeError):
 
 
 class Archive:
-    """Letters as `root/ab/abcdef….eml`. A file that bears its name is whole."""
+    """Letters as `root/ab/abcdef….eml`. A file under its final name is complete."""
 
     def __init__(self, root: Path) -> None:
         self._root = root

@@ -2,7 +2,7 @@
 
 
 class Unsendable(ValueError):
-    """One message that is not sent and waits for a person; others are not concerned."""
+    """One message cannot be sent and needs review; others are not affected."""
 
 
 class Unaddressable(Unsendable):

@@ -123,8 +123,8 @@ def link_views(report: DailyReport) -> tuple[LinkView, ...]:
 
 
 def link_ends(message: str, told_at: datetime) -> date | None:
-    """The day a link ends by the finding's words: a day, or so many days after it was told."""
-    # What the applicant called the file stands in quotation marks and may bear a day of its own.
+    """The day a link ends by the finding's words: a date, or so many days after it was found."""
+    # What the applicant called the file is in quotation marks and may contain a date of its own.
     words = message.rpartition("”")[2]
     try:
         if found := _DAY.search(words):

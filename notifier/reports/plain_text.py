@@ -6,7 +6,7 @@ from notifier.reports.view import ReportView
 
 
 def report_text(view: ReportView) -> str:
-    """The day's news and all that waits for a person; letters that want nothing are left to the page."""
+    """The day's news and all that needs review; letters that need nothing are left to the page."""
     return "\n".join(_lines(view)) + "\n"
 
 

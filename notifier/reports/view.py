@@ -34,7 +34,7 @@ class PointView:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationView:
-    """An application that waits for a person, with the points to look at."""
+    """An application that needs review, with the points to look at."""
 
     number: str
     applicant: str

@@ -21,7 +21,7 @@ _Pairs = dict[str, tuple[str, str]]
 
 
 def write_bullets(root: _Element, package: ZipFile, main: str) -> None:
-    """Puts a run with the sign before the text where neighbours bear another sign or none: a list with
+    """Puts a run with the sign before the text where neighbours have another sign or none: a list with
     one bullet for all is no list of ticks.
     """
     part = related_part(package, main, "numbering") or _NUMBERING

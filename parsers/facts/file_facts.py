@@ -14,7 +14,7 @@ GAP = "\ufffd"
 
 @dataclass(frozen=True, slots=True)
 class Styled:
-    """A stretch of text and how it looks beside plain text, in words parted by blanks (`bold`,
+    """A stretch of text and how it looks beside plain text, in words separated by blanks (`bold`,
     `underline`, `colour:ff0000`, …), "" for plain.
     """
 
@@ -137,7 +137,7 @@ class PagedFacts:
     line's place and certainty, read as closely as `scan_level` says, where `scan_texts` stay what
     tells the file's role; both are () where no page was given to OCR.
     A layer of text that a scanner's own OCR hid beneath the picture of a page is no text of its own:
-    `hidden_layer` tells of it, and where there is no other OCR it stands among `scan_texts`.
+    `hidden_layer` reports it, and where there is no other OCR it stands among `scan_texts`.
     `signing` has page and box of each printed line that begins a signature (name, date), of stamped
     pages with a text layer.
     """

@@ -7,7 +7,7 @@ from enum import IntEnum
 class Level(IntEnum):
     """How closely scanned pages are read. Each level holds what the one before it read.
 
-    GLANCE: that a picture bears no print, so that stamps were not looked for. ROLE: what tells a
+    GLANCE: that a picture has no print, so that stamps were not looked for. ROLE: what tells a
     page's role, and samples of dense pages. WHOLE: every line. FINE: every line twice, from a finer
     picture too; what the two readings differ in is in doubt.
     """

@@ -15,7 +15,7 @@ class FieldKind(StrEnum):
 
 
 class StampNeed(StrEnum):
-    """REQUIRED: without it the applicant must mend. EXPECTED: its lack is told to staff. NO."""
+    """REQUIRED: its lack needs correction. EXPECTED: its lack is reported to staff. NO."""
 
     REQUIRED = "required"
     EXPECTED = "expected"
@@ -71,7 +71,7 @@ class SectionSpec:
 class MaterialSpec:
     """One thing the campaign asks for, and how a file is known to be it.
 
-    `titles`: headings a page of it bears, `{applicant}` before one for any name. `phrases`:
+    `titles`: headings on a page of it, `{applicant}` before one for any name. `phrases`:
     sentences only it holds. `names`: words in a file name that claim it. `rest`: takes every file
     that serves nothing else. `count` is (least, most), None where open. `wording` is the official
     text of a pledge, "" if none.

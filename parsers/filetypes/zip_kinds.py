@@ -76,7 +76,7 @@ def package_kind(names: set[str], filename: str, mimetype: str = "") -> tuple[Fi
         return _opendocument(mimetype, extension)
     if extension in _ZIPPED or any(mark in mimetype for mark in _MIMETYPES) or _is_drawn(parts):
         return FileType.OTHER, ZIPPED
-    # A package of a kind that nobody here has heard of; it is still no archive.
+    # A package of an unknown kind; it is still no archive.
     return (FileType.OTHER, ZIPPED) if {_PARTS, _RELATIONS} <= parts else None
 
 

@@ -84,7 +84,7 @@ _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 class LabelIndex:
     """Which fields (by their place in the specification) a label may name.
 
-    Several fields may bear one label (an enterprise's 联系人 and its park's): all are given.
+    Several fields may have one label (an enterprise's 联系人 and its park's): all are given.
     """
 
     labels: dict[str, tuple[int, ...]]

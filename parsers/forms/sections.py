@@ -25,7 +25,7 @@ _BESIDE_TITLE = 6
 def read_sections(lines: Sequence[str], sections: Sequence[SectionSpec]) -> Mapping[str, str]:
     """The text of each section that has a heading in the lines, by its title.
 
-    A heading is a line of its own, or begins its paragraph and is parted by a colon.
+    A heading is a line of its own, or begins its paragraph and ends with a colon.
     """
     found: dict[str, list[str]] = {}
     current: list[str] | None = None

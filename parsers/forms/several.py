@@ -33,7 +33,7 @@ def read_forms(tables: Sequence[Table], form: FormSpec) -> tuple[Answers, ...]:
 
 
 def _groups(tables: Sequence[Table], form: FormSpec) -> Iterator[Sequence[Table]]:
-    """A table that bears a telling label which those before it bear already begins the next form."""
+    """A table with a distinctive label that earlier tables already have begins the next form."""
     group: list[Table] = []
     borne: set[str] = set()
     for table in tables:

@@ -77,7 +77,7 @@ def open_zip(data: bytes, budget: Budget) -> Iterator[Member]:
 
 
 def _refuse_unknown_method(files: Iterable[zipfile.ZipInfo]) -> None:
-    """One packer packed them all: of a method nobody here knows the archive as a whole is told."""
+    """One program packed them all: with an unknown method the whole archive is refused."""
     methods = {info.compress_type for info in files}
     if methods and not methods & _KNOWN:
         raise Unreadable(Problem.UNSUPPORTED, f"a zip packed by method {min(methods)}")

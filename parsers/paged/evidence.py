@@ -44,7 +44,7 @@ def evidence(drawn: DrawnPages, facts: PagedFacts) -> tuple[Evidence, ...]:
     """The pictures for a PDF or picture, most telling first; none for one only glanced at.
 
     First the stamps, a seal that was found before what is doubtful; then pages searched in vain,
-    the last of a document that bears none, all of a short one: where form and pledge are one file,
+    the last of a document that has none, all of a short one: where form and pledge are one file,
     the page without the seal is what is to be seen.
     """
     stamps = [s for s in facts.stamps if s.kind is not StampKind.SIGNATURE]

@@ -1,6 +1,6 @@
 """Searches posters and plans for seals. On a page of A1 a seal of 42 mm is a few pixels.
 
-Where such a page bears red ink in a seal's size, these places alone are drawn again as finely as a
+Where such a page has red ink in a seal's size, these places alone are drawn again as finely as a
 page of A4 is, and looked at there.
 """
 
@@ -23,7 +23,7 @@ Box = tuple[int, int, int, int]
 # A3 and tabloid are searched as a whole: their seals are 100 pixels across and more.
 LONGEST_WHOLE_MM = 450.0
 A3_POINTS = 841.9 * 1190.6
-# Paper beside a seal, against which its ink is told.
+# Paper beside a seal, from which its ink is distinguished.
 AROUND_MM = 25.0
 # What is larger than a seal is gone through in squares, each of which holds one that lies on the border
 # of the next; a plan has red lines all over it, and a seal on it more red than they.
@@ -44,7 +44,7 @@ def find_on_large(page: pdfium.PdfPage, image: PageImage, *, scan: bool) -> tupl
     """The red stamps of a seal's size on a page larger than A3, () on any other page.
 
     `image`: the whole page as drawn. `scan`: the page is one picture, whose scale nobody knows. There,
-    and where no sheet has the page's size, a stamp is for a person and has no diameter.
+    and where no sheet has the page's size, a stamp needs review and has no diameter.
     """
     size = size_of(page)
     mm = max(size.width, size.height) / POINTS_PER_INCH * MM_PER_INCH / max(image.pixels.shape[:2])

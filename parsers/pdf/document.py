@@ -25,7 +25,7 @@ BROKEN = (
     ArithmeticError,
     OSError,
 )
-# It writes a warning for every oddity it mends; what matters of them shows in the facts.
+# It logs a warning for every oddity it repairs; what matters shows in the facts.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 logging.getLogger("pypdfium2").setLevel(logging.CRITICAL)
 # Rewriting a broken file keeps all its pages in memory.

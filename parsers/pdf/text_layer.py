@@ -17,10 +17,10 @@ MOST_CHARACTERS = 200_000
 
 
 def page_text(page: pdfium.PdfPage, *, scan: bool) -> str:
-    """The page's text, lines parted by `\\n`; "" where there is none or none worth the name.
+    """The page's text, lines separated by `\\n`; "" where there is no usable one.
 
     A lone mark over a scan is none, nor is a layer that decodes to garbage: both would hide that
-    the page must be looked at. Whether it is a scanner's own OCR is told by `pdf_hidden`.
+    the page must be looked at. `hidden_text` tells whether it is a scanner's own OCR.
     """
     layer = page.get_textpage()
     try:

@@ -180,7 +180,7 @@ def _by_content(
 def _parts(
     names: Sequence[str], facts: FileFacts, materials: Sequence[MaterialSpec], form: FormSpec
 ) -> tuple[_Claim, ...]:
-    """The form, where the name claims it and the page bears labels that only such a form has: its
+    """The form, where the name claims it and the page has labels that only such a form has: its
     later pages, sent one page a file, have no title.
     """
     named = _by_name(names, materials) if facts.paged else ()

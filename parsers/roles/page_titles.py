@@ -86,7 +86,7 @@ def on_pages(pages: Sequence[Page], words: Vocabulary) -> Bearings:
 def pages_with(
     material: MaterialSpec, bearings: Bearings, *, named: bool = False
 ) -> tuple[int, ...]:
-    """The pages (from 1) that bear one of the material's titles as a heading, or its phrases.
+    """The pages (from 1) with one of the material's titles as a heading, or with its phrases.
 
     `named`: the file's name claims the material, so that one sentence of it is enough.
     """

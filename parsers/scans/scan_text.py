@@ -83,7 +83,7 @@ def _begun(lines: tuple[TextLine, ...], reader: LineReader, level: Level) -> _Sh
     lines, wanted = _chosen(lines, level)
     telling = sorted(wanted, key=lambda number: -_room(lines[number]))[:TELLING]
     said: dict[int, ReadLine] = {}
-    # The shortest, which cost least, tell of a photograph that nothing is printed there.
+    # The shortest, which cost least, show whether anything is printed on a photograph.
     for number in reversed(telling):
         if _blank(said) < BLANK:
             said |= _said(lines, [number], reader)

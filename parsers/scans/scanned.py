@@ -9,7 +9,7 @@ from parsers.pages.page import extremes, is_strip, shrunk
 from parsers.scans.ocr import LineReader, Picture
 from parsers.scans.scan_text import read_closely, text_of
 
-# Form, pledge and what they are merged with; a long supporting scan is told by its first pages.
+# Form, pledge and what they are merged with; a long supporting scan is recognised by its first pages.
 MOST_PAGES = 6
 # Paper is light and without colour over most of a page, under any lamp; photographs are not.
 PAPER_LIGHT, PAPER_SPREAD, PAPER_SHARE = 105, 70, 0.5

@@ -18,7 +18,7 @@ from parsers.seals.unrolled import (
 )
 from parsers.texts.normal_text import fold
 
-# The text is read twice, in two bands; what the engine is less sure of is told by neither.
+# The text is read twice, in two bands; what the engine is less sure of is dropped.
 # On 33 photographed seals right readings scored 0.83–1.0, mostly above 0.9, and what was not to be
 # read 0.2–0.76; on painted ones wrong characters came at 0.9 and more one in fifteen.
 CONFIDENT = 0.88
@@ -26,7 +26,7 @@ CONFIDENT = 0.88
 CERTAIN = 0.92
 # A name has more; less is a fragment or the mark in a seal's middle.
 LEAST_CHARACTERS = 4
-# Around the seal as much paper is looked at as the seal is wide: ink is told against it.
+# Around the seal as much paper is included as the seal is wide: ink is measured against it.
 AROUND = 0.6
 # Below this radius characters are 8 pixels high and less.
 LEAST_RADIUS = 30.0

@@ -96,7 +96,7 @@ def _boxes(ink: Mask) -> list[Box]:
 
 
 def _parted(ink: Mask, box: Box, usual: float) -> list[Box]:
-    """Lines set so close that they hang together, parted where their rows have the least ink."""
+    """Lines so close that they touch, split where their rows have the least ink."""
     x, y, w, h = box
     if h < TALL * usual or w < WIDE * h:
         return [box]

@@ -41,7 +41,7 @@ SECTORS = 60
 
 
 def find_copied_stamps(page: PageImage) -> tuple[Stamp, ...]:
-    """The plainest circle of a seal's size, for a person to look at; () where none is plain enough.
+    """The clearest circle of a seal's size, for review; () where none is clear enough.
 
     For pages without colour (`pages.is_grey`) on which nothing else was found.
     """

@@ -68,7 +68,7 @@ class Inks:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """How the bare paper is told: strokes up to `stroke` cells wide are lifted, then the median
+    """How the bare paper is estimated: strokes up to `stroke` cells wide are lifted, then the median
     over `window` cells is taken, of PAPER_SIDE along the page.
     """
 

@@ -70,7 +70,7 @@ LINE_OF_REST = 0.85
 # and no seal none comes near).
 FLAWLESS = Limits(0.8, 0.97, 0.9, 0.03, 0.24, 6, (0.12, 0.66), 0.22, 0.5, 0.15, 0.02, 0.5)
 # Latin and Cyrillic letters stand lower than Chinese characters, as a clock's ticks do (0.12 of the
-# radius): for a person, and only where ring, middle and surroundings are as clean as a stamp's.
+# radius): for review, and only where ring, middle and surroundings are as clean as a stamp's.
 SMALL_LETTERS = Limits(0.85, 0.9, 0.85, 0.1, 0.12, 16, (0.1, 0.5), 0.1, 0.8, 0.2, 0.05, 0.9)
 # Below 50 pixels of radius ring and text run into each other and only the whole has a form: nearly
 # round, text all around at much the same density, a clear circle around the star. There the ring is
@@ -92,7 +92,7 @@ SMALL_DOUBT = Limits(0.6, 0.93, 0.8, 0.06, 0.2, 7, (0.08, 0.6), 0.1, 0.4, 0.5, 0
 # Seals with a line of text across the middle have no clear circle and must have the better ring,
 # and more strokes than the one or two large characters of a logo.
 RING_WITHOUT_MOAT, STROKES_WITHOUT_MOAT = 0.85, 13
-# A clean line stays a ring though it is set upon a red title: there the outside bears ink too.
+# A clean line stays a ring though it is set upon a red title: there the outside has ink too.
 CLEAN_LINE, NEIGHBOURS = 0.8, 1.0
 # A seal may have an inner ring, and text blotted to a second one; more is a target.
 MOST_CIRCLES = 2
@@ -253,7 +253,7 @@ GREY = Limits(0.85, 0.8, 0.7, 0.15, 0.16, 10, (0.1, 0.6), 0.18, 0.6, 0.65, 0.6, 
 
 
 def judge_grey(look: Look) -> Judgement:
-    """A ring of neutral ink: at best one for a person to look at."""
+    """A ring of neutral ink: at best it needs review."""
     fits = look.seen >= LEAST_SEEN and look.radius >= GREY_RADIUS and _within(look, GREY)
     return Judgement(Presence.UNCERTAIN if fits else Presence.NONE, _score(look))
 

@@ -47,9 +47,9 @@ class Look:
     seen: float
     """Of the ring within the picture."""
     complete: float
-    """Of the seen ring that bears ink, wherever in the ring's band."""
+    """Share of the visible ring that has ink, wherever in the ring's band."""
     crest: float
-    """Of the ring that bears ink on its best single radius: one line, not bits of many."""
+    """Share of the ring that has ink on its best single radius: one line, not bits of many."""
     longest_gap: float
     """The longest run without ring, as a share of the circle."""
     thickness: float

@@ -43,7 +43,7 @@ LONGEST_SIDE = 1300
 JOIN_PART = 0.01
 # The arc of a 60 mm ring of 1.5 mm is level over 19 mm, a square seal's side over 50.
 LONG_RULE, FULL_RUN = 0.75, 255
-# Clusters are told on a mask this many times smaller.
+# Clusters are found on a mask this many times smaller.
 COARSER = 4
 # Pictures this long at most are cuttings around a seal; photographs of pages are longer.
 CLOSE_UP = 800
@@ -103,7 +103,7 @@ def _find(page: PageImage, *, sheet: bool = False) -> tuple[Stamp, ...]:
 
 
 def _unless_solid(one: _Seen, pixels: Pixels) -> _Seen:
-    """A stamp as it was judged, or for a person where the picture is red all over at its place."""
+    """A stamp as it was judged, or for review where the picture is red all over at its place."""
     judged = one.judgement
     if judged.presence is not Presence.FOUND or judged.starred or one.colour != "red":
         return one

@@ -20,7 +20,7 @@ MIDDLE = 0.74
 OUTER = (0.72, 0.93)
 # The gap between a name's end and its beginning takes a sixth of the circle and more.
 GAP = 1 / 6
-# A name's height is told in pieces of half a character. Its characters fill 0.75–1.0 of the band's
+# A name's height is measured in pieces of half a character. Its characters fill 0.75–1.0 of the band's
 # height, the figures of a seal's number 0.3–0.5 (painted seals, looked at).
 PIECE, TALL = 20, 0.7
 # A space or a worn character within a name; and what share of the circle a name takes at least.

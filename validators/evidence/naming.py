@@ -64,7 +64,7 @@ class _Source:
 
 
 def _sources(dossier: Dossier) -> Iterator[_Source]:
-    """A letter about several applications, and an archive in it, can bear the name of one only."""
+    """The name of a letter about several applications, or of an archive in it, can give one only."""
     if dossier.first.alone:
         yield _Source((dossier.first.letter.subject,))
     for submission in dossier.counting:

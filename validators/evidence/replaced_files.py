@@ -20,7 +20,7 @@ def standing(dossier: Dossier) -> Iterator[Document]:
                 yield document
 
 
-# What was refused as dangerous is no accident to be mended: a person looks at it.
+# What was refused as dangerous is no accident that another file corrects: it needs review.
 _MENDABLE = {Problem.UNREADABLE, Problem.ENCRYPTED, Problem.UNSUPPORTED}
 
 

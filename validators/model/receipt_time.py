@@ -19,7 +19,7 @@ _YEAR_OF_MAIL = 2000
 
 
 class ReceivedFrom(StrEnum):
-    """Whose word it is. UNKNOWN: nobody's that can be true; `at` is then when we had the letter, and
+    """The source of the time. UNKNOWN: no source can be true; `at` is then when we had the letter, and
     it was received by then.
     """
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """NOTE: told to staff. CORRECT: the applicant mends it. REFER: a person decides. REFUSE: late."""
+    """NOTE: reported to staff. CORRECT: the applicant mends it. REFER: a person decides. REFUSE: late."""
 
     NOTE = "note"
     CORRECT = "correct"

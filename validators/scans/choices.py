@@ -13,7 +13,7 @@ from parsers.forms.choices.ticks import read_ticks
 
 @dataclass(frozen=True, slots=True)
 class ScanChoices:
-    """`taken` is what the page seems to say; `ticked` bear a tick that was read, `left` an empty
+    """`taken` is what the page seems to say; `ticked` have a tick that was read, `left` an empty
     box. `sole`: one choice stands there and no other.
     """
 

@@ -11,7 +11,7 @@ from validators.model.claimant import Candidates, Claimant
 _PIECES = re.compile(r"[\s:：\ufffd]+")
 # A stamped name of 16 characters was read with 4 slips; names of two bodies of one trade share half.
 SLIPPED = 0.7
-# The next best must be as clearly another one, and who bears the same name is not told apart.
+# The next best must be as clearly another one, and bodies of the same name are not distinguished.
 APART, SAME = 0.3, 0.05
 # A title band has a dozen lines; a name stands in one of them.
 MOST_PIECES, SHORTEST, LONGEST = 80, 4, 60

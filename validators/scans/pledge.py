@@ -34,7 +34,7 @@ def compare_scanned(
     """How the scanned pledge stands to the official wording, and what is changed of it.
 
     `text` is what was read for its role, `pages` the same line by line; before Level.FINE nothing
-    short is told to be changed.
+    short is reported as changed.
     """
     if compare_wording(text, official).same:
         return Scanned.SAME, ""

@@ -31,7 +31,7 @@ def whom_to_answer(
 
     `known`: the addresses its application is known by, the first sender's first; () where the letter
     opens one. `own` tells our own addresses, which are never answered. `stranger`: the application
-    does not know the sender, and he is told of nothing in it.
+    does not know the sender, who hears nothing of its content.
     """
     asked = tuple(address for address in letter.reply_to if not own(address))
     sender = letter.sender.address if not own(letter.sender.address) else ""
@@ -42,7 +42,7 @@ def whom_to_answer(
     known = tuple(address for address in known if address and not own(address))
     keys = {mailbox_key(address) for address in known}
     exact = (one for one in (*asked, sender) if mailbox_key(one) in keys)
-    # A colleague who writes himself is told himself: it stays in the house the application is known by.
+    # A colleague who writes is answered directly: the answer stays within the organisation.
     colleagues = (one for one in (sender, *asked) if is_known(one, known))
     told = next(chain(exact, colleagues, known), "")
     return Answer(told, shown=_others(asked, told))

@@ -1,4 +1,4 @@
-"""Tells whether a letter comes from its stated sender, by the word of our own mail server."""
+"""Checks whether a letter comes from its stated sender, by our own mail server's results."""
 
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
@@ -52,7 +52,7 @@ def _confirms(check: SenderCheck, domain: str) -> bool:
 
 
 def _told(checks: Iterable[SenderCheck]) -> str:
-    """spf=pass of the sender's own domain is told with that domain: it is what is wrong."""
+    """spf=pass for another domain is reported with that domain: it is what is wrong."""
     parts = (
         f"{one.method}={one.result}"
         + (f" ({one.domain})" if one.result in _PASSED and one.domain else "")

@@ -116,7 +116,7 @@ def _by_name(attachment: Attachment, claimants: Sequence[Claimant]) -> Candidate
 
 
 def _is_shared(folder: tuple[str, ...], claimants: Sequence[Claimant]) -> bool:
-    """Whether the forms of several lie below it: it then bears the name of whoever packed it."""
+    """Whether the forms of several lie below it: it is then named after whoever packed it."""
     inside = [any(place[: len(folder)] == folder for place in c.places) for c in claimants]
     return sum(inside) > 1
 
@@ -145,7 +145,7 @@ def _named_in(text: str, claimants: Sequence[Claimant]) -> Candidates:
 
 
 def _names_found(text: str, claimants: Iterable[Claimant]) -> list[set[str]]:
-    """The names of each claimant that the text bears, whole or else in a short form."""
+    """The names of each claimant in the text, in full or else in a short form."""
     folded = fold(text)
     tokens = [t for t in _TOKENS.split(text[:400]) if len(fold(t)) >= LEAST_TOKEN]
     found: list[set[str]] = []

@@ -97,7 +97,7 @@ def _no_submission(
         if reply:
             return "回复了我们的通知，未附申报材料"
         forgot = chosen.subject_exact and not letter.in_reply_to and not asks(letter)
-        # Whatever a robot says that we have not heard of, it does not hand papers in.
+        # An unknown kind of automatic letter does not hand papers in either.
         return "" if forgot and forgot_papers(letter) else "来信未附申报材料"
     known = reply or chosen.subject_exact
     if filled or letter.cloud_links or (known and not (told and asks(letter))):

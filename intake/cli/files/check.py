@@ -81,7 +81,7 @@ def check(  # noqa: PLR0917 - the command's options
 
 
 def chosen(campaigns: Sequence[Campaign], campaign_id: str | None) -> tuple[Campaign, ...]:
-    """The campaign of this id, or all; a wrong id is told with the known ones."""
+    """The campaign of this id, or all; an unknown id is refused with the known ones."""
     demand_campaign(campaign_id, campaigns)
     return tuple(c for c in campaigns if campaign_id in (None, c.id))
 

@@ -55,7 +55,7 @@ def retry(
 
 
 def _put_back(db: Database, ids: list[int]) -> None:
-    """All or none: a wrong id is told before anything is changed."""
+    """All or none: a wrong id is refused before anything is changed."""
     with transaction(db):
         for mail_id in ids:
             try:

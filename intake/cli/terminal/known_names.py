@@ -18,7 +18,7 @@ _MOST_NAMED = 8
 def demand_campaign(
     campaign_id: str | None, campaigns: Sequence[Campaign], db: Database | None = None
 ) -> None:
-    """Raises CommandError for an id that no campaign file bears, and no application of the register."""
+    """Raises CommandError for an id of no campaign file and of no application in the register."""
     known = {one.id for one in campaigns}
     if db is not None:
         known |= {campaign for campaign, _, _ in counts.by_state(db)}
@@ -27,7 +27,7 @@ def demand_campaign(
 
 
 def unknown(what: str, given: str, known: Iterable[str], code: int = WRONGLY_ASKED) -> CommandError:
-    """The sentence about a name that nothing bears."""
+    """The sentence about an unknown name."""
     names = sorted(known)
     folded = {name.casefold(): name for name in names}
     near = difflib.get_close_matches(given.casefold(), folded, 3, 0.5)

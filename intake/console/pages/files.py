@@ -31,7 +31,7 @@ _NOT_FOUND = 404
 
 @router.get("/files/{sha256}")
 def download(request: Request, visitor: Reading, number: str, sha256: str) -> Response:  # noqa: ARG001  a visitor is demanded
-    """The file as it came, to be kept on disk: no browser opens it under our name."""
+    """The original file as a download: no browser opens it under our origin."""
     desk = desk_of(request)
     mail, filename = _held(desk, number, sha256)
     folder = tempfile.TemporaryDirectory(prefix="intake-download-")

@@ -37,7 +37,7 @@ async def enter(
     password: Annotated[str, Form(max_length=5000)] = "",
     after: Annotated[str, Form(max_length=2000)] = "/",
 ) -> Response:
-    """A wrong name and a wrong password are told alike, and counted alike."""
+    """A wrong name and a wrong password are answered alike, and counted alike."""
     name, passwords = name.strip(), cast("Passwords", request.app.state.passwords)
     host = request.client.host if request.client else ""
     caller = Caller(name, host, request.cookies.get(BROWSER_COOKIE, ""))

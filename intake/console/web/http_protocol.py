@@ -13,7 +13,7 @@ SECONDS_FOR_A_HEAD = 20
 
 class PatientProtocol(H11Protocol):
     """Closes a line on which no whole request head comes in time: whoever opens lines by the hundred and
-    says nothing would else use up what the process may open. Its refusals bear our headers.
+    says nothing would else use up what the process may open. Its refusals have our headers.
     """
 
     _head_due: asyncio.TimerHandle | None = None

@@ -18,7 +18,7 @@ BROWSER_COOKIE = "intake_browser"
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody logged in. `csrf` is what the forms shown to him bear."""
+    """Somebody logged in. `csrf` is the token in the forms of this session."""
 
     name: str
     role: Role

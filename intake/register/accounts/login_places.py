@@ -1,4 +1,4 @@
-"""Remembers from where an account logs in: addresses, and browsers that bear our mark.
+"""Remembers from where an account logs in: addresses, and browsers with our cookie.
 
 A stranger's flood of wrong passwords for a name counts against the stranger, not against these.
 """

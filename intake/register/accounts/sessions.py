@@ -23,7 +23,7 @@ _TOUCH = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`csrf` is what forms of this session bear."""
+    """`csrf` is the token in forms of this session."""
 
     name: str
     role: Role

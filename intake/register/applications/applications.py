@@ -76,7 +76,7 @@ def of_names(
 def find_by_either_name(
     db: Database, campaign: str, keys: Sequence[tuple[str, str]]
 ) -> tuple[Application, ...]:
-    """Applications that bear one of the folded applicants or one of the folded titles, each once,
+    """Applications with one of the folded applicants or one of the folded titles, each once,
     MOST_NAMESAKES at most of each name. Withdrawn ones are not among them.
     """
     found: dict[int, Application] = {}

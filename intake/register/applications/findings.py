@@ -46,7 +46,7 @@ def write(db: Database, application_id: int, verdict: Verdict, now: datetime) ->
 
 
 def _numbered(verdict: Verdict) -> Iterator[tuple[Outcome, int]]:
-    """The failures; those that share code and place (two files of one name) are told apart by count."""
+    """The failures; those that share code and place (two files of one name) are distinguished by count."""
     counts: Counter[tuple[str, str]] = Counter()
     for outcome in verdict.outcomes:
         if outcome.result is Result.FAILED:

@@ -87,7 +87,7 @@ def ever_on(db: Database, application_id: int) -> frozenset[tuple[str, str]]:
 
 
 def in_force(db: Database, application_id: int) -> tuple[Ruling, ...]:
-    """Those nobody has undone, oldest first. Whether they still hold is told by the documents."""
+    """Those nobody has undone, oldest first. Whether they still hold depends on the documents."""
     rows = db.query(
         "SELECT * FROM rulings WHERE application_id = ? AND ended_at IS NULL ORDER BY id",
         [application_id],

@@ -238,7 +238,7 @@ def note_detail(db: Database, mail_id: int, detail: str) -> None:
 
 
 def quarantine(db: Database, mail_id: int, reason: str, detail: str) -> None:
-    """Sets the letter aside for a person: `reason` for staff, `detail` the traceback."""
+    """Quarantines the letter: `reason` for staff, `detail` the traceback."""
     with transaction(db):
         row = {"state": MailState.QUARANTINED, "reason": reason, "detail": detail}
         db.table("mails").update(mail_id, row)

@@ -26,7 +26,7 @@ def had(db: Database, recipient: str, since: datetime) -> bool:
 
 
 def letter_of(db: Database, ids: Collection[str]) -> int | None:
-    """The letter whose receipt bears one of these Message-IDs."""
+    """The letter whose receipt has one of these Message-IDs."""
     row = db.execute(
         "SELECT receipts.mail_id FROM receipts JOIN notices ON notices.id = notice_id"
         " WHERE message_id IN (SELECT value FROM json_each(?)) LIMIT 1",

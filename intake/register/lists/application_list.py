@@ -184,7 +184,7 @@ def _known_ids(db: Database, wanted: Wanted) -> tuple[set[int] | None, bool]:
 
 
 def _searched(db: Database, wanted: Wanted) -> list[int]:
-    """The newest that bear every word, filters met inside the index; one more than can be shown."""
+    """The newest that contain every word, filters met inside the index; one more than can be shown."""
     facets = [search.facet(kind, value) for kind, value in wanted.facets]
     asked = search.expression(wanted.query, facets)
     if not asked:

@@ -87,7 +87,7 @@ class Letters:
         return with_pictures(found, application.id, self.pictures)
 
     def _outside(self, mail: Mail) -> tuple[str, str]:
-        """Sender and subject; a repeat bears those of what it repeats, and a letter that could not
+        """Sender and subject; a repeat has those of what it repeats, and a letter that could not
         be judged those of its header.
         """
         known = first_copy(self.db, mail) if mail.state is MailState.REPEAT else mail

@@ -67,7 +67,7 @@ def _enter(  # noqa: PLR0917  an application's columns in their order
 
 
 def _erase(db: Database, application_id: int) -> None:
-    """The index holds no texts of its own: it is told what it held, to the letter."""
+    """The index stores no texts of its own: to delete a row it must be given the exact old text."""
     row = db.execute(
         "SELECT words, facets FROM application_words WHERE application_id = ?", [application_id]
     ).fetchone()

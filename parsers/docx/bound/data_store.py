@@ -90,7 +90,7 @@ def read_store(package: ZipFile) -> DataStore:
 
 
 def _item_of(package: ZipFile, about: str, names: list[str]) -> str:
-    """The data that a part of properties tells of: whose list of relations names it, else by number."""
+    """The data that a properties part describes: by its relationships, else by number."""
     folder, base = dirname(about), basename(about)
     lists = [n for n in names if n.startswith(f"{folder}/_rels/") and n.endswith(".rels")]
     for name in lists[:MOST_STORES]:

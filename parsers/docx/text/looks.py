@@ -29,7 +29,7 @@ Piece = tuple[str, str]
 
 
 def look_of(properties: _Element | None) -> str:
-    """The look that a run's properties, or a cell's or paragraph's, give: words parted by blanks."""
+    """The look that a run's properties, or a cell's or paragraph's, give: words separated by blanks."""
     words = (_word(one) for one in properties) if properties is not None else ()
     return " ".join(sorted(filter(None, words)))
 

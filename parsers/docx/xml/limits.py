@@ -67,7 +67,7 @@ def check_no_dtd(package: ZipFile) -> None:
         try:
             data = package.read(member)
         except DAMAGED:
-            # A damaged part is met again, and told of, when it is needed; most are not.
+            # A damaged part is met again, and reported, when it is needed; most are not.
             continue
         if any(mark in data for mark in _DOCTYPES):
             raise Unreadable(Problem.REFUSED, f"{member.filename} declares a document type")

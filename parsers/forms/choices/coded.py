@@ -11,9 +11,9 @@ _TOLD = re.compile(
 
 
 def taken_by_code(folded: str, options: Sequence[tuple[int, int]]) -> tuple[bool, ...]:
-    """For each printed option (start, end) whether its code is told behind or before the list.
+    """For each printed option (start, end) whether its code is given before or after the list.
 
-    () where the options bear no codes, each its own, or no code of theirs is told.
+    () where the options have no distinct codes, or none of them is given.
     """
     codes = [_BEFORE.search(folded[:start]) for start, _ in options]
     named = [found[1].lower() for found in codes if found]

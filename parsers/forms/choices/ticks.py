@@ -38,7 +38,7 @@ class Ticks:
 
 @dataclass(frozen=True, slots=True)
 class _Naming:
-    """A choice standing at a place in the text; `ticked` is None where it bears no mark."""
+    """A choice standing at a place in the text; `ticked` is None where it has no mark."""
 
     choice: str
     start: int

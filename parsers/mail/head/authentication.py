@@ -26,7 +26,7 @@ _PROPERTIES = {
     "dkim": ("d", "i"),
     "dmarc": ("from",),
 }
-"""By method, where the domain that was tried stands; the first one that is told counts."""
+"""By method, the property that names the checked domain; the first one present counts."""
 
 
 def find_checks(message: Message) -> tuple[SenderCheck, ...]:

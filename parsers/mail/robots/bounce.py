@@ -48,7 +48,7 @@ def find_bounce(message: Message, sender: str, subject: str) -> Bounce | None:
 
 
 def _is_final(message: Message, reports: list[Message]) -> bool:
-    """A report says so itself; it may as well tell of a success. Without one the library knows."""
+    """A report says so itself; it may also report a success. Without one the library knows."""
     actions = {action.lower() for action in _told(reports, "action")}
     waiting, failed = _failures(message)
     return "failed" in actions if actions else bool(failed) or not waiting

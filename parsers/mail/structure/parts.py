@@ -65,7 +65,7 @@ def _travelled(part: Message) -> bytes | None:
     """The bytes of a part as they travelled; None where it holds parts.
 
     What get_payload gives of raw 8-bit letters it has decoded by the part's own label, and fails on
-    a label that nobody has heard of.
+    an unknown label.
     """
     payload = part._payload  # type: ignore[attr-defined]  # noqa: SLF001 - said above
     return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else None

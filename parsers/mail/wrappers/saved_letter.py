@@ -99,7 +99,7 @@ def _bodies(streams: Mapping[str, bytes]) -> Iterator[tuple[str, ...]]:
     if text.strip():
         yield _part("text/plain; charset=utf-8", text.encode("utf-8", "replace"))
     if html := _html(streams)[:LONGEST_BODY]:
-        # Its charset is told in the page.
+        # The page itself states its charset.
         yield _part("text/html" + ("; charset=utf-8" if _is_utf8(html) else ""), html)
 
 

@@ -16,7 +16,7 @@ _PLACE = re.compile(rf"(?:^|\()(?:中国)?({_PLACES})")
 _REGION = re.compile(
     rf"^(?:中国)?(?:(?:{_PLACES})(?:省|市|自治区)?|[\u4e00-\u9fff]{{2,3}}?(?:省|自治区|市))"
 )
-# A place no list holds is told by its rank, or by standing in brackets inside a company's name.
+# A place in no list is recognised by its rank, or by brackets inside a company's name.
 _RANKED = re.compile(r"^(?:中国)?([\u4e00-\u9fff]{2,3}?)(?:省|自治区|市|县)")
 _INSIDE = re.compile(r"\(([\u4e00-\u9fff]{2,5})\)(?=.*公司)")
 _NO_PLACE = frozenset({"集团", "股份", "控股"})

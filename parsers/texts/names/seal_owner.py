@@ -32,7 +32,7 @@ _BODY = re.compile(
 _USE = re.compile(
     r"(?:合同|财务|发票|业务|行政|人事|公文|电子|科研|研究)?(?:专用)?章?(?:\(?\d+\)?)?$"
 )
-# What many in a trade bear in their names is peculiar to nobody.
+# Words that many names in a trade contain distinguish nobody.
 _COMMON = re.compile(
     r"科技|技术|信息|网络|工程|发展|开发|实业|产业|工业|能源|新能源|环保|环境|生态|绿色|低碳|建设|投资"
     r"|管理|服务|材料|新材料|装备|设备|制造|控股|贸易|国际|智能|智慧|数据|电子|电力|机械|化工|传媒|文化"
@@ -49,7 +49,7 @@ LEAST = 2
 
 
 def owner_of(text: str, names: Iterable[str]) -> Owner:
-    """Whose seal bears `text`, as read; `names` are the bodies that may have set it."""
+    """Whose seal it is by its `text`, as read; `names` are the bodies expected."""
     read, ours = fold_name(text), [name for name in names if _IDEOGRAPH.search(name)]
     if not read or not ours:
         return Owner.UNTOLD

@@ -62,7 +62,7 @@ def read_list(text: str, standard: Sequence[str] = ()) -> tuple[Listed, ...]:
     """The rows that name a file; () for 无, 详见附件 and the like.
 
     Rows that name one of the `standard` materials (申报表, 承诺书, 支撑材料) are left out: whether
-    these came is told elsewhere.
+    these came is checked elsewhere.
     """
     rows = list(_rows(text[:LONGEST]))
     if len(rows) == 1:
@@ -122,7 +122,7 @@ def _is(row: Listed, standard: Sequence[str]) -> bool:
 
 
 def missing(items: Sequence[Listed], filenames: Sequence[str]) -> tuple[str, ...]:
-    """The rows that certainly did not come: no file resembles them or bears their number, and fewer
+    """The rows that certainly did not come: no file resembles them or has their number, and fewer
     files than rows are left over, so that none of them can lie behind a name that says nothing.
     """
     judged = [item for item in items if _EXTENSION.search(item.text)] or list(items)
