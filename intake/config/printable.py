@@ -23,7 +23,7 @@ def printable(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """As `printable`, and without a line's end."""
+    """Works like `printable`, and removes line ends."""
     return printable(_LINE_ENDS.sub(" ", text)).replace("\n", " ").replace("\r", " ")
 
 

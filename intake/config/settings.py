@@ -151,7 +151,7 @@ class ReadingSettings(_Table):
 
 
 def _known_host(name: str) -> str:
-    """As browsers send it: in ASCII, small letters, no dot at the end."""
+    """Normalises to what browsers send: ASCII, small letters, no dot at the end."""
     try:
         plain = name.strip().rstrip(".").encode("idna").decode().lower()
     except UnicodeError:

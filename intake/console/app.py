@@ -107,7 +107,7 @@ def _before_the_body(request: Request, error: Exception) -> Response:
 
 
 def _log_in(request: Request, error: Exception) -> Response:
-    """To the login and back; what was to be done is said to be undone."""
+    """Redirects to the login and back; the page says that the action was not done."""
     acted = isinstance(error, NotLoggedIn) and error.acted
     after = request.headers.get("referer", "/") if acted else str(request.url)
     target = link("/login", why="over" if acted else "first", after=_path(after))

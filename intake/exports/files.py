@@ -112,7 +112,7 @@ def _conventional(dossier: Dossier, material: MaterialSpec, document: Document) 
 
 
 def _write_checksums(out: Path) -> None:
-    """As `sha256sum -c` reads them."""
+    """Formats checksums as `sha256sum -c` reads them."""
     lines = []
     for path in sorted(path for path in out.rglob("*") if path.is_file()):
         if path.name != CHECKSUMS:

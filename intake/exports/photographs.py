@@ -14,7 +14,7 @@ MOST = 6
 
 
 def photographs(office: Office, drawn: PagePictures, application: Application) -> Sequence[bytes]:
-    """As JPEG, in the order they came, each once; what cannot be drawn is left out."""
+    """Returns JPEGs in the order they came, each once; what cannot be drawn is left out."""
     rows = documents.of_application(office.db, application.id)
     own = (
         row.sha256

@@ -62,7 +62,7 @@ def _poll_in_doubt(round_: Round, accounts: tuple[ImapAccount, ...]) -> tuple[Po
 def poll_patiently(
     round_: Round, accounts: Iterable[ImapAccount], patience: BackOff
 ) -> tuple[PollResult, ...]:
-    """As `poll_all`, leaving alone for a while, ever longer, accounts that could not be reached."""
+    """Polls like `poll_all`, but leaves out unreachable accounts for a while, longer each time."""
     ready = [account for account in accounts if patience.ready(account.name, round_.now())]
     results = poll_all(round_, ready)
     for result in results:

@@ -51,7 +51,7 @@ def within_budgets(
 def _in_turn(
     waiting: Sequence[NoticeRow], lately: Iterable[str], limits: NoticeSettings
 ) -> tuple[NoticeRow, ...]:
-    """By how many of its house went before it within the hour; without those over the house's share."""
+    """Orders by how many of its domain went before it this hour; leaves out those over its share."""
     share = domain_share(limits)
     gone = Counter(map(house_of, lately))
     ranked = []

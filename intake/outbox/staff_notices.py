@@ -53,7 +53,7 @@ def letter_to(
 
 
 def occasion_to(office: Office, application: Application, decision: Decision) -> Occasion:
-    """In the thread of the newest letter that counts. Raises CannotAct."""
+    """Builds an occasion in the thread of the newest letter that counts. Raises CannotAct."""
     counting = decision.dossier.counting
     written = [one for one in counting if one.letter.sender.address != BY_HAND]
     if not written:

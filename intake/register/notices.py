@@ -151,7 +151,7 @@ def mark_failed(db: Database, notice_id: int, error: str) -> None:
 
 
 def mark_bounced(db: Database, notice_id: int, error: str, now: datetime) -> None:
-    """It left, and came back: failed, and its address gets nothing more without a person's word."""
+    """Marks a bounced notice as failed; its address gets nothing more until staff release one."""
     row = {"state": NoticeState.FAILED, "last_error": error, "bounced_at": to_text(now)}
     _update(db, notice_id, row)
 

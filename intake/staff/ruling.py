@@ -25,17 +25,17 @@ Finding = tuple[str, str]
 
 
 def waive(office: Office, number: str, actor: Actor, finding: Finding, reason: str) -> None:
-    """It stays visible and counts no more, for the files it was made on."""
+    """Waives a finding: it stays visible and no longer counts, for the files it was found on."""
     _rule(office, number, actor, RulingKind.WAIVED, finding, reason)
 
 
 def uphold(office: Office, number: str, actor: Actor, finding: Finding, reason: str) -> None:
-    """The doubt is a fault: the applicant is to mend it."""
+    """Confirms a doubtful finding: the applicant must correct it."""
     _rule(office, number, actor, RulingKind.UPHELD, finding, reason)
 
 
 def undo(office: Office, number: str, actor: Actor, ruling_id: int) -> None:
-    """The ruling ends; the rules' own word stands again."""
+    """Ends a ruling; the outcome of the rule counts again."""
     read_ahead(office, number)
     with acting(office, number, actor) as application:
         made = {one.id: one for one in rulings.in_force(office.db, application.id)}

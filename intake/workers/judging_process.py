@@ -23,7 +23,7 @@ _OPENED = {"db", "reader", "templates", "now", "apart", "bounded"}
 
 
 class _Office(Protocol):
-    """As far as an office is known here; it opens one of its own kind."""
+    """Declares what is needed of an office here; the process opens one of the same class."""
 
     @property
     def db(self) -> Database: ...

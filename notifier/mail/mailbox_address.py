@@ -35,7 +35,7 @@ class Mailbox:
 
     @property
     def address(self) -> str:
-        """As it stands in header and envelope: in ASCII wherever there is such a form."""
+        """Returns the form for header and envelope: ASCII wherever there is one."""
         return f"{self.local}@{self.domain if self.international else self.ascii_domain}"
 
 

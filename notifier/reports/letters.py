@@ -22,7 +22,7 @@ class FindingView:
     severity: str
     severity_title: str
     pictures: tuple[str, ...] = ()
-    """As data URIs: the page is one file."""
+    """Encodes pictures as data URIs: the page is one file."""
 
 
 @dataclass(frozen=True, slots=True)

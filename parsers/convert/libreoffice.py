@@ -49,7 +49,7 @@ class LibreOffice:
         return result
 
     def convert_all(self, documents: Sequence[tuple[bytes, str]]) -> list[Conversion]:
-        """In one start for `MOST_TOGETHER` documents. What a start that hung or died left undone
+        """Converts `MOST_TOGETHER` documents per start. What a start that hung or died left undone
         is taken up again, its first document alone: that one it was, or it waited behind it.
         """
         results = dict(_locked(documents))

@@ -99,6 +99,6 @@ def _is_clutter_folder(name: str) -> bool:
 
 
 def _is_document(data: bytes) -> bool:
-    """By its bytes alone: the name has no say here. Nor does it hide a program."""
+    """Decides by bytes alone: a name neither counts here nor hides a program."""
     kind, media_type = sniff(data, "") if data else (FileType.OTHER, "")
     return kind is not FileType.OTHER or media_type.startswith((*OFFICE_PREFIXES, PROGRAM))

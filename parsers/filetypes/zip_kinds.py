@@ -102,7 +102,7 @@ def _package_folder(folder: str, parts: set[str]) -> tuple[FileType, str] | None
 
 
 def _office(parts: set[str], extension: str) -> tuple[FileType, str] | None:
-    """By the folder beside the list of parts; where that was lost, by the part that begins it."""
+    """Tells it by the folder beside the list of parts; where that was lost, by the first part."""
     for folder, begins, kind, media_type in _OFFICE:
         inside = [part for part in parts if part.startswith(f"{folder}/")]
         if not inside:

@@ -59,7 +59,7 @@ def volume_of(name: str) -> str:
 
 
 def complete_rows(files: Iterable[NamedBytes]) -> dict[str, Whole | None]:
-    """By the name of each volume of a row that is all there: the archive, for the first; None for those
+    """Maps each volume of a complete row to: the archive, for the first; None for those
     after it. Of a loaf it cannot be seen whether the last one came: then the archive ends too early.
     """
     rows: dict[tuple[str, Callable[[str, _Row], Whole | None]], dict[int, NamedBytes]] = {}

@@ -132,7 +132,7 @@ def _inflated64(data: bytes, info: zipfile.ZipInfo, most: int) -> bytes:
 
 
 def _unpacked(data: bytes, info: zipfile.ZipInfo, most: int) -> bytes:
-    """By Zstandard or xz; `most` bytes at most, whatever the archive says."""
+    """Unpacks Zstandard or xz; `most` bytes at most, whatever the archive says."""
     packed = _packed(data, info)
     is_xz = info.compress_type == _XZ
     unpacker = lzma.LZMADecompressor(lzma.FORMAT_XZ) if is_xz else zstd.ZstdDecompressor()

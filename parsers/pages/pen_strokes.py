@@ -123,7 +123,7 @@ def _name_in(mask: Mask, line: float, *, blue: bool) -> tuple[int, int, int, int
 
 
 def _marks(mask: Mask, line: float, *, blue: bool) -> Mask:
-    """In blue all but specks, for forms are printed black; in black what goes beyond print."""
+    """Keeps of blue all but specks, for forms are printed black; of black what exceeds print."""
     marks = np.zeros_like(mask)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     for number, (x, y, w, h, _) in enumerate(stats[1:], start=1):

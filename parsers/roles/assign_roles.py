@@ -55,7 +55,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """That a file serves a material, on these pages, its title standing on `starts`."""
+    """Claims that a file serves a material on these pages; its title is on the pages `starts`."""
 
     material: MaterialSpec
     pages: tuple[int, ...] = ()

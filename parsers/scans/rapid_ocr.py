@@ -44,7 +44,7 @@ class _RapidLineReader:
 
 
 def _prepared(picture: Picture) -> Picture:
-    """In OpenCV's channel order, for which the models were trained, and narrowed."""
+    """Converts to OpenCV's channel order, for which the models were trained, and narrows."""
     height, width = picture.shape[:2]
     size = (max(1, round(width * HEIGHT / height * NARROWED)), HEIGHT)
     return np.asarray(cv2.resize(picture[:, :, ::-1], size), dtype=np.uint8)

@@ -221,7 +221,7 @@ def _has_middle(look: Look, limits: Limits) -> bool:
 
 
 def _strokes(look: Look) -> float:
-    """As many as a whole ring would have: the page's edge takes its share."""
+    """Scales to what a whole ring would have: the page's edge cuts off its share."""
     return look.strokes / max(look.seen, LEAST_SLICE)
 
 

@@ -121,7 +121,7 @@ def _hull(patch: NDArray[np.bool_]) -> Hull | None:
 
 
 def _step(light: Mask, hull: Hull) -> float:
-    """By how much the inside is lighter than the outside, along the worse half of the outline."""
+    """Measures how much lighter the inside is than the outside, along the worse half of the outline."""
     field = light.astype(np.float32)
     line, normal = _walk(hull)
     within, beyond = line - BESIDE * normal, line + BESIDE * normal

@@ -35,7 +35,7 @@ class SignedField:
 
 
 def filled_signatures(file: PdfHandler) -> tuple[SignedField, ...]:
-    """In the order of the form. Broken fields are left out, as viewers leave them out."""
+    """Yields the fields in the form's order. Broken ones are left out, as viewers do."""
     found = (one for one in _found(file) if one[1] == SIGNATURE)
     filled = (one for name, _, field in found if (one := _filled(name, field)) is not None)
     return tuple(islice(filled, 2 * MOST_SIGNATURES))

@@ -48,7 +48,7 @@ class Difference:
 
     @property
     def weight(self) -> int:
-        """In characters. A single figure weighs as much as a word."""
+        """Counts characters. A single figure weighs as much as a word."""
         longest = max(len(self.typed), len(self.read))
         return longest + 1 if re.search(r"\d", self.typed + self.read) else longest
 

@@ -80,7 +80,7 @@ def _is_rest(document: Document, dossier: Dossier) -> bool:
 
 
 def _compare_source(source: _Source, form: Name, dossier: Dossier) -> Iterator[Comparison]:
-    """By the convention where it is kept, else by what stands round the campaign's words."""
+    """Reads by the convention where it is followed, else by what surrounds the campaign's words."""
     naming = dossier.campaign.naming
     kept = (names for text in source.texts if (names := read_names(text, naming.pattern)))
     if names := next(kept, ()):

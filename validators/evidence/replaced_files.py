@@ -25,7 +25,7 @@ _MENDABLE = {Problem.UNREADABLE, Problem.ENCRYPTED, Problem.UNSUPPORTED}
 
 
 def _made_good(broken: Document, whole: Document) -> bool:
-    """By a file of the same name or for the same material. What a locked archive held nobody
+    """Finds a later file of the same name or for the same material. What a locked archive held nobody
     knows: it is made good by whatever comes after it, and what then lacks is told as missing.
     """
     if broken.facts.problem not in _MENDABLE:

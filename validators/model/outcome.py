@@ -16,7 +16,7 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """That a document, by sha256, be read so closely before anything is said of it."""
+    """Asks that a document, by sha256, be read at this level before it is judged."""
 
     sha256: str
     level: Level

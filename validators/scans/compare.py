@@ -295,7 +295,7 @@ def _first_cell(beside: Sequence[Piece]) -> tuple[Piece, ...]:
 
 
 def _choices(spec: FieldSpec, answer: Answer, reading: _Reading) -> Compared:
-    """By the ticks that OCR reads as ☑ or √, or the one choice that was typed."""
+    """Finds choices by ticks that OCR reads as ☑ or √, or by the one choice that was typed."""
     told = _lines_of_choices(spec, reading.pieces)
     text = "\n".join(dict.fromkeys(one.raw for one in told))
     found = choices_on(text, spec.choices, multiple=spec.multiple)

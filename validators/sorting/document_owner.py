@@ -103,7 +103,7 @@ def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
 
 
 def _by_name(attachment: Attachment, claimants: Sequence[Claimant]) -> Candidates:
-    """By the file's own name, else by the innermost folder that names one of them; else by what
+    """Decides by the file's own name, else by the innermost folder that names one; else by what
     the sender calls them there.
     """
     path = attachment.path
@@ -122,7 +122,7 @@ def _is_shared(folder: tuple[str, ...], claimants: Sequence[Claimant]) -> bool:
 
 
 def _read_in(name: str, claimants: Sequence[Claimant]) -> Candidates:
-    """By the convention's applicant and title; a dash in a name allows several readings."""
+    """Compares the convention's applicant and title; a dash in a name allows several readings."""
     return _all(
         any(
             claimant.is_named(reading.applicant, reading.case_title)

@@ -19,7 +19,7 @@ _WEAK_WORD = "附件"
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """By what a letter means a campaign. `forms` and `content` count the documents known by their
+    """Evidence that a letter means a campaign. `forms` and `content` count the documents known by their
     content, `role_names` those whose name alone claims a form, a pledge or supporting material.
     `days_off`: how far the letter's day lies outside the call.
     """

@@ -154,7 +154,7 @@ def _files(
 def _fields(
     application: Application, campaign: Campaign | None, outcomes: Sequence[Outcome]
 ) -> Iterator[Field]:
-    """In the form's order; what the register holds beyond it comes after."""
+    """Lists fields in the form's order; what the register holds beyond it comes after."""
     specs = campaign.form.fields if campaign else ()
     known = {spec.key: spec for spec in specs}
     failed = [one for one in outcomes if one.result is Result.FAILED and not one.waived]

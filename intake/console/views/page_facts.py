@@ -34,7 +34,7 @@ NOTHING = PageFacts(0, ())
 
 
 def page_facts(facts_dir: Path, sha256: str) -> PageFacts:
-    """By the newest reader that read the file; NOTHING where none did, or it has no pages."""
+    """Loads facts of the newest reader that read the file; NOTHING where none did, or without pages."""
     kept = facts_dir.glob(f"*/{sha256[:2]}/{sha256}.json") if sha256.isalnum() else ()
     newest = max(kept, key=lambda path: path.stat().st_mtime, default=None)
     if newest is None:

@@ -112,7 +112,7 @@ def name_of(host: str) -> str:
 
 
 def _same_origin(headers: Headers) -> bool:
-    """By what the browser says of itself; one that says neither is held by the form's token alone."""
+    """Judges by the browser's own headers; without them the form's token alone protects."""
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site is not None and site not in {"same-origin", "none"}:
         return False

@@ -46,7 +46,7 @@ def _chosen(choices: _Element, value: str) -> str:
 
 
 def _date(date: _Element, value: str) -> str:
-    """By the control's format; as the store has it where either is not understood."""
+    """Formats as the control says; returns the stored text where either is not understood."""
     form = child_of(date, "w:dateFormat")
     wanted = (value_of(form) if form is not None else None) or "yyyy-MM-dd"
     try:

@@ -57,7 +57,7 @@ def as_document(xml: bytes) -> bytes:
 
 
 def _kind(data: bytes) -> _Kind | None:
-    """By marks of the beginning; zeros are passed over, for UTF-16 has them between the letters."""
+    """Looks for marks at the beginning, without zeros: UTF-16 has them between the letters."""
     head = data[:_HEAD].replace(b"\0", b"").lower().lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if head.startswith((b"mime-version:", b"from:")) and b"text/html" in head:
         return _Kind.ARCHIVE

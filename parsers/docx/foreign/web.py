@@ -54,7 +54,7 @@ def _w(name: str) -> str:
 
 
 def _decoded(data: bytes, charset: str) -> str:
-    """By its mark, then as UTF-8, as GB18030, and only then as it says: pages say gb2312 and hold
+    """Decodes by its mark, then as UTF-8, GB18030, and only then as declared: pages say gb2312 and hold
     more, or say nothing.
     """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):

@@ -25,6 +25,6 @@ def newest_received(message: Message) -> datetime | None:
 
 
 def received_in_head(raw: bytes) -> datetime | None:
-    """As `newest_received`, of a letter that is not taken apart yet."""
+    """Works like `newest_received`, on a letter that is not parsed yet."""
     head = raw[:_LONGEST_HEAD]
     return newest_received(BytesHeaderParser().parsebytes(head))
