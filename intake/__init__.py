@@ -1,1 +1,1 @@
-"""What we do: mailbox, archive, register, workers, outbox, schedule, command line."""
+"""Runs the office: mailbox, archive, register, workers, outbox, schedule, console, command line."""

@@ -1,4 +1,4 @@
-"""Why something people ask for is not done."""
+"""Defines the errors that say why a requested action is not done."""
 
 from parsers.errors import IntakeError
 

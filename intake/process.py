@@ -1,10 +1,10 @@
-"""The story of a letter: read this first.
+"""Processes a letter from its archived bytes to the outbox. Read this file first.
 
     archived bytes → read (worker) → sorted, decided (worker) → one transaction → outbox
                           ↑____ read closer, where a verdict wants to
 
-Before the transaction nothing is decided: kill us there and the letter is judged again. In the
-transaction stand the decision, its evidence and the notice to be sent; after it nothing is lost.
+Before the transaction nothing is decided: killed there, the letter is judged again. The transaction
+writes the decision, its evidence and the notice to be sent; after it nothing is lost.
 """
 
 from collections.abc import Sequence

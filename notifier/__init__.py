@@ -1,1 +1,1 @@
-"""What we say: notices and reports. Imports `parsers` and `validators`; SMTP is its one edge."""
+"""Writes notices and reports. Imports `parsers` and `validators`; SMTP is its one edge."""

@@ -1,1 +1,1 @@
-"""What is there: bytes in, campaign-free facts out. Imports no other package of the project."""
+"""Reads bytes into campaign-free facts. Imports no other package of the project."""

@@ -1,1 +1,1 @@
-"""What we think of it: campaign, dossier, rules, verdict. Imports only `parsers`; touches nothing."""
+"""Judges facts: campaign, dossier, rules, verdict. Imports only `parsers`; touches nothing outside."""

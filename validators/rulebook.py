@@ -1,4 +1,4 @@
-"""The rulebook: every rule, in the order a reviewer reads the four aspects of 符合性审查."""
+"""Lists every rule, in the order a reviewer reads the four aspects of 符合性审查."""
 
 from validators.model.rule import Rule
 from validators.rules.deadline import LATE, RECEIVED_UNKNOWN, SUPPLEMENT_LATE

@@ -1,1 +1,1 @@
-"""Decides one application's share of a letter."""
+"""Decides on each application in a letter: match, judge, read closer, record."""

@@ -1,4 +1,4 @@
-"""What staff changed about an application's papers and dates, applied before they are judged."""
+"""Applies what staff changed about an application's files and dates, before it is judged."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

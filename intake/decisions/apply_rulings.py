@@ -1,4 +1,4 @@
-"""A verdict as people have ruled on it: what they waived, what they upheld, what they asked for."""
+"""Judges under staff's rulings: what they waived, upheld, or asked for themselves."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""A judged letter as the contract's JSON object of `intake check --json`."""
+"""Formats a judged letter as the JSON object of `intake check --json`."""
 
 from typing import Any
 

@@ -1,4 +1,6 @@
-"""What is thought of a read letter: what it is about, what sort it is, and the decisions on it.
+"""Sorts a read letter and decides on each application in it.
+
+Reads the register and the archive, writes nothing.
 
 Reads the register and the archive, writes nothing.
 """

@@ -1,4 +1,4 @@
-"""One application's share of a letter → decision: the dossier with its history, and the verdict.
+"""Decides on one application's share of a letter: its dossier with history, and the verdict.
 
 Reads the register and the archive, writes nothing.
 """

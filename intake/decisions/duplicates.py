@@ -1,4 +1,4 @@
-"""Who else sent the same file or nearly the same answers: for staff alone, never told to applicants."""
+"""Finds who else sent the same file or nearly the same answers. Only staff see it, never applicants."""
 
 from collections.abc import Iterator
 

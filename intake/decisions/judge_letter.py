@@ -1,4 +1,4 @@
-"""A read letter → its verdicts, without a register: what `intake check` does."""
+"""Judges a read letter without a register, as `intake check` does."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""To which application a letter belongs: by its thread, its number, or applicant and title."""
+"""Matches a letter with its application: by thread, number, or applicant and title."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Reads again, more closely, what a verdict wants: instead of guessing, and only then."""
+"""Reads more closely what a verdict wants, and nothing else."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace

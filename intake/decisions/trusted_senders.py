@@ -1,4 +1,4 @@
-"""Whom an application believes: who sent it, who is named in its form, who was confirmed by staff."""
+"""Decides whom an application trusts: its senders, those named in its form, those staff confirmed."""
 
 from dataclasses import replace
 

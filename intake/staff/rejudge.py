@@ -1,4 +1,4 @@
-"""Judges an application again after what staff did, records it, and brings its notices in line."""
+"""Judges an application again after a staff action, records it, and updates its notices."""
 
 from intake.decisions.decide import Decision, decide_again
 from intake.decisions.record import record

@@ -1,4 +1,4 @@
-"""What a rule is: a code, its consequence, all its words, and a pure function of the dossier."""
+"""Defines a rule: a code, its consequence, all its words, and a pure function of the dossier."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Rules on time. What counts is when the server received the letter; `Date:` is only evidence."""
+"""Checks time. What counts is when the server received the letter; `Date:` is only evidence."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Rules on 方向性: secrecy and the partner countries."""
+"""Checks 方向性: secrecy and the partner countries."""
 
 from collections.abc import Iterator
 

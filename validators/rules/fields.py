@@ -1,4 +1,4 @@
-"""Rules on the answers of the form. Values are judged as typed; nothing is corrected silently."""
+"""Checks the answers of the form. Values are judged as typed; nothing is corrected silently."""
 
 import re
 from collections.abc import Callable, Iterator

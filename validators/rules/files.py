@@ -1,4 +1,4 @@
-"""Rules on files as files: whether they can be opened, and what they carry."""
+"""Checks files as files: whether they can be opened, and what they carry."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""Rules on the stamped PDF against the Word form: both must tell the same story."""
+"""Compares the stamped PDF with the Word form: both must say the same."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Rules on forms we could not read out, or not as one: a person reads them."""
+"""Reports forms that could not be read, or not as one: a person reads them."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The rule on the applicant's own list of what he sent."""
+"""Compares the applicant's own list of attachments with what came."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Rules on what was asked for and what came."""
+"""Compares what was asked for with what came."""
 
 import re
 from collections.abc import Iterator

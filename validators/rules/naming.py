@@ -1,4 +1,4 @@
-"""Rules on the subject and the file names, and on whom they name."""
+"""Checks the subject and the file names, and whom they name."""
 
 from collections.abc import Iterator
 

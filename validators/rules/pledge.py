@@ -1,4 +1,4 @@
-"""Rules on the pledge's text. A scan without text is skipped here, never passed."""
+"""Checks the pledge's text. A scan without text is skipped here, never passed."""
 
 from collections.abc import Iterator
 

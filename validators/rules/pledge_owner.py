@@ -1,4 +1,4 @@
-"""Who pledges: the body that applies, not one that lent its paper."""
+"""Checks who pledges: it must be the body that applies."""
 
 from collections.abc import Iterator
 

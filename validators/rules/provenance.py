@@ -1,4 +1,4 @@
-"""Rules on whose papers these are: unknown senders, and files that another applicant sent too."""
+"""Checks whose documents these are: unknown senders, and files that another applicant sent too."""
 
 from collections.abc import Collection, Iterator
 

@@ -1,4 +1,4 @@
-"""Whose seal is set: a body must answer for its own statement, not a neighbour for it."""
+"""Checks whose seal is set: a body must answer for its own statement."""
 
 from collections.abc import Iterator
 

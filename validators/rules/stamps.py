@@ -1,4 +1,4 @@
-"""Rules on stamps and digital signatures. A verdict never claims more than was seen."""
+"""Checks stamps and digital signatures. A verdict never claims more than was seen."""
 
 from collections.abc import Iterator
 from dataclasses import replace
