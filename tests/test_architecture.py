@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from architecture import PAGE, ROOT, Room, rooms, table, with_table
+from architecture import FLOORS, PAGE, ROOT, Room, first_line, rooms, table, with_table
 
 ROOMS = tuple(rooms())
 MOST_IN_A_FOLDER = 15
@@ -30,6 +30,24 @@ def test_a_folder_has_one_idea_and_not_too_many_entries(room: Room):
     assert room.idea.endswith((".", "?")), "the docstring of its __init__ says what it holds"
     assert room.modules <= MOST_IN_A_FOLDER
     assert room.rooms <= MOST_IN_A_FOLDER
+
+
+VERB = re.compile(r"[A-Z][a-z]+s,? ")
+"""Third person: Reads, Stores. "The …" and "What …" tell what a thing is, not what the module does."""
+
+
+def test_a_module_says_first_what_it_does():
+    lines = {
+        path.relative_to(ROOT).as_posix(): first_line(path)
+        for floor in FLOORS
+        for path in (ROOT / floor).rglob("*.py")
+    }
+    assert len(lines) > 500
+    assert [
+        f"{path}: {line}"
+        for path, line in sorted(lines.items())
+        if not VERB.match(line) and not path.startswith("notifier/notices/")
+    ] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -1,8 +1,6 @@
 """Sorts a read letter and decides on each application in it.
 
 Reads the register and the archive, writes nothing.
-
-Reads the register and the archive, writes nothing.
 """
 
 from dataclasses import dataclass

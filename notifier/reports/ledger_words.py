@@ -1,4 +1,4 @@
-"""Words the ledger check: is every letter on the server in the ledger?"""
+"""Composes the report's sentence on the ledger check: is every letter on the server in the ledger?"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Words the service's heartbeat: what ran when, and what has fallen silent."""
+"""Composes the report's lines on the service's heartbeat: what ran when, what has fallen silent."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""A picture file as pages one can look at: JPEG, PNG, TIFF (several pages), BMP, WebP."""
+"""Opens a picture file as pages: JPEG, PNG, TIFF (several pages), BMP, WebP."""
 
 import io
 import warnings

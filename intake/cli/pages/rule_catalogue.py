@@ -1,4 +1,4 @@
-"""The rule catalogue as a page, made from the rules themselves."""
+"""Writes the rule catalogue as a page, from the rules themselves."""
 
 import inspect
 from collections.abc import Iterator, Sequence

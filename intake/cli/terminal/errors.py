@@ -1,4 +1,4 @@
-"""Words errors for people: one sentence with the way out, no traceback."""
+"""Turns errors into sentences for people: one sentence with the way out, no traceback."""
 
 import tempfile
 import traceback

@@ -1,4 +1,4 @@
-"""Words what a page says after an action, by a keyword in its address; never a stranger's text."""
+"""Maps the keyword in an address to what the page says after an action; never a stranger's text."""
 
 SAID = {
     "accepted": ("已通过，问题项已豁免。", "Accepted; the findings are waived."),
