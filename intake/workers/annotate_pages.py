@@ -15,7 +15,10 @@ def write_annotated(path: Path, facts: PagedFacts, folder: Path) -> tuple[Path, 
     The page is drawn in a process apart, for the renderer may die. Raises ReadingFailed, OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with ProcessPool(max_workers=1, initializer=confined, context=worker_context()) as pool:
+    context, offline = worker_context(), True
+    with ProcessPool(
+        max_workers=1, initializer=confined, initargs=(offline,), context=context
+    ) as pool:
         work = pool.schedule(_pictures, args=(path, facts), timeout=SECONDS_PER_LETTER)
         try:
             pictures = work.result()
