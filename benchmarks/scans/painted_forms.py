@@ -12,7 +12,9 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks" / "stamps")]
+
+from fonts import font_files
 
 from parsers.scans.ocr import Picture
 from sample_mail.make.companies import LONG
@@ -136,7 +138,7 @@ def _pages(place: Path) -> list[Picture]:
 
 def stamped(page: Picture, name: str, seed: int) -> Picture:
     """A seal pressed over the applicant's cell, as the form asks for."""
-    press = np.asarray(seal(name, seed, DPI), np.float32)
+    press = np.asarray(seal(name, seed, DPI, font_file=font_files()[-1]), np.float32)
     side = press.shape[0]
     left, top = round(page.shape[1] * 0.42), round(page.shape[0] * 0.16)
     paper = page[top : top + side, left : left + side].astype(np.float32)

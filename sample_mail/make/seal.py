@@ -11,14 +11,14 @@ MM = 16  # painted at 16 pixels a millimetre, shrunk when pressed
 DIAMETER = 41.0
 
 
-def seal(name: str, seed: int, dpi: int = 150) -> Image.Image:
-    """The seal as RGBA, its box the ring's, at the given resolution."""
+def seal(name: str, seed: int, dpi: int = 150, *, font_file: str = UMING) -> Image.Image:
+    """Paints the seal as RGBA, its box the ring's, at the given resolution."""
     size = round((DIAMETER + 2) * MM)
     ink = Image.new("L", (size, size), 0)
     _ring(ink)
     _star(ink)
-    _curved(ink, name)
-    _lower(ink, str(3_300_000_000_000 + seed * 71_582_43))
+    _curved(ink, name, font_file)
+    _lower(ink, str(3_300_000_000_000 + seed * 71_582_43), font_file)
     # Pressed by hand, so never quite upright.
     ink = ink.rotate((seed * 7) % 21 - 10, Image.Resampling.BICUBIC)
     final = round((DIAMETER + 2) / 25.4 * dpi)
@@ -47,9 +47,9 @@ def _star(ink: Image.Image) -> None:
     ImageDraw.Draw(ink).polygon(points, fill=255)
 
 
-def _curved(ink: Image.Image, name: str) -> None:
+def _curved(ink: Image.Image, name: str, font_file: str) -> None:
     """The name from the lower left over the top to the lower right, feet towards the star."""
-    font = ImageFont.truetype(UMING, round(4.6 * MM), index=0)
+    font = ImageFont.truetype(font_file, round(4.6 * MM), index=0)
     radius = (DIAMETER / 2 - 4.6) * MM
     sweep = min(250.0, 14.5 * (len(name) - 1))
     for place, letter in enumerate(name):
@@ -68,8 +68,8 @@ def _tile(letter: str, font: ImageFont.FreeTypeFont, narrow: float) -> Image.Ima
     return tile.resize((round(side * narrow), side), Image.Resampling.LANCZOS)
 
 
-def _lower(ink: Image.Image, number: str) -> None:
-    font = ImageFont.truetype(UMING, round(3.0 * MM), index=0)
+def _lower(ink: Image.Image, number: str, font_file: str) -> None:
+    font = ImageFont.truetype(font_file, round(3.0 * MM), index=0)
     place = (ink.width / 2, ink.height / 2 + 11.4 * MM)
     ImageDraw.Draw(ink).text(place, number, 255, font, anchor="mm", stroke_width=1)
 
