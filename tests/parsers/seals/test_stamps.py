@@ -96,6 +96,8 @@ FOR_A_PERSON = {
     "black": lambda: seal(blank(), colour=(40, 40, 40)),
     "grey under a red lamp": lambda: _under_a_lamp(seal(blank(), colour=(150, 150, 150))),
     "grey copy": lambda: ImageEnhance.Color(seal(with_lines(blank()))).enhance(0),
+    "grey copy of an oval": lambda: ImageEnhance.Color(seal(blank(), oval=0.68)).enhance(0),
+    "black oval": lambda: seal(blank(), mm=45, colour=(40, 40, 40), oval=0.7),
 }
 
 NO_SEALS = {
