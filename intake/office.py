@@ -19,7 +19,7 @@ from intake.storage.archive import Archive
 from intake.workers.clamd import is_remote
 from intake.workers.judging_process import apart
 from intake.workers.readers import LEAST_SECONDS_TO_JUDGE, Pool, Reader
-from notifier.notices.compose import Templates
+from notifier.templating.templates import Templates
 from validators.model.campaign import Campaign
 
 

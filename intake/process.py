@@ -31,7 +31,7 @@ from intake.register.letters.ledger import Mail, MailState
 from intake.register.letters.receipt_doubts import note_basis
 from intake.register.notices import NoticeState
 from notifier.notices.compose_all import compose_all
-from notifier.notices.notice import Occasion
+from notifier.notices.occasion import Occasion
 from notifier.templating.safe_text import clean, header_token
 from parsers.facts.letter_facts import Bounce, Letter, ReadLetter
 from parsers.facts.problem import Unreadable

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dossiers import SHANGHAI, dossier
 
-from notifier.notices.notice import Occasion
+from notifier.notices.occasion import Occasion
 from notifier.templating.templates import Templates
 from validators.judge import judge
 from validators.model.dossier import Dossier

@@ -17,7 +17,8 @@ from intake.register.letters import ledger
 from intake.register.letters.ledger import Mail, MailState
 from intake.register.notices import NoticeState
 from intake.storage.archive import Archive
-from notifier.notices.notice import Notice, NoticeKind
+from notifier.notices.kinds import NoticeKind
+from notifier.notices.notice import Notice
 
 SHANGHAI = timezone(timedelta(hours=8))
 NOON = datetime(2026, 6, 10, 12, 0, tzinfo=SHANGHAI)

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from intake.decisions.decide import Decision, decide_again
 from intake.errors import CannotAct
 from intake.office import Office
-from intake.outbox.notice_fits import OVERTAKEN, VERDICTS, fits
+from intake.outbox.notice_fits import OVERTAKEN, fits
 from intake.outbox.staff_notices import letter_to, put_out, why_held_again
 from intake.register import events, notices
 from intake.register.applications import applications
 from intake.register.applications.applications import Application
 from intake.register.notices import NoticeRow, NoticeState
+from notifier.notices.kinds import VERDICT_KINDS
 from notifier.notices.notice import Notice
 from notifier.notices.told import Told, load_told
 
@@ -42,7 +43,7 @@ def bring_in_line(
         return
     now = _told_now(office, application, decision)
     rows = notices.of_application(office.db, application.id)
-    waiting = [row for row in rows if row.state in _WAITING and row.kind in VERDICTS]
+    waiting = [row for row in rows if row.state in _WAITING and row.kind in VERDICT_KINDS]
     stale = [row for row in waiting if not fits(office.db, row) or _days_differ(row, now)]
     kept = any(_verdict_of(row, application) for row in waiting if row not in stale)
     last = _last_left(rows, application)
@@ -91,7 +92,7 @@ def _days_differ(row: NoticeRow, now: Notice | None) -> bool:
 def _verdict_of(row: NoticeRow, application: Application) -> Told | None:
     """What the notice tells the applicant of this application, None where it tells no verdict."""
     told = [one for one in load_told(row.tells) if one.number == application.number]
-    if not row.tells and row.kind in VERDICTS and row.application_id == application.id:
+    if not row.tells and row.kind in VERDICT_KINDS and row.application_id == application.id:
         return Told(application.number, row.kind)
     return next((one for one in told if one.is_verdict), None)
 

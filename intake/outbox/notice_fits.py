@@ -4,20 +4,17 @@ from sqlite_utils import Database
 
 from intake.register.applications import applications
 from intake.register.notices import NoticeRow
-from notifier.notices.notice import NoticeKind
-from notifier.notices.state_told import UNCONFIRMED, verdict_told
+from notifier.notices.kinds import LETTER_KINDS, UNCONFIRMED, VERDICT_KINDS, NoticeKind
+from notifier.notices.state_told import verdict_told
 from notifier.notices.told import Told, load_told
 
 OVERTAKEN = "结论已变更，该通知与台账不符"
 """Why the program dropped or held a notice."""
 
-VERDICTS = {NoticeKind.ACKNOWLEDGEMENT, NoticeKind.CORRECTION, NoticeKind.LATE}
-"""The kinds that tell how an application stands."""
-
 
 def fits(db: Database, row: NoticeRow) -> bool:
     """Whether the register agrees with the notice; a receipt states no verdict."""
-    if row.kind not in {*VERDICTS, NoticeKind.RESULT} or row.application_id is None:
+    if row.kind in LETTER_KINDS or row.application_id is None:
         return True
     if row.mail_id is not None and not applications.of_mail(db, row.mail_id):
         return False
@@ -42,7 +39,7 @@ def _bears_out(db: Database, told: Told) -> bool:
 def _kind_fits(db: Database, row: NoticeRow) -> bool:
     """A notice written before what it tells was kept: at least of the right kind."""
     application = applications.get(db, row.application_id or 0)
-    if application.stage == "withdrawn" and row.kind in VERDICTS:
+    if application.stage == "withdrawn" and row.kind in VERDICT_KINDS:
         return False
     if row.kind not in {NoticeKind.LATE, NoticeKind.CORRECTION} or application.verdict is None:
         return True

@@ -18,7 +18,8 @@ from intake.register.letters import receipts
 from intake.register.letters.ledger import Mail, MailState
 from intake.register.notices import NoticeState
 from intake.workers.errors import ReadingFailed
-from notifier.notices.notice import Notice, NoticeKind
+from notifier.notices.kinds import NoticeKind
+from notifier.notices.notice import Notice
 from notifier.notices.receipt import Receipt, compose_bare, compose_receipt
 from parsers.facts.letter_facts import Letter, ReadLetter
 from parsers.facts.problem import Unreadable

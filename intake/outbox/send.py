@@ -19,7 +19,8 @@ from notifier.mail.mailbox_address import Mailbox, read_mailbox
 from notifier.mail.message import build_message
 from notifier.mail.smtp import Outcome, Reply, SmtpServer, SmtpUnavailable, open_smtp, send
 from notifier.mail.unsendable import Unaddressable, Unsendable
-from notifier.notices.notice import Notice, NoticeKind
+from notifier.notices.kinds import NoticeKind
+from notifier.notices.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)

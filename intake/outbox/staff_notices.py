@@ -13,7 +13,9 @@ from intake.register import notices
 from intake.register.applications.applications import Application
 from intake.register.notices import NoticeState
 from notifier.notices.compose import compose
-from notifier.notices.notice import Notice, NoticeKind, Occasion
+from notifier.notices.kinds import NoticeKind
+from notifier.notices.notice import Notice
+from notifier.notices.occasion import Occasion
 from notifier.templating.safe_text import header_token
 from validators.senders.answer_to import whom_to_answer
 

@@ -11,7 +11,8 @@ from intake.register.database import transaction
 from intake.register.notices import NoticeState
 from intake.staff.acting import Actor, CannotAct, found, note, read_ahead
 from intake.staff.staging import demand_choice
-from notifier.notices.notice import Notice, NoticeKind
+from notifier.notices.kinds import NoticeKind
+from notifier.notices.notice import Notice
 
 DECIDED = {"selected": True, "rejected": False}
 """The stages that are a result, and whether it is a good one."""

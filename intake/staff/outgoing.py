@@ -17,9 +17,9 @@ from intake.staff.acting import Actor, CannotAct
 from intake.storage.archive import ArchiveDamaged
 from intake.workers.errors import ReadingFailed
 from notifier.notices.compose_all import compose_all
-from notifier.notices.notice import NoticeKind, Occasion
+from notifier.notices.kinds import UNCONFIRMED, NoticeKind
+from notifier.notices.occasion import Occasion
 from notifier.notices.plain_page import plain_page
-from notifier.notices.state_told import UNCONFIRMED
 from notifier.notices.told import Told, load_told
 from parsers.facts.problem import Unreadable
 from validators.model.correction_period import correction_day, correction_end

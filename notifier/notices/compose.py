@@ -2,27 +2,18 @@
 
 from dataclasses import replace
 
+from notifier.notices.kinds import UNCONFIRMED, NoticeKind, kind_of, record_of
 from notifier.notices.letter_view import View, letter_view
-from notifier.notices.notice import Notice, NoticeKind, Occasion
-from notifier.notices.state_told import KINDS, UNCONFIRMED, occasion_told
+from notifier.notices.notice import Notice
+from notifier.notices.occasion import Occasion
+from notifier.notices.state_told import occasion_told
 from notifier.notices.translations import beneath
 from notifier.templating.safe_text import clean, header_token
 from notifier.templating.templates import Templates
 from parsers.facts.letter_facts import Letter
 
-__all__ = ["Templates", "compose", "kind_of"]
-
 _MOST_SUBJECT = 90
 _MOST_REFERENCES = 20
-
-
-def kind_of(occasion: Occasion) -> NoticeKind:
-    """By status; a sender unknown to the application is only told that the letter came."""
-    if occasion.selected is not None:
-        return NoticeKind.RESULT
-    if occasion.stranger:
-        return NoticeKind.ACKNOWLEDGEMENT
-    return KINDS[occasion.verdict.status]
 
 
 def compose(occasion: Occasion, templates: Templates) -> Notice:
@@ -52,14 +43,14 @@ def written(
 
 
 def template_of(occasion: Occasion) -> str:
-    """The templates' common name: the kind, or `unconfirmed` for an unknown sender.
+    """The templates' common name: the kind's own, or `unconfirmed` for an unknown sender.
 
     Whoever quotes a number or repeats an applicant's name would else be told what the applicant
     has sent and what he lacks.
     """
     kind = kind_of(occasion)
     is_told = kind is NoticeKind.RESULT or not occasion.stranger
-    return kind.value if is_told else UNCONFIRMED
+    return record_of(kind).templates[0] if is_told else UNCONFIRMED
 
 
 def _references(letter: Letter) -> tuple[str, ...]:

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from notifier.notices.compose import Templates, compose, kind_of, template_of, written
+from notifier.notices.compose import compose, template_of, written
+from notifier.notices.kinds import KINDS, kind_of
 from notifier.notices.letter_view import View, letter_view
-from notifier.notices.notice import Notice, NoticeKind, Occasion
+from notifier.notices.notice import Notice
+from notifier.notices.occasion import Occasion
 from notifier.notices.state_told import occasion_told
 from notifier.notices.translations import beneath
+from notifier.templating.templates import Templates
 
-_WORST_FIRST = (NoticeKind.LATE, NoticeKind.CORRECTION, NoticeKind.ACKNOWLEDGEMENT)
 # More numbers than these would push the rest of the subject out of sight.
 MOST_NUMBERS = 3
 
@@ -25,7 +27,7 @@ def compose_all(occasions: Sequence[Occasion], templates: Templates) -> Notice:
     told = [(one, template_of(one)) for one in occasions]
     values = several_view(occasions) | {"beneath": beneath(told, templates)}
     kinds = {kind_of(occasion) for occasion in occasions}
-    kind = next(kind for kind in _WORST_FIRST if kind in kinds)
+    kind = next(one.kind for one in KINDS if one.kind in kinds)
     notice = written(first.letter, kind, "several", values, templates)
     return replace(notice, tells=tuple(occasion_told(one) for one in occasions))
 

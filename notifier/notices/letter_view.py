@@ -14,7 +14,7 @@ from notifier.notices.corrections import (
     mends,
 )
 from notifier.notices.dates import days_left, say_end_of, say_moment, say_until, say_until_briefly
-from notifier.notices.notice import Occasion
+from notifier.notices.occasion import Occasion
 from notifier.templating.safe_text import clean
 from validators.model.campaign import Contact
 from validators.model.correction_period import correction_day

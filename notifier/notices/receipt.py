@@ -7,8 +7,9 @@ from datetime import datetime
 
 from notifier.notices.compose import written
 from notifier.notices.dates import say_moment, write_moment
+from notifier.notices.kinds import NoticeKind
 from notifier.notices.letter_view import View, contact_view
-from notifier.notices.notice import Notice, NoticeKind
+from notifier.notices.notice import Notice
 from notifier.notices.translations import languages_of
 from notifier.templating.safe_text import clean
 from notifier.templating.templates import Templates

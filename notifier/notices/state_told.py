@@ -3,20 +3,12 @@
 import hashlib
 import json
 
-from notifier.notices.notice import NoticeKind, Occasion
+from notifier.notices.kinds import UNCONFIRMED, NoticeKind, kind_for, record_of
+from notifier.notices.occasion import Occasion
 from notifier.notices.told import Told
 from notifier.notices.wording import is_untold
-from validators.model.correction_period import correction_day
-from validators.model.severity import Severity, Status
+from validators.model.severity import Severity
 from validators.model.verdict import Verdict
-
-KINDS = {
-    Status.LATE: NoticeKind.LATE,
-    Status.INCOMPLETE: NoticeKind.CORRECTION,
-    Status.COMPLETE: NoticeKind.ACKNOWLEDGEMENT,
-    Status.REVIEW: NoticeKind.ACKNOWLEDGEMENT,
-}
-UNCONFIRMED = "unconfirmed"
 
 
 def occasion_told(occasion: Occasion) -> Told:
@@ -26,18 +18,15 @@ def occasion_told(occasion: Occasion) -> Told:
         return Told(occasion.number, NoticeKind.RESULT, stage)
     if occasion.stranger:
         return Told(occasion.number, UNCONFIRMED)
-    campaign = occasion.dossier.campaign
-    until = {
-        NoticeKind.LATE: campaign.last_day,
-        NoticeKind.CORRECTION: correction_day(campaign, occasion.correction_by),
-    }.get(KINDS[occasion.verdict.status])
-    return verdict_told(occasion.number, occasion.verdict, until.isoformat() if until else "")
+    until = record_of(kind_for(occasion.verdict.status)).until
+    day = until(occasion).isoformat() if until else ""
+    return verdict_told(occasion.number, occasion.verdict, day)
 
 
 def verdict_told(number: str, verdict: Verdict, until: str = "") -> Told:
     """What a notice tells that is made of this verdict; a refusal tells that it is one, and no more."""
-    kind = KINDS[verdict.status]
-    if kind is NoticeKind.LATE:
+    kind = kind_for(verdict.status)
+    if not record_of(kind).tells_findings:
         return Told(number, kind, verdict.status, until=until)
     mends = [(one.code, one.where) for one in verdict.findings_of(Severity.CORRECT)]
     points = [

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-_VERDICTS = {"acknowledgement", "correction", "late"}
+from notifier.notices.kinds import VERDICT_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Told:
     @property
     def is_verdict(self) -> bool:
         """Whether it tells the applicant how his application stands."""
-        return self.template in _VERDICTS
+        return self.template in VERDICT_KINDS
 
     def agrees(self, now: "Told") -> bool:
         """Whether nobody who was told this is told wrong where `now` holds.

@@ -13,7 +13,7 @@ from notifier.notices.corrections import (
 )
 from notifier.notices.dates import write_end_of, write_moment
 from notifier.notices.letter_view import View, letter_view
-from notifier.notices.notice import Occasion
+from notifier.notices.occasion import Occasion
 from notifier.notices.wording import is_untold, translated_fault, translated_point
 from notifier.templating.safe_text import clean
 from notifier.templating.templates import Templates

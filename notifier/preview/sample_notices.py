@@ -6,7 +6,9 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from notifier.notices.compose import compose
-from notifier.notices.notice import Notice, NoticeKind, Occasion
+from notifier.notices.kinds import KINDS, LETTER_KINDS, NoticeKind, Situation, record_of
+from notifier.notices.notice import Notice
+from notifier.notices.occasion import Occasion
 from notifier.notices.receipt import Receipt, compose_receipt
 from notifier.templating.templates import Templates
 from parsers.facts.answers import Answer, Answers
@@ -78,9 +80,7 @@ def sample_campaign() -> Campaign:
 
 def sample_occasion(kind: NoticeKind, campaign: Campaign) -> Occasion:
     """One occasion of the kind: an acknowledgement of a complete set, two things to mend, or late."""
-    findings = {NoticeKind.CORRECTION: _to_mend(campaign), NoticeKind.LATE: _late()}
-    made = _occasion(campaign, findings.get(kind, ()), late=kind is NoticeKind.LATE)
-    return replace(made, selected=True) if kind is NoticeKind.RESULT else made
+    return _in_situation(record_of(kind).samples[0], campaign)
 
 
 def sample_receipt(campaign: Campaign) -> Receipt:
@@ -91,24 +91,32 @@ def sample_receipt(campaign: Campaign) -> Receipt:
 
 def sample_notice(kind: NoticeKind, campaign: Campaign, templates: Templates) -> Notice:
     """A notice of the kind, as its templates make it of invented data."""
-    if kind is NoticeKind.RECEIPT:
+    if kind in LETTER_KINDS:
         return compose_receipt(sample_receipt(campaign), templates)
     return compose(sample_occasion(kind, campaign), templates)
 
 
 def samples(campaign: Campaign) -> Iterator[Sample]:
     """The situations a template must cope with: each kind, and the branches within it."""
-    for kind in NoticeKind:
-        if kind is not NoticeKind.RECEIPT:
-            yield Sample(kind.value, sample_occasion(kind, campaign))
-    review = _occasion(campaign, _to_check(campaign))
-    yield Sample("review", review)
-    yield Sample("result: not selected", replace(review, selected=False))
-    mixed = _occasion(campaign, (*_to_mend(campaign), *_to_check(campaign)))
-    yield Sample("correction with points to check", mixed)
-    yield Sample("correction after the period", replace(mixed, now=_after(campaign)))
-    yield Sample("no form", replace(mixed, dossier=replace(mixed.dossier, served={})))
-    yield Sample("unknown sender", replace(review, stranger=True))
+    for kind in KINDS:
+        for situation in kind.samples:
+            yield Sample(situation.name, _in_situation(situation, campaign))
+
+
+def _in_situation(situation: Situation, campaign: Campaign) -> Occasion:
+    found = (
+        *(_to_mend(campaign) if situation.mends else ()),
+        *(_to_check(campaign) if situation.checks else ()),
+        *(_late() if situation.late else ()),
+    )
+    made = _occasion(campaign, found, late=situation.late)
+    return replace(
+        made,
+        selected=situation.selected,
+        stranger=situation.stranger,
+        now=_after(campaign) if situation.over else made.now,
+        dossier=made.dossier if situation.has_form else replace(made.dossier, served={}),
+    )
 
 
 def _occasion(campaign: Campaign, findings: tuple[Outcome, ...], late: bool = False) -> Occasion:

@@ -7,6 +7,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, meta
 
 from notifier.notices.compose import compose
 from notifier.notices.compose_all import compose_all, several_view
+from notifier.notices.kinds import KINDS, LETTER_KINDS, record_of
 from notifier.notices.letter_view import letter_view
 from notifier.notices.receipt import compose_bare, compose_receipt, receipt_view
 from notifier.notices.translations import beneath_view
@@ -16,19 +17,11 @@ from notifier.reports.page import REPORT_TEMPLATE, render_report
 from notifier.templating.templates import Templates
 from validators.model.campaign import TONGUES
 
-_KINDS = (
-    "acknowledgement",
-    "correction",
-    "late",
-    "unconfirmed",
-    "result",
-    "several",
-    "receipt",
-    "bare",
-)
+_NAMES = (*(name for one in KINDS for name in one.templates), "several")
+_OF_LETTERS = tuple(name for kind in LETTER_KINDS for name in record_of(kind).templates)
 _PARTS = (".subject.txt.j2", ".txt.j2", ".html.j2")
 _TONGUES = tuple(f"beneath.{language}.txt.j2" for language in TONGUES)
-NEEDED = (*(f"{kind}{part}" for kind in _KINDS for part in _PARTS), *_TONGUES, REPORT_TEMPLATE)
+NEEDED = (*(f"{kind}{part}" for kind in _NAMES for part in _PARTS), *_TONGUES, REPORT_TEMPLATE)
 
 # Jinja's own names, and what the notices' HTML templates import from parts.html.j2.
 _ALWAYS = frozenset({"self", "super", "loop", "caller", "parts"})
@@ -66,7 +59,7 @@ def _unknown_names(templates: Templates) -> Iterator[str]:
         REPORT_TEMPLATE: frozenset({"report"}),
         **dict.fromkeys(_TONGUES, frozenset(beneath_view([(sample, "late")], "en"))),
         **{f"several{part}": several_names for part in _PARTS},
-        **{f"{kind}{part}": receipt_names for kind in ("receipt", "bare") for part in _PARTS},
+        **{f"{kind}{part}": receipt_names for kind in _OF_LETTERS for part in _PARTS},
     }
     for name, text in templates.texts.items():
         known = by_name.get(name, letter_names) | _ALWAYS

@@ -1,6 +1,6 @@
 """Lists the Chinese words of page and workbook: states, stages, kinds and severities."""
 
-from notifier.notices.notice import NoticeKind
+from notifier.notices.kinds import KINDS
 from notifier.templating.safe_text import clean
 from validators.model.severity import ASPECT_TITLES, STATUS_TITLES, Aspect, Severity, Status
 
@@ -18,13 +18,7 @@ STAGE_TITLES = {
     "rejected": "未通过",
     "withdrawn": "已撤回",
 }
-KIND_TITLES = {
-    NoticeKind.ACKNOWLEDGEMENT: "回执",
-    NoticeKind.CORRECTION: "补正通知",
-    NoticeKind.LATE: "逾期通知",
-    NoticeKind.RESULT: "结果通知",
-    NoticeKind.RECEIPT: "收件确认",
-}
+KIND_TITLES = {one.kind: one.title for one in KINDS}
 NOTICE_STATE_TITLES = {
     "sent": "已发出",
     "due": "待发送",

@@ -27,7 +27,7 @@ from intake.register import notices
 from intake.register.notices import NoticeRow, NoticeState
 from intake.staff import outgoing
 from intake.staff.acting import Actor, CannotAct
-from notifier.notices.notice import NoticeKind
+from notifier.notices.kinds import NoticeKind
 from notifier.preview.sample_notices import sample_notice
 
 ACTOR = Actor("command line")

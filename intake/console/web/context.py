@@ -18,7 +18,7 @@ from intake.reporting.gather import OFFICE_ZONE
 from intake.storage.archive import Archive
 from intake.workers.page_pictures import PagePictures
 from intake.workers.readers import Reader
-from notifier.notices.compose import Templates
+from notifier.templating.templates import Templates
 from validators.model.campaign import Campaign
 
 

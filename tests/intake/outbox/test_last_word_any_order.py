@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from intake.decisions.decide import decide_again
 from intake.outbox.last_word import OVERTAKEN
-from intake.outbox.notice_fits import VERDICTS, fits
+from intake.outbox.notice_fits import fits
 from intake.outbox.send import hold_overtaken
 from intake.outbox.staff_notices import letter_to
 from intake.register import notices
@@ -30,6 +30,7 @@ from intake.staff import extending, outgoing, ruling, staging
 from intake.staff.acting import Actor, CannotAct
 from intake.staff.relink import CannotLink, link, unlink
 from intake.staff.replay import apply, replay
+from notifier.notices.kinds import VERDICT_KINDS
 from notifier.notices.told import Told, load_told
 from parsers.facts.letter_facts import ReadLetter
 from parsers.reading import read_letter
@@ -143,7 +144,7 @@ class Words(RuleBasedStateMachine):
     @invariant()
     def what_waits_is_true(self) -> None:
         for row in notices.listing(self.desk.db):
-            if row.state in {NoticeState.HELD, NoticeState.DUE} and row.kind in VERDICTS:
+            if row.state in {NoticeState.HELD, NoticeState.DUE} and row.kind in VERDICT_KINDS:
                 assert fits(self.desk.db, row), (row.subject, row.state)
 
     @invariant()

@@ -25,7 +25,7 @@ from intake.process import process
 from intake.register import notices
 from intake.register.letters import ledger
 from intake.register.letters.ledger import Mail, MailKey, MailState
-from notifier.notices.notice import NoticeKind
+from notifier.notices.kinds import NoticeKind
 
 FILES = all_files()
 BULK = {"Auto-Submitted": "auto-replied"}

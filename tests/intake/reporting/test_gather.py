@@ -17,7 +17,8 @@ from intake.register.notices import NoticeState
 from intake.register.report.letters import Envelope
 from intake.reporting import gather as gathering
 from intake.reporting.gather import gather
-from notifier.notices.notice import Notice, NoticeKind
+from notifier.notices.kinds import NoticeKind
+from notifier.notices.notice import Notice
 from notifier.reports.report import DailyReport, LedgerCheck
 from validators.model.outcome import Outcome, Result
 from validators.model.severity import Aspect, Severity

@@ -18,7 +18,8 @@ from notifier.mail.header_text import header_text
 from notifier.mail.message import Outgoing, build_message
 from notifier.mail.smtp import Outcome, SmtpServer, open_smtp, send
 from notifier.mail.unsendable import HeadDiffers, Unaddressable
-from notifier.notices.notice import Notice, NoticeKind
+from notifier.notices.kinds import NoticeKind
+from notifier.notices.notice import Notice
 
 NOTICE = Notice(NoticeKind.LATE, "li@park.example", "逾期", "正文\n", "<p>正文</p>")
 MEANT = ["from", "to", "subject", "date", "message-id"]

@@ -9,7 +9,8 @@ import pytest
 from notifier.mail.head_check import demand_head
 from notifier.mail.message import build_message
 from notifier.mail.unsendable import Unaddressable
-from notifier.notices.notice import Notice, NoticeKind
+from notifier.notices.kinds import NoticeKind
+from notifier.notices.notice import Notice
 
 SENT_AT = datetime(2026, 6, 10, 12, 0, tzinfo=timezone(timedelta(hours=8)))
 NOTICE = Notice(

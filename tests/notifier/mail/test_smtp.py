@@ -16,7 +16,8 @@ from tls import certificate_for
 
 from notifier.mail.message import build_message, outgoing
 from notifier.mail.smtp import Outcome, Reply, SmtpServer, SmtpUnavailable, open_smtp, send
-from notifier.notices.notice import Notice, NoticeKind
+from notifier.notices.kinds import NoticeKind
+from notifier.notices.notice import Notice
 
 # aiosmtpd does not see that the whole line is encrypted.
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")

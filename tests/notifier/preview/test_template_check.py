@@ -4,7 +4,7 @@ import pytest
 from dossiers import campaign
 from notices import templates, texts
 
-from notifier.notices.notice import NoticeKind
+from notifier.notices.kinds import NoticeKind
 from notifier.preview.sample_notices import sample_notice
 from notifier.preview.template_check import check
 from notifier.templating.templates import Templates
