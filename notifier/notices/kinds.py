@@ -1,7 +1,7 @@
 """The kinds of notices: one record each, from which all lists of kinds are made."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -26,7 +26,8 @@ class NoticeKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Situation:
     """A situation its templates must cope with, to be filled with invented data. There is something to
-    mend, or to be looked at; the papers came `late`; the form is there; the period is `over`.
+    mend, or to be looked at; the papers came `late`; the form is there; the period is `over`;
+    `given` makes of the occasion one with more to it.
     """
 
     name: str
@@ -35,8 +36,7 @@ class Situation:
     late: bool = False
     has_form: bool = True
     over: bool = False
-    selected: bool | None = None
-    stranger: bool = False
+    given: Callable[[Occasion], Occasion] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,10 @@ KINDS = (
         "result notice",
         templates=("result",),
         samples=(
-            Situation("result", selected=True),
-            Situation("result: not selected", checks=True, selected=False),
+            Situation("result", given=lambda one: replace(one, selected=True)),
+            Situation(
+                "result: not selected", checks=True, given=lambda one: replace(one, selected=False)
+            ),
         ),
         occasion=_is_decided,
     ),
@@ -124,7 +126,7 @@ KINDS = (
         samples=(
             Situation("acknowledgement"),
             Situation("review", checks=True),
-            Situation("unknown sender", checks=True, stranger=True),
+            Situation("unknown sender", checks=True, given=lambda one: replace(one, stranger=True)),
         ),
         statuses=(Status.COMPLETE, Status.REVIEW),
         # Whoever quotes a number or repeats a name is only told that the letter came.

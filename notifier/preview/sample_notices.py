@@ -110,13 +110,11 @@ def _in_situation(situation: Situation, campaign: Campaign) -> Occasion:
         *(_late() if situation.late else ()),
     )
     made = _occasion(campaign, found, late=situation.late)
-    return replace(
-        made,
-        selected=situation.selected,
-        stranger=situation.stranger,
-        now=_after(campaign) if situation.over else made.now,
-        dossier=made.dossier if situation.has_form else replace(made.dossier, served={}),
-    )
+    if not situation.has_form:
+        made = replace(made, dossier=replace(made.dossier, served={}))
+    if situation.over:
+        made = replace(made, now=_after(campaign))
+    return situation.given(made) if situation.given else made
 
 
 def _occasion(campaign: Campaign, findings: tuple[Outcome, ...], late: bool = False) -> Occasion:
