@@ -1,4 +1,4 @@
-"""The kinds of notices: one record each, from which all lists of kinds are made."""
+"""Keeps one record for each kind of notice, from which all lists of kinds are made."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The occasion of a notice: what it is composed from."""
+"""Holds the occasion of a notice: what it is composed from."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
