@@ -32,6 +32,9 @@ SHORT = "云岭绿能"
 STRANGER = "远帆重工股份有限公司"
 
 
+TURNED = f"{TITLE}—{APPLICANT}—{TAIL}"
+
+
 def subject_of(applicant: str, title: str) -> str:
     return f"{applicant}—{title}—{TAIL}"
 
@@ -78,6 +81,24 @@ def test_the_subject_keeps_the_convention(subject, expected):
 def test_a_file_keeps_it_by_its_own_name_or_its_archives(name, path, expected):
     document = replace(PLEDGE, attachment=attachment(name, path=path))
     assert results(FILENAME_NAMING, dossier(document))[name] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "expected"),
+    [
+        (f"{STEM}.pdf", (), "passed"),
+        # Title before applicant is not the order asked for.
+        (f"{TURNED}.pdf", (), "failed"),
+        ("承诺书.pdf", (f"{TURNED}.zip",), "failed"),
+        # The innermost that keeps the convention names the file, and its own name before it.
+        ("承诺书.pdf", (f"{TURNED}.zip", STEM), "passed"),
+        ("承诺书.pdf", (f"{STEM}.zip", TURNED), "failed"),
+        (f"{TURNED}.pdf", (f"{STEM}.zip",), "failed"),
+    ],
+)
+def test_beside_the_form_a_name_must_keep_the_order_too(name, path, expected):
+    document = replace(PLEDGE, attachment=attachment(name, path=path))
+    assert results(FILENAME_NAMING, dossier(word_form(), document))[name] == expected
 
 
 @pytest.mark.parametrize(
@@ -195,6 +216,47 @@ def test_names_that_cannot_be_compared_are_not_passed():
         "applicant": "skipped",
         "case_title": "skipped",
     }
+
+
+def facts_of(rule, subject) -> list[dict[str, str | int]]:
+    return [dict(one.facts) for one in rule.check(subject) if one.facts]
+
+
+@pytest.mark.parametrize(
+    ("subject", "told"), [("申报材料", "申报材料"), ("", "（无主题）"), (TURNED, TURNED)]
+)
+def test_a_subject_off_the_convention_is_quoted(subject, told):
+    assert facts_of(SUBJECT_NAMING, dossier(subject=subject)) == [{"subject": told}]
+
+
+STRANGERS = ("远帆重工股份有限公司", "海岬环境工程有限公司", "北湖建设集团", "鹤汀食品科技有限公司")
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_three_other_names_are_quoted_each_once(count):
+    files = [
+        pdf(f"{subject_of(one, TITLE)}{suffix}.pdf", Role("supporting", "format"))
+        for one in STRANGERS[:count]
+        for suffix in ("（附件1）", "（附件2）")
+    ]
+    (told,) = facts_of(NAMING_MISMATCH, dossier(*complete(), *files))
+    assert told == {"given": "”“".join(STRANGERS[: min(count, 3)]), "official": APPLICANT}
+
+
+@pytest.mark.parametrize(
+    ("rule", "part"), [(SUBJECT_NAMING, "subject"), (FILENAME_NAMING, "files")]
+)
+def test_what_the_notice_does_not_ask_for_is_skipped_with_a_reason(rule, part):
+    call = campaign()
+    call = replace(call, naming=replace(call.naming, **{part: False}))
+    (evidence,) = rule.check(dossier(subject="材料", call=call))
+    assert (evidence.where, evidence.result.value) == ("", "skipped")
+    assert evidence.reason
+
+
+def test_a_name_that_cannot_be_read_is_skipped_with_a_reason():
+    nameless = replace(word_form(), attachment=attachment("申报表.docx"))
+    assert all(one.reason for one in NAMING_MISMATCH.check(dossier(nameless, subject="材料")))
 
 
 def failures(rule, subject) -> list[str]:

@@ -94,6 +94,49 @@ def test_a_later_letter_is_answered_at_a_known_address(
     assert told not in answer.shown
 
 
+@pytest.mark.parametrize(
+    ("reply_to", "stranger", "shown"),
+    [
+        ((), False, ()),
+        ((LIN,), False, ()),
+        (("LIN@Yunling.example.",), False, ()),
+        ((EVIL,), False, (EVIL,)),
+        ((EVIL, LIN), False, (EVIL,)),
+        ((EVIL, EVIL.upper(), FREE), False, (EVIL, FREE)),
+        ((OURS, EVIL), False, (EVIL,)),
+        # A stranger's own address in another spelling is followed; another's is shown.
+        ((LIN,), True, (LIN,)),
+        ((FREE.upper(),), True, ()),
+        ((FREE, EVIL, LIN), True, (EVIL, LIN)),
+        ((OURS,), True, ()),
+    ],
+)
+def test_staff_see_whom_a_later_letter_asked_to_answer(
+    reply_to: tuple[str, ...], stranger: bool, shown: tuple[str, ...]
+) -> None:
+    sender = FREE if stranger else LIN
+    answer = whom_to_answer(letter(sender, *reply_to), (LIN,), own, stranger=stranger)
+    assert answer.shown == shown
+
+
+@pytest.mark.parametrize(
+    ("known", "sender", "reply_to", "told"),
+    [
+        # Another spelling of a known address of a free house is that address, and nobody else's is.
+        (("l.in@gmail.com",), EVIL, ("lin@googlemail.com",), "lin@googlemail.com"),
+        (("lin@googlemail.com",), "l.i.n@gmail.com", (), "l.i.n@gmail.com"),
+        (("l.in@gmail.com",), EVIL, ("ling@gmail.com",), "l.in@gmail.com"),
+        # A form whose address could not be read makes nobody known.
+        (("", LIN), EVIL, (), LIN),
+        (("",), EVIL, (EVIL,), ""),
+    ],
+)
+def test_a_known_address_is_known_in_its_spellings(
+    known: tuple[str, ...], sender: str, reply_to: tuple[str, ...], told: str
+) -> None:
+    assert whom_to_answer(letter(sender, *reply_to), known, own).told == told
+
+
 def test_our_own_address_is_known_to_no_application() -> None:
     assert whom_to_answer(letter(EVIL, EVIL), (OURS,), own).told == ""
     assert whom_to_answer(letter(EVIL, EVIL), (OURS, LIN), own).told == LIN
