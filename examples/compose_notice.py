@@ -12,7 +12,8 @@ from judge_mail import judge
 
 from intake.config.bundled_data import load_templates
 from notifier.notices.compose import compose
-from notifier.notices.notice import Notice, Occasion
+from notifier.notices.notice import Notice
+from notifier.notices.occasion import Occasion
 
 
 def notices(path: Path) -> Iterator[Notice]:

@@ -1,1 +1,1 @@
-"""Notices to applicants: a verdict as text, in three languages."""
+"""Composes notices to applicants: a verdict as text, in three languages."""

@@ -1,4 +1,4 @@
-"""The itemised list: every material and every field of the form, each with its verdict.
+"""Builds the itemised list: every material and every field of the form, each with its verdict.
 
 Nothing is claimed that was not seen: a file received is "已收到", a seal found is said beside it,
 and what could not be read is left to a person.

@@ -1,4 +1,4 @@
-"""A verdict → the notice that answers a letter. Values in, text out: no clock, disk or network."""
+"""Composes the notice that answers a letter from a verdict. No clock, disk or network."""
 
 from dataclasses import replace
 

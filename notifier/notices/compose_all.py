@@ -1,4 +1,4 @@
-"""Verdicts on all applications of a letter → the one notice that answers it."""
+"""Composes the one notice that answers a letter about several applications."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What to mend and which files to send for it, each with the exact name to use."""
+"""Lists what to correct and which files to send for it, each with the exact name to use."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Times in the words of a notice, in the campaign's zone."""
+"""Formats times in the words of a notice, in the campaign's zone."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo

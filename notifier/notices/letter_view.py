@@ -1,5 +1,7 @@
-"""What the templates of a notice may speak of. The variables' names are a promise to the office
-that edits templates: they are listed at the top of each template and checked by `template_check`.
+"""Prepares the values that the templates of a notice may use.
+
+Their names are a promise to the office that edits templates: they are listed at the top of each
+template and checked by `template_check`.
 """
 
 from dataclasses import dataclass

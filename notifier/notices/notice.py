@@ -1,4 +1,4 @@
-"""A notice as a value: what is to be said to whom, in answer to which letter."""
+"""Defines a notice as a value: what is said to whom, in answer to which letter."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A notice that a person wrote or altered, as the page mail programs show."""
+"""Renders a notice that a person wrote or edited as the page that mail programs show."""
 
 from html import escape
 

@@ -1,5 +1,6 @@
-"""The light receipt: a letter is there, while many wait to be read. It tells nothing of its content,
-of which only the names were looked at.
+"""Composes the short receipt: the letter arrived, and many wait to be read.
+
+It states nothing of its content, of which only the names were looked at.
 """
 
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""A verdict → what a notice made of it tells."""
+"""Extracts from a verdict what a notice about it states."""
 
 import hashlib
 import json

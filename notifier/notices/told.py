@@ -1,5 +1,7 @@
-"""What a notice tells of an application, short enough to be compared: with the register, before it
-leaves; with what the applicant was told last, whenever a verdict changes.
+"""Defines what a notice states of an application, short enough to be compared.
+
+It is compared with the register before the notice leaves, and with what the applicant was last told
+whenever a verdict changes.
 """
 
 import json

@@ -1,5 +1,6 @@
-"""What stands beneath the Chinese of a notice: the same in the language the letter came in, or in
-those the campaign names. The words are the office's templates `beneath.LANGUAGE.txt.j2`.
+"""Writes the same beneath a notice's Chinese in the letter's language, or in those of the campaign.
+
+The words are the office's templates `beneath.LANGUAGE.txt.j2`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What an applicant is told of a finding: exact about what to do, silent about what is not his.
+"""Chooses the words on a finding for applicants: exact about what to do, silent about the rest.
 
 The words stand beside each rule. Findings that a person decides (`refer`) are named as points to be
 looked at, never as a reproach: a grey scan is not a missing stamp. Some messages are for staff only,

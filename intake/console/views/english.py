@@ -1,4 +1,4 @@
-"""The console's words in English: the table beside this file, and the kinds of notices."""
+"""Loads the console's words in English: from the table beside this file, and the kinds of notices."""
 
 import tomllib
 from pathlib import Path
