@@ -9,7 +9,7 @@ from notifier.notices.wording import fault, hint, is_untold, point, remedy
 from notifier.templating.safe_text import clean
 from parsers.facts.spec import Format, MaterialSpec
 from parsers.texts.names.convention import compose as compose_name
-from parsers.texts.names.convention import read_name
+from parsers.texts.names.convention import read_names
 from validators.model.dossier import Dossier
 from validators.model.outcome import Outcome
 from validators.model.severity import ASPECT_TITLES, Aspect, Severity
@@ -136,7 +136,7 @@ def files_to_send(dossier: Dossier, materials: Iterable[MaterialSpec]) -> Iterat
 def _names(dossier: Dossier) -> tuple[str, str]:
     """Applicant and title from the form, else from the subject, else the words of the convention."""
     subject = dossier.first.letter.subject[:_MOST_SUBJECT]
-    told = read_name(subject, dossier.campaign.naming.pattern)
+    told = next(iter(read_names(subject, dossier.campaign.naming.pattern)), None)
     applicant = dossier.applicant or (told.applicant if told else "")
     case_title = dossier.case_title or (told.case_title if told else "")
     return clean(applicant, 120) or "申报单位", clean(case_title, 120) or "案例名称"

@@ -14,13 +14,9 @@ from intake.config.lock import DataFolderInUse, only_writer
 from intake.config.settings import Settings
 from intake.mailbox.poll import judge_pending
 from intake.office import open_office
-from intake.register import events
-from intake.register.database import transaction
 from intake.register.letters import ledger
 from intake.register.letters.ledger import MailState
-
-_AGAIN = {MailState.QUARANTINED, MailState.QUESTION, MailState.IGNORED}
-"""None of these has an application or an answer, so nothing can happen twice."""
+from intake.staff import retrying
 
 
 def retry(
@@ -55,20 +51,15 @@ def retry(
 
 
 def _put_back(db: Database, ids: list[int]) -> None:
-    """All or none: a wrong id is refused before anything is changed."""
-    with transaction(db):
-        for mail_id in ids:
-            try:
-                mail = ledger.get(db, mail_id)
-            except LookupError as error:
-                raise CommandError(f"there is no letter {mail_id}.") from error
-            if mail.state not in _AGAIN:
-                raise CommandError(
-                    f"letter {mail_id} is {mail.state}: `intake replay` judges applications again."
-                )
-            ledger.put_back(db, mail_id)
-            now = datetime.now(UTC)
-            events.note(db, now, "command line", None, "letter-retried", f"来件{mail_id}")
+    try:
+        retrying.put_back(db, ids, "command line", datetime.now(UTC))
+    except retrying.NoSuchLetter as error:
+        raise CommandError(f"there is no letter {error}.") from error
+    except retrying.NotAgain as error:
+        mail = error.mail
+        raise CommandError(
+            f"letter {mail.id} is {mail.state}: `intake replay` judges applications again."
+        ) from error
 
 
 def _judged(settings: Settings) -> bool:

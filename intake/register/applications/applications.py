@@ -284,11 +284,6 @@ def following(db: Database, after: int, campaign: str | None = None) -> Applicat
     return _first(db, where, [after, campaign, campaign])
 
 
-def waivers(db: Database, application_id: int) -> frozenset[tuple[str, str]]:
-    """The (code, place) pairs staff have set aside, for `validators.judge`."""
-    return findings.waived(db, application_id)
-
-
 def _first(db: Database, where: str, parameters: list[Any]) -> Application | None:
     found = _select(db, f"{where} LIMIT 1", parameters)
     return found[0] if found else None

@@ -58,17 +58,6 @@ def read_names(text: str, pattern: str) -> tuple[Name, ...]:
     return tuple(dict.fromkeys(_readings(body)))
 
 
-def read_name(text: str, pattern: str, known: tuple[str, str] | None = None) -> Name | None:
-    """The reading that agrees with the `known` applicant or title, else the first one."""
-    readings = read_names(text, pattern)
-    agreeing = (name for name in readings if known and _agrees(name, known))
-    return next(agreeing, readings[0] if readings else None)
-
-
-def _agrees(name: Name, known: tuple[str, str]) -> bool:
-    return fold(name.applicant) == fold(known[0]) or fold(name.case_title) == fold(known[1])
-
-
 def _body(plain: str, pattern: str) -> str | None:
     """What stands in the place of applicant and title."""
     plain = plain[:LONGEST]

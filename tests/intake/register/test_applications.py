@@ -145,7 +145,7 @@ def test_a_waived_finding_stays_waived(db: Database) -> None:
     application = opened(db)
     written(db, application, failure("late"))
     db.execute("UPDATE findings SET state = 'waived'")
-    assert applications.waivers(db, application.id) == {("late", "")}
+    assert findings.waived(db, application.id) == {("late", "")}
     for outcomes in ((failure("late", waived=True),), (), (failure("late"),)):
         written(db, application, *outcomes)
         assert states(db, application) == {("late", ""): "waived"}
