@@ -1,55 +1,19 @@
-"""Migrates the register's schema in forward steps; a step that shipped is never edited."""
+"""Migrates the register's schema in forward steps; a step that shipped is never edited.
 
-from collections.abc import Callable
+A new register is made by the first step. One that was written in a trial, before the first release,
+takes the trial's steps that it lacks, which lead to the same schema.
+"""
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from intake.register.schema.schema_1 import SCHEMA_1
-from intake.register.schema.schema_2 import SCHEMA_2
-from intake.register.schema.schema_3 import SCHEMA_3
-from intake.register.schema.schema_4 import SCHEMA_4
-from intake.register.schema.schema_5 import SCHEMA_5
-from intake.register.schema.schema_6 import SCHEMA_6
-from intake.register.schema.schema_7 import SCHEMA_7
-from intake.register.schema.schema_8 import SCHEMA_8
-from intake.register.schema.schema_9 import SCHEMA_9
-from intake.register.texts import long_answers, search
+from intake.register.schema.schema import SCHEMA
+from intake.register.schema.trial_steps.steps import TRIAL_STEPS, Step
 from parsers.errors import IntakeError
 
-Step = Callable[[Database], None]
+FIRST = "0001_register"
 
-
-def _script(script: str) -> Step:
-    def take(db: Database) -> None:
-        db.executescript(script)
-
-    return take
-
-
-def _near_texts(db: Database) -> None:
-    """The applications there are get their keys too: 100,000 take about two minutes."""
-    db.executescript(SCHEMA_4)
-    long_answers.write_all(db)
-
-
-def _console(db: Database) -> None:
-    """The applications there are can be searched too."""
-    db.executescript(SCHEMA_5)
-    search.write_all(db)
-
-
-STEPS: tuple[tuple[str, str | Step], ...] = (
-    ("0001_first", SCHEMA_1),
-    ("0002_shared_letters", SCHEMA_2),
-    ("0003_bounced_notices", SCHEMA_3),
-    ("0004_near_texts", _near_texts),
-    ("0005_console", _console),
-    ("0006_receipts", SCHEMA_6),
-    ("0007_login_places", SCHEMA_7),
-    ("0008_receipt_of_letters", SCHEMA_8),
-    ("0009_told", SCHEMA_9),
-)
+STEPS: tuple[tuple[str, str | Step], ...] = ((FIRST, SCHEMA),)
 """Name of each step with its script, or with what it does, oldest first."""
 
 
@@ -59,14 +23,13 @@ class NewerRegister(IntakeError):
 
 def pending(db: Database) -> bool:
     """Whether the register lacks a step. Raises NewerRegister if it has one we do not know."""
-    migrations = _migrations()
-    unknown = {step.name for step in migrations.applied(db)} - {name for name, _ in STEPS}
-    if unknown:
+    known = {name for name, _ in (*TRIAL_STEPS, *STEPS)}
+    if unknown := _taken(db) - known:
         raise NewerRegister(
             f"The register was written by a newer version (it has {', '.join(sorted(unknown))}):"
             " install that version, or restore an older backup."
         )
-    return bool(migrations.pending(db))
+    return bool(_migrations(db).pending(db))
 
 
 def apply(db: Database) -> None:
@@ -74,11 +37,29 @@ def apply(db: Database) -> None:
 
     Called inside a transaction, so that of two programs that start at once only one migrates.
     """
-    _migrations().apply(db)
+    _migrations(db).apply(db)
 
 
-def _migrations() -> Migrations:
+def _taken(db: Database) -> set[str]:
+    return {step.name for step in Migrations("register").applied(db)}
+
+
+def _migrations(db: Database) -> Migrations:
     migrations = Migrations("register")
-    for name, step in STEPS:
+    for name, step in _steps(db):
         migrations(name=name)(_script(step) if isinstance(step, str) else step)
     return migrations
+
+
+def _steps(db: Database) -> tuple[tuple[str, str | Step], ...]:
+    """The steps of a new register; of a trial's, its own in place of the first, which is only noted."""
+    if _taken(db).isdisjoint(name for name, _ in TRIAL_STEPS):
+        return STEPS
+    return (*TRIAL_STEPS, (FIRST, ""), *STEPS[1:])
+
+
+def _script(script: str) -> Step:
+    def take(db: Database) -> None:
+        db.executescript(script)
+
+    return take

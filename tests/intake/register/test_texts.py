@@ -11,9 +11,9 @@ from sqlite_utils import Database
 
 from intake.register.applications import applications
 from intake.register.database import open_register, transaction
-from intake.register.schema.schema_1 import SCHEMA_1
-from intake.register.schema.schema_2 import SCHEMA_2
-from intake.register.schema.schema_3 import SCHEMA_3
+from intake.register.schema.trial_steps.schema_1 import SCHEMA_1
+from intake.register.schema.trial_steps.schema_2 import SCHEMA_2
+from intake.register.schema.trial_steps.schema_3 import SCHEMA_3
 from intake.register.texts import long_answers
 
 COPY = (

@@ -1,0 +1,1 @@
+"""Brings registers of trials, written before the first release, to its schema."""
