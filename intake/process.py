@@ -36,7 +36,7 @@ from notifier.templating.safe_text import clean, header_token
 from parsers.facts.letter_facts import Bounce, Letter, ReadLetter
 from parsers.facts.problem import Unreadable
 from validators.model.outcome import Want
-from validators.senders.answer_to import Answer
+from validators.senders.answer_to import Recipients
 from validators.sorting.triage import Sort
 
 # Of a server's folder of thumbnails there may be hundreds.
@@ -238,7 +238,7 @@ def _answer(
 
 
 def _note_elsewhere(
-    office: Office, mail: Mail, answer: Answer, about: Sequence[Application]
+    office: Office, mail: Mail, answer: Recipients, about: Sequence[Application]
 ) -> None:
     """Shows staff the addresses a letter asks to be answered at and is not."""
     if not answer.shown:

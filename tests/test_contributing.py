@@ -18,7 +18,7 @@ from intake.cli.terminal.options import Options
 from intake.console import app as console
 from intake.console.views.templates import ENVIRONMENT
 from intake.register.accounts import accounts
-from intake.register.accounts.accounts import Role
+from intake.register.accounts.accounts import AccountRole
 from notifier.notices import kinds
 from validators.judge import judge
 
@@ -75,7 +75,7 @@ def test_the_page_is_shown_to_who_is_logged_in(tmp_path, monkeypatch):
     monkeypatch.setattr(console, "PAGES", pages)
     monkeypatch.setattr(ENVIRONMENT, "loader", ChoiceLoader([template, ENVIRONMENT.loader]))
     with console_desk(tmp_path, ("question",)) as desk:
-        accounts.add(desk.db, "reader", Role.READER, PASSWORD, desk.now())
+        accounts.add(desk.db, "reader", AccountRole.READER, PASSWORD, desk.now())
         page = browser(desk, "reader").get("/senders")
         assert page.status_code == 200
         assert re.search(r"<td>\S+@\S+\.example</td><td>1</td>", page.text)

@@ -154,3 +154,12 @@ def test_config_and_samples_are_no_code_of_ours():
         if name.split(".")[0] in ("config", "sample_mail", "tests")
     }
     assert not foreign
+
+
+def test_no_two_types_share_a_name():
+    homes: dict[str, list[str]] = {}
+    for module, tree in MODULES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(module)
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}

@@ -35,7 +35,7 @@ from intake.console.serving import free_port
 from intake.console.web.context import open_desk
 from intake.office import open_reader
 from intake.register.accounts import accounts
-from intake.register.accounts.accounts import Role
+from intake.register.accounts.accounts import AccountRole
 from intake.register.database import open_register
 from intake.reporting.daily_files import write_report
 from intake.reporting.gather import gather
@@ -86,7 +86,7 @@ def main() -> None:
 def _pages(settings: Settings, rounds: int) -> None:
     with open_reader(settings) as reader, PagePictures() as pictures:
         desk = open_desk(settings, reader, pictures)
-        accounts.add(desk.db, "bench", Role.ADMIN, PASSWORD, datetime.now(UTC))
+        accounts.add(desk.db, "bench", AccountRole.ADMIN, PASSWORD, datetime.now(UTC))
         (number,) = desk.db.execute(
             "SELECT number FROM applications WHERE status = 'incomplete' ORDER BY id DESC LIMIT 1"
         ).fetchone()

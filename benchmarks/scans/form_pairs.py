@@ -34,7 +34,7 @@ from parsers.scans.ocr import LineReader, Picture
 from parsers.scans.rapid_ocr import _engine, find_line_reader
 from parsers.scans.scan_text import read_closely
 from validators.model.campaign import Campaign
-from validators.scans.compare import Compared, Likeness, compare_scan
+from validators.scans.compare import Compared, ScanLikeness, compare_scan
 
 CAMPAIGNS = {
     place.stem: load_campaign(place) for place in (ROOT / "config" / "campaigns").glob("*.toml")
@@ -142,8 +142,10 @@ def _count(  # noqa: PLR0917 - all of one pair
     for key, one in found.items():
         kind = "different" if key == field else "same"
         tally[f"{key} {kind}" if kind == "same" else f"{key} {name}"][one.likeness] += 1
-        wrong = one.likeness is (Likeness.SAME if kind == "different" else Likeness.DIFFERENT)
-        if wrong or (verbose and (one.likeness is Likeness.OPEN)):
+        wrong = one.likeness is (
+            ScanLikeness.SAME if kind == "different" else ScanLikeness.DIFFERENT
+        )
+        if wrong or (verbose and (one.likeness is ScanLikeness.OPEN)):
             print(f"  {word.campaign} {word.who.situation} {name} {way}: {key} {one}", flush=True)
     if field and field not in found:
         tally[f"{field} {name}"]["absent"] += 1

@@ -27,7 +27,7 @@ def free_port() -> int:
 @contextmanager
 def imap_server(user: str, password: str) -> Iterator[int]:
     """The port of a server with an empty INBOX for this user, until the block ends."""
-    server = _Server(user, password)
+    server = _Listening(user, password)
     server.start()
     if not server.ready.wait(_START_SECONDS):
         raise RuntimeError("the IMAP server did not start")
@@ -44,7 +44,7 @@ def deliver(port: int, user: str, password: str, raw: bytes, received_at: dateti
         client.append("INBOX", raw, msg_time=received_at)
 
 
-class _Server(threading.Thread):
+class _Listening(threading.Thread):
     def __init__(self, user: str, password: str) -> None:
         super().__init__(daemon=True)
         self.port = free_port()

@@ -18,7 +18,7 @@ from intake.config.settings import Settings, load_settings
 from intake.demo.folder import PASSWORD_ENV, USER, prepare
 from intake.demo.imap_server import deliver, imap_server
 from intake.demo.replies import write_replies
-from intake.demo.result import Result, result_of
+from intake.demo.result import SampleResult, result_of
 from intake.demo.sample import Sample
 from intake.demo.smtp_sink import Sink, smtp_sink
 from intake.mailbox.poll import poll_all
@@ -37,7 +37,7 @@ Tell = Callable[[str], None]
 class Played:
     """What came of it. `again` counts the letters and notices of the second poll: none, by rights."""
 
-    results: tuple[Result, ...]
+    results: tuple[SampleResult, ...]
     replies: tuple[Path, ...]
     page: Path
     workbook: Path
@@ -125,7 +125,7 @@ def _mails(office: Office) -> tuple[Mail, ...]:
     return ledger.received_between(office.db, *_EVER)
 
 
-def _results(stage: _Stage) -> tuple[Result, ...]:
+def _results(stage: _Stage) -> tuple[SampleResult, ...]:
     mails = {mail.sha256: mail for mail in _mails(stage.office)}
     return tuple(result_of(stage.office.db, s, mails.get(s.sha256)) for s in stage.samples)
 

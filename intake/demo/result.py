@@ -16,7 +16,7 @@ from validators.model.severity import Status
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SampleApplication:
     """One application a letter is about; `number` is "" for a letter that is no submission.
 
     `findings` are (code, where) of the open ones.
@@ -29,39 +29,39 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class SampleResult:
     """`state` is the ledger's, `answer` the kind of the notice that answers the letter, None where
     none does. `differences` is empty where all is as expected.
     """
 
     sample: Sample
     state: MailState
-    told: tuple[Told, ...]
+    told: tuple[SampleApplication, ...]
     answer: str | None
     differences: tuple[str, ...]
 
 
-def result_of(db: Database, sample: Sample, mail: Mail | None) -> Result:
+def result_of(db: Database, sample: Sample, mail: Mail | None) -> SampleResult:
     """`mail` None: the letter was not taken in, which nobody expects."""
     if mail is None:
-        return Result(sample, MailState.FETCHED, (), None, ("it was not taken in",))
+        return SampleResult(sample, MailState.FETCHED, (), None, ("it was not taken in",))
     told = tuple(_told(db, one.id) for one in applications.of_mail(db, mail.id))
     if not told and mail.state in (MailState.IGNORED, MailState.QUESTION):
-        told = (Told("", None, Status.OTHER.value, Counter()),)
+        told = (SampleApplication("", None, Status.OTHER.value, Counter()),)
     answers = [notice.kind for notice in notices.listing(db) if notice.mail_id == mail.id]
     answer = answers[0] if answers else None
     found = (*_differences(sample, told), *_handling(sample, mail.state, answer))
-    return Result(sample, mail.state, told, answer, found)
+    return SampleResult(sample, mail.state, told, answer, found)
 
 
-def _told(db: Database, application_id: int) -> Told:
+def _told(db: Database, application_id: int) -> SampleApplication:
     application = applications.get(db, application_id)
     open_ones = (
         finding
         for finding in findings.of_application(db, application_id)
         if finding.state is FindingState.OPEN
     )
-    return Told(
+    return SampleApplication(
         application.number,
         application.campaign,
         application.status.value,
@@ -69,7 +69,7 @@ def _told(db: Database, application_id: int) -> Told:
     )
 
 
-def _differences(sample: Sample, told: tuple[Told, ...]) -> tuple[str, ...]:
+def _differences(sample: Sample, told: tuple[SampleApplication, ...]) -> tuple[str, ...]:
     if len(told) != len(sample.expected):
         return (f"{len(told)} applications instead of {len(sample.expected)}",)
     return tuple(
@@ -90,7 +90,7 @@ def _handling(sample: Sample, state: MailState, answer: str | None) -> tuple[str
     )
 
 
-def _compare(expected: Mapping[str, Any], told: Told) -> tuple[str, ...]:
+def _compare(expected: Mapping[str, Any], told: SampleApplication) -> tuple[str, ...]:
     found = []
     for what, is_now in (("campaign", told.campaign), ("status", told.status)):
         if expected[what] != is_now:

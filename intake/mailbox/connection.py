@@ -11,7 +11,7 @@ from imapclient.exceptions import IMAPClientError, ProtocolError
 
 from intake.config.settings import ImapAccount
 from intake.mailbox.errors import UNREADABLE, MailboxError, told_as
-from intake.mailbox.listing import Listed, fetch_listing, search_uids
+from intake.mailbox.listing import FetchedFacts, fetch_listing, search_uids
 from intake.mailbox.login import let_go, log_in
 from parsers.mail.head.received import received_in_head
 
@@ -100,7 +100,7 @@ class Mailbox:
         with told_as(self._account, f"looking for letter {uid}"):
             return uid in self.uids(uid) or bool(self._fetch(uid, ["UID"]))
 
-    def listing(self, items: str = "UID") -> dict[int, Listed]:
+    def listing(self, items: str = "UID") -> dict[int, FetchedFacts]:
         """Every letter of the selected folder as FETCH lists them."""
         with told_as(self._account, "listing its letters by FETCH"):
             return fetch_listing(self._client, items)

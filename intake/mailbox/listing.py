@@ -18,7 +18,7 @@ _MOST_IN_RANGE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class FetchedFacts:
     """What FETCH returns for a letter besides its UID, None where not requested or not given."""
 
     size: int | None
@@ -38,14 +38,16 @@ def search_uids(client: IMAPClient, at_least: int) -> frozenset[int]:
     return frozenset(_in_lines(lines)) | frozenset(_in_extended(extended))
 
 
-def fetch_listing(client: IMAPClient, items: str = "UID") -> dict[int, Listed]:
+def fetch_listing(client: IMAPClient, items: str = "UID") -> dict[int, FetchedFacts]:
     """Every letter by its UID, as FETCH lists them; `items` beside the UID, in IMAP's own words."""
     status, lines = _line(client).uid("FETCH", "1:*", f"({items})")
     if status != "OK":
         raise IMAPClientError(f"FETCH failed: {_text(lines)}")
     told = parse_fetch_response(lines, normalise_times=False, uid_is_key=False)
     return {
-        int(one[b"UID"]): Listed(_size(one.get(b"RFC822.SIZE")), _moment(one.get(b"INTERNALDATE")))
+        int(one[b"UID"]): FetchedFacts(
+            _size(one.get(b"RFC822.SIZE")), _moment(one.get(b"INTERNALDATE"))
+        )
         for one in told.values()
         # A flag somebody else sets meanwhile is reported without a UID.
         if b"UID" in one

@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from intake.mailbox.connection import Mailbox
-from intake.mailbox.listing import Listed
+from intake.mailbox.listing import FetchedFacts
 from intake.register import events
 from intake.register.letters import folders, ledger
 from intake.register.letters.folders import Folder
@@ -53,7 +53,7 @@ def unknown_letters(
 
 
 def _not_among(
-    listed: Mapping[int, Listed], known: Counter[tuple[int, datetime | None]]
+    listed: Mapping[int, FetchedFacts], known: Counter[tuple[int, datetime | None]]
 ) -> list[int]:
     """Two letters of one second and one size are two: each row accounts for one."""
     unknown = []

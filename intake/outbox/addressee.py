@@ -10,7 +10,7 @@ from parsers.facts.letter_facts import Letter
 from parsers.texts.contact.contact import find_emails
 from validators.model.campaign import Campaign
 from validators.model.dossier import Submission
-from validators.senders.answer_to import Answer, first_addresses, whom_to_answer
+from validators.senders.answer_to import Recipients, first_addresses, whom_to_answer
 from validators.senders.known_senders import is_known
 from validators.sorting.filing import build_dossier
 
@@ -30,7 +30,9 @@ def known_by(submissions: tuple[Submission, ...], campaign: Campaign) -> tuple[s
     return tuple(dict.fromkeys(address for address in addresses if address))
 
 
-def answer_of(office: Office, letter: Letter, decisions: Sequence[Decision]) -> tuple[Answer, str]:
+def answer_of(
+    office: Office, letter: Letter, decisions: Sequence[Decision]
+) -> tuple[Recipients, str]:
     """Whom the one answer to a letter goes to, and why staff must settle it first, "" where they
     need not. It goes to an address that each application it speaks of is known by.
     """

@@ -25,7 +25,7 @@ from parsers.facts.letter_facts import Letter, ReadLetter
 from parsers.facts.problem import Unreadable
 from parsers.texts.contact.mailbox_key import counting_key
 from validators.model.campaign import Campaign
-from validators.senders.answer_to import Answer, whom_to_answer
+from validators.senders.answer_to import Recipients, whom_to_answer
 from validators.senders.authenticity import failed_checks
 from validators.sorting.sort_letter import sort_letter
 
@@ -109,7 +109,7 @@ def _put_out(office: Office, mail: Mail, notice: Notice) -> None:
         receipts.book(office.db, mail.id, notice_id)
 
 
-def _answer(office: Office, letter: Letter) -> Answer:
+def _answer(office: Office, letter: Letter) -> Recipients:
     """Before it is read, a letter that speaks of an application may be anybody's: its sender alone
     hears that it came.
     """

@@ -15,9 +15,9 @@ from intake.outbox.retries import pause_after, pause_after_block
 from intake.register import events, notices
 from intake.register.database import transaction
 from intake.register.notices import NoticeRow
-from notifier.mail.mailbox_address import Mailbox, read_mailbox
+from notifier.mail.mailbox_address import MailboxAddress, read_mailbox
 from notifier.mail.message import build_message
-from notifier.mail.smtp import Outcome, Reply, SmtpServer, SmtpUnavailable, open_smtp, send
+from notifier.mail.smtp import Reply, SendOutcome, SmtpServer, SmtpUnavailable, open_smtp, send
 from notifier.mail.unsendable import Unaddressable, Unsendable
 from notifier.notices.kinds import NoticeKind
 from notifier.notices.notice import Notice
@@ -78,7 +78,7 @@ def sender_of(smtp: SmtpSettings) -> str:
     return smtp.from_ or smtp.user
 
 
-def sender_mailbox(smtp: SmtpSettings) -> Mailbox:
+def sender_mailbox(smtp: SmtpSettings) -> MailboxAddress:
     """The same, taken apart. Raises SettingsError: no notice is to blame for it."""
     try:
         return read_mailbox(sender_of(smtp))
@@ -103,7 +103,7 @@ def _send_all(
             # The server was waiting for a body, so this connection is spent.
             return counts, "A notice was sent or stopped by another program meanwhile."
         except Unsendable as error:
-            reply = Reply(Outcome.REFUSED, str(error))
+            reply = Reply(SendOutcome.REFUSED, str(error))
         counts[_book(db, row, reply, now)] += 1
         if reply.over:
             return counts, f"The mail server broke off: {reply.text}."
@@ -147,15 +147,15 @@ def _notice(row: NoticeRow) -> Notice:
 def _book(db: Database, row: NoticeRow, reply: Reply, now: datetime) -> str:
     """Writes what became of the notice; the name of the count it goes to."""
     match reply.outcome:
-        case Outcome.ACCEPTED:
+        case SendOutcome.ACCEPTED:
             notices.mark_sent(db, row.id, now)
             return "sent"
-        case Outcome.UNKNOWN:
+        case SendOutcome.UNKNOWN:
             notices.note_error(db, row.id, reply.text)
             return "unknown"
-        case Outcome.REFUSED:
+        case SendOutcome.REFUSED:
             pause = None
-        case Outcome.BLOCKED:
+        case SendOutcome.BLOCKED:
             pause = pause_after_block(row.tries)
         case _:
             pause = pause_after(row.tries)

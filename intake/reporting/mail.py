@@ -11,9 +11,9 @@ from intake.config.settings import Settings
 from intake.outbox.send import sender_mailbox, server_of
 from intake.reporting.daily_files import WrittenReport
 from notifier.mail.head import constant_field
-from notifier.mail.mailbox_address import Mailbox, read_mailbox
+from notifier.mail.mailbox_address import MailboxAddress, read_mailbox
 from notifier.mail.message import Outgoing, envelope_fields, outgoing, text_body
-from notifier.mail.smtp import Outcome, open_smtp, send
+from notifier.mail.smtp import SendOutcome, open_smtp, send
 from notifier.mail.unsendable import Unsendable
 
 _XLSX = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -47,7 +47,7 @@ def mail_report(
                 refused.append(Refused(address, str(error)))
                 continue
             reply = send(connection, message, _nothing)
-            if reply.outcome is not Outcome.ACCEPTED:
+            if reply.outcome is not SendOutcome.ACCEPTED:
                 refused.append(Refused(address, reply.text or reply.outcome.value))
     return tuple(refused)
 
@@ -57,7 +57,11 @@ def _nothing() -> None:
 
 
 def _message(
-    written: WrittenReport, sender: Mailbox, recipient: Mailbox, day: date, now: datetime
+    written: WrittenReport,
+    sender: MailboxAddress,
+    recipient: MailboxAddress,
+    day: date,
+    now: datetime,
 ) -> Outgoing:
     domain = sender.ascii_domain
     subject, own_id = f"收件日报 {day.isoformat()}", make_msgid(domain=domain)

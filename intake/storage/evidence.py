@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     # The renderer's libraries belong into the workers.
-    from parsers.paged.evidence import Evidence
+    from parsers.paged.evidence import PageEvidence
 
 
 class EvidenceStore:
@@ -20,7 +20,7 @@ class EvidenceStore:
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    def keep(self, sha256: str, pictures: "Iterable[Evidence]") -> None:
+    def keep(self, sha256: str, pictures: "Iterable[PageEvidence]") -> None:
         """Each picture appears whole or not at all."""
         for one in pictures:
             self.put(sha256, f"{one.number}-p{one.page}-{one.seen}.jpg", one.jpeg)

@@ -18,7 +18,7 @@ from intake.workers.errors import (
 from intake.workers.isolate_file import read_apart
 from intake.workers.local_pool import LocalPool, confined, worker_context
 from intake.workers.network_block import is_offline
-from intake.workers.time_allowance import SECONDS_PER_LETTER, Allowance, of_try, timed
+from intake.workers.time_allowance import SECONDS_PER_LETTER, TimeAllowance, of_try, timed
 from parsers.facts.file_facts import FileFacts
 from parsers.facts.letter_facts import Letter, ReadLetter
 from parsers.facts.scan_facts import Level
@@ -125,14 +125,14 @@ class Reader:
         # Judging does not wait behind the reading of later letters; no process is begun before it.
         self._judges = LocalPool(1, offline=True)
         self._begun: dict[Path, Any] = {}
-        self._allowance: Allowance | None = None
+        self._allowance: TimeAllowance | None = None
 
     def within(self, tries: int = 1) -> Self:
         """The same workers, for one letter: what they do for it has one deadline, shorter at each of
         its `tries`. Past it they raise LetterOverdue.
         """
         bound = copy.copy(self)
-        bound._allowance = Allowance(of_try(self._seconds, tries))  # noqa: SLF001 - our own
+        bound._allowance = TimeAllowance(of_try(self._seconds, tries))  # noqa: SLF001 - our own
         return bound
 
     @property

@@ -15,7 +15,7 @@ _READING = "读取来件超时，转人工处理"
 
 
 @dataclass(slots=True)
-class Allowance:
+class TimeAllowance:
     """`seconds` for all that is done about a letter; `spent` of them are gone."""
 
     seconds: float

@@ -12,7 +12,7 @@ from datetime import datetime
 from email.utils import format_datetime
 
 from notifier.mail.header_text import header_text
-from notifier.mail.mailbox_address import Mailbox
+from notifier.mail.mailbox_address import MailboxAddress
 
 _LINE = 78
 """RFC 5322, 2.1.1: lines no longer than this, where tokens allow."""
@@ -26,7 +26,7 @@ _MOST_REFERENCES = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class HeadField:
     """A header field: what it is to say to a reader, and the tokens it is written with."""
 
     name: str
@@ -45,38 +45,38 @@ class Field:
         return "".join(f"{line}\r\n" for line in lines)
 
 
-def text_field(name: str, text: str) -> Field:
+def text_field(name: str, text: str) -> HeadField:
     """Words from anywhere: through the gate, then encoded whole where they are not plain ASCII."""
     plain = header_text(text)
     if plain.isascii() and len(plain) < _LINE - len(name) - 2:
-        return Field(name, plain, (plain,))
-    return Field(name, plain, encoded_words(plain))
+        return HeadField(name, plain, (plain,))
+    return HeadField(name, plain, encoded_words(plain))
 
 
-def mailbox_field(name: str, mailbox: Mailbox) -> Field:
+def mailbox_field(name: str, mailbox: MailboxAddress) -> HeadField:
     if not mailbox.name:
-        return Field(name, mailbox.address, (mailbox.address,))
+        return HeadField(name, mailbox.address, (mailbox.address,))
     plain = _PLAIN_NAME.fullmatch(mailbox.name)
     words = (mailbox.name,) if plain else encoded_words(mailbox.name)
     bracketed = f"<{mailbox.address}>"
-    return Field(name, f"{mailbox.name} {bracketed}", (*words, bracketed))
+    return HeadField(name, f"{mailbox.name} {bracketed}", (*words, bracketed))
 
 
-def date_field(moment: datetime) -> Field:
+def date_field(moment: datetime) -> HeadField:
     return constant_field("Date", format_datetime(moment))
 
 
-def constant_field(name: str, value: str) -> Field:
+def constant_field(name: str, value: str) -> HeadField:
     """A value of our own making, never a stranger's."""
-    return Field(name, value, (value,))
+    return HeadField(name, value, (value,))
 
 
-def id_field(name: str, ids: Iterable[str]) -> Field | None:
+def id_field(name: str, ids: Iterable[str]) -> HeadField | None:
     """The well-formed ids, the middle of a very long thread left out; None where there is none."""
     known = tuple(dict.fromkeys(found for text in ids for found in well_formed_ids(text)))
     if len(known) > _MOST_REFERENCES:
         known = (known[0], *known[1 - _MOST_REFERENCES :])
-    return Field(name, " ".join(known), known) if known else None
+    return HeadField(name, " ".join(known), known) if known else None
 
 
 def well_formed_ids(text: str) -> Sequence[str]:

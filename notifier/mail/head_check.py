@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from email import message_from_bytes
 from email.message import Message
 
-from notifier.mail.head import Field
+from notifier.mail.head import HeadField
 from notifier.mail.unsendable import HeadDiffers
 
 _WORD = re.compile(rb"=\?utf-8\?B\?([A-Za-z0-9+/]+={0,2})\?=")
@@ -26,7 +26,7 @@ _PART_FIELDS = frozenset(
 )
 
 
-def demand_head(raw: bytes, meant: Sequence[Field]) -> None:
+def demand_head(raw: bytes, meant: Sequence[HeadField]) -> None:
     """Raises HeadDiffers where the head is not exactly the fields meant and those of the MIME body."""
     head, _, _ = raw.partition(b"\r\n\r\n")
     written = _unfolded(head)

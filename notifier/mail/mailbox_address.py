@@ -18,7 +18,7 @@ _LETTERS = frozenset("LMN")
 
 
 @dataclass(frozen=True, slots=True)
-class Mailbox:
+class MailboxAddress:
     """`domain` is as written, `ascii_domain` as DNS knows it; `name` is the display name or ""."""
 
     local: str
@@ -39,7 +39,7 @@ class Mailbox:
         return f"{self.local}@{self.domain if self.international else self.ascii_domain}"
 
 
-def read_mailbox(text: str) -> Mailbox:
+def read_mailbox(text: str) -> MailboxAddress:
     """The one mailbox in "a@b" or "Name <a@b>". Raises Unaddressable for anything else.
 
     Strict, and no stdlib parser: those find an address in nearly everything.
@@ -54,7 +54,7 @@ def read_mailbox(text: str) -> Mailbox:
         raise _no_address(text) from error
     if len(f"{local}@{house}".encode()) > _MOST:
         raise _no_address(text)
-    return Mailbox(local, domain.removesuffix("."), house, header_text(_decoded(name)))
+    return MailboxAddress(local, domain.removesuffix("."), house, header_text(_decoded(name)))
 
 
 def _name_and_address(text: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from notifier.mail.head import (
-    Field,
+    HeadField,
     constant_field,
     date_field,
     id_field,
@@ -15,7 +15,7 @@ from notifier.mail.head import (
     text_field,
     well_formed_ids,
 )
-from notifier.mail.mailbox_address import Mailbox, read_mailbox
+from notifier.mail.mailbox_address import MailboxAddress, read_mailbox
 from notifier.mail.unsendable import Unsendable
 from notifier.notices.notice import Notice
 
@@ -24,9 +24,9 @@ from notifier.notices.notice import Notice
 class Outgoing:
     """A message as it travels: `raw` with line ends CR LF; `head` is what its head is meant to hold."""
 
-    sender: Mailbox
-    recipient: Mailbox
-    head: tuple[Field, ...]
+    sender: MailboxAddress
+    recipient: MailboxAddress
+    head: tuple[HeadField, ...]
     raw: bytes
 
     @property
@@ -52,8 +52,12 @@ def build_message(notice: Notice, *, sender: str, message_id: str, sent_at: date
 
 
 def envelope_fields(
-    sender: Mailbox, recipient: Mailbox, subject: str, sent_at: datetime, message_id: str
-) -> tuple[Field, ...]:
+    sender: MailboxAddress,
+    recipient: MailboxAddress,
+    subject: str,
+    sent_at: datetime,
+    message_id: str,
+) -> tuple[HeadField, ...]:
     """The fields that every message of ours has."""
     own = id_field("Message-ID", [message_id])
     if own is None:
@@ -80,14 +84,14 @@ def text_body(text: str, html: str) -> EmailMessage:
 
 
 def outgoing(
-    sender: Mailbox, recipient: Mailbox, head: Sequence[Field], body: EmailMessage
+    sender: MailboxAddress, recipient: MailboxAddress, head: Sequence[HeadField], body: EmailMessage
 ) -> Outgoing:
     """`body` brings nothing but Content-* fields and MIME-Version; the rest of the head is `head`."""
     written = "".join(field.written() for field in head)
     return Outgoing(sender, recipient, tuple(head), written.encode() + body.as_bytes())
 
 
-def _threading(notice: Notice) -> tuple[Field, ...]:
+def _threading(notice: Notice) -> tuple[HeadField, ...]:
     answered = list(well_formed_ids(notice.in_reply_to))[:1]
     fields = (
         id_field("In-Reply-To", answered),

@@ -43,7 +43,7 @@ class SmtpServer:
     password: str = field(default="", repr=False)
 
 
-class Outcome(StrEnum):
+class SendOutcome(StrEnum):
     """What became of one message.
 
     ACCEPTED: the server has it. TEMPORARY, REFUSED: it has not, and says so. SENDER_REFUSED: it does
@@ -67,7 +67,7 @@ class Reply:
     any more.
     """
 
-    outcome: Outcome
+    outcome: SendOutcome
     text: str
     over: bool = False
 
@@ -170,23 +170,23 @@ def send(connection: smtplib.SMTP, message: Outgoing, before_body: Callable[[], 
         return unfit
     handed = False
     try:
-        _step(_mail_from(connection, message), refused=Outcome.SENDER_REFUSED, ends=True)
+        _step(_mail_from(connection, message), refused=SendOutcome.SENDER_REFUSED, ends=True)
         _step(_command(connection, f"RCPT TO:<{message.recipient.address}>"))
         _step(connection.docmd("DATA"), success=3)
         before_body()
         handed = True
         connection.send(_dotted(message.raw))
-        _step(connection.getreply(), policy=Outcome.BLOCKED)
+        _step(connection.getreply(), policy=SendOutcome.BLOCKED)
     except _Answered as answered:
         return _reset(connection, answered.reply)
     except (OSError, smtplib.SMTPServerDisconnected) as error:
-        outcome = Outcome.UNKNOWN if handed else Outcome.BROKEN
+        outcome = SendOutcome.UNKNOWN if handed else SendOutcome.BROKEN
         return Reply(outcome, str(error) or type(error).__name__, over=True)
     except BaseException:
         # The server waits for a body: anything said now, even goodbye, would be taken for one.
         connection.close()
         raise
-    return Reply(Outcome.ACCEPTED, "")
+    return Reply(SendOutcome.ACCEPTED, "")
 
 
 def _unfit(connection: smtplib.SMTP, message: Outgoing) -> Reply | None:
@@ -194,12 +194,12 @@ def _unfit(connection: smtplib.SMTP, message: Outgoing) -> Reply | None:
     try:
         demand_head(message.raw, message.head)
     except HeadDiffers as error:
-        return Reply(Outcome.REFUSED, str(error))
+        return Reply(SendOutcome.REFUSED, str(error))
     if not message.international or connection.has_extn("smtputf8"):
         return None
     if message.sender.international:
-        return Reply(Outcome.SENDER_REFUSED, _NO_SMTPUTF8.format("从本处邮箱"), over=True)
-    return Reply(Outcome.REFUSED, _NO_SMTPUTF8.format(f"发往 {message.recipient.address} "))
+        return Reply(SendOutcome.SENDER_REFUSED, _NO_SMTPUTF8.format("从本处邮箱"), over=True)
+    return Reply(SendOutcome.REFUSED, _NO_SMTPUTF8.format(f"发往 {message.recipient.address} "))
 
 
 _NO_SMTPUTF8 = (
@@ -221,8 +221,8 @@ def _command(connection: smtplib.SMTP, command: str) -> tuple[int, bytes]:
 def _step(
     answer: tuple[int, bytes],
     success: int = 2,
-    refused: Outcome = Outcome.REFUSED,
-    policy: Outcome = Outcome.REFUSED,
+    refused: SendOutcome = SendOutcome.REFUSED,
+    policy: SendOutcome = SendOutcome.REFUSED,
     *,
     ends: bool = False,
 ) -> None:
@@ -238,10 +238,10 @@ def _step(
         raise smtplib.SMTPServerDisconnected(f"the line was cut within an answer ({code})")
     if code // 100 == success:
         return
-    outcome = refused if code // 100 == _PERMANENT else Outcome.TEMPORARY
+    outcome = refused if code // 100 == _PERMANENT else SendOutcome.TEMPORARY
     if code == _POLICY:
         outcome = policy
-    over = ends or code == _CLOSING or outcome is Outcome.BLOCKED
+    over = ends or code == _CLOSING or outcome is SendOutcome.BLOCKED
     raise _Answered(Reply(outcome, f"{code} {_words(text)}", over=over))
 
 

@@ -32,7 +32,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PointGroup:
     """The points of one aspect of 符合性审查: `total` of them; where a kind has too many to list, its
     last point says how many more there are.
     """
@@ -54,7 +54,7 @@ class FileToSend:
     many: bool
 
 
-def mends(dossier: Dossier, verdict: Verdict) -> tuple[Group, ...]:
+def mends(dossier: Dossier, verdict: Verdict) -> tuple[PointGroup, ...]:
     """What the applicant is to mend, by aspect."""
     return _grouped(
         (finding, Point(fault(finding, dossier.campaign), remedy(finding)))
@@ -62,7 +62,7 @@ def mends(dossier: Dossier, verdict: Verdict) -> tuple[Group, ...]:
     )
 
 
-def checks(dossier: Dossier, verdict: Verdict) -> tuple[Group, ...]:
+def checks(dossier: Dossier, verdict: Verdict) -> tuple[PointGroup, ...]:
     """What a person will look at, by aspect."""
     return _grouped(
         (finding, Point(point(finding, dossier.campaign), hint(finding)))
@@ -71,12 +71,12 @@ def checks(dossier: Dossier, verdict: Verdict) -> tuple[Group, ...]:
     )
 
 
-def count(groups: Iterable[Group]) -> int:
+def count(groups: Iterable[PointGroup]) -> int:
     """How many points there are, listed or not."""
     return sum(group.total for group in groups)
 
 
-def _grouped(pairs: Iterable[tuple[Outcome, Point]]) -> tuple[Group, ...]:
+def _grouped(pairs: Iterable[tuple[Outcome, Point]]) -> tuple[PointGroup, ...]:
     """In the order of the aspects; the same words twice are said once."""
     kinds: dict[tuple[Aspect, str], dict[Point, Outcome]] = {}
     for finding, told in pairs:
@@ -88,9 +88,9 @@ def _grouped(pairs: Iterable[tuple[Outcome, Point]]) -> tuple[Group, ...]:
     return tuple(group for group in groups if group.points)
 
 
-def _group(title: str, kinds: Sequence[dict[Point, Outcome]]) -> Group:
+def _group(title: str, kinds: Sequence[dict[Point, Outcome]]) -> PointGroup:
     listed = tuple(one for kind in kinds for one in _listed(kind))
-    return Group(title, listed, sum(map(len, kinds)))
+    return PointGroup(title, listed, sum(map(len, kinds)))
 
 
 def _listed(kind: dict[Point, Outcome]) -> Iterator[Point]:

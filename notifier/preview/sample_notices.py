@@ -54,7 +54,7 @@ _FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class SampleOccasion:
     """An occasion to render a template with; `name` says which situation it is."""
 
     name: str
@@ -96,11 +96,11 @@ def sample_notice(kind: NoticeKind, campaign: Campaign, templates: Templates) ->
     return compose(sample_occasion(kind, campaign), templates)
 
 
-def samples(campaign: Campaign) -> Iterator[Sample]:
+def samples(campaign: Campaign) -> Iterator[SampleOccasion]:
     """The situations a template must cope with: each kind, and the branches within it."""
     for kind in KINDS:
         for situation in kind.samples:
-            yield Sample(situation.name, _in_situation(situation, campaign))
+            yield SampleOccasion(situation.name, _in_situation(situation, campaign))
 
 
 def _in_situation(situation: Situation, campaign: Campaign) -> Occasion:

@@ -17,7 +17,7 @@ MOST_KINDS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class StatusShare:
     """One status of the bar. `percent` of its width; the shares add up to 100."""
 
     status: str
@@ -27,7 +27,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DayColumn:
     """One day. `height` in pixels, at least 3 for a day with any, 1 for none."""
 
     label: str
@@ -44,12 +44,12 @@ class CampaignView:
     over: bool
     total: int
     new_today: int
-    shares: tuple[Share, ...]
-    columns: tuple[Column, ...]
+    shares: tuple[StatusShare, ...]
+    columns: tuple[DayColumn, ...]
     chart: str = ""
     """The days as a picture's address, where there is a font to draw with; else `columns` tell."""
     rush: str = ""
-    kinds: tuple[Share, ...] = ()
+    kinds: tuple[StatusShare, ...] = ()
     kinds_label: str = ""
 
 
@@ -85,12 +85,13 @@ def _rush(campaign: ReportCampaign, day: date) -> str:
     return f"近 {PACE_DAYS} 天收到 {came} 件，照此截止前约再收 {expected} 件；最后几天通常更多。"
 
 
-def _kinds(campaign: ReportCampaign) -> tuple[Share, ...]:
+def _kinds(campaign: ReportCampaign) -> tuple[StatusShare, ...]:
     """The commonest first; `percent` of the longest bar."""
     ordered = sorted(campaign.kinds.items(), key=lambda kind: -kind[1])[:MOST_KINDS]
     most = max((count for _, count in ordered), default=1)
     return tuple(
-        Share("", clean(title, 30), count, max(2, count * 100 // most)) for title, count in ordered
+        StatusShare("", clean(title, 30), count, max(2, count * 100 // most))
+        for title, count in ordered
     )
 
 
@@ -100,7 +101,7 @@ def say_countdown(days: int) -> str:
     return f"距截止还有 {days} 天" if days else "今天 24:00 截止"
 
 
-def shares(campaign: ReportCampaign) -> tuple[Share, ...]:
+def shares(campaign: ReportCampaign) -> tuple[StatusShare, ...]:
     """The statuses that occur. Rounded down, the largest share takes what is left of 100."""
     counts = {status: campaign.totals.get(status, 0) for status in STATUS_ORDER}
     counts = {status: count for status, count in counts.items() if count}
@@ -109,12 +110,12 @@ def shares(campaign: ReportCampaign) -> tuple[Share, ...]:
     if percents:
         percents[max(counts, key=counts.__getitem__)] += 100 - sum(percents.values())
     return tuple(
-        Share(status, say_status(status), count, percents[status])
+        StatusShare(status, say_status(status), count, percents[status])
         for status, count in counts.items()
     )
 
 
-def _columns(campaign: ReportCampaign, day: date) -> tuple[Column, ...]:
+def _columns(campaign: ReportCampaign, day: date) -> tuple[DayColumn, ...]:
     """The last two weeks; none where nothing came in them."""
     days = [day - timedelta(days=back) for back in reversed(range(_DAYS_SHOWN))]
     counts = [campaign.by_day.get(one, 0) for one in days]
@@ -122,7 +123,7 @@ def _columns(campaign: ReportCampaign, day: date) -> tuple[Column, ...]:
     if not most:
         return ()
     return tuple(
-        Column(f"{one.month}/{one.day}", count, _height(count, most), one == day)
+        DayColumn(f"{one.month}/{one.day}", count, _height(count, most), one == day)
         for one, count in zip(days, counts, strict=True)
     )
 

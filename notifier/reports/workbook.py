@@ -17,8 +17,8 @@ from xlsxwriter.worksheet import Worksheet
 from notifier.reports.report import DailyReport
 from notifier.reports.workbook_sheets import (
     Cell,
-    Column,
-    Status,
+    SheetColumn,
+    StatusCell,
     application_rows,
     finding_rows,
     letter_rows,
@@ -91,7 +91,7 @@ def _formats(book: Workbook) -> _Formats:
 
 def _sheet(
     sheet: Worksheet,
-    columns: Sequence[Column],
+    columns: Sequence[SheetColumn],
     rows: Iterable[Sequence[Cell]],
     formats: _Formats,
 ) -> None:
@@ -114,7 +114,7 @@ def _sheet(
     sheet.autofilter(0, 0, last, len(columns) - 1)
 
 
-def _height(columns: Sequence[Column], row: Sequence[Cell]) -> float:
+def _height(columns: Sequence[SheetColumn], row: Sequence[Cell]) -> float:
     """Room for wrapped texts: programs differ in whether they make it themselves. In points."""
     wrapped = (
         cell
@@ -128,13 +128,13 @@ def _height(columns: Sequence[Column], row: Sequence[Cell]) -> float:
 
 
 def _cell(  # noqa: PLR0917  where, what and how, in the order the library has them
-    sheet: Worksheet, row: int, place: int, cell: Cell, column: Column, formats: _Formats
+    sheet: Worksheet, row: int, place: int, cell: Cell, column: SheetColumn, formats: _Formats
 ) -> None:
     if isinstance(cell, datetime):
         sheet.write_datetime(row, place, _naive(cell), formats.moment)
     elif isinstance(cell, int):
         sheet.write_number(row, place, cell, formats.plain)
-    elif isinstance(cell, Status):
+    elif isinstance(cell, StatusCell):
         style = formats.statuses.get(cell.status, formats.plain)
         sheet.write_string(row, place, cell.title, style)
     else:

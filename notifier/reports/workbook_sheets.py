@@ -9,7 +9,7 @@ from notifier.reports.words import say_aspect, say_letter_state, say_severity, s
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class StatusCell:
     """A status as a cell: its title, coloured by its code."""
 
     status: str
@@ -19,12 +19,12 @@ class Status:
         return say_status(self.status)
 
 
-Cell = str | int | datetime | Status
+Cell = str | int | datetime | StatusCell
 Rows = Iterator[Sequence[Cell]]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """`width` in characters as a spreadsheet counts them. `wrapped`: its text is seen whole."""
 
     title: str
@@ -33,55 +33,55 @@ class Column:
 
 
 _APPLICATION = (
-    Column("受理编号", 16),
-    Column("征集活动", 24),
-    Column("申报单位", 30),
-    Column("案例名称", 36),
-    Column("状态", 12),
-    Column("阶段", 12),
-    Column("首次收到", 20),
-    Column("最近更新", 20),
-    Column("来件数", 8),
+    SheetColumn("受理编号", 16),
+    SheetColumn("征集活动", 24),
+    SheetColumn("申报单位", 30),
+    SheetColumn("案例名称", 36),
+    SheetColumn("状态", 12),
+    SheetColumn("阶段", 12),
+    SheetColumn("首次收到", 20),
+    SheetColumn("最近更新", 20),
+    SheetColumn("来件数", 8),
 )
-_COUNTS = (Column("问题数", 8), Column("问题说明", 70, wrapped=True))
+_COUNTS = (SheetColumn("问题数", 8), SheetColumn("问题说明", 70, wrapped=True))
 _MOST_IN_A_CELL = 50
 _NAMED_ALREADY = frozenset({"applicant", "case_title"})
 
 
-def application_rows(report: DailyReport) -> tuple[Sequence[Column], Rows]:
+def application_rows(report: DailyReport) -> tuple[Sequence[SheetColumn], Rows]:
     """台账: one row an application; a column for every field of any campaign."""
     labels = _field_labels(report)
-    columns = (*_APPLICATION, *(Column(label, 20) for label in labels.values()), *_COUNTS)
+    columns = (*_APPLICATION, *(SheetColumn(label, 20) for label in labels.values()), *_COUNTS)
     titles = {campaign.id: campaign.title for campaign in report.campaigns}
     return columns, (_application(one, tuple(labels), titles) for one in report.applications)
 
 
-def finding_rows(report: DailyReport) -> tuple[Sequence[Column], Rows]:
+def finding_rows(report: DailyReport) -> tuple[Sequence[SheetColumn], Rows]:
     """问题项: one row a finding."""
     columns = (
-        Column("受理编号", 16),
-        Column("申报单位", 30),
-        Column("方面", 10),
-        Column("后果", 10),
-        Column("位置", 24),
-        Column("说明", 80, wrapped=True),
-        Column("规则", 24),
+        SheetColumn("受理编号", 16),
+        SheetColumn("申报单位", 30),
+        SheetColumn("方面", 10),
+        SheetColumn("后果", 10),
+        SheetColumn("位置", 24),
+        SheetColumn("说明", 80, wrapped=True),
+        SheetColumn("规则", 24),
     )
     return columns, _findings(report)
 
 
-def letter_rows(report: DailyReport) -> tuple[Sequence[Column], Rows]:
+def letter_rows(report: DailyReport) -> tuple[Sequence[SheetColumn], Rows]:
     """今日来件: one row a letter and application."""
     columns = (
-        Column("收到时间", 20),
-        Column("发件人", 28),
-        Column("主题", 50),
-        Column("处理", 14),
-        Column("受理编号", 16),
-        Column("申报单位", 30),
-        Column("案例名称", 36),
-        Column("状态", 12),
-        Column("原因或问题", 70, wrapped=True),
+        SheetColumn("收到时间", 20),
+        SheetColumn("发件人", 28),
+        SheetColumn("主题", 50),
+        SheetColumn("处理", 14),
+        SheetColumn("受理编号", 16),
+        SheetColumn("申报单位", 30),
+        SheetColumn("案例名称", 36),
+        SheetColumn("状态", 12),
+        SheetColumn("原因或问题", 70, wrapped=True),
     )
     return columns, _letters(report)
 
@@ -105,7 +105,7 @@ def _application(
         titles.get(application.campaign, application.campaign),
         application.applicant,
         application.case_title,
-        Status(application.status),
+        StatusCell(application.status),
         say_stage(application.stage),
         application.received_at,
         application.updated_at,
@@ -148,6 +148,6 @@ def _letters(report: DailyReport) -> Rows:
             letter.number,
             letter.applicant,
             letter.case_title,
-            Status(letter.status),
+            StatusCell(letter.status),
             letter.reason or say_findings(letter.findings),
         )

@@ -22,7 +22,7 @@ RATIO_FROM = 4 * 1024**2
 RarMember = tuple[str, bytes, bool]
 
 
-class _Entry(Protocol):
+class _RarEntry(Protocol):
     """What is used of the library's entry, which has no types."""
 
     _entry_p: int
@@ -118,7 +118,7 @@ def _library() -> ModuleType:
         raise Unreadable(Problem.UNSUPPORTED, "no program for rar archives here") from error
 
 
-def _content(entry: _Entry, most: int) -> bytes:
+def _content(entry: _RarEntry, most: int) -> bytes:
     content = bytearray()
     for block in entry.get_blocks():
         content += block
@@ -127,7 +127,7 @@ def _content(entry: _Entry, most: int) -> bytes:
     return bytes(content)
 
 
-def _is_locked(libarchive: ModuleType, entry: _Entry) -> bool:
+def _is_locked(libarchive: ModuleType, entry: _RarEntry) -> bool:
     """Of a file kept without packing the library would hand out the locked bytes as they are."""
     pointer = ctypes.c_void_p(entry._entry_p)  # noqa: SLF001 - it offers no other way
     encrypted: int = libarchive.ffi.libarchive.archive_entry_is_data_encrypted(pointer)

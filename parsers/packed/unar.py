@@ -31,7 +31,7 @@ _PASSWORD = b"password"
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _UnarEntry:
     """A file as listed; `same_as` names the earlier one whose bytes it shares."""
 
     index: int
@@ -70,7 +70,7 @@ def open_by_unar(
         yield entry.path, content, entry.locked
 
 
-def _listed(archive: Path) -> Iterator[_Entry]:
+def _listed(archive: Path) -> Iterator[_UnarEntry]:
     command = ["lsar", "-nr", "-ja", "-p", "", "-e", "iso-8859-1", str(archive)]
     listing = _output(command, archive, LONGEST_LISTING)
     try:
@@ -91,14 +91,14 @@ def _listed(archive: Path) -> Iterator[_Entry]:
             yield entry
 
 
-def _entry(fields: dict[str, object]) -> _Entry | None:
+def _entry(fields: dict[str, object]) -> _UnarEntry | None:
     """None for a link that leads elsewhere than to a file of the archive."""
     same_as = str(fields.get("XADLinkDestination", "")) if fields.get("XADIsLink") else ""
     size = int(str(fields.get("XADFileSize", 0)))
     if fields.get("XADIsLink") and not (same_as and size):
         return None
     checksum = fields.get("RARCRC32", fields.get("RAR5CRC32"))
-    return _Entry(
+    return _UnarEntry(
         index=int(str(fields["XADIndex"])),
         path=_path(str(fields["XADFileName"])),
         size=size,
@@ -115,7 +115,7 @@ def _path(name: str) -> str:
     return name.replace("\\", "/")
 
 
-def _unpacked(archive: Path, entries: tuple[_Entry, ...], most: int) -> dict[int, bytes]:
+def _unpacked(archive: Path, entries: tuple[_UnarEntry, ...], most: int) -> dict[int, bytes]:
     wanted = [entry for entry in entries if not entry.locked and not entry.same_as]
     total = sum(entry.size for entry in wanted)
     if sum(entry.size for entry in entries if not entry.locked) > most:
@@ -130,7 +130,7 @@ def _unpacked(archive: Path, entries: tuple[_Entry, ...], most: int) -> dict[int
     return dict(_cut(content, wanted))
 
 
-def _cut(content: bytes, entries: list[_Entry]) -> Iterator[tuple[int, bytes]]:
+def _cut(content: bytes, entries: list[_UnarEntry]) -> Iterator[tuple[int, bytes]]:
     start = 0
     for entry in entries:
         piece = content[start : start + entry.size]

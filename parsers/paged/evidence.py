@@ -29,7 +29,7 @@ _Cut = tuple[int, str, Pixels, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class PageEvidence:
     """A JPEG. `number` counts the pictures of one document from 1; `page` counts from 1;
     `seen` is the stamp's presence, "none" for a page on which none was seen.
     """
@@ -40,7 +40,7 @@ class Evidence:
     jpeg: bytes
 
 
-def evidence(drawn: DrawnPages, facts: PagedFacts) -> tuple[Evidence, ...]:
+def evidence(drawn: DrawnPages, facts: PagedFacts) -> tuple[PageEvidence, ...]:
     """The pictures for a PDF or picture, most telling first; none for one only glanced at.
 
     First the stamps, a seal that was found before what is doubtful; then pages searched in vain,
@@ -51,7 +51,7 @@ def evidence(drawn: DrawnPages, facts: PagedFacts) -> tuple[Evidence, ...]:
     stamps = sorted(stamps, key=lambda s: s.presence is not Presence.FOUND)[:MOST_STAMPS]
     cut = chain(_crops(drawn, stamps), _bare(drawn, _bare_pages(facts)))
     return tuple(
-        Evidence(number, page, seen, _jpeg(pixels, side))
+        PageEvidence(number, page, seen, _jpeg(pixels, side))
         for number, (page, seen, pixels, side) in enumerate(cut, start=1)
     )
 

@@ -20,7 +20,7 @@ from parsers.pages.page import (
     picture_boxes,
     render,
 )
-from parsers.pages.page_weight import MOST_FOR_TABLES, Allowance, is_ruled, objects_on
+from parsers.pages.page_weight import MOST_FOR_TABLES, DrawingAllowance, is_ruled, objects_on
 from parsers.pages.printed_lines import printed_lines
 from parsers.pages.signing_place import SIGNING, Box
 from parsers.pdf.document import OpenPdf, open_pdf
@@ -160,7 +160,7 @@ def searched_pages(count: int) -> frozenset[int]:
 
 
 def _read_pages(opened: OpenPdf, drawn: DrawnPages, searched: frozenset[int]) -> list[_Page]:
-    allowance = Allowance()
+    allowance = DrawingAllowance()
     return [
         _read_page(opened, index, drawn, allowance if index in searched else None)
         if index < MOST_TEXT_PAGES or index in searched
@@ -170,7 +170,7 @@ def _read_pages(opened: OpenPdf, drawn: DrawnPages, searched: frozenset[int]) ->
 
 
 def _read_page(
-    opened: OpenPdf, index: int, drawn: DrawnPages, allowance: Allowance | None
+    opened: OpenPdf, index: int, drawn: DrawnPages, allowance: DrawingAllowance | None
 ) -> _Page:
     """`allowance` is what may still be drawn, None where the page need not be."""
     try:

@@ -19,7 +19,7 @@ FORM_DEPTH = 8
 
 
 @dataclass(slots=True)
-class Allowance:
+class DrawingAllowance:
     """What of a file may still be drawn."""
 
     left: int = MOST_IN_ALL

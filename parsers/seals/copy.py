@@ -50,7 +50,7 @@ SECTORS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class SealOutline:
     """A ring's line: half its width in mm, its height as a part of the width, its tilt in degrees."""
 
     half_width_mm: float
@@ -67,18 +67,18 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _FoundSeal:
     """An outline at a place of the ink, in its pixels."""
 
     score: float
     row: int
     column: int
-    outline: Outline
+    outline: SealOutline
 
 
-CIRCLES = tuple(Outline(float(radius)) for radius in RADII_MM)
+CIRCLES = tuple(SealOutline(float(radius)) for radius in RADII_MM)
 OVALS = tuple(
-    Outline(float(half), aspect, tilt)
+    SealOutline(float(half), aspect, tilt)
     for half in OVAL_HALF_WIDTHS_MM
     for aspect in OVAL_ASPECTS
     for tilt in OVAL_TILTS
@@ -99,13 +99,13 @@ def find_copied_stamps(page: PageImage) -> tuple[Stamp, ...]:
     return () if ring is None else (_stamp(page, ring, ink.shape),)
 
 
-def _plain_circle(ink: Field) -> _Found | None:
+def _plain_circle(ink: Field) -> _FoundSeal | None:
     found = _plainest(ink, CIRCLES)
     plain = found.score >= LEAST_SCORE and _inked_sectors(ink, found) >= LEAST_SECTORS
     return found if plain else None
 
 
-def _plain_oval(ink: Field) -> _Found | None:
+def _plain_oval(ink: Field) -> _FoundSeal | None:
     found = _plainest(ink, OVALS)
     if found.score < OVAL_LEAST_SCORE:
         return None
@@ -114,7 +114,7 @@ def _plain_oval(ink: Field) -> _Found | None:
     return found if plain else None
 
 
-def _stamp(page: PageImage, ring: _Found, shape: tuple[int, ...]) -> Stamp:
+def _stamp(page: PageImage, ring: _FoundSeal, shape: tuple[int, ...]) -> Stamp:
     height, width = shape
     wide, high = (reach / MM_PER_PIXEL for reach in ring.outline.reach_mm())
     box = (
@@ -152,12 +152,12 @@ def _ink(pixels: Pixels, scale: float, rule_mm: float) -> Field:
     return np.asarray(ink, dtype=np.float32)
 
 
-def _plainest(ink: Field, outlines: tuple[Outline, ...]) -> _Found:
+def _plainest(ink: Field, outlines: tuple[SealOutline, ...]) -> _FoundSeal:
     """The plainest place of any of the outlines."""
     half = cv2.resize(ink, None, fx=1 / COARSER, fy=1 / COARSER, interpolation=cv2.INTER_AREA)
     field = np.asarray(half, np.float32)
     coarse = sorted((_best(field, one) for one in outlines), key=_score, reverse=True)
-    largest = Outline(RADII_MM[-1] + NEARER_MM[-1])
+    largest = SealOutline(RADII_MM[-1] + NEARER_MM[-1])
     edge = len(_template(largest, MM_PER_PIXEL)) // 2 + ASTRAY + COARSER
     padded = np.pad(ink, edge)
     return max(
@@ -170,11 +170,11 @@ def _plainest(ink: Field, outlines: tuple[Outline, ...]) -> _Found:
     )
 
 
-def _score(found: _Found) -> float:
+def _score(found: _FoundSeal) -> float:
     return found.score
 
 
-def _nearer(outline: Outline) -> list[Outline]:
+def _nearer(outline: SealOutline) -> list[SealOutline]:
     """An outline and those between it and its neighbours."""
     tilts = (0.0,) if outline.aspect == 1.0 else NEARER_TILTS
     return [
@@ -184,7 +184,7 @@ def _nearer(outline: Outline) -> list[Outline]:
     ]
 
 
-def _best(half: Field, outline: Outline) -> _Found:
+def _best(half: Field, outline: SealOutline) -> _FoundSeal:
     """The plainest place of one outline on the smaller picture."""
     template = _template(outline, MM_PER_PIXEL * COARSER)
     scores = cv2.filter2D(half, -1, template, borderType=cv2.BORDER_CONSTANT)
@@ -192,13 +192,13 @@ def _best(half: Field, outline: Outline) -> _Found:
     across, down = (int(reach / MM_PER_PIXEL / COARSER * 0.85) for reach in outline.reach_mm())
     inner = scores[down:-down, across:-across]
     if inner.size == 0:
-        return _Found(0.0, 0, 0, outline)
+        return _FoundSeal(0.0, 0, 0, outline)
     row, column = np.unravel_index(int(inner.argmax()), inner.shape)
     place = (int(row) + down) * COARSER, (int(column) + across) * COARSER
-    return _Found(float(inner[row, column]), *place, outline)
+    return _FoundSeal(float(inner[row, column]), *place, outline)
 
 
-def _nearby(padded: Field, edge: int, found: _Found, outline: Outline) -> _Found:
+def _nearby(padded: Field, edge: int, found: _FoundSeal, outline: SealOutline) -> _FoundSeal:
     """The plainest place of an outline about another's; `padded` has `edge` pixels of paper on each
     side.
     """
@@ -209,11 +209,11 @@ def _nearby(padded: Field, edge: int, found: _Found, outline: Outline) -> _Found
     scores = cv2.matchTemplate(part, template, cv2.TM_CCORR)
     down, right = np.unravel_index(int(scores.argmax()), scores.shape)
     place = found.row + int(down) - ASTRAY, found.column + int(right) - ASTRAY
-    return _Found(float(scores[down, right]), *place, outline)
+    return _FoundSeal(float(scores[down, right]), *place, outline)
 
 
 @lru_cache(maxsize=256)
-def _template(outline: Outline, mm: float) -> Field:
+def _template(outline: SealOutline, mm: float) -> Field:
     """Ink on the line counts for it, ink beside the line against it: text has as much of both."""
     reach = int((outline.half_width_mm + BESIDE_MM) / mm + 3)
     y, x = np.mgrid[-reach : reach + 1, -reach : reach + 1] * mm
@@ -230,7 +230,7 @@ def _template(outline: Outline, mm: float) -> Field:
     return np.asarray(band(0.0) - 0.6 * band(BESIDE_MM) - 0.25 * band(-BESIDE_MM), dtype=np.float32)
 
 
-def _inked_sectors(ink: Field, found: _Found) -> float:
+def _inked_sectors(ink: Field, found: _FoundSeal) -> float:
     """The share of the ring's sectors in which its line is seen."""
     outline = found.outline
     angles = np.linspace(0, 2 * np.pi, SECTORS * 6, endpoint=False)

@@ -16,7 +16,7 @@ from intake.console.app import create_app
 from intake.console.serving import free_port
 from intake.console.web.context import Desk
 from intake.register.accounts import accounts
-from intake.register.accounts.accounts import Role
+from intake.register.accounts.accounts import AccountRole
 from intake.service import jobs
 
 LETTERS = (
@@ -39,7 +39,7 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory) -> Iterator[Desk]:
     with console_desk(tmp_path_factory.mktemp("office"), LETTERS) as desk:
-        accounts.add(desk.db, NAME, Role.ADMIN, PASSWORD, desk.now())
+        accounts.add(desk.db, NAME, AccountRole.ADMIN, PASSWORD, desk.now())
         yield desk
 
 

@@ -13,7 +13,7 @@ from consoles import PASSWORD, act, browser, console_desk
 from intake.config.settings import Settings
 from intake.office import open_office
 from intake.register.accounts import accounts
-from intake.register.accounts.accounts import Role
+from intake.register.accounts.accounts import AccountRole
 from intake.staff.acting import Actor
 from intake.staff.rechecking import recheck
 from intake.staff.relink import link, unlink
@@ -147,7 +147,7 @@ def test_the_console_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     for place in ("intake.workers.readers", "intake.office"):
         monkeypatch.setattr(f"{place}.LEAST_SECONDS_TO_JUDGE", 0.5)
     with console_desk(tmp_path, ["complete-scan"]) as desk:
-        accounts.add(desk.db, "reviewer", Role.REVIEWER, PASSWORD, desk.now())
+        accounts.add(desk.db, "reviewer", AccountRole.REVIEWER, PASSWORD, desk.now())
         client = browser(desk, "reviewer")
         number = desk.db.execute("SELECT number FROM applications").fetchone()[0]
         assert desk.office.bounded.func == desk.reader.judge

@@ -38,7 +38,7 @@ class _Contact(_Strict):
     email: str = ""
 
 
-class _Naming(_Strict):
+class _NamingTable(_Strict):
     pattern: str
     subject: bool = True
     files: bool = True
@@ -107,7 +107,7 @@ class _CampaignFile(_Strict):
     partners: tuple[tuple[str, ...], ...] = ()
     nomination_quota: int | None = Field(None, ge=1)
     contact: _Contact
-    naming: _Naming
+    naming: _NamingTable
     material: tuple[_Material, ...]
     form: _Form
     rules: dict[str, Severity | Literal["off"]] = Field(default_factory=dict)
@@ -141,7 +141,7 @@ def _first_complaint(error: ValidationError) -> str:
 
 def _known_keys() -> list[str]:
     models: tuple[type[BaseModel], ...] = (
-        _CampaignFile, _Contact, _Naming, _Section, _Material, _Form, _FormField,
+        _CampaignFile, _Contact, _NamingTable, _Section, _Material, _Form, _FormField,
     )  # fmt: skip
     return [key for model in models for key in model.model_fields]
 

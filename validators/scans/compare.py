@@ -31,7 +31,7 @@ FAR, AS_NEAR = 2.0, 0.15
 _FIGURES = "0123456789"
 
 
-class Likeness(StrEnum):
+class ScanLikeness(StrEnum):
     """UNREAD: the lines it may stand on were not read, nor need they be."""
 
     SAME = "same"
@@ -46,13 +46,13 @@ class Compared:
     will. `read` is what the scan says in the place of a difference, as folded for comparing.
     """
 
-    likeness: Likeness
+    likeness: ScanLikeness
     closer: Level | None = None
     typed: str = ""
     read: str = ""
 
 
-SAME = Compared(Likeness.SAME)
+SAME = Compared(ScanLikeness.SAME)
 
 
 def compare_scan(
@@ -84,7 +84,9 @@ class _Reading:
     @property
     def open(self) -> Compared:
         """Not settled: what is read more closely next, if anything."""
-        return Compared(Likeness.OPEN, Level(self.level + 1) if self.level < Level.FINE else None)
+        return Compared(
+            ScanLikeness.OPEN, Level(self.level + 1) if self.level < Level.FINE else None
+        )
 
     def differences(self, typed: str, read: ReadText) -> list[Difference]:
         """But for the form's own words that were cut off with an answer."""
@@ -105,13 +107,13 @@ class _Reading:
         """Another answer, if it was read finely; else to be looked at again."""
         if self.level < Level.FINE:
             return self.open
-        return Compared(Likeness.DIFFERENT, None, typed, read)
+        return Compared(ScanLikeness.DIFFERENT, None, typed, read)
 
 
 def _text(spec: FieldSpec, typed: str, reading: _Reading) -> Compared:
     own = reading.pieces.by_key.get(spec.key, ())
     if not own and not spec.required and not reading.is_whole:
-        return Compared(Likeness.UNREAD)
+        return Compared(ScanLikeness.UNREAD)
     if not own:
         return _instead(spec, typed, reading)
     if _is_running(spec, typed):

@@ -6,7 +6,7 @@ from parsers.facts.answers import Answers
 from parsers.facts.scan_facts import Level, ScanPage
 from validators.model.dossier import Document, Dossier
 from validators.model.outcome import Absent, Evidence, Want, failed, passed, skipped
-from validators.scans.compare import Compared, Likeness, compare_scan
+from validators.scans.compare import Compared, ScanLikeness, compare_scan
 
 _OPEN = "扫描件中该项未能可靠识别，未作比对结论，请工作人员核对"
 _UNREAD = "选填项，扫描件未逐项识别"
@@ -32,12 +32,12 @@ def scan_evidence(dossier: Dossier, answers: Answers) -> Iterator[Evidence]:
 
 
 def _evidence(key: str, one: Compared, scans: list[Document]) -> Evidence:
-    if one.likeness is Likeness.SAME:
+    if one.likeness is ScanLikeness.SAME:
         return passed(key)
-    if one.likeness is Likeness.DIFFERENT:
+    if one.likeness is ScanLikeness.DIFFERENT:
         return failed(key)
     wants = () if one.closer is None else _wants(scans, one.closer)
-    return skipped(key, _UNREAD if one.likeness is Likeness.UNREAD else _OPEN, wants)
+    return skipped(key, _UNREAD if one.likeness is ScanLikeness.UNREAD else _OPEN, wants)
 
 
 def _wants(scans: list[Document], level: Level) -> tuple[Want, ...]:

@@ -14,7 +14,7 @@ from validators.senders.known_senders import is_known, of_one_house
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Recipients:
     """`told` gets the answer, "" nobody. `receipt` hears that a letter came and nothing of it, "" where
     nobody is to. `shown` are the addresses asked for and not followed: staff see them.
     """
@@ -26,7 +26,7 @@ class Answer:
 
 def whom_to_answer(
     letter: Letter, known: Sequence[str], own: Callable[[str], bool], *, stranger: bool = False
-) -> Answer:
+) -> Recipients:
     """Decides whom the answer to a letter goes to.
 
     `known`: the addresses its application is known by, the first sender's first; () where the letter
@@ -36,7 +36,7 @@ def whom_to_answer(
     asked = tuple(address for address in letter.reply_to if not own(address))
     sender = letter.sender.address if not own(letter.sender.address) else ""
     if stranger:
-        return Answer(sender, shown=_others(asked, sender))
+        return Recipients(sender, shown=_others(asked, sender))
     if not known:
         return _first(sender, asked)
     known = tuple(address for address in known if address and not own(address))
@@ -45,16 +45,16 @@ def whom_to_answer(
     # A colleague who writes is answered directly: the answer stays within the organisation.
     colleagues = (one for one in (sender, *asked) if is_known(one, known))
     told = next(chain(exact, colleagues, known), "")
-    return Answer(told, shown=_others(asked, told))
+    return Recipients(told, shown=_others(asked, told))
 
 
-def _first(sender: str, asked: Sequence[str]) -> Answer:
+def _first(sender: str, asked: Sequence[str]) -> Recipients:
     """A first letter's Reply-To is followed within the sender's own house. Elsewhere it may be anybody:
     that one hears that there is a letter, and the sender what is in it.
     """
     told = next((one for one in asked if of_one_house(one, sender)), sender)
     shown = _others(asked, told)
-    return Answer(told, next(iter(shown), "") if told == sender else "", shown)
+    return Recipients(told, next(iter(shown), "") if told == sender else "", shown)
 
 
 def first_addresses(letter: Letter) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
+class _PlacedForm:
     """A form with at least one of its names filled in, filed under the campaign it is of.
 
     `row`: the place of its file among the letter's documents; `place`: its own in the file.
@@ -87,10 +87,10 @@ def as_of(document: Document, applicant: str, case_title: str) -> Document:
     return document
 
 
-def _forms(number: int, row: Row, campaigns: Sequence[Campaign]) -> Iterator[_Form]:
+def _forms(number: int, row: Row, campaigns: Sequence[Campaign]) -> Iterator[_PlacedForm]:
     """Every form of the file that can be read and is not blank, each under its own campaign."""
     readings = [
-        _Form(campaign, document, answers, number, place)
+        _PlacedForm(campaign, document, answers, number, place)
         for campaign, document in zip(campaigns, row, strict=True)
         if is_form(document, campaign)
         for place, answers in enumerate(document.forms or (document.answers,))
@@ -106,7 +106,7 @@ def _forms(number: int, row: Row, campaigns: Sequence[Campaign]) -> Iterator[_Fo
         readings = [form for form in readings if form not in alternatives]
 
 
-def _claimants(forms: Sequence[_Form]) -> tuple[Claimant, ...]:
+def _claimants(forms: Sequence[_PlacedForm]) -> tuple[Claimant, ...]:
     """The distinct applications the forms tell, in order; two versions of a form are one.
 
     A PDF's text is laid out anew by whoever reads it, and a stamped PDF may differ from its Word
@@ -124,18 +124,18 @@ def _claimants(forms: Sequence[_Form]) -> tuple[Claimant, ...]:
     return tuple(found)
 
 
-def _same(form: _Form, one: Claimant, *, word: bool) -> bool:
+def _same(form: _PlacedForm, one: Claimant, *, word: bool) -> bool:
     if word:
         return form.campaign.id == one.campaign.id and _is_named_like(form, one)
     told = _compared(form, one)
     return not told or any(told)
 
 
-def _is_named_like(form: _Form, one: Claimant) -> bool:
+def _is_named_like(form: _PlacedForm, one: Claimant) -> bool:
     return all(_compared(form, one))
 
 
-def _compared(form: _Form, one: Claimant) -> list[bool]:
+def _compared(form: _PlacedForm, one: Claimant) -> list[bool]:
     """Which of the names that both have are alike."""
     pairs = zip(form.names, (one.applicant, one.case_title), strict=True)
     return [alike(given, own) for given, own in pairs if given and own]
@@ -164,7 +164,7 @@ def _merged(known: Sequence[Claimant], found: Iterable[Claimant]) -> tuple[Claim
 
 
 def _ownership(
-    number: int, row: Row, forms: Sequence[_Form], claimants: Sequence[Claimant]
+    number: int, row: Row, forms: Sequence[_PlacedForm], claimants: Sequence[Claimant]
 ) -> Ownership:
     """A form is of the application it names, whatever it is called."""
     within = [form for form in forms if form.row == number]

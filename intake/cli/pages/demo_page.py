@@ -9,7 +9,7 @@ from rich.text import Text
 
 from intake.cli.terminal.output import clean, coloured, complain, print_table, say
 from intake.demo.play import Played
-from intake.demo.result import Result
+from intake.demo.result import SampleResult
 
 
 def print_played(played: Played, seconds: float) -> None:
@@ -30,7 +30,7 @@ def _print_results(played: Played) -> None:
         complain(problem)
 
 
-def _rows(result: Result) -> list[tuple[str | Text, ...]]:
+def _rows(result: SampleResult) -> list[tuple[str | Text, ...]]:
     mark = Text("✗", "bold red") if result.differences else Text("✓", "green")
     name, subject = result.sample.name, clean(result.sample.letter.subject, 60)
     if not result.told:

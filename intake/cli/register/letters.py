@@ -12,7 +12,7 @@ from intake.cli.terminal.options import ConfigOption, JsonOption, settings_of
 from intake.cli.terminal.output import clean, coloured, print_json, print_table, say
 from intake.register.letters.ledger import MailState
 from intake.register.lists import letter_list
-from intake.register.lists.letter_list import Listed
+from intake.register.lists.letter_list import ListedLetter
 
 
 def letters(
@@ -40,7 +40,7 @@ def letters(
     say(f"letters: {len(found)}", "dim")
 
 
-def _all(db: Database, state: str) -> Iterator[Listed]:
+def _all(db: Database, state: str) -> Iterator[ListedLetter]:
     before, more = 0, True
     while more:
         rows, more = letter_list.page(db, state, before)
@@ -48,7 +48,7 @@ def _all(db: Database, state: str) -> Iterator[Listed]:
         before = rows[-1].mail.id if rows else 0
 
 
-def _object(one: Listed) -> dict[str, object]:
+def _object(one: ListedLetter) -> dict[str, object]:
     mail = one.mail
     return {
         "id": mail.id,
@@ -64,7 +64,7 @@ def _object(one: Listed) -> dict[str, object]:
     }
 
 
-def _cells(found: list[Listed]) -> Iterator[tuple[str | Text, ...]]:
+def _cells(found: list[ListedLetter]) -> Iterator[tuple[str | Text, ...]]:
     for one in found:
         mail = one.mail
         yield (

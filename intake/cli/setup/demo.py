@@ -13,7 +13,7 @@ from intake.cli.terminal.output import say
 from intake.config.bundled_data import samples
 from intake.config.settings import Settings, load_settings
 from intake.register.accounts import accounts
-from intake.register.accounts.accounts import Role
+from intake.register.accounts.accounts import AccountRole
 from intake.register.database import open_register
 
 ACCOUNT = "demo"
@@ -60,7 +60,7 @@ def _serve(settings: Settings) -> None:
     password = secrets.token_urlsafe(9)
     db = open_register(settings.data_dir / "register.db")
     try:
-        accounts.add(db, ACCOUNT, Role.ADMIN, password, datetime.now(UTC))
+        accounts.add(db, ACCOUNT, AccountRole.ADMIN, password, datetime.now(UTC))
     finally:
         db.close()
     try:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import Field
 
-from intake.console.pages.register import Address
+from intake.console.pages.register import RegisterQuery
 from intake.console.web.visitor import Acting, desk_of
 from intake.register.applications import applications
 from intake.register.lists import application_list
@@ -17,7 +17,7 @@ from intake.staff.staging import MOST_AT_ONCE
 router = APIRouter()
 
 
-class Bulk(Address):
+class Bulk(RegisterQuery):
     """`do`: stage, assign or announce. `everything`: all that the filter leaves, in place of those ticked."""
 
     number: list[str] = Field(default_factory=list)

@@ -21,7 +21,7 @@ from validators.rulebook import RULES
 router = APIRouter()
 
 
-class Address(BaseModel):
+class RegisterQuery(BaseModel):
     """What may stand behind the `?` of the register's address; anything else there is left alone."""
 
     model_config = ConfigDict(str_max_length=2000)
@@ -59,7 +59,9 @@ class Address(BaseModel):
 
 
 @router.get("/applications")
-def register(request: Request, visitor: Reading, address: Annotated[Address, Query()]) -> Response:
+def register(
+    request: Request, visitor: Reading, address: Annotated[RegisterQuery, Query()]
+) -> Response:
     desk, wanted = desk_of(request), address.wanted
     found = application_list.page(desk.db, wanted)
     to = partial(_address, wanted)

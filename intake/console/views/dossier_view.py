@@ -28,7 +28,7 @@ _ORDER = (Severity.REFUSE, Severity.CORRECT, Severity.REFER, Severity.NOTE)
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FieldView:
     """An answer; `words` in 字数, `most` the form's limit. `faults` are the findings on it."""
 
     key: str
@@ -56,7 +56,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ShownFinding:
     """A failure, with its place in words, the ruling on it, and the pictures it rests on."""
 
     outcome: Outcome
@@ -66,11 +66,11 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ShownAspect:
     """The outcomes of one aspect of 符合性审查."""
 
     aspect: Aspect
-    failed: tuple[Finding, ...]
+    failed: tuple[ShownFinding, ...]
     passed: tuple[tuple[Outcome, str], ...]
     skipped: tuple[tuple[Outcome, str], ...]
 
@@ -90,15 +90,15 @@ class View:
     application: Application
     campaign: Campaign | None
     desk: DeskNote
-    fields: tuple[Field, ...]
+    fields: tuple[FieldView, ...]
     files: tuple[File, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[ShownAspect, ...]
     thread: tuple[Message, ...]
     events: tuple[events.Event, ...]
     version: int
 
     @property
-    def open_findings(self) -> tuple[Finding, ...]:
+    def open_findings(self) -> tuple[ShownFinding, ...]:
         return tuple(f for g in self.groups for f in g.failed if not f.outcome.waived)
 
     @property
@@ -153,7 +153,7 @@ def _files(
 
 def _fields(
     application: Application, campaign: Campaign | None, outcomes: Sequence[Outcome]
-) -> Iterator[Field]:
+) -> Iterator[FieldView]:
     """Lists fields in the form's order; what the register holds beyond it comes after."""
     specs = campaign.form.fields if campaign else ()
     known = {spec.key: spec for spec in specs}
@@ -162,7 +162,7 @@ def _fields(
         given = application.fields.get(key, "")
         answer = answer_text(given)
         spec = known.get(key)
-        yield Field(
+        yield FieldView(
             key,
             spec.label if spec else key,
             answer,
@@ -178,13 +178,13 @@ def _groups(
     campaign: Campaign | None,
     outcomes: Sequence[Outcome],
     files: Sequence[File],
-) -> Iterator[Group]:
+) -> Iterator[ShownAspect]:
     made = {(r.code, r.place): r for r in rulings.in_force(desk.db, application.id)}
     store = EvidenceStore(desk.settings.data_dir / "evidence")
     for aspect in Aspect:
         own = [one for one in outcomes if one.aspect is aspect]
         failed = [
-            Finding(
+            ShownFinding(
                 one,
                 _place(one, campaign),
                 made.get((one.code, one.where)),
@@ -200,7 +200,7 @@ def _groups(
             result: tuple((one, _place(one, campaign)) for one in own if one.result is result)
             for result in (Result.PASSED, Result.SKIPPED)
         }
-        yield Group(aspect, tuple(failed), told[Result.PASSED], told[Result.SKIPPED])
+        yield ShownAspect(aspect, tuple(failed), told[Result.PASSED], told[Result.SKIPPED])
 
 
 def _place(outcome: Outcome, campaign: Campaign | None) -> str:

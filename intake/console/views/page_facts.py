@@ -10,7 +10,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PageMark:
     """A stamp seen. `box` is x, y, width, height in per cent of the page; None for a digital one."""
 
     page: int
@@ -26,7 +26,7 @@ class PageFacts:
     """`problem` is why the file could not be read, "" where it could."""
 
     pages: int
-    marks: tuple[Mark, ...]
+    marks: tuple[PageMark, ...]
     problem: str = ""
 
 
@@ -51,10 +51,10 @@ def page_facts(facts_dir: Path, sha256: str) -> PageFacts:
     return PageFacts(int(paged["pages"]), tuple(_mark(one) for one in paged["stamps"]), problem)
 
 
-def _mark(stamp: dict[str, Any]) -> Mark:
+def _mark(stamp: dict[str, Any]) -> PageMark:
     x, y, wide, high = (100 * float(side) for side in stamp["box"])
     kind = str(stamp["kind"])
-    return Mark(
+    return PageMark(
         int(stamp["page"]),
         kind,
         str(stamp["presence"]),

@@ -8,7 +8,7 @@ from fastapi import Depends, Form, Header, Request
 
 from intake.console.web.context import Desk
 from intake.register.accounts import sessions
-from intake.register.accounts.accounts import Role
+from intake.register.accounts.accounts import AccountRole
 
 COOKIE = "intake_session"
 LANGUAGE_COOKIE = "intake_language"
@@ -21,12 +21,12 @@ class Visitor:
     """Somebody logged in. `csrf` is the token in the forms of this session."""
 
     name: str
-    role: Role
+    role: AccountRole
     csrf: str
 
     @property
     def may_act(self) -> bool:
-        return self.role >= Role.REVIEWER
+        return self.role >= AccountRole.REVIEWER
 
 
 class NotLoggedIn(Exception):
@@ -89,7 +89,7 @@ def _weighing(visitor: Annotated[Visitor, Depends(_reading)]) -> Visitor:
 
 
 def _administering(visitor: Annotated[Visitor, Depends(_reading)]) -> Visitor:
-    if visitor.role < Role.ADMIN:
+    if visitor.role < AccountRole.ADMIN:
         raise NotAllowed
     return visitor
 

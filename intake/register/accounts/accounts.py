@@ -19,7 +19,7 @@ LEAST_PASSWORD, MOST_PASSWORD = 10, 1024
 MOST_NAME = 40
 
 
-class Role(IntEnum):
+class AccountRole(IntEnum):
     """Who may do what; each may also do what those before it may."""
 
     READER = 1
@@ -31,7 +31,7 @@ class Role(IntEnum):
         return self.name.lower()
 
 
-ROLES = {role.word: role for role in Role}
+ROLES = {role.word: role for role in AccountRole}
 
 
 class AccountError(IntakeError):
@@ -42,7 +42,7 @@ class AccountError(IntakeError):
 class Account:
     id: int
     name: str
-    role: Role
+    role: AccountRole
     created_at: datetime
     removed_at: datetime | None
 
@@ -52,7 +52,7 @@ _hasher = PasswordHasher()
 _NOBODY = _hasher.hash("nobody has this password")
 
 
-def add(db: Database, name: str, role: Role, password: str, now: datetime) -> Account:
+def add(db: Database, name: str, role: AccountRole, password: str, now: datetime) -> Account:
     """A new account, or a removed one come back. Raises AccountError."""
     _demand_name(name)
     _demand_password(password)

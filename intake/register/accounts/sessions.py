@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from intake.register.accounts.accounts import ROLES, Role
+from intake.register.accounts.accounts import ROLES, AccountRole
 from intake.register.database import transaction
 from intake.register.timestamps import from_text, to_text
 
@@ -26,7 +26,7 @@ class Session:
     """`csrf` is the token in forms of this session."""
 
     name: str
-    role: Role
+    role: AccountRole
     csrf: str
 
 

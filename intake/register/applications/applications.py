@@ -202,7 +202,7 @@ def letters_by_submission(db: Database, application_id: int) -> Mapping[int, int
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class LetterShare:
     """What the register says of a letter's part in an application: see `add_submission`."""
 
     submission_id: int
@@ -210,13 +210,13 @@ class Share:
     linked_by: str
 
 
-def share_of(db: Database, application_id: int, mail_id: int) -> Share | None:
+def share_of(db: Database, application_id: int, mail_id: int) -> LetterShare | None:
     """The letter's part in the application, None where it has none."""
     row = db.execute(
         "SELECT id, shared, linked_by FROM submissions WHERE application_id = ? AND mail_id = ?",
         [application_id, mail_id],
     ).fetchone()
-    return Share(row[0], bool(row[1]), row[2]) if row else None
+    return LetterShare(row[0], bool(row[1]), row[2]) if row else None
 
 
 def part(db: Database, submission_id: int) -> None:

@@ -75,7 +75,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ApplicationPage:
     """`total` counts what is wanted, None where there is more than is counted. `is_cut`: the search
     found more than MOST_SET. `first` and `last` are where the pages before and after go on.
     """
@@ -88,7 +88,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Condition:
     """The query's parts: `ids` where a set of applications is known, `count` where it is cheap."""
 
     where: str
@@ -98,7 +98,7 @@ class _Asked:
     is_cut: bool = False
 
 
-def page(db: Database, wanted: Wanted, size: int = PAGE) -> Page:
+def page(db: Database, wanted: Wanted, size: int = PAGE) -> ApplicationPage:
     """The rows, and whether there are pages before and after them."""
     asked = _asked(db, wanted)
     column = SORTS[wanted.sort]
@@ -123,7 +123,7 @@ def page(db: Database, wanted: Wanted, size: int = PAGE) -> Page:
     keys = [(_key(row, column), row.id) for row in rows]
     has_before = more if wanted.backward else wanted.after is not None
     has_after = wanted.backward or more
-    return Page(
+    return ApplicationPage(
         rows,
         asked.total,
         asked.is_cut,
@@ -142,7 +142,7 @@ def ids_of(db: Database, wanted: Wanted, most: int) -> tuple[int, ...]:
     return tuple(id_ for (id_,) in rows)
 
 
-def _asked(db: Database, wanted: Wanted) -> _Asked:
+def _asked(db: Database, wanted: Wanted) -> _Condition:
     where = ["1"] + [f"{kind} = ?" for kind, _ in wanted.facets]
     parameters: list[object] = [value for _, value in wanted.facets]
     ids, is_cut = _known_ids(db, wanted)
@@ -159,7 +159,7 @@ def _asked(db: Database, wanted: Wanted) -> _Asked:
     few = ids is not None or (total is not None and total <= MOST_SET)
     if ids is not None and not is_cut:
         total = _exactly(db, " AND ".join(where), parameters)
-    return _Asked(" AND ".join(where), parameters, few, total, is_cut)
+    return _Condition(" AND ".join(where), parameters, few, total, is_cut)
 
 
 def _exactly(db: Database, where: str, parameters: Sequence[object]) -> int:
@@ -216,7 +216,7 @@ def _counted(db: Database, wanted: Wanted) -> int:
 
 
 def _beyond(
-    asked: _Asked, wanted: Wanted, column: str, *, downward: bool
+    asked: _Condition, wanted: Wanted, column: str, *, downward: bool
 ) -> tuple[str, list[object]]:
     """The rows beyond the page before: compared as pairs, so that equal values are not skipped."""
     if wanted.after is None:

@@ -11,12 +11,12 @@ PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedLetter:
     mail: Mail
     numbers: tuple[str, ...]
 
 
-def page(db: Database, state: str = "", before: int = 0) -> tuple[tuple[Listed, ...], bool]:
+def page(db: Database, state: str = "", before: int = 0) -> tuple[tuple[ListedLetter, ...], bool]:
     """Those in the state, with smaller ids than `before`; and whether there are more."""
     # Without the + SQLite would sort all letters of the state by their time's index.
     where = "state = :state" if state else "1"
@@ -35,5 +35,5 @@ def page(db: Database, state: str = "", before: int = 0) -> tuple[tuple[Listed, 
         [json.dumps([mail.id for mail in mails])],
     ):
         numbers.setdefault(mail_id, []).append(number)
-    listed = tuple(Listed(mail, tuple(numbers.get(mail.id, ()))) for mail in mails)
+    listed = tuple(ListedLetter(mail, tuple(numbers.get(mail.id, ()))) for mail in mails)
     return listed, len(rows) > PAGE

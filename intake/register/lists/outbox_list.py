@@ -11,7 +11,7 @@ PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedNotice:
     """`number` is the application's, "" for none. `told` is what was last heard, or why it waits."""
 
     id: int
@@ -24,7 +24,7 @@ class Listed:
     told: str
 
 
-def page(db: Database, state: str = "", before: int = 0) -> tuple[tuple[Listed, ...], bool]:
+def page(db: Database, state: str = "", before: int = 0) -> tuple[tuple[ListedNotice, ...], bool]:
     """Those in the state, with smaller ids than `before`; and whether there are more."""
     where = "notices.state = :state" if state else "1"
     rows = db.execute(
@@ -37,6 +37,6 @@ def page(db: Database, state: str = "", before: int = 0) -> tuple[tuple[Listed, 
     return tuple(_listed(row) for row in rows[:PAGE]), len(rows) > PAGE
 
 
-def _listed(row: tuple[int, str, str, str, str, str, str, str]) -> Listed:
+def _listed(row: tuple[int, str, str, str, str, str, str, str]) -> ListedNotice:
     *_, at, told = row
-    return Listed(*row[:6], from_text(at), told)
+    return ListedNotice(*row[:6], from_text(at), told)

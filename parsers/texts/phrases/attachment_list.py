@@ -51,14 +51,14 @@ LONGEST_ROW = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedAttachment:
     """One row of the list without its number, and the number."""
 
     text: str
     number: int
 
 
-def read_list(text: str, standard: Sequence[str] = ()) -> tuple[Listed, ...]:
+def read_list(text: str, standard: Sequence[str] = ()) -> tuple[ListedAttachment, ...]:
     """The rows that name a file; () for 无, 详见附件 and the like.
 
     Rows that name one of the `standard` materials (申报表, 承诺书, 支撑材料) are left out: whether
@@ -72,7 +72,7 @@ def read_list(text: str, standard: Sequence[str] = ()) -> tuple[Listed, ...]:
     )
 
 
-def _rows(text: str) -> Iterator[Listed]:
+def _rows(text: str) -> Iterator[ListedAttachment]:
     """Split at numbers and line ends; a row without a number of its own counts on."""
     numbered = _NUMBER.sub(
         lambda match: f"\n\x00{_value(match.group(match.lastgroup or 0))}\x00", text
@@ -84,15 +84,15 @@ def _rows(text: str) -> Iterator[Listed]:
         name = name.strip(" \u3000\t.。,，、:：《》")
         if name:
             number = int(mark[1]) if mark else number + 1
-            yield Listed(name, number)
+            yield ListedAttachment(name, number)
 
 
-def _by_commas(row: Listed) -> list[Listed]:
+def _by_commas(row: ListedAttachment) -> list[ListedAttachment]:
     """合作协议、照片、验收报告 in one line; a single row may hold a comma of its own in brackets."""
     for comma in _COMMAS:
         parts = [part.strip(" 《》") for part in comma.split(row.text)]
         if len(parts) > 1 and all(_balanced(part) for part in parts):
-            return [Listed(part, number) for number, part in enumerate(parts, 1) if part]
+            return [ListedAttachment(part, number) for number, part in enumerate(parts, 1) if part]
     return [row]
 
 
@@ -112,7 +112,7 @@ def _value(number: str | None) -> int:
     return value + (10 * (_CHINESE.find(tens) + 1 if tens else 1) if ten else 0)
 
 
-def _is(row: Listed, standard: Sequence[str]) -> bool:
+def _is(row: ListedAttachment, standard: Sequence[str]) -> bool:
     folded = fold(row.text.partition("（")[0].partition("(")[0]) or fold(row.text)
     for word in sorted({fold(word) for word in standard}, key=len, reverse=True):
         rest = folded.replace(word, "")
@@ -121,7 +121,7 @@ def _is(row: Listed, standard: Sequence[str]) -> bool:
     return False
 
 
-def missing(items: Sequence[Listed], filenames: Sequence[str]) -> tuple[str, ...]:
+def missing(items: Sequence[ListedAttachment], filenames: Sequence[str]) -> tuple[str, ...]:
     """The rows that certainly did not come: no file resembles them or has their number, and fewer
     files than rows are left over, so that none of them can lie behind a name that says nothing.
     """
@@ -137,7 +137,7 @@ def missing(items: Sequence[Listed], filenames: Sequence[str]) -> tuple[str, ...
     return tuple(item.text for item in absent) if len(left) < len(absent) else ()
 
 
-def _may_hold(item: Listed, name: str) -> bool:
+def _may_hold(item: ListedAttachment, name: str) -> bool:
     """Whether the list's number, or the kind of the file, tells that it is meant."""
     if found := _FILE_NUMBER.search(name):
         return _value(found[1] or found[2]) == item.number
@@ -150,7 +150,7 @@ def _bare(text: str) -> str:
     return _MARKS.sub("", fold(_COUNT.sub("", name)))
 
 
-def _resembles(item: Listed, filename: str) -> bool:
+def _resembles(item: ListedAttachment, filename: str) -> bool:
     """Whether one holds the other, or they share most of the row's character pairs."""
     row, name = _bare(item.text), _bare(filename)
     if not row or not name:

@@ -24,7 +24,7 @@ from intake.console.web import http_protocol
 from intake.console.web.guard import HEADERS, MOST_BODY
 from intake.office import open_reader
 from intake.register.accounts import accounts, login_failures
-from intake.register.accounts.accounts import Role
+from intake.register.accounts.accounts import AccountRole
 from intake.register.database import open_register
 
 PASSWORD = "a long enough word"
@@ -61,7 +61,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     patch = pytest.MonkeyPatch()
     patch.setattr(accounts, "_hasher", quick)
     patch.setattr(accounts, "_NOBODY", quick.hash("nobody"))
-    for name, role in {"admin": Role.ADMIN, "lin": Role.REVIEWER, "reader": Role.READER}.items():
+    for name, role in {
+        "admin": AccountRole.ADMIN,
+        "lin": AccountRole.REVIEWER,
+        "reader": AccountRole.READER,
+    }.items():
         accounts.add(db, name, role, PASSWORD, datetime.now(UTC))
     db.close()
     with open_reader(settings) as reader, web_server(settings, reader) as server:

@@ -12,7 +12,7 @@ from intake.console import app as console
 from intake.console.web.context import Desk
 from intake.console.web.guard import HEADERS
 from intake.register.accounts import accounts
-from intake.register.accounts.accounts import Role
+from intake.register.accounts.accounts import AccountRole
 from intake.staff.acting import found, version_of
 
 NUMBERS = (
@@ -41,8 +41,8 @@ DATES = (
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory) -> Iterator[Desk]:
     with console_desk(tmp_path_factory.mktemp("office"), ("unstamped-form", "question")) as desk:
-        accounts.add(desk.db, "admin", Role.ADMIN, PASSWORD, desk.now())
-        accounts.add(desk.db, "reviewer", Role.REVIEWER, PASSWORD, desk.now())
+        accounts.add(desk.db, "admin", AccountRole.ADMIN, PASSWORD, desk.now())
+        accounts.add(desk.db, "reviewer", AccountRole.REVIEWER, PASSWORD, desk.now())
         yield desk
 
 

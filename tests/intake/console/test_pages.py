@@ -14,12 +14,16 @@ from intake.console.views.templates import CONSOLE
 from intake.console.web.context import Desk
 from intake.register import heartbeat
 from intake.register.accounts import accounts
-from intake.register.accounts.accounts import Role
+from intake.register.accounts.accounts import AccountRole
 from intake.register.applications import applications
 from intake.register.timestamps import to_text
 
 LETTERS = ("unstamped-form", "naming-mismatch", "hostile-names", "question")
-PEOPLE = {"reader": Role.READER, "reviewer": Role.REVIEWER, "admin": Role.ADMIN}
+PEOPLE = {
+    "reader": AccountRole.READER,
+    "reviewer": AccountRole.REVIEWER,
+    "admin": AccountRole.ADMIN,
+}
 
 
 @pytest.fixture(scope="module")

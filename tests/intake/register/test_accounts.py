@@ -8,7 +8,7 @@ from commands import intake, write_settings
 from sqlite_utils import Database
 
 from intake.register.accounts import accounts, login_failures, login_places, sessions
-from intake.register.accounts.accounts import AccountError, Role
+from intake.register.accounts.accounts import AccountError, AccountRole
 from intake.register.database import open_register
 
 NOW = datetime(2026, 6, 10, 2, 0, tzinfo=UTC)
@@ -18,7 +18,7 @@ PASSWORD = "a long enough one"
 @pytest.fixture(scope="module")
 def db(tmp_path_factory) -> Database:
     db = open_register(tmp_path_factory.mktemp("accounts") / "register.db")
-    accounts.add(db, "林审核", Role.REVIEWER, PASSWORD, NOW)
+    accounts.add(db, "林审核", AccountRole.REVIEWER, PASSWORD, NOW)
     return db
 
 
@@ -43,13 +43,13 @@ def test_the_register_holds_no_password(db):
 @pytest.mark.parametrize("name", ["", " lin", "li\nn", "<b>", "a" * 41, "li\u202en", "林审核"])
 def test_names_that_cannot_be(db, name):
     with pytest.raises(AccountError):
-        accounts.add(db, name, Role.READER, PASSWORD, NOW)
+        accounts.add(db, name, AccountRole.READER, PASSWORD, NOW)
 
 
 @pytest.mark.parametrize("password", ["", "short", "x" * 1025])
 def test_passwords_that_cannot_be(db, password):
     with pytest.raises(AccountError, match="password"):
-        accounts.add(db, "new", Role.READER, password, NOW)
+        accounts.add(db, "new", AccountRole.READER, password, NOW)
 
 
 def test_a_session_ends_by_age_idleness_and_word(db):
@@ -69,15 +69,15 @@ def test_a_session_ends_by_age_idleness_and_word(db):
 
 
 def test_a_removed_account_is_out_at_once_and_may_come_back(db):
-    account = accounts.add(db, "gone", Role.ADMIN, PASSWORD, NOW)
+    account = accounts.add(db, "gone", AccountRole.ADMIN, PASSWORD, NOW)
     token = sessions.begin(db, account.id, NOW)
     accounts.remove(db, "GONE", NOW)
     assert sessions.find(db, token, NOW) is None
     assert accounts.verified(db, "gone", PASSWORD) is None
     with pytest.raises(AccountError):
         accounts.remove(db, "gone", NOW)
-    again = accounts.add(db, "gone", Role.READER, PASSWORD, NOW)
-    assert (again.id, again.role) == (account.id, Role.READER)
+    again = accounts.add(db, "gone", AccountRole.READER, PASSWORD, NOW)
+    assert (again.id, again.role) == (account.id, AccountRole.READER)
     assert sessions.find(db, token, NOW) is None
 
 
@@ -153,13 +153,13 @@ def test_an_address_is_its_subscriber(host, place):
 
 
 def test_a_browsers_mark_is_one_accounts_and_ends_with_its_password(fresh):
-    lin = accounts.add(fresh, "lin", Role.READER, "a long enough word", NOW)
-    accounts.add(fresh, "wang", Role.READER, "a long enough word", NOW)
+    lin = accounts.add(fresh, "lin", AccountRole.READER, "a long enough word", NOW)
+    accounts.add(fresh, "wang", AccountRole.READER, "a long enough word", NOW)
     mark = login_places.new_mark(fresh, lin.id)
     assert login_places.marked(fresh, "LIN", mark)
     for name, other in (("wang", mark), ("nobody", mark), ("lin", mark + "0"), ("lin", "." + mark)):
         assert not login_places.marked(fresh, name, other)
     accounts.remove(fresh, "lin", NOW)
     assert not login_places.marked(fresh, "lin", mark)
-    accounts.add(fresh, "lin", Role.READER, "another long word", NOW)
+    accounts.add(fresh, "lin", AccountRole.READER, "another long word", NOW)
     assert not login_places.marked(fresh, "lin", mark)

@@ -9,7 +9,7 @@ from dossiers import IN_TIME, STEM
 
 from intake.register import notices
 from intake.register.accounts import accounts
-from intake.register.accounts.accounts import Role
+from intake.register.accounts.accounts import AccountRole
 from intake.register.applications import applications, assignments, documents, findings, rulings
 from intake.register.notices import NoticeState
 from intake.staff import (
@@ -185,7 +185,7 @@ def test_stages_of_many_are_set_all_or_none(desk):
 
 
 def test_a_call_is_noted_and_a_reviewer_assigned(desk):
-    accounts.add(desk.db, "王审核", Role.REVIEWER, "a long enough one", IN_TIME)
+    accounts.add(desk.db, "王审核", AccountRole.REVIEWER, "a long enough one", IN_TIME)
     noting.note_call(desk.office, NUMBER, LIN, "电话：下周补寄\n原件")
     noting.assign(desk.office, [NUMBER], LIN, "王审核")
     with pytest.raises(CannotAct):

@@ -20,7 +20,7 @@ from intake.workers import readers
 from intake.workers.errors import LetterOverdue, ReaderDied, ReadingFailed
 from intake.workers.judging_process import apart
 from intake.workers.readers import Reader
-from intake.workers.time_allowance import Allowance, of_try
+from intake.workers.time_allowance import TimeAllowance, of_try
 
 
 def linger(*_: object) -> None:
@@ -32,7 +32,7 @@ def die(*_: object) -> None:
 
 
 def test_what_is_spent_is_gone() -> None:
-    allowance = Allowance(10)
+    allowance = TimeAllowance(10)
     allowance.charge(4)
     assert allowance.demand() == 6
     allowance.charge(7)
@@ -60,7 +60,7 @@ def test_a_reading_that_takes_all_of_it_ends_the_letter() -> None:
 
 def test_a_second_try_has_half_of_it() -> None:
     with Reader(1, seconds=30) as reader:
-        assert reader.within(2)._allowance == Allowance(15)
+        assert reader.within(2)._allowance == TimeAllowance(15)
 
 
 def test_what_takes_part_of_it_leaves_the_rest_to_others() -> None:
@@ -69,7 +69,7 @@ def test_what_takes_part_of_it_leaves_the_rest_to_others() -> None:
         with pytest.raises(ReaderDied):
             bound._run(linger, most_seconds=0.5)
         assert isinstance(bound._run(os.getpid), int)
-        assert reader.within()._allowance == Allowance(60)
+        assert reader.within()._allowance == TimeAllowance(60)
 
 
 @pytest.fixture

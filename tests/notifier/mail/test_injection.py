@@ -12,11 +12,11 @@ from email.policy import compat32, default
 import pytest
 from servers import Sink
 
-from notifier.mail.head import Field, constant_field, text_field
+from notifier.mail.head import HeadField, constant_field, text_field
 from notifier.mail.head_check import demand_head
 from notifier.mail.header_text import header_text
 from notifier.mail.message import Outgoing, build_message
-from notifier.mail.smtp import Outcome, SmtpServer, open_smtp, send
+from notifier.mail.smtp import SendOutcome, SmtpServer, open_smtp, send
 from notifier.mail.unsendable import HeadDiffers, Unaddressable
 from notifier.notices.kinds import NoticeKind
 from notifier.notices.notice import Notice
@@ -125,7 +125,7 @@ def received(messages: list[Outgoing], sink: Sink) -> list[bytes]:
     server = SmtpServer("127.0.0.1", sink.port, "none")
     with open_smtp(server, "example.org") as connection:
         for message in messages:
-            assert send(connection, message, lambda: None).outcome is Outcome.ACCEPTED
+            assert send(connection, message, lambda: None).outcome is SendOutcome.ACCEPTED
     return sink.messages
 
 
@@ -275,13 +275,13 @@ def test_a_head_that_differs_is_found_and_not_sent(smtp_sink: Sink, spoilt: byte
     server = SmtpServer("127.0.0.1", smtp_sink.port, "none")
     with open_smtp(server, "example.org") as connection:
         reply = send(connection, replace(SOUND, raw=spoilt), lambda: None)
-        assert (reply.outcome, reply.over) == (Outcome.REFUSED, False)
-        assert send(connection, SOUND, lambda: None).outcome is Outcome.ACCEPTED
+        assert (reply.outcome, reply.over) == (SendOutcome.REFUSED, False)
+        assert send(connection, SOUND, lambda: None).outcome is SendOutcome.ACCEPTED
     assert smtp_sink.messages == [SOUND.raw]
 
 
 def test_the_check_finds_what_a_field_of_ours_would_smuggle_in() -> None:
-    smuggled = Field("Subject", "x", ("x\r\nBcc: a@evil.example",))
+    smuggled = HeadField("Subject", "x", ("x\r\nBcc: a@evil.example",))
     head = (*SOUND.head[:2], smuggled, *SOUND.head[3:])
     raw = (
         "".join(field.written() for field in head).encode()

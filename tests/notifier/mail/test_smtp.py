@@ -15,7 +15,7 @@ from servers import Sink, free_port
 from tls import certificate_for
 
 from notifier.mail.message import build_message, outgoing
-from notifier.mail.smtp import Outcome, Reply, SmtpServer, SmtpUnavailable, open_smtp, send
+from notifier.mail.smtp import Reply, SendOutcome, SmtpServer, SmtpUnavailable, open_smtp, send
 from notifier.notices.kinds import NoticeKind
 from notifier.notices.notice import Notice
 
@@ -43,25 +43,37 @@ def handed(sink: Sink) -> tuple[Reply, int]:
 @pytest.mark.parametrize(
     ("fault", "reply", "said"),
     [
-        ({}, Reply(Outcome.ACCEPTED, ""), 1),
-        ({"refuse": {"li@park.example": "451 later"}}, Reply(Outcome.TEMPORARY, "451 later"), 0),
-        ({"refuse": {"li@park.example": "550 nobody"}}, Reply(Outcome.REFUSED, "550 nobody"), 0),
-        ({"refuse_body": {"li@park.example": "452 full"}}, Reply(Outcome.TEMPORARY, "452 full"), 1),
-        ({"refuse_body": {"li@park.example": "552 big"}}, Reply(Outcome.REFUSED, "552 big"), 1),
-        ({"refuse": {"li@park.example": "554 no"}}, Reply(Outcome.REFUSED, "554 no"), 0),
+        ({}, Reply(SendOutcome.ACCEPTED, ""), 1),
+        (
+            {"refuse": {"li@park.example": "451 later"}},
+            Reply(SendOutcome.TEMPORARY, "451 later"),
+            0,
+        ),
+        (
+            {"refuse": {"li@park.example": "550 nobody"}},
+            Reply(SendOutcome.REFUSED, "550 nobody"),
+            0,
+        ),
+        (
+            {"refuse_body": {"li@park.example": "452 full"}},
+            Reply(SendOutcome.TEMPORARY, "452 full"),
+            1,
+        ),
+        ({"refuse_body": {"li@park.example": "552 big"}}, Reply(SendOutcome.REFUSED, "552 big"), 1),
+        ({"refuse": {"li@park.example": "554 no"}}, Reply(SendOutcome.REFUSED, "554 no"), 0),
         (
             {"refuse_body": {"li@park.example": "554 spam"}},
-            Reply(Outcome.BLOCKED, "554 spam", over=True),
+            Reply(SendOutcome.BLOCKED, "554 spam", over=True),
             1,
         ),
         (
             {"refuse_sender": "553 not yours"},
-            Reply(Outcome.SENDER_REFUSED, "553 not yours", over=True),
+            Reply(SendOutcome.SENDER_REFUSED, "553 not yours", over=True),
             0,
         ),
         (
             {"refuse_sender": "421 closing"},
-            Reply(Outcome.TEMPORARY, "421 closing", over=True),
+            Reply(SendOutcome.TEMPORARY, "421 closing", over=True),
             0,
         ),
     ],
@@ -87,10 +99,10 @@ def test_what_the_server_says_is_what_is_told(
 
 @pytest.mark.parametrize(
     ("fault", "outcome", "said"),
-    [("drop_before_data", Outcome.BROKEN, 0), ("drop_after_data", Outcome.UNKNOWN, 1)],
+    [("drop_before_data", SendOutcome.BROKEN, 0), ("drop_after_data", SendOutcome.UNKNOWN, 1)],
 )
 def test_a_cut_line_is_told_by_when_it_was_cut(
-    smtp_sink: Sink, fault: str, outcome: Outcome, said: int
+    smtp_sink: Sink, fault: str, outcome: SendOutcome, said: int
 ) -> None:
     setattr(smtp_sink, fault, True)
     reply, times = handed(smtp_sink)
@@ -100,9 +112,9 @@ def test_a_cut_line_is_told_by_when_it_was_cut(
 def test_one_refused_does_not_spoil_the_next(smtp_sink: Sink) -> None:
     smtp_sink.refuse_body = {"li@park.example": "552 too big"}
     with open_smtp(server(smtp_sink), "example.org") as connection:
-        assert send(connection, MESSAGE, lambda: None).outcome is Outcome.REFUSED
+        assert send(connection, MESSAGE, lambda: None).outcome is SendOutcome.REFUSED
         smtp_sink.refuse_body = {}
-        assert send(connection, MESSAGE, lambda: None).outcome is Outcome.ACCEPTED
+        assert send(connection, MESSAGE, lambda: None).outcome is SendOutcome.ACCEPTED
 
 
 def test_the_body_arrives_as_it_was_made(smtp_sink: Sink) -> None:
@@ -186,7 +198,7 @@ def test_an_encrypted_line_with_a_login(tls_sink: Sink) -> None:
     secure = server(tls_sink, host="localhost", security="tls", user="cases", password="secret")
     with open_smtp(secure, "example.org") as connection:
         assert isinstance(connection, smtplib.SMTP_SSL)
-        assert send(connection, MESSAGE, lambda: None).outcome is Outcome.ACCEPTED
+        assert send(connection, MESSAGE, lambda: None).outcome is SendOutcome.ACCEPTED
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from pypdf.generic import (
 
 from parsers.facts.problem import Problem, Unreadable
 from parsers.paged.pdf_file import read_pdf
-from parsers.pages.page_weight import MOST_DRAWN, MOST_IN_ALL, Allowance
+from parsers.pages.page_weight import MOST_DRAWN, MOST_IN_ALL, DrawingAllowance
 
 
 def _written(writer: PdfWriter) -> bytes:
@@ -72,7 +72,7 @@ def test_a_page_of_too_many_strokes_is_read_and_not_searched() -> None:
 
 
 def test_an_allowance_is_used_up() -> None:
-    allowance = Allowance()
+    allowance = DrawingAllowance()
     taken = [allowance.take(MOST_DRAWN) for _ in range(6)]
     assert taken.count(True) == MOST_IN_ALL // MOST_DRAWN
     assert allowance.take(0)

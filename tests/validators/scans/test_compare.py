@@ -6,10 +6,10 @@ from scanned_forms import HIGHLIGHTS, SUMMARY, TYPED, lines
 
 from parsers.facts.answers import Answer
 from parsers.facts.scan_facts import Level, ScanLine, ScanPage
-from validators.scans.compare import Compared, Likeness, compare_scan
+from validators.scans.compare import Compared, ScanLikeness, compare_scan
 
 FORM = campaign().form
-SAME, DIFFERENT, OPEN = Likeness.SAME, Likeness.DIFFERENT, Likeness.OPEN
+SAME, DIFFERENT, OPEN = ScanLikeness.SAME, ScanLikeness.DIFFERENT, ScanLikeness.OPEN
 PHONE = GOOD_ANSWERS["contact_phone"]
 
 

@@ -9,7 +9,7 @@ from scanned_forms import HIGHLIGHTS, LABELS, RESULTS, SUMMARY, TYPED, compared,
 
 from parsers.facts.answers import Answer
 from parsers.facts.scan_facts import Level, ScanLine, ScanPage
-from validators.scans.compare import Likeness, compare_scan
+from validators.scans.compare import ScanLikeness, compare_scan
 
 PROMPTS = {"summary": SUMMARY_PROMPT, "highlights": HIGHLIGHTS_PROMPT, "results": RESULTS_PROMPT}
 HEIGHT, CHARACTER, LABEL_AT, ANSWERS_AT = 0.014, 0.0162, 0.17, 0.31
@@ -109,7 +109,7 @@ def test_a_choice_right_above_an_answer_is_no_part_of_it(shown: str, pitch: floa
         _line(LABEL_AT, 0.1 + pitch, "案例名称"), _line(ANSWERS_AT, 0.1 + 2 * pitch, TITLE[33:]),
     ))  # fmt: skip
     found = compare_scan(ENTERPRISE, {one.key: one for one in typed}, [page], Level.FINE)
-    assert found["case_title"].likeness is Likeness.SAME
+    assert found["case_title"].likeness is ScanLikeness.SAME
 
 
 def test_a_choice_among_lines_not_read_asks_for_a_closer_reading() -> None:
@@ -121,7 +121,7 @@ def test_a_choice_among_lines_not_read_asks_for_a_closer_reading() -> None:
         ScanLine((ANSWERS_AT, 0.148, 0.5, HEIGHT), "", 0.0, read=False),
     ))  # fmt: skip
     found = compare_scan(ENTERPRISE, {one.key: one for one in typed}, [page], Level.ROLE)
-    assert found["case_title"].likeness is not Likeness.DIFFERENT
+    assert found["case_title"].likeness is not ScanLikeness.DIFFERENT
 
 
 @pytest.mark.parametrize("number", ["010-55501872", "13800001111", "0991-5550187转8012"])
@@ -137,7 +137,7 @@ def test_a_number_broken_in_a_narrow_column_is_no_part_of_the_answer_above(
         *(_line(ANSWERS_AT, 0.134 + 0.016 * at, row) for at, row in enumerate(rows)),
     ))  # fmt: skip
     found = compare_scan(ENTERPRISE, {one.key: one for one in typed}, [page], Level.FINE)
-    assert Likeness.DIFFERENT not in {one.likeness for one in found.values()}
+    assert ScanLikeness.DIFFERENT not in {one.likeness for one in found.values()}
 
 
 @pytest.mark.parametrize("typed", ["项目合作", "技术合作", "☑项目合作 □园区合作 □人才培养"])

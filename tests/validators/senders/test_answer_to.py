@@ -6,7 +6,7 @@ import pytest
 from dossiers import dossier
 
 from parsers.facts.letter_facts import Address, Letter
-from validators.senders.answer_to import Answer, first_addresses, whom_to_answer
+from validators.senders.answer_to import Recipients, first_addresses, whom_to_answer
 from validators.senders.known_senders import of_one_house
 
 LIN, WU = "lin@yunling.example", "wu@yunling.example"
@@ -27,35 +27,39 @@ def own(address: str) -> bool:
 @pytest.mark.parametrize(
     ("sender", "reply_to", "answer"),
     [
-        (LIN, (), Answer(LIN)),
-        (LIN, (LIN,), Answer(LIN)),
-        (LIN, ("LIN@Yunling.example.",), Answer("LIN@Yunling.example.")),
-        (LIN, (WU,), Answer(WU)),
-        (LIN, ("lin@mail.yunling.example",), Answer("lin@mail.yunling.example")),
-        ("lin@mail.yunling.example", (LIN,), Answer(LIN)),
-        (LIN, (EVIL,), Answer(LIN, EVIL, (EVIL,))),
-        (LIN, (FREE,), Answer(LIN, FREE, (FREE,))),
-        (FREE, (), Answer(FREE)),
-        (FREE, (FREE.upper(),), Answer(FREE.upper())),
-        (FREE, (FREE_TOO,), Answer(FREE, FREE_TOO, (FREE_TOO,))),
-        (FREE, (LIN,), Answer(FREE, LIN, (LIN,))),
-        ("lin@vip.163.com", ("lin@163.com",), Answer("lin@vip.163.com", "lin@163.com", ("lin@163.com",))),
-        ("l.in@gmail.com", ("lin@googlemail.com",), Answer("lin@googlemail.com")),
-        (LIN, (EVIL, WU), Answer(WU, "", (EVIL,))),
-        (LIN, (WU, EVIL), Answer(WU, "", (EVIL,))),
-        (LIN, (EVIL, "b@evil.example"), Answer(LIN, EVIL, (EVIL, "b@evil.example"))),
-        (LIN, (OURS,), Answer(LIN)),
-        (LIN, (OURS, EVIL), Answer(LIN, EVIL, (EVIL,))),
-        (OURS, (), Answer("")),
-        (OURS, (OURS,), Answer("")),
-        ("", (EVIL,), Answer("", EVIL, (EVIL,))),
-        ("", (), Answer("")),
-        ("lin@a.com.cn", ("lin@b.com.cn",), Answer("lin@a.com.cn", "lin@b.com.cn", ("lin@b.com.cn",))),
-        ("lin@yunling.example.evil.example", (LIN,), Answer("lin@yunling.example.evil.example", LIN, (LIN,))),
-        ("lin@绿园.example", ("wu@xn--fcs754g.example",), Answer("wu@xn--fcs754g.example")),
+        (LIN, (), Recipients(LIN)),
+        (LIN, (LIN,), Recipients(LIN)),
+        (LIN, ("LIN@Yunling.example.",), Recipients("LIN@Yunling.example.")),
+        (LIN, (WU,), Recipients(WU)),
+        (LIN, ("lin@mail.yunling.example",), Recipients("lin@mail.yunling.example")),
+        ("lin@mail.yunling.example", (LIN,), Recipients(LIN)),
+        (LIN, (EVIL,), Recipients(LIN, EVIL, (EVIL,))),
+        (LIN, (FREE,), Recipients(LIN, FREE, (FREE,))),
+        (FREE, (), Recipients(FREE)),
+        (FREE, (FREE.upper(),), Recipients(FREE.upper())),
+        (FREE, (FREE_TOO,), Recipients(FREE, FREE_TOO, (FREE_TOO,))),
+        (FREE, (LIN,), Recipients(FREE, LIN, (LIN,))),
+        ("lin@vip.163.com", ("lin@163.com",), Recipients("lin@vip.163.com", "lin@163.com", ("lin@163.com",))),
+        ("l.in@gmail.com", ("lin@googlemail.com",), Recipients("lin@googlemail.com")),
+        (LIN, (EVIL, WU), Recipients(WU, "", (EVIL,))),
+        (LIN, (WU, EVIL), Recipients(WU, "", (EVIL,))),
+        (LIN, (EVIL, "b@evil.example"), Recipients(LIN, EVIL, (EVIL, "b@evil.example"))),
+        (LIN, (OURS,), Recipients(LIN)),
+        (LIN, (OURS, EVIL), Recipients(LIN, EVIL, (EVIL,))),
+        (OURS, (), Recipients("")),
+        (OURS, (OURS,), Recipients("")),
+        ("", (EVIL,), Recipients("", EVIL, (EVIL,))),
+        ("", (), Recipients("")),
+        ("lin@a.com.cn", ("lin@b.com.cn",), Recipients("lin@a.com.cn", "lin@b.com.cn", ("lin@b.com.cn",))),
+        (
+            "lin@yunling.example.evil.example",
+            (LIN,),
+            Recipients("lin@yunling.example.evil.example", LIN, (LIN,)),
+        ),
+        ("lin@绿园.example", ("wu@xn--fcs754g.example",), Recipients("wu@xn--fcs754g.example")),
     ],
 )  # fmt: skip
-def test_a_first_letter(sender: str, reply_to: tuple[str, ...], answer: Answer) -> None:
+def test_a_first_letter(sender: str, reply_to: tuple[str, ...], answer: Recipients) -> None:
     assert whom_to_answer(letter(sender, *reply_to), (), own) == answer
 
 
