@@ -12,8 +12,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from intake.config.own_addresses import is_own
-from intake.decisions.consider import Considered, consider
-from intake.decisions.decide import Decision, look_closer_at, wants_of
+from intake.decisions.decide_application import Decision, look_closer_at, wants_of
+from intake.decisions.decide_letter import Considered, consider
 from intake.decisions.record import record
 from intake.decisions.reread import judge_until_read, look_closer
 from intake.office import Office

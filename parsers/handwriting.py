@@ -10,7 +10,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 from parsers.facts.file_facts import FileFacts, PagedFacts
 from parsers.facts.filetype import FileType
 from parsers.facts.scan_facts import ScanPage
-from parsers.paged.drawn_pages import DrawnPages
+from parsers.page_files.drawn_pages import DrawnPages
 from parsers.pages.handwritten import find_handwritten
 from parsers.pages.page import PageImage, Pixels
 from parsers.pages.printed_lines import printed_lines

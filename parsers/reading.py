@@ -20,9 +20,9 @@ from parsers.filetypes.sniff import problem_of_kind, sniff
 from parsers.filetypes.zip_kinds import PAGES
 from parsers.handwriting import with_handwriting
 from parsers.mail.letter import open_letter
-from parsers.paged.drawn_pages import DrawnPages
-from parsers.paged.pdf_file import read_pdf
-from parsers.paged.picture_file import glance, searched
+from parsers.page_files.drawn_pages import DrawnPages
+from parsers.page_files.pdf_file import read_pdf
+from parsers.page_files.picture_file import glance, searched
 from parsers.scans.ocr import LineReader
 from parsers.scans.scanned import with_scan_texts
 from parsers.scans.seal_texts import with_seal_texts

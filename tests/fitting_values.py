@@ -125,7 +125,7 @@ FITTING: Mapping[str, Mapping[str, Given]] = {
     "parsers.forms.choices.tick_marks._owners": {"marks": _mark},
     "parsers.forms.choices.tick_marks.attribute": {"marks": _mark},
     "parsers.forms.choices.ticks._others": {"marks": _mark},
-    "validators.scans.choices._states": {"marks": _mark},
+    "validators.scan_checks.choices._states": {"marks": _mark},
     "parsers.mail.body.cloud_links._first": {"pattern": lambda _: re.compile("https?://")},
     "parsers.packed.zips._checked": _PACKED,
     "parsers.packed.zips._packed": _PACKED,

@@ -31,7 +31,7 @@ from parsers.mail.enclosures import Enclosures
 from parsers.mail.head.headers import _Run
 from parsers.mail.letter import parse
 from parsers.mail.structure.parts import Leaf
-from parsers.paged.drawn_pages import DrawnPages
+from parsers.page_files.drawn_pages import DrawnPages
 from parsers.roles.assign_roles import Role
 from parsers.roles.headings import Vocabulary, vocabulary_of
 from parsers.scans.ocr import LineReader, ReadLine

@@ -59,7 +59,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "intake/workers/test_readers.py::test_a_file_that_ends_its_reader_is_one_finding_and_the_rest_is_read",
         "intake/mailbox/test_poll.py::test_a_letter_nobody_foresaw_is_set_aside_and_the_rest_goes_on",
         "intake/mailbox/test_poll.py::test_a_letter_that_kills_its_reader_is_tried_so_often_and_no_more",
-        "intake/test_bounded_judging.py",
+        "intake/staff/test_bounded_judging.py",
         "intake/workers/test_letter_time.py",
         "notifier/test_many_points.py",
         "test_linear.py",
@@ -76,10 +76,10 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "What only asks for an answer is none, and a choice that is marked is never called missing": (
         "parsers/texts/phrases/test_invitation.py",
         "parsers/forms/test_marked.py",
-        "parsers/test_marked_elsewhere.py",
+        "parsers/forms/test_marked_elsewhere.py",
     ),
     "Two versions of a form that say the same are not called different for their layout": (
-        "validators/scans/test_prompts.py",
+        "validators/scan_checks/test_prompts.py",
         "validators/rules/test_form_match.py",
     ),
     "What a form only names is not taken for it, and what came is never hidden by its name": (
@@ -90,7 +90,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
     ),
     "What stays shut is told once, and nothing is called missing that it may hold": (
         "parsers/packed/test_shut.py",
-        "parsers/test_joined_volumes.py",
+        "parsers/packed/test_joined_volumes.py",
         "parsers/filetypes/test_zip_kinds.py",
         "parsers/pdf/test_embedded_files.py",
     ),
@@ -143,8 +143,8 @@ PROMISES: dict[str, tuple[str, ...]] = {
     ),
     "A seal that no viewer shows is no stamp": ("parsers/pdf/test_layers.py",),
     "A flawless ring with star and text is found, or left to a person with the reason": (
-        "parsers/test_large_pages.py",
-        "parsers/test_red_signs.py",
+        "parsers/page_files/test_large_pages.py",
+        "parsers/seals/test_red_signs.py",
         "parsers/seals/test_plain.py",
     ),
     "Readers have no network where the kernel permits it": (

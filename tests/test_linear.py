@@ -40,12 +40,12 @@ CANNOT_BE_FED = {
         "parsers.packed.unar._unpacked",
     },
     "a picture or an open PDF": {
-        "parsers.handwriting._printed", "parsers.paged.annotate._pages",
-        "parsers.paged.annotate.annotate", "parsers.signatures.changes_since.only_permitted",
-        "parsers.paged.drawn_pages.draw_pages", "parsers.pages.frames.read_frames",
-        "parsers.paged.picture_file.glance", "parsers.paged.picture_file.read_image",
-        "parsers.paged.pdf_file._search",
-        "parsers.paged.pdf_file._signed", "parsers.paged.pdf_file.read_pdf",
+        "parsers.handwriting._printed", "parsers.page_files.annotate._pages",
+        "parsers.page_files.annotate.annotate", "parsers.signatures.changes_since.only_permitted",
+        "parsers.page_files.drawn_pages.draw_pages", "parsers.pages.frames.read_frames",
+        "parsers.page_files.picture_file.glance", "parsers.page_files.picture_file.read_image",
+        "parsers.page_files.pdf_file._search",
+        "parsers.page_files.pdf_file._signed", "parsers.page_files.pdf_file.read_pdf",
         "parsers.pdf.document._mended", "parsers.pdf.document.open_pdf",
         "parsers.pdf.fields.inherited", "parsers.pdf.tables._grid",
         "parsers.pdf.tables._tables", "parsers.pdf.tables._text",
@@ -99,7 +99,7 @@ OF_THE_OFFICE = {
 
 
 # Given at most sixty characters against three times as many by `scanned_names`.
-SHORT_LINES = {"validators.scans.names._likeness", "validators.scans.names._score"}
+SHORT_LINES = {"validators.scan_checks.names._likeness", "validators.scan_checks.names._score"}
 MOST_SECONDS = 0.5
 OPEN_TO_ALL = ("“", "《 ", "- ", "-(", " (", " “", "【 ", " -")
 
@@ -112,7 +112,7 @@ MADE = {
     "parsers.mail.robots.robot_texts._any_of", "parsers.texts.phrases.countries._plain",
     "parsers.texts.phrases.countries._word", "parsers.texts.names.convention._expression",
     "parsers.texts.names.loose_naming._marked", "validators.rules.form_match._is_number",
-    "validators.scans.choices.choices_on",
+    "validators.scan_checks.choices.choices_on",
 }  # fmt: skip
 
 # Names, cut to 300 characters by `fold_name` before they are compared.

@@ -30,8 +30,8 @@ from parsers.mail.wrappers.outlook import open_tnef
 from parsers.mail.wrappers.saved_letter import as_message
 from parsers.packed.archives import open_archive
 from parsers.packed.budget import Budget
-from parsers.paged.pdf_file import read_pdf
-from parsers.paged.picture_file import read_image
+from parsers.page_files.pdf_file import read_pdf
+from parsers.page_files.picture_file import read_image
 from parsers.reading import read_file
 from parsers.signatures.verify import read_signatures
 from parsers.texts.contact.contact import find_emails, is_phone

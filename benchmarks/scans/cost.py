@@ -24,7 +24,7 @@ from intake.decisions.judge_letter import judge_letter, received_at_of
 from intake.workers.read_one import read_mail
 from parsers.facts.scan_facts import Level
 from parsers.mail.letter import open_letter
-from parsers.paged.pdf_file import read_pdf
+from parsers.page_files.pdf_file import read_pdf
 from parsers.pages.page import LONGEST_SIDE
 from parsers.scans.ocr import Picture
 from parsers.scans.rapid_ocr import TELEMETRY_OFF, _engine, find_line_reader

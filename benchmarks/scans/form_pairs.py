@@ -34,7 +34,7 @@ from parsers.scans.ocr import LineReader, Picture
 from parsers.scans.rapid_ocr import _engine, find_line_reader
 from parsers.scans.scan_text import read_closely
 from validators.model.campaign import Campaign
-from validators.scans.compare import Compared, ScanLikeness, compare_scan
+from validators.scan_checks.compare import Compared, ScanLikeness, compare_scan
 
 CAMPAIGNS = {
     place.stem: load_campaign(place) for place in (ROOT / "config" / "campaigns").glob("*.toml")

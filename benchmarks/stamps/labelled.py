@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from parsers.facts.file_facts import Presence
-from parsers.paged.picture_file import read_image
+from parsers.page_files.picture_file import read_image
 
 
 def main(folder: Path, *, show_misses: bool) -> None:

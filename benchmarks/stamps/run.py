@@ -19,8 +19,8 @@ from red_things import RED_THINGS
 from seals import REDS, USES, SealStyle, paint_seal
 
 from parsers.facts.file_facts import PagedFacts, Presence
-from parsers.paged.annotate import annotate
-from parsers.paged.picture_file import read_image
+from parsers.page_files.annotate import annotate
+from parsers.page_files.picture_file import read_image
 
 F, U, N = Presence.FOUND, Presence.UNCERTAIN, Presence.NONE
 SEAL_STYLES: dict[str, SealStyle] = {

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parsers.facts.file_facts import Presence
-from parsers.paged.picture_file import read_image
+from parsers.page_files.picture_file import read_image
 
 Picture = NDArray[np.uint8]
 PAPER = (235, 238, 240)

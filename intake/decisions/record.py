@@ -1,7 +1,7 @@
 """Writes a verdict into the register and the event log, whoever caused it."""
 
 from intake.decisions.check_json import fields_of
-from intake.decisions.decide import Decision
+from intake.decisions.decide_application import Decision
 from intake.office import Office
 from intake.register import events
 from intake.register.applications import applications

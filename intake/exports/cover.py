@@ -6,7 +6,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.shared import Cm
 
-from intake.decisions.decide import Decision
+from intake.decisions.decide_application import Decision
 from intake.exports.word_style import plain_style
 from intake.register.applications.applications import Application
 from notifier.reports.words import say_severity, say_stage, say_status

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from intake.decisions.decide import Decision, decide_again
+from intake.decisions.decide_application import Decision, decide_again
 from intake.exports.cover import write_cover
 from intake.exports.file_names import conventional, free, safe
 from intake.office import Office

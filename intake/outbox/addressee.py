@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from intake.config.own_addresses import is_own
-from intake.decisions.decide import Decision
+from intake.decisions.decide_application import Decision
 from intake.office import Office
 from parsers.facts.letter_facts import Letter
 from parsers.texts.contact.contact import find_emails

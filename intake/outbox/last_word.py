@@ -7,7 +7,7 @@ the register another one waits. The outbox asks it once more before anything lea
 
 from collections.abc import Iterable, Sequence
 
-from intake.decisions.decide import Decision, decide_again
+from intake.decisions.decide_application import Decision, decide_again
 from intake.errors import CannotAct
 from intake.office import Office
 from intake.outbox.notice_fits import OVERTAKEN, fits
@@ -18,7 +18,7 @@ from intake.register.applications.applications import Application
 from intake.register.notices import NoticeRow, NoticeState
 from notifier.notices.kinds import VERDICT_KINDS
 from notifier.notices.notice import Notice
-from notifier.notices.told import Told, load_told
+from notifier.notices.stated_verdict import Told, load_told
 
 _CHANGED = "结论有变更，由工作人员放行"
 _DECIDED = {"selected", "rejected"}

@@ -5,8 +5,8 @@ from sqlite_utils import Database
 from intake.register.applications import applications
 from intake.register.notices import NoticeRow
 from notifier.notices.kinds import LETTER_KINDS, UNCONFIRMED, VERDICT_KINDS, NoticeKind
-from notifier.notices.state_told import verdict_told
-from notifier.notices.told import Told, load_told
+from notifier.notices.state_verdict import verdict_told
+from notifier.notices.stated_verdict import Told, load_told
 
 OVERTAKEN = "结论已变更，该通知与台账不符"
 """Why the program dropped or held a notice."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from intake.config.own_addresses import is_own
-from intake.decisions.decide import Decision
+from intake.decisions.decide_application import Decision
 from intake.decisions.trusted_senders import BY_HAND
 from intake.errors import CannotAct
 from intake.office import Office

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from intake.register.database import insert, transaction
 from intake.register.timestamps import from_optional_text, from_text, to_text
 from notifier.notices.notice import Notice
-from notifier.notices.told import dump_told
+from notifier.notices.stated_verdict import dump_told
 from parsers.texts.contact.mailbox_key import counting_key, mailbox_key
 
 
@@ -40,7 +40,7 @@ class NoticeRow:
     """One row. `message_id` is ours, fixed when the notice was made. `due_at`: not before then.
     `handed_at`: when its body last went out, whether or not the server's answer was heard.
     `bounced_at`: when a mail server reported that it did not arrive. `tells`: what it tells of its
-    applications (`notifier.notices.told`). `edited`: staff wrote its words.
+    applications (`notifier.notices.stated_verdict`). `edited`: staff wrote its words.
     """
 
     id: int

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from intake.decisions.decide import Decision, earlier_submissions
+from intake.decisions.decide_application import Decision, earlier_submissions
 from intake.errors import CannotAct
 from intake.office import Office
 from intake.register import events

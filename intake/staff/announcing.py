@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from intake.decisions.decide import decide_again
+from intake.decisions.decide_application import decide_again
 from intake.office import Office
 from intake.outbox.staff_notices import letter_to, put_out
 from intake.register import notices

@@ -1,7 +1,7 @@
 """Asks an applicant for a correction that a person wants, by a notice."""
 
 from intake.decisions.apply_rulings import ASKED
-from intake.decisions.decide import Decision
+from intake.decisions.decide_application import Decision
 from intake.office import Office
 from intake.outbox.last_word import bring_in_line
 from intake.outbox.staff_notices import letter_to, put_out, why_held_again

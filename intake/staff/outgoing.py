@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from intake.decisions.apply_assignments import extended
-from intake.decisions.decide import decide_again
+from intake.decisions.decide_application import decide_again
 from intake.office import Office
 from intake.outbox.notice_fits import fits
 from intake.outbox.staff_notices import occasion_to
@@ -20,7 +20,7 @@ from notifier.notices.compose_all import compose_all
 from notifier.notices.kinds import UNCONFIRMED, NoticeKind
 from notifier.notices.occasion import Occasion
 from notifier.notices.plain_page import plain_page
-from notifier.notices.told import Told, load_told
+from notifier.notices.stated_verdict import Told, load_told
 from parsers.facts.problem import Unreadable
 from validators.model.correction_period import correction_day, correction_end
 

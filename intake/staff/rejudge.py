@@ -1,6 +1,6 @@
 """Judges an application again after a staff action, records it, and updates its notices."""
 
-from intake.decisions.decide import Decision, decide_again
+from intake.decisions.decide_application import Decision, decide_again
 from intake.decisions.record import record
 from intake.office import Office
 from intake.outbox.last_word import bring_in_line

@@ -5,7 +5,7 @@ The decision is noted with its actor, and stands: a later letter finds the regis
 
 from collections.abc import Sequence
 
-from intake.decisions.decide import earlier_submissions
+from intake.decisions.decide_application import earlier_submissions
 from intake.office import Office
 from intake.outbox.last_word import drop_waiting
 from intake.register import events

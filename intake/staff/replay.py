@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from intake.decisions.decide import Decision, decide_again
+from intake.decisions.decide_application import Decision, decide_again
 from intake.office import Office
 from intake.register.applications import applications
 from intake.register.applications.applications import Application

@@ -1,7 +1,7 @@
 """Records rulings on findings: waived, upheld, undone; or the application accepted as it is."""
 
 from intake.decisions.apply_rulings import documents_at
-from intake.decisions.decide import decide_again
+from intake.decisions.decide_application import decide_again
 from intake.office import Office
 from intake.register.applications import rulings
 from intake.register.applications.applications import Application

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     # The renderer's libraries belong into the workers.
-    from parsers.paged.evidence import PageEvidence
+    from parsers.page_files.evidence_pictures import PageEvidence
 
 
 class EvidenceStore:

@@ -33,6 +33,6 @@ def write_annotated(path: Path, facts: PagedFacts, folder: Path) -> tuple[Path, 
 
 
 def _pictures(path: Path, facts: PagedFacts) -> tuple[tuple[int, bytes], ...]:
-    from parsers.paged.annotate import annotate
+    from parsers.page_files.annotate import annotate
 
     return annotate(path.read_bytes(), facts)

@@ -21,8 +21,8 @@ from parsers.facts.problem import Unreadable
 from parsers.facts.scan_facts import Level
 from parsers.filetypes.sniff import sniff
 from parsers.mail.letter import open_letter
-from parsers.paged.drawn_pages import DrawnPages
-from parsers.paged.evidence import evidence
+from parsers.page_files.drawn_pages import DrawnPages
+from parsers.page_files.evidence_pictures import evidence
 from parsers.reading import See, Tools, read_closer, read_file, read_letter, unseen
 from parsers.scans.rapid_ocr import TELEMETRY_OFF, find_line_reader
 

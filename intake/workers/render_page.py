@@ -9,7 +9,7 @@ from parsers.facts.filetype import FileType
 from parsers.facts.problem import Unreadable
 from parsers.filetypes.sniff import sniff
 from parsers.mail.letter import open_letter
-from parsers.paged.drawn_pages import draw_pages
+from parsers.page_files.drawn_pages import draw_pages
 from parsers.pages.page import SEARCH_DPI, Pixels
 
 # On the long side: a form's small print is legible, a page has some 200 KB.

@@ -8,7 +8,7 @@ from notifier.notices.kinds import KINDS, kind_of
 from notifier.notices.letter_view import View, letter_view
 from notifier.notices.notice import Notice
 from notifier.notices.occasion import Occasion
-from notifier.notices.state_told import occasion_told
+from notifier.notices.state_verdict import occasion_told
 from notifier.notices.translations import beneath
 from notifier.templating.templates import Templates
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from notifier.notices.kinds import NoticeKind
-from notifier.notices.told import Told
+from notifier.notices.stated_verdict import Told
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from parsers.facts.file_facts import FileFacts, PagedFacts
 from parsers.facts.scan_facts import Level, ScanPage
-from parsers.paged.drawn_pages import DrawnPages
+from parsers.page_files.drawn_pages import DrawnPages
 from parsers.pages.page import extremes, is_strip, shrunk
 from parsers.scans.ocr import LineReader, Picture
 from parsers.scans.scan_text import read_closely, text_of

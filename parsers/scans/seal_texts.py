@@ -7,10 +7,10 @@ or too worn to be told from a scale or an ornament by their strokes.
 from dataclasses import replace
 
 from parsers.facts.file_facts import FileFacts, PagedFacts, Presence, Stamp, StampKind
-from parsers.paged.drawn_pages import DrawnPages
+from parsers.page_files.drawn_pages import DrawnPages
 from parsers.scans.ocr import LineReader
 from parsers.scans.seal_text import read_seal
-from parsers.seals.judge import SETTLED_BY_NAME
+from parsers.seals.recognise import SETTLED_BY_NAME
 from parsers.seals.stamps import LARGE, SMALL
 from parsers.texts.names.seal_owner import reads_as_body
 

@@ -10,8 +10,8 @@ from parsers.facts.file_facts import Presence, Stamp, StampKind
 from parsers.pages.page import PageImage, Pixels
 from parsers.seals.arcs import arcs
 from parsers.seals.ink import FAINT, NEAR, Ink, Inks, Light, Mask, read_inks, read_light, reddest
-from parsers.seals.judge import COARSE_RADIUS, SCALE, Judgement, judge, judge_grey, judge_square
 from parsers.seals.polar import look_at
+from parsers.seals.recognise import COARSE_RADIUS, SCALE, Judgement, judge, judge_grey, judge_square
 from parsers.seals.ring import Ring, find_rings
 from parsers.seals.sheet import Sheet, cut_out_sheet
 from parsers.seals.solid import SOLID, SOLID_RED, red_share

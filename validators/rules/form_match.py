@@ -14,7 +14,7 @@ from validators.model.dossier import Document, Dossier
 from validators.model.outcome import Absent, Evidence, failed, passed, skipped
 from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
-from validators.scans.form_match import scan_evidence
+from validators.scan_checks.form_evidence import scan_evidence
 
 # A run this long that stands elsewhere on the pages was only read into another cell: a row broken
 # over two pages does that. Shorter ones (a name, a telephone number) may stand there by chance.

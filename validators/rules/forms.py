@@ -8,7 +8,7 @@ from validators.model.dossier import Document, Dossier
 from validators.model.outcome import Absent, Evidence, failed, passed
 from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
-from validators.scans.names import scanned_names
+from validators.scan_checks.names import scanned_names
 
 
 def _unread(dossier: Dossier) -> Iterator[Evidence]:

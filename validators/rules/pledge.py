@@ -10,7 +10,7 @@ from validators.model.dossier import Dossier
 from validators.model.outcome import Evidence, Want, failed, passed, skipped
 from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
-from validators.scans.pledge import Scanned, compare_scanned
+from validators.scan_checks.pledge_text import Scanned, compare_scanned
 
 _NO_TEXT = "扫描件无可读文字"
 _OPEN = "扫描件文字未能逐字确认，请工作人员核对"

@@ -11,7 +11,7 @@ from parsers.texts.names.same_name import split_joint
 from parsers.texts.normal_text import fold
 from validators.model.claimant import Candidates, Claimant, alike, names_in
 from validators.model.dossier import Document
-from validators.scans.names import scanned_names
+from validators.scan_checks.names import scanned_names
 from validators.sorting.labelling import by_label
 
 _TOKENS = re.compile(r"[—–\-_\s()（）\[\]【】《》、，,.+]+")

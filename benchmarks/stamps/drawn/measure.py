@@ -14,9 +14,9 @@ from pathlib import Path
 from pages import Page, pages
 
 from parsers.facts.file_facts import PagedFacts, Presence
-from parsers.paged.annotate import annotate
-from parsers.paged.pdf_file import read_pdf
-from parsers.paged.picture_file import read_image
+from parsers.page_files.annotate import annotate
+from parsers.page_files.pdf_file import read_pdf
+from parsers.page_files.picture_file import read_image
 
 F, U, N = Presence.FOUND, Presence.UNCERTAIN, Presence.NONE
 GROUPS = {F: "with a seal", U: "for a person", N: "without a seal"}

@@ -16,8 +16,8 @@ from carriers import CARRIERS, Plan
 from drawn_seal import chosen
 
 from parsers.facts.file_facts import Presence
-from parsers.paged.pdf_file import read_pdf
-from parsers.paged.picture_file import read_image
+from parsers.page_files.pdf_file import read_pdf
+from parsers.page_files.picture_file import read_image
 
 RADII = (24, 28, 32, 36, 40, 45, 50, 56, 64, 80, 110, 160)
 LENGTHS = (8, 10, 12, 14, 16, 18, 20, 22, 25, 28)

@@ -8,7 +8,7 @@ from intake.register import notices
 from intake.register.applications import review_notes
 from intake.register.notices import NoticeRow, NoticeState
 from notifier.notices.kinds import NoticeKind
-from notifier.notices.told import load_told
+from notifier.notices.stated_verdict import load_told
 from validators.model.campaign import Campaign
 from validators.model.correction_period import correction_end
 

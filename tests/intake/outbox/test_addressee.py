@@ -7,7 +7,7 @@ from applicants import Desk, Mailing, all_files, scan
 from dossiers import APPLICANT, IN_TIME, STEM, TITLE, campaign, dossier
 
 from intake.config.settings import NoticeSettings
-from intake.decisions.decide import Decision
+from intake.decisions.decide_application import Decision
 from intake.outbox.addressee import NO_COMMON, answer_of
 from intake.register import notices
 from intake.register.applications.applications import Application

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from intake.decisions.decide import decide_again
+from intake.decisions.decide_application import decide_again
 from intake.outbox.last_word import OVERTAKEN
 from intake.outbox.notice_fits import fits
 from intake.outbox.send import hold_overtaken
@@ -31,7 +31,7 @@ from intake.staff.acting import Actor, CannotAct
 from intake.staff.relink import CannotLink, link, unlink
 from intake.staff.replay import apply, replay
 from notifier.notices.kinds import VERDICT_KINDS
-from notifier.notices.told import Told, load_told
+from notifier.notices.stated_verdict import Told, load_told
 from parsers.facts.letter_facts import ReadLetter
 from parsers.reading import read_letter
 

@@ -14,7 +14,7 @@ from intake.register.applications.correction_periods import asked_by, asked_on, 
 from intake.register.database import open_register, transaction
 from intake.register.notices import NoticeState
 from notifier.notices.notice import NoticeKind
-from notifier.notices.told import Told
+from notifier.notices.stated_verdict import Told
 
 ONE, OTHER = "SCO2026-0001", "SCO2026-0002"
 # Half past midnight of the 18th at the office, the 17th in UTC and in Los Angeles.

@@ -11,8 +11,8 @@ from parsers.facts.file_facts import FileFacts, Presence
 from parsers.facts.filetype import FileType
 from parsers.facts.stamp_reasons import HANDWRITTEN
 from parsers.handwriting import with_handwriting
-from parsers.paged.drawn_pages import DrawnPages
-from parsers.paged.pdf_file import read_pdf
+from parsers.page_files.drawn_pages import DrawnPages
+from parsers.page_files.pdf_file import read_pdf
 from parsers.pages.handwritten import find_handwritten
 from parsers.pages.seal_places import Printed, seal_places
 

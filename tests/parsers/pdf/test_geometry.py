@@ -5,10 +5,10 @@ from written_pdfs import written
 
 from parsers.facts.file_facts import Presence
 from parsers.facts.filetype import FileType
-from parsers.paged.annotate import annotate
-from parsers.paged.drawn_pages import DrawnPages
-from parsers.paged.evidence import evidence
-from parsers.paged.pdf_file import read_pdf
+from parsers.page_files.annotate import annotate
+from parsers.page_files.drawn_pages import DrawnPages
+from parsers.page_files.evidence_pictures import evidence
+from parsers.page_files.pdf_file import read_pdf
 
 # Where the box is no box, the seal is on the page that viewers show instead.
 SHOWN = {

@@ -10,8 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from parsers.facts.file_facts import FileFacts
 from parsers.facts.filetype import FileType
-from parsers.paged.drawn_pages import DrawnPages
-from parsers.paged.pdf_file import read_pdf
+from parsers.page_files.drawn_pages import DrawnPages
+from parsers.page_files.pdf_file import read_pdf
 from parsers.scans.ocr import ReadLine
 from parsers.scans.scanned import with_scan_texts
 

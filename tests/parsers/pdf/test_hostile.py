@@ -14,7 +14,7 @@ from pypdf.generic import (
 )
 
 from parsers.facts.problem import Problem, Unreadable
-from parsers.paged.pdf_file import read_pdf
+from parsers.page_files.pdf_file import read_pdf
 from parsers.pages.page_weight import MOST_DRAWN, MOST_IN_ALL, DrawingAllowance
 
 

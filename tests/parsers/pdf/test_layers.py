@@ -4,7 +4,7 @@ import pytest
 from written_pdfs import SEAL, drawn_seal, written
 
 from parsers.facts.file_facts import Presence, StampKind
-from parsers.paged.pdf_file import read_pdf
+from parsers.page_files.pdf_file import read_pdf
 
 OFF = "/OCProperties<</OCGs[20 0 R 21 0 R]/D<</OFF[20 0 R]>>>>"
 ON = "/OCProperties<</OCGs[20 0 R 21 0 R]/D<<>>>>"

@@ -13,8 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from parsers.facts.file_facts import PagedFacts, Presence, StampKind
 from parsers.facts.problem import Problem, Unreadable
-from parsers.paged.annotate import COLOURS, annotate, draw
-from parsers.paged.pdf_file import MOST_SEARCHED, read_pdf, searched_pages
+from parsers.page_files.annotate import COLOURS, annotate, draw
+from parsers.page_files.pdf_file import MOST_SEARCHED, read_pdf, searched_pages
 from parsers.pages.page import PageImage
 
 
@@ -166,7 +166,7 @@ def test_annotated_pages_are_those_with_stamps() -> None:
     assert [number for number, _ in pictures] == [2]
     assert pictures[0][1].startswith(b"\x89PNG")
     picture = as_bytes(seal(blank()))
-    from parsers.paged.picture_file import read_image
+    from parsers.page_files.picture_file import read_image
 
     assert [number for number, _ in annotate(picture, read_image(picture))] == [1]
 

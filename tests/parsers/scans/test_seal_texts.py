@@ -11,14 +11,14 @@ from painted import as_scan, blank, seal
 from parsers.facts.file_facts import FileFacts, Presence, StampKind
 from parsers.facts.filetype import FileType
 from parsers.mail.letter import open_letter
-from parsers.paged.drawn_pages import DrawnPages
-from parsers.paged.pdf_file import read_pdf
+from parsers.page_files.drawn_pages import DrawnPages
+from parsers.page_files.pdf_file import read_pdf
 from parsers.pages.page import Pixels
 from parsers.scans.ocr import ReadLine
 from parsers.scans.rapid_ocr import find_line_reader
 from parsers.scans.seal_text import read_seal
 from parsers.scans.seal_texts import with_seal_texts
-from parsers.seals.judge import BROKEN, COLOURS, FAINT, SCALE
+from parsers.seals.recognise import BROKEN, COLOURS, FAINT, SCALE
 from parsers.seals.stamps import LARGE
 from parsers.texts.names.seal_owner import Owner, owner_of
 

@@ -9,8 +9,8 @@ from painted import MM_PER_PIXEL, as_bytes, as_page, blank, dial, seal, with_lin
 from PIL import Image, ImageDraw
 
 from parsers.facts.file_facts import Presence
-from parsers.paged.pdf_file import read_pdf
-from parsers.paged.picture_file import read_image
+from parsers.page_files.pdf_file import read_pdf
+from parsers.page_files.picture_file import read_image
 from parsers.pages.page import PageImage
 from parsers.seals.stamps import LARGE, SMALL, find_stamps
 

@@ -6,7 +6,7 @@ from painted import RED, as_page, blank, dial, seal, square_seal, with_lines
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
 from parsers.facts.file_facts import Presence
-from parsers.seals.judge import judge_square
+from parsers.seals.recognise import judge_square
 from parsers.seals.square import SquareLook
 from parsers.seals.stamps import find_stamps
 

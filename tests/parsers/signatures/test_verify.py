@@ -10,7 +10,7 @@ from pypdf import PdfReader, PdfWriter
 from signed import plain, sign, updated
 
 from parsers.facts.file_facts import Presence, Signature, StampKind
-from parsers.paged.pdf_file import read_pdf
+from parsers.page_files.pdf_file import read_pdf
 from parsers.signatures.verify import read_signatures
 
 PLAIN = plain()

@@ -10,7 +10,7 @@ from parsers.texts.alignment import opcodes
 from parsers.texts.read_text import ReadText, differences
 from validators.model.claimant import Claimant
 from validators.rules.form_match import _same_words
-from validators.scans.names import scanned_names
+from validators.scan_checks.names import scanned_names
 
 SCO = campaign()
 HONEST = "推动园区企业开展清洁生产审核，建设分布式光伏与储能系统，年节约标准煤一万二千吨。"

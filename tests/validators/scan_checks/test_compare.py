@@ -6,7 +6,7 @@ from scanned_forms import HIGHLIGHTS, SUMMARY, TYPED, lines
 
 from parsers.facts.answers import Answer
 from parsers.facts.scan_facts import Level, ScanLine, ScanPage
-from validators.scans.compare import Compared, ScanLikeness, compare_scan
+from validators.scan_checks.compare import Compared, ScanLikeness, compare_scan
 
 FORM = campaign().form
 SAME, DIFFERENT, OPEN = ScanLikeness.SAME, ScanLikeness.DIFFERENT, ScanLikeness.OPEN

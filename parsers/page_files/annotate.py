@@ -8,8 +8,8 @@ import numpy as np
 
 from parsers.facts.file_facts import PagedFacts, Presence, Stamp, StampKind
 from parsers.facts.filetype import FileType
-from parsers.paged.drawn_pages import draw_pages
-from parsers.paged.pdf_file import searched_pages
+from parsers.page_files.drawn_pages import draw_pages
+from parsers.page_files.pdf_file import searched_pages
 from parsers.pages.page import SEARCH_DPI, PageImage, Pixels
 
 # RGB: green for found, orange for what a person must look at, grey for a page that shows none.

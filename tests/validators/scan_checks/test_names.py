@@ -2,7 +2,7 @@ import pytest
 from dossiers import campaign
 
 from validators.model.claimant import Claimant
-from validators.scans.names import scanned_names
+from validators.scan_checks.names import scanned_names
 
 CALL = campaign()
 ONE = ("岚屿青材环保设备（宁川）股份有限公司", "乌兹别克斯坦棉浆废水资源化利用示范")

@@ -5,7 +5,7 @@ import json
 
 from notifier.notices.kinds import UNCONFIRMED, NoticeKind, kind_for, record_of
 from notifier.notices.occasion import Occasion
-from notifier.notices.told import Told
+from notifier.notices.stated_verdict import Told
 from notifier.notices.wording import is_untold
 from validators.model.severity import Severity
 from validators.model.verdict import Verdict

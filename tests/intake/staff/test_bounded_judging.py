@@ -23,9 +23,9 @@ from intake.workers.errors import LetterOverdue
 from intake.workers.readers import LEAST_SECONDS_TO_JUDGE, SECONDS_TO_JUDGE, Reader
 
 PURE = (
-    "intake.decisions.decide.judge_under",
-    "intake.decisions.decide.gathered",
-    "intake.decisions.decide.file_documents",
+    "intake.decisions.decide_application.judge_under",
+    "intake.decisions.decide_application.gathered",
+    "intake.decisions.decide_application.file_documents",
 )
 NUMBER = "SCO2026-0001"
 
@@ -116,7 +116,7 @@ def test_an_action_whose_judging_never_ends_changes_nothing(
     if action == "unlink":
         link(replace(desk.office, bounded=lambda work, *given: work(*given)), 2, NUMBER, "staff")
         before = state(desk)
-    monkeypatch.setattr("intake.decisions.decide.judge_under", for_ever)
+    monkeypatch.setattr("intake.decisions.decide_application.judge_under", for_ever)
     with pytest.raises(LetterOverdue, match="judging took longer"):
         ACTIONS[action](desk)
     assert state(desk) == before
@@ -151,7 +151,7 @@ def test_the_console_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         client = browser(desk, "reviewer")
         number = desk.db.execute("SELECT number FROM applications").fetchone()[0]
         assert desk.office.bounded.func == desk.reader.judge
-        monkeypatch.setattr("intake.decisions.decide.judge_under", for_ever)
+        monkeypatch.setattr("intake.decisions.decide_application.judge_under", for_ever)
         page = act(client, f"/applications/{number}", "recheck")
         assert page.status_code == 409
         assert "审查超时，没有任何改动" in page.text

@@ -8,8 +8,8 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # ships no typ
 from parsers.facts.file_facts import PagedFacts, Presence, Signature, Stamp, StampKind
 from parsers.facts.filetype import FileType
 from parsers.facts.problem import Problem, Unreadable
-from parsers.paged.drawn_pages import DrawnPages
-from parsers.paged.large_pages import find_on_large, in_a3_sheets
+from parsers.page_files.drawn_pages import DrawnPages
+from parsers.page_files.large_pages import find_on_large, in_a3_sheets
 from parsers.pages.page import (
     PageImage,
     box_on,

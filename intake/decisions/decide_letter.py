@@ -6,7 +6,7 @@ Reads the register and the archive, writes nothing.
 from dataclasses import dataclass
 
 from intake.config.own_addresses import is_own
-from intake.decisions.decide import Decision, decide
+from intake.decisions.decide_application import Decision, decide
 from intake.decisions.match_application import campaigns_for, claimants_of, threads_of
 from intake.office import Office
 from intake.register.applications.applications import Application

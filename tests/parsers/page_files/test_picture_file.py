@@ -9,7 +9,7 @@ from PIL import Image
 
 from parsers.facts.file_facts import Presence, StampKind
 from parsers.facts.problem import Problem, Unreadable
-from parsers.paged.picture_file import read_frames, read_image
+from parsers.page_files.picture_file import read_frames, read_image
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "BMP", "WEBP"])
@@ -23,7 +23,7 @@ def test_every_format_is_searched(kind: str) -> None:
 def test_a_gif_is_read_in_a_process_that_has_seen_no_picture() -> None:
     one_pixel = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
     code = (
-        "import base64; from parsers.paged.picture_file import read_image;"
+        "import base64; from parsers.page_files.picture_file import read_image;"
         f"print(read_image(base64.b64decode('{one_pixel}')).pages)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 
 from parsers.facts.file_facts import PagedFacts, Presence, Stamp, StampKind
-from parsers.paged.drawn_pages import DrawnPages
-from parsers.paged.pdf_file import searched_pages
+from parsers.page_files.drawn_pages import DrawnPages
+from parsers.page_files.pdf_file import searched_pages
 from parsers.pages.page import Pixels
 
 # Enough to judge form and pledge; a bundle of stamped certificates has dozens.

@@ -9,10 +9,10 @@ from PIL import Image
 
 from parsers.facts.file_facts import PagedFacts, StampKind
 from parsers.facts.filetype import FileType
-from parsers.paged.drawn_pages import DrawnPages
-from parsers.paged.evidence import AROUND, MOST_BARE_PAGES, MOST_BYTES, evidence
-from parsers.paged.pdf_file import read_pdf
-from parsers.paged.picture_file import read_image
+from parsers.page_files.drawn_pages import DrawnPages
+from parsers.page_files.evidence_pictures import AROUND, MOST_BARE_PAGES, MOST_BYTES, evidence
+from parsers.page_files.pdf_file import read_pdf
+from parsers.page_files.picture_file import read_image
 
 
 def _redness(jpeg: bytes) -> float:

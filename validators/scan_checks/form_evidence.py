@@ -6,7 +6,7 @@ from parsers.facts.answers import Answers
 from parsers.facts.scan_facts import Level, ScanPage
 from validators.model.dossier import Document, Dossier
 from validators.model.outcome import Absent, Evidence, Want, failed, passed, skipped
-from validators.scans.compare import Compared, ScanLikeness, compare_scan
+from validators.scan_checks.compare import Compared, ScanLikeness, compare_scan
 
 _OPEN = "扫描件中该项未能可靠识别，未作比对结论，请工作人员核对"
 _UNREAD = "选填项，扫描件未逐项识别"

@@ -12,9 +12,9 @@ from parsers.facts.answers import Answer
 from parsers.facts.scan_facts import Level, ScanPage
 from parsers.facts.spec import FieldKind, FieldSpec, FormSpec
 from parsers.texts.read_text import Difference, ReadText, differences, fold_typed
-from validators.scans.choices import choices_on
-from validators.scans.pieces import Piece, Pieces, is_only, pieces_of
-from validators.scans.widths import is_width_plain
+from validators.scan_checks.choices import choices_on
+from validators.scan_checks.line_pieces import Piece, Pieces, is_only, pieces_of
+from validators.scan_checks.line_widths import is_width_plain
 
 # Longer answers, and those with a limit of length, are running text: compared by samples first.
 SHORT = 40

@@ -9,7 +9,7 @@ from painted import as_page, blank, dial, seal, with_lines
 from PIL import Image, ImageDraw
 
 from parsers.facts.file_facts import Presence
-from parsers.seals.judge import SCALE, WHITE_LETTERS
+from parsers.seals.recognise import SCALE, WHITE_LETTERS
 from parsers.seals.solid import SOLID_RED, red_share
 from parsers.seals.stamps import find_stamps
 

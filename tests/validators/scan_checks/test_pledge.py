@@ -5,7 +5,7 @@ from dossiers import campaign
 
 from parsers.facts.file_facts import GAP
 from parsers.facts.scan_facts import Level, ScanLine, ScanPage
-from validators.scans.pledge import Scanned, compare_scanned
+from validators.scan_checks.pledge_text import Scanned, compare_scanned
 
 WORDING = next(m.wording for m in campaign().materials if m.wording)
 HEAD = "材料真实性承诺书\n"

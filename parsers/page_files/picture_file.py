@@ -5,7 +5,7 @@ from dataclasses import replace
 from parsers.facts.file_facts import PagedFacts, Stamp
 from parsers.facts.filetype import FileType
 from parsers.facts.scan_facts import Level
-from parsers.paged.drawn_pages import DrawnPages
+from parsers.page_files.drawn_pages import DrawnPages
 from parsers.pages.frames import MOST_FRAMES, read_frames
 from parsers.pages.page import PageImage, is_grey, is_strip
 from parsers.seals.copy import find_copied_stamps

@@ -4,7 +4,7 @@ import pytest
 from written_pdfs import written
 
 from parsers.facts.file_facts import Presence
-from parsers.paged.pdf_file import read_pdf
+from parsers.page_files.pdf_file import read_pdf
 from parsers.seals.stamps import SMALL
 
 SHEETS = {

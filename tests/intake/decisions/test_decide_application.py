@@ -16,7 +16,7 @@ from dossiers import (
     word_form,
 )
 
-from intake.decisions.decide import decide, decide_again
+from intake.decisions.decide_application import decide, decide_again
 from intake.register import events
 from intake.register.applications import applications, review_notes
 from intake.register.letters import ledger

@@ -2,7 +2,7 @@
 
 import pytest
 
-from validators.scans.choices import choices_on
+from validators.scan_checks.choices import choices_on
 
 CHOICES = ("项目合作", "园区合作", "人才培养", "标准对接", "贸易合作", "技术合作")
 BOXES = "□园区合作 □人才培养 □标准对接 □贸易合作 □"
