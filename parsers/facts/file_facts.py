@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from parsers.facts.boxes import PageBox
 from parsers.facts.filetype import FileType
 from parsers.facts.problem import Problem
 from parsers.facts.scan_facts import Level, ScanPage
@@ -107,7 +108,7 @@ class Stamp:
     page: int
     kind: StampKind
     presence: Presence
-    box: tuple[float, float, float, float]
+    box: PageBox
     diameter_mm: float | None
     confidence: float
     colour: str = "red"
@@ -153,7 +154,7 @@ class PagedFacts:
     scan_pages: tuple[ScanPage, ...] = ()
     scan_level: Level = Level.ROLE
     hidden_layer: bool = False
-    signing: tuple[tuple[int, tuple[float, float, float, float]], ...] = ()
+    signing: tuple[tuple[int, PageBox], ...] = ()
 
     @property
     def text(self) -> str:

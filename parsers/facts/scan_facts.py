@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
+from parsers.facts.boxes import PageBox
+
 
 class Level(IntEnum):
     """How closely scanned pages are read. Each level holds what the one before it read.
@@ -27,7 +29,7 @@ class ScanLine:
     the places in `text` it was not sure of. A line that was found and not read has `read` False.
     """
 
-    box: tuple[float, float, float, float]
+    box: PageBox
     text: str = ""
     confidence: float = 0.0
     doubts: tuple[int, ...] = ()

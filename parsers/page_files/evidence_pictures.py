@@ -7,6 +7,7 @@ from itertools import chain
 import cv2
 import numpy as np
 
+from parsers.facts.boxes import PageBox
 from parsers.facts.file_facts import PagedFacts, Presence, Stamp, StampKind
 from parsers.page_files.drawn_pages import DrawnPages
 from parsers.page_files.pdf_file import searched_pages
@@ -82,7 +83,7 @@ def _crops(drawn: DrawnPages, stamps: Sequence[Stamp]) -> Iterator[_Cut]:
         yield stamps[index].page, str(stamps[index].presence), crop, CROP_SIDE
 
 
-def _around(pixels: Pixels, box: tuple[float, float, float, float]) -> Pixels:
+def _around(pixels: Pixels, box: PageBox) -> Pixels:
     height, width = pixels.shape[:2]
     x, y, wide, high = box[0] * width, box[1] * height, box[2] * width, box[3] * height
     left, top = max(0, int(x - AROUND * wide)), max(0, int(y - AROUND * high))

@@ -11,14 +11,12 @@ import cv2
 import numpy as np
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
+from parsers.facts.boxes import PageBox, PixelBox
 from parsers.facts.file_facts import Presence, Stamp
 from parsers.pages.page import SEARCH_DPI, PageImage, size_of
 from parsers.pages.paper import MM_PER_INCH, POINTS_PER_INCH, is_large_sheet
 from parsers.seals.ink import Mask, read_inks, read_light
 from parsers.seals.stamps import LEAST_MM, MOST_MM, SMALL, clusters, find_stamps
-
-Box = tuple[int, int, int, int]
-"""x, y, width, height in pixels."""
 
 # A3 and tabloid are searched as a whole: their seals are 100 pixels across and more.
 LONGEST_WHOLE_MM = 450.0
@@ -65,11 +63,11 @@ def _told(stamp: Stamp, *, known: bool) -> Stamp | None:
     return replace(stamp, presence=Presence.UNCERTAIN, diameter_mm=None, reason=SMALL)
 
 
-def _places(red: Mask, mm: float) -> list[Box]:
+def _places(red: Mask, mm: float) -> list[PixelBox]:
     """Where seals may be: patches of their size first, then the reddest squares of larger ones."""
     least, most = 0.7 * LEAST_MM / mm, 1.6 * MOST_MM / mm
-    alike: list[tuple[float, Box]] = []
-    squares: list[tuple[int, Box]] = []
+    alike: list[tuple[float, PixelBox]] = []
+    squares: list[tuple[int, PixelBox]] = []
     for x, y, patch in clusters(red, least, MOST_PATCHES):
         height, width = patch.shape
         if max(width, height) <= most and min(width, height) >= LEAST_RATIO * max(width, height):
@@ -92,7 +90,7 @@ def _in_corners(patch: Mask) -> float:
     return cv2.countNonZero(beyond) / max(1, cv2.countNonZero(patch))
 
 
-def _squares(x: int, y: int, patch: Mask, side: int, step: int) -> Iterator[tuple[int, Box]]:
+def _squares(x: int, y: int, patch: Mask, side: int, step: int) -> Iterator[tuple[int, PixelBox]]:
     height, width = patch.shape
     for top in range(0, max(1, height - side + step), max(1, step)):
         for left in range(0, max(1, width - side + step), max(1, step)):
@@ -102,7 +100,7 @@ def _squares(x: int, y: int, patch: Mask, side: int, step: int) -> Iterator[tupl
                 yield int(np.count_nonzero(part)), box
 
 
-def _look(page: pdfium.PdfPage, image: PageImage, box: Box) -> list[Stamp]:
+def _look(page: pdfium.PdfPage, image: PageImage, box: PixelBox) -> list[Stamp]:
     """The red stamps in one place, drawn at the search's resolution."""
     height, width = image.pixels.shape[:2]
     left, top = max(0, box[0]), max(0, box[1])
@@ -126,9 +124,7 @@ def _look(page: pdfium.PdfPage, image: PageImage, box: Box) -> list[Stamp]:
     ]
 
 
-def _on_page(
-    box: tuple[float, float, float, float], part: tuple[float, float, float, float]
-) -> tuple[float, float, float, float]:
+def _on_page(box: PageBox, part: PageBox) -> PageBox:
     x, y, width, height = box
     left, top, wide, high = part
     placed = left + x * wide, top + y * high, width * wide, height * high
@@ -145,6 +141,6 @@ def _one_each(stamps: Iterator[Stamp]) -> tuple[Stamp, ...]:
     return tuple(kept)
 
 
-def _holds(box: tuple[float, float, float, float], point: tuple[float, float]) -> bool:
+def _holds(box: PageBox, point: tuple[float, float]) -> bool:
     x, y, width, height = box
     return x <= point[0] <= x + width and y <= point[1] <= y + height

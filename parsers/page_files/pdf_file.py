@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # ships no types
 
+from parsers.facts.boxes import PageBox
 from parsers.facts.file_facts import PagedFacts, Presence, Signature, Stamp, StampKind
 from parsers.facts.filetype import FileType
 from parsers.facts.problem import Problem, Unreadable
@@ -22,7 +23,7 @@ from parsers.pages.page import (
 )
 from parsers.pages.page_weight import MOST_FOR_TABLES, DrawingAllowance, is_ruled, objects_on
 from parsers.pages.printed_lines import printed_lines
-from parsers.pages.signing_place import SIGNING, Box
+from parsers.pages.signing_place import SIGNING
 from parsers.pdf.document import OpenPdf, open_pdf
 from parsers.pdf.fields import Note, notes_on
 from parsers.pdf.hidden_text import is_hidden_layer
@@ -62,7 +63,7 @@ class _Page:
     loaded: bool = True
     ruled: bool = False
     hidden: str = ""
-    signing: tuple[Box, ...] = ()
+    signing: tuple[PageBox, ...] = ()
 
 
 _NOT_SHOWN = _Page("", (), loaded=False)
@@ -196,9 +197,7 @@ def _read_page(
         page.close()
 
 
-def _texts(
-    page: pdfium.PdfPage, boxes: tuple[tuple[float, float, float, float], ...]
-) -> tuple[str, str]:
+def _texts(page: pdfium.PdfPage, boxes: tuple[PageBox, ...]) -> tuple[str, str]:
     """The page's own text, and what a scanner's OCR laid beneath its picture: one of them is ""."""
     scan = is_scan(boxes)
     text = page_text(page, scan=scan)
@@ -208,7 +207,7 @@ def _texts(
 def _search(
     page: pdfium.PdfPage,
     image: PageImage,
-    boxes: tuple[tuple[float, float, float, float], ...],
+    boxes: tuple[PageBox, ...],
     read: _Page,
 ) -> _Page:
     grey = is_grey(image.pixels, sheets=in_a3_sheets(page))
@@ -225,11 +224,11 @@ def _search(
     return replace(read, stamps=stamps, grey=grey, signing=signing)
 
 
-def _signing(page: pdfium.PdfPage) -> tuple[Box, ...]:
+def _signing(page: pdfium.PdfPage) -> tuple[PageBox, ...]:
     return tuple(line.box for line in printed_lines(page) if SIGNING.match(line.text))
 
 
-def _kind(stamp: Stamp, boxes: tuple[tuple[float, float, float, float], ...]) -> StampKind:
+def _kind(stamp: Stamp, boxes: tuple[PageBox, ...]) -> StampKind:
     """INK where the seal is part of a scan; PICTURE where it was laid upon the page by itself.
 
     Part of a scan: the smallest picture around the seal's middle is much larger than the seal.

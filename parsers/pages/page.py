@@ -10,6 +10,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # ships no types
 from numpy.typing import NDArray
 
+from parsers.facts.boxes import PageBox
 from parsers.pages.page_weight import is_too_heavy
 from parsers.pages.paper import MM_PER_INCH, POINTS_PER_INCH, PageSize
 
@@ -100,14 +101,14 @@ def for_search(page: PageImage) -> PageImage:
     return PageImage(page.number, small, mm / scale if mm else None)
 
 
-def picture_boxes(page: pdfium.PdfPage) -> tuple[tuple[float, float, float, float], ...]:
+def picture_boxes(page: pdfium.PdfPage) -> tuple[PageBox, ...]:
     """Boxes of the page's pictures: x, y, width, height in fractions of the page as shown."""
     if is_too_heavy(page):
         return ()
     return tuple(box_on(page, *found.get_bounds()) for found in _pictures(page))
 
 
-def is_scan(boxes: tuple[tuple[float, float, float, float], ...]) -> bool:
+def is_scan(boxes: tuple[PageBox, ...]) -> bool:
     """Whether pictures make up the page (a scanner may cut it into strips)."""
     return sum(width * height for _, _, width, height in boxes) >= SCAN_COVER
 
@@ -118,9 +119,7 @@ def _pictures(page: pdfium.PdfPage) -> Iterator[pdfium.PdfObject]:
         yield found
 
 
-def box_on(
-    page: pdfium.PdfPage, left: float, bottom: float, right: float, top: float
-) -> tuple[float, float, float, float]:
+def box_on(page: pdfium.PdfPage, left: float, bottom: float, right: float, top: float) -> PageBox:
     """A box in page space (origin bottom left, unrotated) as fractions of the page as shown."""
     x0, y0, x1, y1 = page.get_bbox()
     width, height = max(x1 - x0, 1.0), max(y1 - y0, 1.0)

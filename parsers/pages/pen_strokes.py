@@ -7,10 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from parsers.facts.boxes import PageBox
 from parsers.pages.page import Pixels
-
-Box = tuple[float, float, float, float]
-"""x, y, width, height in fractions of the page."""
 
 Mask = NDArray[np.uint8]
 
@@ -44,11 +42,13 @@ THICKEST = 0.55
 class Written:
     """`box` is where, `colour` is blue or black."""
 
-    box: Box
+    box: PageBox
     colour: str
 
 
-def written_at(page: Pixels, place: Box, printed: Sequence[Box], line: float) -> Written | None:
+def written_at(
+    page: Pixels, place: PageBox, printed: Sequence[PageBox], line: float
+) -> Written | None:
     """What is written by hand at the place, None where nothing certain is.
 
     `printed` are the boxes of print, `line` the height of a line of it; all in fractions of a page
@@ -73,7 +73,7 @@ def written_at(page: Pixels, place: Box, printed: Sequence[Box], line: float) ->
     return None
 
 
-def _pixels(box: Box, page: Pixels) -> tuple[int, int, int, int]:
+def _pixels(box: PageBox, page: Pixels) -> tuple[int, int, int, int]:
     height, width = page.shape[:2]
     x, y, w, h = box
     return (

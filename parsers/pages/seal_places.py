@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-Box = tuple[float, float, float, float]
-"""x, y, width, height in fractions of the page."""
+from parsers.facts.boxes import PageBox
 
 # What stands at the place itself; sentences that tell where to stamp are longer.
 _LABEL = re.compile(
@@ -30,23 +29,23 @@ ABOVE, BELOW, ASIDE, BEFORE = 2.5, 2.2, 0.45, 1.0
 class Printed:
     """A line of print, or what may be one. `sure` is False where it may be handwriting as well."""
 
-    box: Box
+    box: PageBox
     text: str
     sure: bool = True
 
 
-def seal_labels(lines: Sequence[Printed]) -> tuple[Box, ...]:
+def seal_labels(lines: Sequence[Printed]) -> tuple[PageBox, ...]:
     """The labels themselves: of a line that goes on into a name, the part up to the label's end."""
     usual = usual_height(lines)
     return tuple(box for line in lines if (box := _label(line, usual)) is not None)
 
 
-def seal_places(lines: Sequence[Printed]) -> tuple[Box, ...]:
+def seal_places(lines: Sequence[Printed]) -> tuple[PageBox, ...]:
     """The room around each label, clipped to the page."""
     return tuple(map(_room, seal_labels(lines)))
 
 
-def _label(line: Printed, usual: float) -> Box | None:
+def _label(line: Printed, usual: float) -> PageBox | None:
     found = _LABEL.search(line.text) if len(line.text) <= LONGEST_LABEL else None
     if found is None:
         return None
@@ -66,7 +65,7 @@ def _ems(text: str) -> float:
     return sum(1.0 if ord(one) > LATIN else 0.5 for one in text)
 
 
-def _room(label: Box) -> Box:
+def _room(label: PageBox) -> PageBox:
     x, y, width, height = label
     left, top = max(0.0, x - BEFORE * height), max(0.0, y - ABOVE * height)
     right, bottom = min(1.0, x + width + ASIDE), min(1.0, y + (1 + BELOW) * height)

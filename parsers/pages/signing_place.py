@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from parsers.facts.boxes import PageBox
 from parsers.facts.file_facts import PagedFacts, Stamp, StampKind
 from parsers.facts.scan_facts import ScanPage
-
-Box = tuple[float, float, float, float]
-"""x, y, width, height in fractions of the page."""
 
 SIGNING = re.compile(
     r"^\s*(?:(?:申\s?报|承\s?诺)\s?单\s?位|单\s?位\s?名\s?称|法\s?定\s?代\s?表\s?人|日\s*期|(?:19|20)\d\d\s*年.{1,12}日\s*$|年\s*月\s*日)"
@@ -34,7 +32,7 @@ def is_aside(stamp: Stamp, facts: PagedFacts) -> bool:
     return all(max(y - (top + high), top - (y + tall)) > FAR for _, y, _, tall in lines)
 
 
-def _signing(page: int, facts: PagedFacts) -> Iterator[Box]:
+def _signing(page: int, facts: PagedFacts) -> Iterator[PageBox]:
     yield from (box for number, box in facts.signing if number == page)
     yield from (line.box for line in _scan(page, facts).lines if SIGNING.match(line.text))
 
@@ -43,7 +41,7 @@ def _scan(page: int, facts: PagedFacts) -> ScanPage:
     return facts.scan_pages[page - 1] if page <= len(facts.scan_pages) else ScanPage()
 
 
-def _as_read(box: Box, page: int, facts: PagedFacts) -> Box:
+def _as_read(box: PageBox, page: int, facts: PagedFacts) -> PageBox:
     """The box on the page as its lines were read: turned upright."""
     x, y, wide, high = box
     return {

@@ -7,6 +7,7 @@ from typing import cast
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
+from parsers.facts.boxes import PdfBox
 from parsers.pdf.document import BROKEN
 from parsers.texts.visible import visible
 
@@ -20,7 +21,7 @@ class Note:
     """`box`: left, bottom, right, top in page space (points). `field`: the value of a form field."""
 
     text: str
-    box: tuple[float, float, float, float]
+    box: PdfBox
     field: bool
 
 

@@ -12,6 +12,7 @@ from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from pdfplumber.utils.text import extract_text
 
+from parsers.facts.boxes import PrintBox
 from parsers.facts.file_facts import Cell, Table
 from parsers.pdf.document import BROKEN
 from parsers.pdf.fields import Note
@@ -19,8 +20,6 @@ from parsers.texts.visible import visible
 
 # Of every odd font it tells the terminal, where nobody can do anything about it.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-
-Box = tuple[float, float, float, float]
 
 # A form has one to three pages; the tables of a long report's appendix serve nobody here.
 MOST_PAGES = 12
@@ -68,7 +67,7 @@ def _drawn(page: Page) -> int:
     return len(page.lines) + len(page.rects) + len(page.curves)
 
 
-def _grid(page: Page, boxes: Sequence[Box], notes: Sequence[Note]) -> Table:
+def _grid(page: Page, boxes: Sequence[PrintBox], notes: Sequence[Note]) -> Table:
     """Cells placed by the distinct left and top edges; a cell spans the edges that lie within it."""
     columns = _edges(side for box in boxes for side in (box[0], box[2]))
     rows = _edges(side for box in boxes for side in (box[1], box[3]))
@@ -79,7 +78,7 @@ def _grid(page: Page, boxes: Sequence[Box], notes: Sequence[Note]) -> Table:
     return Table(tuple(cells))
 
 
-def _cell(box: Box, columns: list[float], rows: list[float], text: str) -> Cell:
+def _cell(box: PrintBox, columns: list[float], rows: list[float], text: str) -> Cell:
     column, row = _at(columns, box[0]), _at(rows, box[1])
     across, down = _at(columns, box[2]) - column, _at(rows, box[3]) - row
     return Cell(row, column, text, max(1, down), max(1, across))
@@ -97,7 +96,7 @@ def _at(edges: list[float], side: float) -> int:
     return min(range(len(edges)), key=lambda index: abs(edges[index] - side))
 
 
-def _text(page: Page, box: Box, notes: Sequence[Note]) -> str:
+def _text(page: Page, box: PrintBox, notes: Sequence[Note]) -> str:
     left, top, right, bottom = box
     inside = [
         character
@@ -111,7 +110,7 @@ def _text(page: Page, box: Box, notes: Sequence[Note]) -> str:
     return "\n".join(line for line in (*lines, *typed) if line)
 
 
-def _holds(box: Box, note: Note, height: float) -> bool:
+def _holds(box: PrintBox, note: Note, height: float) -> bool:
     x = (note.box[0] + note.box[2]) / 2
     y = height - (note.box[1] + note.box[3]) / 2
     return box[0] <= x < box[2] and box[1] <= y < box[3]

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from parsers.facts.boxes import InkBox, PageBox
 from parsers.pages.page import Pixels
 from parsers.scans.ocr import LineReader, Picture, ReadLine
 from parsers.seals.ink import Ink, read_inks, read_light
 from parsers.seals.unrolled import (
     NARROW,
     WIDE,
-    Box,
     as_print,
     name_within,
     strip,
@@ -32,7 +32,7 @@ AROUND = 0.6
 LEAST_RADIUS = 30.0
 
 
-def read_seal(page: Pixels, box: Box, colour: str, reader: LineReader) -> str:
+def read_seal(page: Pixels, box: PageBox, colour: str, reader: LineReader) -> str:
     """The text along the ring of a seal; "" where none is read with confidence.
 
     `box`: x, y, width, height in fractions of the page. `colour` as `Stamp.colour`. The seal may
@@ -46,7 +46,7 @@ def read_seal(page: Pixels, box: Box, colour: str, reader: LineReader) -> str:
     return text if best.confidence >= CONFIDENT and len(text) >= LEAST_CHARACTERS else ""
 
 
-def _readings(ink: Ink, place: Box, reader: LineReader) -> Iterator[ReadLine]:
+def _readings(ink: Ink, place: InkBox, reader: LineReader) -> Iterator[ReadLine]:
     start = where_text_begins(ink, place)
     for band in (NARROW, WIDE):
         (line,) = reader.read_lines([_picture(ink, place, band, start)])
@@ -55,7 +55,7 @@ def _readings(ink: Ink, place: Box, reader: LineReader) -> Iterator[ReadLine]:
             return
 
 
-def _picture(ink: Ink, place: Box, band: tuple[float, float], start: float) -> Picture:
+def _picture(ink: Ink, place: InkBox, band: tuple[float, float], start: float) -> Picture:
     return as_print(name_within(strip(ink, place, band, start)))
 
 
@@ -66,7 +66,7 @@ def _ink(part: Pixels, colour: str) -> Ink:
     return inks.red if colour == "red" else inks.dark
 
 
-def _cut(page: Pixels, box: Box) -> tuple[Pixels, Box]:
+def _cut(page: Pixels, box: PageBox) -> tuple[Pixels, InkBox]:
     """The seal with the paper around it, and its box there in pixels."""
     height, width = page.shape[:2]
     x, y, wide, high = box[0] * width, box[1] * height, box[2] * width, box[3] * height

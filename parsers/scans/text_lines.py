@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from parsers.facts.boxes import PageBox, PixelBox
 from parsers.scans.ocr import Picture
 from parsers.scans.page_ink import ink_of, outer, without_rules
 from parsers.scans.straightening import Mask, Slope, levelled, levelled_part, slope_of
@@ -35,7 +36,7 @@ class TextLine:
     paper around, in pixels of `page`, which slopes.
     """
 
-    box: tuple[float, float, float, float]
+    box: PageBox
     part: Part
     page: Picture
     slope: Slope
@@ -79,10 +80,7 @@ def halves(line: TextLine) -> tuple[TextLine, TextLine]:
     )
 
 
-Box = tuple[int, int, int, int]
-
-
-def _boxes(ink: Mask) -> list[Box]:
+def _boxes(ink: Mask) -> list[PixelBox]:
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, JOIN), np.uint8))
     joined = cv2.dilate(joined, np.ones((3, 5), np.uint8))
     contours, tree = cv2.findContours(joined, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
@@ -95,7 +93,7 @@ def _boxes(ink: Mask) -> list[Box]:
     ]
 
 
-def _parted(ink: Mask, box: Box, usual: float) -> list[Box]:
+def _parted(ink: Mask, box: PixelBox, usual: float) -> list[PixelBox]:
     """Lines so close that they touch, split where their rows have the least ink."""
     x, y, w, h = box
     if h < TALL * usual or w < WIDE * h:
@@ -112,9 +110,9 @@ def _parted(ink: Mask, box: Box, usual: float) -> list[Box]:
     return [(x, y + top, w, end - top) for top, end in itertools.pairwise(cuts)]
 
 
-def _in_reading_order(boxes: list[Box]) -> list[Box]:
+def _in_reading_order(boxes: list[PixelBox]) -> list[PixelBox]:
     """Boxes whose middles lie within half a height of each other stand in one row."""
-    rows: list[list[Box]] = []
+    rows: list[list[PixelBox]] = []
     for box in sorted(boxes, key=lambda b: b[1] + b[3] / 2):
         middle = box[1] + box[3] / 2
         if rows and abs(_middle(rows[-1]) - middle) < min(box[3], rows[-1][0][3]) / 2:
@@ -124,11 +122,11 @@ def _in_reading_order(boxes: list[Box]) -> list[Box]:
     return [box for row in rows for box in sorted(row)]
 
 
-def _middle(row: list[Box]) -> float:
+def _middle(row: list[PixelBox]) -> float:
     return sum(box[1] + box[3] / 2 for box in row) / len(row)
 
 
-def _line(page: Picture, slope: Slope, box: Box, found_at: int) -> TextLine:
+def _line(page: Picture, slope: Slope, box: PixelBox, found_at: int) -> TextLine:
     """The line in a box that was found on ink so many pixels wide."""
     height, width = page.shape[:2]
     x, y, w, h = (value * width / found_at for value in box)

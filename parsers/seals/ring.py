@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from parsers.facts.boxes import InkBox
 from parsers.seals.ink import Mask
 
 Points = NDArray[np.float64]
@@ -54,7 +55,7 @@ class Ring:
     def aspect(self) -> float:
         return min(self.a, self.b) / max(self.a, self.b)
 
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> InkBox:
         """x, y, width, height of the upright box around it."""
         cosine, sine = np.cos(self.angle), np.sin(self.angle)
         half_width = float(np.hypot(self.a * cosine, self.b * sine))

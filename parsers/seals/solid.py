@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from parsers.facts.boxes import InkBox
 from parsers.pages.page import Pixels
 
 # Of the box's inside, what is as red as its reddest tenth. Measured on 176 flawless seals drawn by
@@ -16,7 +17,7 @@ NEARLY, REDDEST = 0.8, 90.0
 INSIDE = 0.97
 
 
-def red_share(pixels: Pixels, box: tuple[float, float, float, float]) -> float:
+def red_share(pixels: Pixels, box: InkBox) -> float:
     """The share (0–1) of the ellipse in a box (pixels: x, y, width, height) that is red, told against
     no paper; 0 where nothing is plainly red.
     """

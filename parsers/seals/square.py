@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from parsers.facts.boxes import InkBox
 from parsers.seals.four_sides import Points, four_sides
 from parsers.seals.ink import Ink, Mask
 
@@ -32,7 +33,7 @@ class Square:
     def diameter(self) -> float:
         return self.long
 
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> InkBox:
         xs, ys = zip(*self.corners, strict=True)
         return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
 

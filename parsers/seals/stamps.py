@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from parsers.facts.boxes import PageBox
 from parsers.facts.file_facts import Presence, Stamp, StampKind
 from parsers.pages.page import PageImage, Pixels
 from parsers.seals.arcs import arcs
@@ -16,8 +17,6 @@ from parsers.seals.ring import Ring, find_rings
 from parsers.seals.sheet import Sheet, cut_out_sheet
 from parsers.seals.solid import SOLID, SOLID_RED, red_share
 from parsers.seals.square import Square, guess_squares, look_at_square
-
-Box = tuple[float, float, float, float]
 
 # Official seals are 30–60 mm across (company seals 38–45, ovals 45 × 30); a photo fitted onto a page
 # or a scan at a slightly wrong scale changes that by a sixth. Name chops are 16–22 mm.
@@ -86,7 +85,7 @@ def find_stamps(page: PageImage) -> tuple[Stamp, ...]:
     return tuple(replace(stamp, box=_on_whole(stamp.box, sheet, page.pixels)) for stamp in found)
 
 
-def _on_whole(box: Box, sheet: Sheet, whole: Pixels) -> Box:
+def _on_whole(box: PageBox, sheet: Sheet, whole: Pixels) -> PageBox:
     """A box on the sheet as one on the photograph."""
     (height, width), (high, wide) = whole.shape[:2], sheet.pixels.shape[:2]
     x, y, w, h = box

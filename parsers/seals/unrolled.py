@@ -4,10 +4,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from parsers.facts.boxes import InkBox
 from parsers.pages.page import Pixels
 from parsers.seals.ink import Field, Ink
-
-Box = tuple[float, float, float, float]
 
 # Rows of a strip: what the recogniser was trained on.
 HEIGHT = 48
@@ -30,7 +29,7 @@ STROKE = 0.3
 
 
 def strip(
-    ink: Ink, box: Box, band: tuple[float, float], start: float, height: int = HEIGHT
+    ink: Ink, box: InkBox, band: tuple[float, float], start: float, height: int = HEIGHT
 ) -> Field:
     """The band of the seal in `box` (pixels: x, y, width, height), clockwise from the angle `start`
     (radians, 0 to the right, growing clockwise), the seal's outside up. Values are ink, 0–1.
@@ -48,7 +47,7 @@ def strip(
     return np.asarray(laid_out, dtype=np.float32)
 
 
-def where_text_begins(ink: Ink, box: Box) -> float:
+def where_text_begins(ink: Ink, box: InkBox) -> float:
     """The angle in the middle of the widest gap, from which the text runs clockwise."""
     outer = strip(ink, box, OUTER, 0.0, height=12)
     strokes = (outer > STROKE * darkest(outer)).mean(axis=0)

@@ -7,21 +7,19 @@ signature is broken.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from parsers.facts.boxes import PageBox
 from parsers.facts.file_facts import Presence, Signature, Stamp, StampKind
 from parsers.signatures.verify import UNEXAMINED, SignedObject
 from parsers.signatures.widgets import SignatureWidget
 
-Box = tuple[float, float, float, float]
-"""x, y, width, height in fractions of the page as shown."""
-
-Place = tuple[int, Box]
+Place = tuple[int, PageBox]
 """A page (from 1) and a box on it."""
 
 # A seal's ring goes a little beyond the box where the picture is stretched to fill it.
 MARGIN = 0.01
 # A box over most of a page holds the page, not a picture of a seal.
 MOST_OF_PAGE = 0.5
-NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
+NOWHERE: PageBox = (0.0, 0.0, 0.0, 0.0)
 
 
 def beyond_the_form(
@@ -50,7 +48,7 @@ def stamps_of(
             yield _stamp(signature, page, box, Presence.FOUND)
 
 
-def _stamp(signature: Signature, page: int, box: Box, presence: Presence) -> Stamp:
+def _stamp(signature: Signature, page: int, box: PageBox, presence: Presence) -> Stamp:
     found = presence is Presence.FOUND
     return Stamp(
         page=page,
@@ -80,7 +78,7 @@ def without_pictures(
     return tuple(one for one in stamps if one not in drawn or one in kept)
 
 
-def _within(stamp: Stamp, page: int, box: Box) -> bool:
+def _within(stamp: Stamp, page: int, box: PageBox) -> bool:
     x, y = _middle(stamp)
     left, top, width, height = box
     return (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from parsers.facts.boxes import PdfBox
 from parsers.pdf.document import BROKEN
 from parsers.pdf.fields import MOST_NOTES, inherited
 
@@ -20,7 +21,7 @@ class SignatureWidget:
     """
 
     page: int
-    box: tuple[float, float, float, float]
+    box: PdfBox
     number: int | None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from parsers.facts.boxes import PageBox
 from parsers.facts.scan_facts import ScanLine, ScanPage
 from parsers.facts.spec import FormSpec
 from parsers.texts.read_text import ReadText, fold_read, fold_typed
@@ -30,8 +31,6 @@ MOST_BESIDE = 2
 # Printed beside an answer on the same line.
 _BESIDE = ("盖章签字", "签字盖章", "单位盖章", "单位公章")
 
-Box = tuple[float, float, float, float]
-
 
 @dataclass(frozen=True)
 class Piece:
@@ -41,7 +40,7 @@ class Piece:
     """
 
     page: int
-    box: Box
+    box: PageBox
     read: ReadText
     raw: str = ""
     label: str = ""

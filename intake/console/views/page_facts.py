@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from parsers.facts.boxes import PageBox
+
 
 @dataclass(frozen=True, slots=True)
 class PageMark:
@@ -16,7 +18,7 @@ class PageMark:
     page: int
     kind: str
     presence: str
-    box: tuple[float, float, float, float] | None
+    box: PageBox | None
     text: str
     diameter_mm: float | None
 
