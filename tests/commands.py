@@ -61,6 +61,8 @@ def write_settings(folder: Path, imap: ImapServer | None = None, smtp: Sink | No
             "[smtp]", 'host = "127.0.0.1"', f"port = {smtp.port}", 'security = "none"',
             'from = "cases@office.example"',
         ]  # fmt: skip
+    # One worker: each brings its own copy of the libraries, and most tests read one letter.
+    lines += ["[reading]", "workers = 1"]
     path = folder / "settings.toml"
     path.write_text("\n".join(lines), "utf-8")
     return path

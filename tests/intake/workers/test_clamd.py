@@ -26,7 +26,7 @@ def clamd() -> Iterator[Clamd]:
 
 def config_with(folder: Path, address: str) -> Path:
     path = write_settings(folder)
-    path.write_text(f"{path.read_text()}\n[reading]\nclamd = '{address}'\n")
+    path.write_text(f"{path.read_text()}\nclamd = '{address}'\n")
     assert load_settings(path).reading.clamd == address
     return path
 
@@ -101,6 +101,6 @@ def test_a_letter_it_will_not_look_through_is_set_aside(
     path = letter(tmp_path, 大=b"x" * (4 * MOST_BYTES))
     imap_server.deliver(path.read_bytes())
     config = write_settings(tmp_path, imap_server, smtp_sink)
-    config.write_text(f"{config.read_text()}\n[reading]\nclamd = '{clamd.address}'\n")
+    config.write_text(f"{config.read_text()}\nclamd = '{clamd.address}'\n")
     assert "1 quarantined" in intake("poll", "--config", config).out
     assert "StreamMaxLength" in intake("take", path, "--config", config).err

@@ -153,9 +153,7 @@ def test_a_scheduler_that_is_not_there_is_told(tmp_path: Path, monkeypatch) -> N
     monkeypatch.setattr("intake.workers.dask_pool.SECONDS_TO_CONNECT", 1)
     address = f"tcp://127.0.0.1:{free_port()}"
     config = write_settings(tmp_path)
-    config.write_text(
-        f"{config.read_text()}\n[reading]\nexecutor = 'dask'\nscheduler = '{address}'\n"
-    )
+    config.write_text(f"{config.read_text()}\nexecutor = 'dask'\nscheduler = '{address}'\n")
     told = f"the dask scheduler {address} cannot be reached"
     assert told in intake("take", letters(tmp_path, 1)[0], "--config", config).err
     doctor = intake("doctor", "--config", config)
@@ -172,7 +170,5 @@ def test_dask_that_cannot_be_used_is_told(tmp_path, monkeypatch, installed, sche
         monkeypatch.delitem(sys.modules, "intake.workers.dask_pool", raising=False)
         monkeypatch.setitem(sys.modules, "distributed", None)
     config = write_settings(tmp_path)
-    config.write_text(
-        f"{config.read_text()}\n[reading]\nexecutor = 'dask'\nscheduler = '{scheduler}'\n"
-    )
+    config.write_text(f"{config.read_text()}\nexecutor = 'dask'\nscheduler = '{scheduler}'\n")
     assert told in " ".join(intake("take", letters(tmp_path, 1)[0], "--config", config).err.split())
