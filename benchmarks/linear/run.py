@@ -1,18 +1,19 @@
 """Time against length, for every function and expression that strangers' text may reach.
 
-    python benchmarks/linear/run.py [--only WORD] [--all]
+    python benchmarks/linear/run.py [--only WORD] [--telling] [--each N] [--all]
 
 Each is fed with every family of `tests/hostile_texts.py`, alone and between ends that do not fit, as
 one text and, where it takes rows, as many short ones. Prints those whose time at 32,000 characters is
 more than 24 times that at 2,000, and at 128,000 more than 9 times that at 32,000; `--all` prints the
-slowest family of each. `--telling` tries the families that found something, each function with all of
-them. Processor time of the thread, best of several; below 2 ms at 32,000 nothing is said.
+slowest family of each. `--telling` tries the families that found something, each function with all
+of them; `--each 2` tries two of these, the next function another two: minutes instead of hours.
+Processor time of the thread, best of several; below 2 ms at 32,000 nothing is said.
 """
 
 import argparse
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -28,21 +29,29 @@ def main() -> None:
     )
     parser.add_argument("--only", default="", help="names that hold this")
     parser.add_argument("--telling", action="store_true", help="sixteen families, not all")
+    parser.add_argument("--each", type=int, default=0, help="so many telling families a function")
     parser.add_argument("--all", action="store_true", help="the slowest family of each")
     wanted = parser.parse_args()
     fed, unfed = swept_functions()
     began, slow, tried = time.monotonic(), 0, 0
-    for one in (*fed, *swept_patterns()):
+    names = TELLING if wanted.telling or wanted.each else tuple(RUNS)
+    for place, one in enumerate((*fed, *swept_patterns())):
         if wanted.only in one.name and not one.name.startswith(EDGES):
-            slow += swept(one, TELLING if wanted.telling else tuple(RUNS))
+            chosen = turn(names, place, wanted.each) if wanted.each else names
+            slow += swept(one, chosen)
             tried += 1
             if wanted.all:
-                print(slowest(one), flush=True)
-    number = 2 * len(TELLING if wanted.telling else RUNS)
+                print(slowest(one, chosen), flush=True)
+    number = 2 * (wanted.each or len(names))
     took = time.monotonic() - began
     print(
         f"{tried} swept with {number} families, {len(unfed)} cannot be fed, {slow} slow, {took:.0f} s"
     )
+
+
+def turn(names: Sequence[str], place: int, number: int) -> list[str]:
+    """So many of the names, from another one on at each place."""
+    return [names[(number * place + step) % len(names)] for step in range(number)]
 
 
 def families(names: Iterable[str]) -> list[tuple[str, str, str, str]]:
@@ -63,11 +72,13 @@ def swept(one: Swept, names: Iterable[str]) -> bool:
     return False
 
 
-def slowest(one: Swept) -> str:
+def slowest(one: Swept, names: Iterable[str]) -> str:
     def timed(length: int, run: str) -> float:
         return min(seconds(one.prepare(hostile(run, length), False))[0] for _ in range(3))
 
-    long, name = max((timed(LONG, run), name) for name, run in RUNS.items())
+    long, name = max(
+        (timed(LONG, run), name) for name, run in ((name, RUNS[name]) for name in names)
+    )
     short = timed(SHORT, RUNS[name])
     return f"{1000 * short:9.3f} {1000 * long:9.3f} ms {long / max(short, 1e-9):6.1f} ×  {one.name} [{name}]"
 
