@@ -1,6 +1,7 @@
 """Finds the choices taken in a printed list: by ticks, by name, or by deleting the others."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -144,10 +145,11 @@ def _others(
 def _items(blank: str, folded: str, named: Sequence[_Naming]) -> list[tuple[str, bool]]:
     """Fragments between list marks, each with whether a choice stood in the same item."""
     items = []
+    starts = sorted(naming.start for naming in named)
     start = 0
     for border in [*_BETWEEN.finditer(folded), None]:
         end = border.start() if border else len(folded)
-        holds = any(start <= naming.start < end for naming in named)
+        holds = bisect_left(starts, start) < bisect_left(starts, end)
         items += [(part, holds) for part in blank[start:end].split("\n") if part.strip()]
         start = border.end() if border else end
     return items
