@@ -85,7 +85,8 @@ CANNOT_BE_FED = {
 
 # The first is always the office's own: a title, the words of a call, a pattern, a label, our mark.
 OF_THE_OFFICE = {
-    "parsers.mail.structure.large_bodies.put_back", "parsers.roles.page_titles._nearly",
+    "parsers.mail.structure.large_bodies.put_back", "parsers.mail.robots.robot_texts._any_of",
+    "parsers.roles.page_titles._nearly",
     "parsers.roles.page_titles._form_tables",
     "parsers.roles.page_titles.pages_of",
     "parsers.roles.page_titles.bearings_of", "parsers.roles.page_titles.pages_with",

@@ -38,9 +38,9 @@ def main() -> None:
     for place, one in enumerate((*fed, *swept_patterns())):
         if wanted.only in one.name and not one.name.startswith(EDGES):
             chosen = turn(names, place, wanted.each) if wanted.each else names
-            slow += swept(one, chosen)
-            tried += 1
-            if wanted.all:
+            found = swept(one, chosen)
+            slow, tried = slow + found, tried + 1
+            if wanted.all and not found:
                 print(slowest(one, chosen), flush=True)
     number = 2 * (wanted.each or len(names))
     took = time.monotonic() - began
