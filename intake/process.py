@@ -56,7 +56,7 @@ def process(office: Office, mail: Mail) -> None:
     except Unreadable as trouble:
         ledger.quarantine(office.db, mail.id, "来件无法解析，转人工处理", trouble.detail)
         return
-    considered: Considered = office.apart(office, consider, mail, read)
+    considered = _considered(office, mail, read)
     triage, letter = considered.triage, read.letter
     if is_own(letter.sender.address, office.addresses):
         _set_aside(office, mail, letter, MailState.IGNORED, "本系统邮箱自己发出的邮件")
@@ -71,6 +71,12 @@ def process(office: Office, mail: Mail) -> None:
         _register_as_judged(office, mail, read, considered.decisions)
 
 
+def _considered(office: Office, mail: Mail, read: ReadLetter) -> Considered:
+    """Sorts the letter and decides on it, in a process apart and in bounded time."""
+    considered: Considered = office.apart(office, consider, mail, read)
+    return considered
+
+
 def _register_as_judged(
     office: Office, mail: Mail, read: ReadLetter, decisions: tuple[Decision, ...]
 ) -> None:
@@ -78,8 +84,7 @@ def _register_as_judged(
     for _ in range(_MOST_OVERTAKEN):
         if _register(office, mail, read.letter, _looked_closer(office, mail, read, decisions)):
             return
-        considered: Considered = office.apart(office, consider, mail, read)
-        decisions = considered.decisions
+        decisions = _considered(office, mail, read).decisions
     raise RuntimeError(f"letter {mail.id}: its application changed each time it was judged")
 
 
@@ -101,8 +106,7 @@ def _looked_closer(
 
     def again() -> tuple[Decision, ...]:
         nonlocal decisions
-        considered: Considered = office.apart(office, consider, mail, read)
-        decisions = considered.decisions
+        decisions = _considered(office, mail, read).decisions
         return decisions
 
     return judge_until_read(decisions, again, look, wants_of)
