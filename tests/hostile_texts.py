@@ -1,5 +1,7 @@
 """Texts that make careless code slow: runs of one thing, with and without something that fits."""
 
+import zlib
+
 # What people and attackers write many of: white space of all widths, marks, brackets that never
 # close, separators, digits, the words that expressions begin with. From reports of slow expressions
 # in mail parsers, HTML cleaners, cookie, URL and wheel-name readers, and from our own.
@@ -37,3 +39,14 @@ def hostile(run: str, length: int, begin: str = "", end: str = "") -> str:
     """`length` characters of the run, between the two."""
     room = max(length - len(begin) - len(end), 0)
     return begin + (run * (room // len(run) + 1))[:room] + end
+
+
+def families_of(name: str, number: int) -> list[str]:
+    """So many telling families for a function, by its name alone."""
+    first = zlib.crc32(name.encode())
+    return [TELLING[(first + step) % len(TELLING)] for step in range(number)]
+
+
+def ends_of(name: str) -> tuple[str, str]:
+    """What stands before and after the run for a function, by its name alone."""
+    return ("x", "x!") if zlib.crc32(name.encode()) // len(TELLING) % 2 else ("", "")

@@ -1,6 +1,7 @@
 """Finds every function and expression that strangers' text may reach, and times it against length."""
 
 import ast
+import gc
 import importlib
 import inspect
 import pkgutil
@@ -213,16 +214,26 @@ def _remembering() -> list[Remembered[typing.Any]]:
 
 
 def seconds(run: Callable[[], object]) -> tuple[float, Exception | None]:
-    """Processor time of one run, and what it raised."""
+    """Processor time of one run, and what it raised.
+
+    Nothing is collected meanwhile: a full collection of what thousands of tests hold took 0.6 s and
+    made one function in a thousand look quadratic.
+    """
     raised = None
     for one in _remembering():
         one.forget()
+    collecting = gc.isenabled()
+    gc.disable()
     began = time.thread_time()
     try:
         run()
     except Exception as error:  # noqa: BLE001 - told in the table
         raised = error
-    return time.thread_time() - began, raised
+    finally:
+        took = time.thread_time() - began
+        if collecting:
+            gc.enable()
+    return took, raised
 
 
 @dataclass(frozen=True)
@@ -247,33 +258,39 @@ MOST, STEADY = 24, 9
 SURE = 0.25
 
 
+REPEATS = 4
+"""Runs at each length of which the least counts, before anything is called slow."""
+
+
 def find_slow(one: Swept, family: str, make_text: Callable[[int], str], many: bool) -> Slow | None:
     """Whether 16 times the text takes more than 24 times as long; what begins with some length costs
     once, so four times the longer text is asked as well, unless that took long enough to be sure.
     """
 
-    def timed(length: int, times: int = 1) -> float:
-        return min(seconds(one.prepare(make_text(length), many))[0] for _ in range(times))
+    def timed(length: int) -> float:
+        return seconds(one.prepare(make_text(length), many))[0]
+
+    def more_than(times: float, less: int, more: int, long: float) -> Slow | None:
+        """`long` is a first run of the longer text; what disturbed it does not come each time."""
+        short = min(timed(less) for _ in range(REPEATS))
+        for _ in range(1, REPEATS):
+            if long <= times * short:
+                return None
+            long = min(long, timed(more))
+        return Slow(one.name, family, short, long, less, more) if long > times * short else None
 
     middle = timed(MIDDLE)
     if middle * 16 < FLOOR:
         # Four times a text takes sixteen times as long where it is quadratic.
         return None
     if middle > SURE:
-        short = timed(SHORT, 3)
-        slow = middle > STEADY * short
-        return Slow(one.name, family, short, middle, SHORT, MIDDLE) if slow else None
-    long, short = timed(LONG), timed(SHORT, 2)
-    if long < FLOOR or long <= MOST * short:
+        return more_than(STEADY, SHORT, MIDDLE, middle)
+    long = timed(LONG)
+    if long < FLOOR or not (slow := more_than(MOST, SHORT, LONG, long)):
         return None
-    if long > 4 * SURE and long > 2 * MOST * short:
-        return Slow(one.name, family, short, long, SHORT, LONG)
-    for _ in range(3):
-        long = max(long, timed(LONG))
-        longest = timed(LONGEST)
-        if longest <= STEADY * long:
-            return None
-    return Slow(one.name, family, long, longest, LONG, LONGEST)
+    if slow.long > 4 * SURE and slow.long > 2 * MOST * slow.short:
+        return slow
+    return more_than(STEADY, LONG, LONGEST, timed(LONGEST))
 
 
 _TAKES_PATTERN = {

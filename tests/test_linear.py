@@ -3,12 +3,16 @@
 `benchmarks/linear/run.py` prints the whole table: every function, every family of texts.
 """
 
+import gc
 import re
+from collections import Counter
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
+import sweeping
 from expressions import faults
-from hostile_texts import RUNS, TELLING, hostile
+from hostile_texts import RUNS, TELLING, ends_of, families_of, hostile
 from sweeping import (
     EDGES,
     Swept,
@@ -146,10 +150,9 @@ def _hostile(run: str, begin: str, end: str, length: int) -> str:
 @pytest.mark.parametrize("part", range(4))
 def test_functions_on_text_are_linear(part: int) -> None:
     slow = []
-    for place, one in enumerate(swept()[part::4]):
-        family = TELLING[(4 * place + part) % len(TELLING)]
-        ends = ("x", "x!") if place % 2 else ("", "")
-        text = partial(_hostile, RUNS[family], *ends)
+    for one in swept()[part::4]:
+        (family,) = families_of(one.name, 1)
+        text = partial(_hostile, RUNS[family], *ends_of(one.name))
         if found := find_slow(one, family, text, many=False):
             slow.append(str(found))
     assert slow == []
@@ -210,6 +213,90 @@ def test_the_clock_tells_what_is_quadratic(work, wrong: bool) -> None:
     one = Swept("work", lambda text, _many: lambda: [work(text) for _ in range(3)])
     found = find_slow(one, "spaces", lambda length: hostile(" ", length), many=False)
     assert (found is not None) is wrong
+
+
+@pytest.fixture
+def crowded_heap() -> Iterator[None]:
+    """A process that holds much, whose next full collection (50 ms) is never far."""
+    gc.collect()
+    gc.freeze()
+    held = [[number] for number in range(400_000)]
+    gc.collect()
+    yield
+    held.clear()
+    gc.unfreeze()
+
+
+@pytest.mark.parametrize(
+    ("work", "wrong"),
+    [
+        (lambda text: [[one] for one in text * 12], False),
+        (lambda text: [[one] for one in text * 18], False),
+        (lambda text: [[[one]] for one in text * 9], False),
+        (lambda text: [[one] for n in range(0, len(text), 400) for one in text[:n]], True),
+        (lambda text: [[text[:n].count(" ")] for n in range(0, len(text), 16)], True),
+    ],
+)
+@pytest.mark.usefixtures("crowded_heap")
+def test_the_clock_counts_no_collection_of_what_others_hold(monkeypatch, work, wrong) -> None:
+    monkeypatch.setattr(sweeping, "SURE", 0.01)
+    one = Swept("work", lambda text, _many: lambda: [work(text) for _ in range(3)])
+    found = find_slow(one, "spaces", lambda length: hostile(" ", length), many=False)
+    assert (found is not None) is wrong
+
+
+@pytest.mark.parametrize("raises", [False, True])
+def test_nothing_is_collected_while_the_clock_runs(raises: bool) -> None:
+    def run() -> None:
+        enabled.append(gc.isenabled())
+        if raises:
+            raise ValueError
+
+    enabled: list[bool] = []
+    seconds(run)
+    assert enabled == [False]
+    assert gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    ("times", "wrong"),
+    [
+        # One run of the longer text is disturbed, the others are not.
+        ({2_000: [1], 8_000: [4], 32_000: [60, 16], 128_000: [64]}, False),
+        ({2_000: [1], 8_000: [4], 32_000: [16], 128_000: [900, 64]}, False),
+        ({2_000: [10], 8_000: [600, 40], 32_000: [160], 128_000: [640]}, False),
+        ({2_000: [10], 8_000: [600, 500, 40], 32_000: [160], 128_000: [640]}, False),
+        # One run of the shorter text is: what is quadratic is seen all the same.
+        ({2_000: [300, 1], 8_000: [16], 32_000: [256], 128_000: [4096]}, True),
+        ({2_000: [1], 8_000: [16], 32_000: [2000, 256], 128_000: [4096]}, True),
+        ({2_000: [300, 20], 8_000: [320], 32_000: [5120], 128_000: [81920]}, True),
+        ({2_000: [20], 8_000: [320], 32_000: [5120], 128_000: [81920]}, True),
+        # What begins with some length costs once and is linear from there on.
+        ({2_000: [0.1], 8_000: [4], 32_000: [16], 128_000: [64]}, False),
+    ],
+)
+def test_a_suspicion_is_what_the_least_of_several_runs_say(monkeypatch, times, wrong) -> None:
+    """Milliseconds of each run, by length; the last of them of every further run."""
+    left = {length: list(runs) for length, runs in times.items()}
+
+    def take(length: int) -> tuple[float, None]:
+        runs = left[length]
+        return (runs.pop(0) if len(runs) > 1 else runs[0]) / 1000, None
+
+    monkeypatch.setattr(sweeping, "seconds", take)
+    one = Swept("work", lambda text, _many: len(text))  # type: ignore[arg-type,return-value]
+    found = find_slow(one, "spaces", lambda length: " " * length, many=False)
+    assert (found is not None) is wrong
+
+
+def test_the_family_of_a_function_is_its_own() -> None:
+    """Whatever stands before it in the list, so that a new function changes nothing for others."""
+    names = [f"parsers.forms.{number}.read" for number in range(400)]
+    assert families_of(names[0], 3) == families_of(names[0], 16)[:3]
+    assert set(families_of(names[0], 16)) == set(TELLING)
+    counted = Counter(families_of(name, 1)[0] for name in names)
+    assert counted.keys() == set(TELLING)
+    assert max(counted.values()) < 60
 
 
 @pytest.mark.parametrize("run", [*RUNS, *OPEN_TO_ALL])

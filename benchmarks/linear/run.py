@@ -6,20 +6,20 @@ Each is fed with every family of `tests/hostile_texts.py`, alone and between end
 one text and, where it takes rows, as many short ones. Prints those whose time at 32,000 characters is
 more than 24 times that at 2,000, and at 128,000 more than 9 times that at 32,000; `--all` prints the
 slowest family of each. `--telling` tries the families that found something, each function with all
-of them; `--each 2` tries two of these, the next function another two: minutes instead of hours.
-Processor time of the thread, best of several; below 2 ms at 32,000 nothing is said.
+of them; `--each 2` tries two of these, chosen by the function's name: minutes instead of hours.
+Processor time of the thread, least of several; below 2 ms at 32,000 nothing is said.
 """
 
 import argparse
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from hostile_texts import RUNS, TELLING, hostile
+from hostile_texts import RUNS, TELLING, families_of, hostile
 from sweeping import EDGES, LONG, SHORT, Swept, find_slow, seconds, swept_functions, swept_patterns
 
 
@@ -35,9 +35,9 @@ def main() -> None:
     fed, unfed = swept_functions()
     began, slow, tried = time.monotonic(), 0, 0
     names = TELLING if wanted.telling or wanted.each else tuple(RUNS)
-    for place, one in enumerate((*fed, *swept_patterns())):
+    for one in (*fed, *swept_patterns()):
         if wanted.only in one.name and not one.name.startswith(EDGES):
-            chosen = turn(names, place, wanted.each) if wanted.each else names
+            chosen = families_of(one.name, wanted.each) if wanted.each else names
             found = swept(one, chosen)
             slow, tried = slow + found, tried + 1
             if wanted.all and not found:
@@ -47,11 +47,6 @@ def main() -> None:
     print(
         f"{tried} swept with {number} families, {len(unfed)} cannot be fed, {slow} slow, {took:.0f} s"
     )
-
-
-def turn(names: Sequence[str], place: int, number: int) -> list[str]:
-    """So many of the names, from another one on at each place."""
-    return [names[(number * place + step) % len(names)] for step in range(number)]
 
 
 def families(names: Iterable[str]) -> list[tuple[str, str, str, str]]:
