@@ -7,12 +7,11 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from sqlite_utils import Database
-
 from intake.config.bundled_data import usable_templates
 from intake.config.campaigns import load_campaigns
 from intake.config.own_addresses import own_addresses, own_domain
 from intake.config.settings import NoticeSettings, ReadingSettings, Settings, SettingsError
+from intake.register.connection import Database
 from intake.register.database import open_register
 from intake.register.letters.ledger import FILE_ACCOUNT
 from intake.storage.archive import Archive

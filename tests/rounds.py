@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from servers import PASSWORD_ENV, ImapServer, Sink
-from sqlite_utils import Database
 
 from intake.config.settings import ImapAccount, SmtpSettings
 from intake.mailbox.folder_poll import Round, never
 from intake.register import notices
 from intake.register.applications import applications
+from intake.register.connection import Database
 from intake.register.database import open_register, transaction
 from intake.register.letters import ledger
 from intake.register.letters.ledger import Mail, MailState

@@ -24,7 +24,8 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from servers import PASSWORD_ENV, CuttingProxy, Dovecot, Sink, dovecot_server, smtp_server
-from sqlite_utils import Database
+
+from intake.register.connection import Database
 
 # Of the server's words: a listing is cut, or a letter of half a megabyte.
 MOST_BYTES_BEFORE_CUT = 6_000_000

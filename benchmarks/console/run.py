@@ -25,7 +25,6 @@ import uvicorn
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 from many import grow
-from sqlite_utils import Database
 
 from intake.config.bundled_data import load_templates
 from intake.config.campaigns import load_campaigns
@@ -36,6 +35,7 @@ from intake.console.web.context import open_desk
 from intake.office import open_reader
 from intake.register.accounts import accounts
 from intake.register.accounts.accounts import AccountRole
+from intake.register.connection import Database
 from intake.register.database import open_register
 from intake.reporting.daily_files import write_report
 from intake.reporting.gather import gather

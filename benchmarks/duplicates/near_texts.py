@@ -12,8 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.database import open_register, transaction
 from intake.register.texts import long_answers
 

@@ -24,7 +24,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 from hostile_letters import LETTERS, LONG, form, mail
 from pdfs import calculating, many_operations, nested_forms
 from servers import PASSWORD_ENV, Dovecot, Sink, dovecot_server, smtp_server
-from sqlite_utils import Database
+
+from intake.register.connection import Database
 
 SETTINGS = """data_dir = '{data}'
 [[imap]]

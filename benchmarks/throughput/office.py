@@ -15,12 +15,12 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
 from rounds import Desk, imap_account, letter
 from servers import PASSWORD_ENV, Dovecot, dovecot_server
-from sqlite_utils import Database
 
 from intake.mailbox.connection import open_mailbox
 from intake.mailbox.folder_poll import WithheldLetters, poll_folder
 from intake.mailbox.poll import poll_all
 from intake.register.applications import applications
+from intake.register.connection import Database
 from intake.register.database import open_register, transaction
 from intake.register.letters import ledger
 from intake.register.letters.ledger import MailKey, MailState

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from intake.cli.commands import CommandTable
+from intake.cli.commands import CommandTable, only_lists
 from intake.cli.terminal.options import ConfigOption, Options
 
 app = typer.Typer(
@@ -39,8 +39,9 @@ def options(
     ] = False,
 ) -> None:
     """Keeps what was said before the command's name."""
-    from intake.config.logs import set_up_logs
-
     given = ctx.ensure_object(Options)
     given.config, given.debug = config, debug
-    set_up_logs()
+    if not only_lists(ctx.invoked_subcommand):
+        from intake.config.logs import set_up_logs
+
+        set_up_logs()

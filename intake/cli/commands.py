@@ -14,13 +14,15 @@ from typer.main import get_command, get_group
 class Command:
     """`module` stands in `intake.cli`; `attribute` is a function, or a Typer of several commands.
 
-    `summary` repeats the first line of its help (a test compares them).
+    `summary` repeats the first line of its help (a test compares them). One that `lists` reads the
+    register alone: it logs nothing and loads little (a test compares what it imports).
     """
 
     name: str
     module: str
     attribute: str
     summary: str
+    lists: bool = False
 
 
 # fmt: off
@@ -35,11 +37,13 @@ COMMANDS = (
     Command("check", "files.check", "check", "Judge mail files, without register or answer."),
     Command("read", "files.read", "read", "Tell what is in a file, judging nothing."),
     Command("report", "register.report", "report", "Write the staff report of a day."),
-    Command("list", "register.applications", "list_", "List the applications in the register."),
-    Command("show", "register.applications", "show", "Show one application."),
-    Command("notices", "register.notices", "app", "The outbox: held, due, sent, failed."),
-    Command("release", "register.notices", "release", "Release held notices: they are due now."),
-    Command("letters", "register.letters", "letters", "List the letters of the ledger, newest first."),
+    Command("list", "register.applications", "list_", "List the applications in the register.",
+            lists=True),
+    Command("show", "register.applications", "show", "Show one application.", lists=True),
+    Command("notices", "register.notices", "app", "The outbox: held, due, sent, failed.", lists=True),
+    Command("release", "register.release", "release", "Release held notices: they are due now."),
+    Command("letters", "register.letters", "letters", "List the letters of the ledger, newest first.",
+            lists=True),
     Command("retry", "register.retry", "retry", "Judge letters again that are no submission so far."),
     Command("link", "register.link", "link", "Join a letter to an application."),
     Command("unlink", "register.link", "unlink", "Part a letter from its application."),
@@ -56,6 +60,11 @@ COMMANDS = (
 )
 # fmt: on
 _BY_NAME = {one.name: one for one in COMMANDS}
+
+
+def only_lists(name: str | None) -> bool:
+    """Tell whether a command reads the register and does nothing else."""
+    return name in _BY_NAME and _BY_NAME[name].lists
 
 
 class _Commands(MutableMapping[str, Any]):

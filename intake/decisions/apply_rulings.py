@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from sqlite_utils import Database
-
 from intake.register.applications import findings, rulings
 from intake.register.applications.rulings import Ruling, RulingKind
+from intake.register.connection import Database
 from validators.judge import judge
 from validators.model.dossier import Dossier
 from validators.model.outcome import Outcome, Result

@@ -15,7 +15,13 @@ from intake.decisions.reread import judge_until_read, look_closer
 from intake.decisions.trusted_senders import known_to, senders_of, with_doubt
 from intake.office import Office
 from intake.register import events
-from intake.register.applications import applications, assignments, documents, review_notes
+from intake.register.applications import (
+    applications,
+    assignments,
+    documents,
+    nominations,
+    review_notes,
+)
 from intake.register.applications.applications import Application
 from intake.register.applications.correction_periods import running_until
 from intake.register.letters.ledger import Mail
@@ -216,4 +222,4 @@ def _nominated(
     if dossier.campaign.nomination_quota is None or not nominator:
         return ()
     own = application.id if application else None
-    return applications.nominated_by(office.db, dossier.campaign.id, nominator, own)
+    return nominations.nominated_by(office.db, dossier.campaign.id, nominator, own)

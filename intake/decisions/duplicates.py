@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from sqlite_utils import Database
-
 from intake.decisions.check_json import fields_of
 from intake.register.applications import documents
 from intake.register.applications.documents import Holder
+from intake.register.connection import Database
 from intake.register.texts import long_answers
 from parsers.facts.filetype import FileType
 from parsers.texts.names.folding import bare, plain_name

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from sqlite_utils import Database
-
 from intake.decisions.check_json import fields_of
 from intake.register import notices
 from intake.register.applications import applications
 from intake.register.applications.applications import Application
+from intake.register.connection import Database
 from intake.register.letters import receipts
 from intake.register.texts import long_answers
 from parsers.facts.letter_facts import Letter

@@ -4,7 +4,7 @@ from intake.decisions.check_json import fields_of
 from intake.decisions.decide_application import Decision
 from intake.office import Office
 from intake.register import events
-from intake.register.applications import applications
+from intake.register.applications import verdicts
 from intake.register.applications.applications import Application
 from parsers.texts.normal_text import fold
 from validators.model.severity import STATUS_TITLES
@@ -17,7 +17,7 @@ def record(
     """Part of the transaction of what caused it. `why` is the Chinese reason in the log."""
     dossier, verdict, now = decision.dossier, decision.verdict, office.now()
     applicant, case_title = next(called(dossier), ("", ""))
-    applications.write_verdict(
+    verdicts.write_verdict(
         office.db,
         application.id,
         applicant=dossier.applicant or applicant,

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
-
 from intake.demo.sample import Sample
 from intake.register import notices
 from intake.register.applications import applications, findings
 from intake.register.applications.findings import FindingState
+from intake.register.connection import Database
 from intake.register.letters.ledger import Mail, MailState
 from validators.model.severity import Status
 

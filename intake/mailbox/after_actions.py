@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from sqlite_utils import Database
-
 from intake.config.settings import ImapAccount
 from intake.mailbox.connection import FolderState, Mailbox
 from intake.mailbox.errors import MailboxError
+from intake.register.connection import Database
 from intake.register.letters import ledger
 
 _AT_ONCE = 100  # letters a command: a longer one meets line limits of old servers

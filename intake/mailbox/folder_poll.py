@@ -6,8 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
-from sqlite_utils import Database
-
 from intake.config.settings import ImapAccount
 from intake.mailbox.after_actions import put_away
 from intake.mailbox.backlog import in_a_rush
@@ -16,6 +14,7 @@ from intake.mailbox.errors import MailboxError, answer_of
 from intake.mailbox.handover import Process, hand_over
 from intake.mailbox.prefetch import Queue, ReadAhead, not_ahead
 from intake.mailbox.unstable_uids import notice_unlasting, unknown_letters
+from intake.register.connection import Database
 from intake.register.database import transaction
 from intake.register.letters import folders, ledger
 from intake.register.letters.folders import Folder

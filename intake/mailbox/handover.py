@@ -5,8 +5,7 @@ import sqlite3
 import traceback
 from collections.abc import Callable
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.database import RegisterError, cure_of
 from intake.register.letters import ledger
 from intake.register.letters.ledger import Mail, MailState

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from intake.config.settings import ImapAccount
 from intake.mailbox.connection import FolderState, Mailbox, open_mailbox
 from intake.mailbox.errors import MailboxError
 from intake.mailbox.unstable_uids import REMARK, unknown_letters
+from intake.register.connection import Database
 from intake.register.letters import folders, ledger
 from notifier.reports.report import LedgerCheck
 

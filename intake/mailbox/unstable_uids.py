@@ -8,11 +8,10 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from intake.mailbox.connection import Mailbox
 from intake.mailbox.listing import FetchedFacts
 from intake.register import events
+from intake.register.connection import Database
 from intake.register.letters import folders, ledger
 from intake.register.letters.folders import Folder
 

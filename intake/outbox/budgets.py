@@ -9,10 +9,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlite_utils import Database
-
 from intake.config.settings import NoticeSettings
 from intake.register import notices
+from intake.register.connection import Database
 from intake.register.notices import NoticeRow
 from parsers.texts.contact.mailbox_key import counting_domain, counting_key
 from validators.senders.known_senders import is_free

@@ -1,8 +1,7 @@
 """Checks whether a notice still agrees with the register, before it leaves or staff release it."""
 
-from sqlite_utils import Database
-
 from intake.register.applications import applications
+from intake.register.connection import Database
 from intake.register.notices import NoticeRow
 from notifier.notices.kinds import LETTER_KINDS, UNCONFIRMED, VERDICT_KINDS, NoticeKind
 from notifier.notices.state_verdict import verdict_told

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlite_utils import Database
-
 from intake.config.settings import NoticeSettings, SettingsError, SmtpSettings
 from intake.outbox.budgets import within_budgets
 from intake.outbox.notice_fits import OVERTAKEN, fits
 from intake.outbox.retries import pause_after, pause_after_block
 from intake.register import events, notices
+from intake.register.connection import Database
 from intake.register.database import transaction
 from intake.register.notices import NoticeRow
 from notifier.mail.mailbox_address import MailboxAddress, read_mailbox

@@ -6,14 +6,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
-from sqlite_utils import Database
-
 from intake.config.private_files import create_private
+from intake.register.connection import Database
 from intake.register.schema import migrations
 from parsers.errors import IntakeError
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another one (a console action, a backup) before it gives up."""
+
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "recursive_triggers = ON",
+)
 
 
 class RegisterError(IntakeError):
@@ -49,7 +55,7 @@ def open_register(path: Path) -> Database:
 
 
 def _prepared(connection: sqlite3.Connection) -> Database:
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     database = Database(connection)
     if migrations.pending(database):

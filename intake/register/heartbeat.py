@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.database import transaction
 from intake.register.timestamps import from_text, to_text
 

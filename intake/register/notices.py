@@ -7,15 +7,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.database import insert, transaction
 from intake.register.timestamps import from_optional_text, from_text, to_text
-from notifier.notices.notice import Notice
-from notifier.notices.stated_verdict import dump_told
 from parsers.texts.contact.mailbox_key import counting_key, mailbox_key
+
+if TYPE_CHECKING:
+    from notifier.notices.notice import Notice
 
 
 class NoticeState(StrEnum):
@@ -68,7 +68,7 @@ class NoticeRow:
 
 def enqueue(
     db: Database,
-    notice: Notice,
+    notice: "Notice",
     *,
     application_id: int | None,
     mail_id: int | None,
@@ -247,8 +247,10 @@ def edit(db: Database, notice_id: int, subject: str, text: str, html: str) -> No
     _update(db, notice_id, row | {"body_sha256": _body_sha256(subject, text, html)})
 
 
-def _content(notice: Notice) -> dict[str, str]:
+def _content(notice: "Notice") -> dict[str, str]:
     """Returns the columns that hold what a notice says, and to whom."""
+    from notifier.notices.stated_verdict import dump_told
+
     return {
         "kind": notice.kind,
         "recipient": notice.recipient.strip(),
@@ -262,7 +264,7 @@ def _content(notice: Notice) -> dict[str, str]:
     }
 
 
-def rewrite(db: Database, notice_id: int, notice: Notice) -> None:
+def rewrite(db: Database, notice_id: int, notice: "Notice") -> None:
     """Another notice in the place of one that has not left: the verdict has changed."""
     _update(db, notice_id, _content(notice))
 

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.database import RegisterError, transaction
 from intake.register.texts import search
 

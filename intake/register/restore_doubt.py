@@ -2,9 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from sqlite_utils import Database
-
 from intake.register import events
+from intake.register.connection import Database
 from intake.register.database import transaction
 from intake.register.timestamps import from_text, to_text
 

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlite_utils import Database
-
 from intake.register import heartbeat, notices
+from intake.register.connection import Database
 from intake.register.letters import ledger
 from intake.register.letters.ledger import MailState
 from intake.register.lists import counts

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from sqlite_utils import Database
-
 from intake.register.applications import documents
+from intake.register.connection import Database
 from intake.storage.evidence import EvidenceStore
 from notifier.reports.report import ReportFinding
 

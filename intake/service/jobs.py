@@ -7,8 +7,6 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlite_utils import Database
-
 from intake.config.settings import Settings
 from intake.mailbox.folder_poll import Round, never
 from intake.mailbox.poll import PollResult, poll_all
@@ -17,6 +15,7 @@ from intake.office import Office
 from intake.outbox.receipts import acknowledge
 from intake.outbox.send import SendResult, send_due
 from intake.process import process
+from intake.register.connection import Database
 from intake.register.letters.ledger import Mail
 from intake.reporting.daily_files import WrittenReport, write_report
 from intake.reporting.envelopes import envelope_of

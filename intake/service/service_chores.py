@@ -9,7 +9,6 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
-from sqlite_utils import Database
 
 from intake.config.backoff import BackOff
 from intake.config.bundled_data import usable_templates
@@ -19,6 +18,7 @@ from intake.mailbox.idle import watch
 from intake.mailbox.poll import poll_patiently
 from intake.office import open_office
 from intake.register import heartbeat
+from intake.register.connection import Database
 from intake.register.database import open_register
 from intake.reporting.mail import mail_report
 from intake.service import jobs

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from intake.config.lock import DataFolderInUse, only_writer
 from intake.config.settings import Settings
 from intake.errors import CannotAct
 from intake.mailbox.poll import judge_pending
 from intake.office import Office
 from intake.register import events
+from intake.register.connection import Database
 from intake.register.database import transaction
 from intake.register.letters import ledger
 from intake.register.letters.ledger import Mail, MailState

@@ -18,8 +18,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.database import RegisterError
 from intake.register.letters import ledger
 from intake.storage.archive import Archive, ArchiveDamaged

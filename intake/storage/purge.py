@@ -6,9 +6,8 @@ Files go first: a purge that was killed is done again, and still finds by the re
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from intake.register import events
+from intake.register.connection import Database
 from intake.register.purge import Purgeable, blank, purgeable, scrub
 from intake.storage.archive import Archive
 from parsers.errors import IntakeError

@@ -16,9 +16,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from intake.config.private_files import create_private, made_only_for
+from intake.register.connection import Database
 from intake.register.database import open_register
 from intake.register.letters import ledger
 from intake.register.restore_doubt import doubt

@@ -3,8 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.letters import ledger
 from intake.storage.archive import Archive, ArchiveDamaged
 

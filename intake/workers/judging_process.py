@@ -8,8 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.database import BUSY_SECONDS
 from intake.storage.read_letters import KeptLetters, NotRead
 from intake.workers.readers import Reader

@@ -4,10 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from notifier.notices.occasion import Occasion
 from validators.model.correction_period import correction_day
 from validators.model.severity import Status
+
+if TYPE_CHECKING:
+    # Brings the dossier, and with it what reads forms: a list of notices needs none.
+    from notifier.notices.occasion import Occasion
 
 
 class NoticeKind(StrEnum):
@@ -36,7 +40,7 @@ class Situation:
     late: bool = False
     has_form: bool = True
     over: bool = False
-    given: Callable[[Occasion], Occasion] | None = None
+    given: Callable[["Occasion"], "Occasion"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +59,24 @@ class KindRecord:
     templates: tuple[str, ...]
     samples: tuple[Situation, ...]
     statuses: tuple[Status, ...] = ()
-    occasion: Callable[[Occasion], bool] | None = None
-    until: Callable[[Occasion], date] | None = None
+    occasion: Callable[["Occasion"], bool] | None = None
+    until: Callable[["Occasion"], date] | None = None
     tells_findings: bool = True
 
 
-def _deadline(occasion: Occasion) -> date:
+def _deadline(occasion: "Occasion") -> date:
     return occasion.dossier.campaign.last_day
 
 
-def _correction_day(occasion: Occasion) -> date:
+def _correction_day(occasion: "Occasion") -> date:
     return correction_day(occasion.dossier.campaign, occasion.correction_by)
 
 
-def _is_decided(occasion: Occasion) -> bool:
+def _is_decided(occasion: "Occasion") -> bool:
     return occasion.selected is not None
 
 
-def _is_strangers(occasion: Occasion) -> bool:
+def _is_strangers(occasion: "Occasion") -> bool:
     return occasion.stranger
 
 
@@ -152,7 +156,7 @@ def record_of(kind: NoticeKind) -> KindRecord:
     return next(one for one in KINDS if one.kind is kind)
 
 
-def kind_of(occasion: Occasion) -> NoticeKind:
+def kind_of(occasion: "Occasion") -> NoticeKind:
     """The kind whose own occasion this is, else that of the verdict's status."""
     own = (one.kind for one in KINDS if one.occasion is not None and one.occasion(occasion))
     return next(own, None) or kind_for(occasion.verdict.status)

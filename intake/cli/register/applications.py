@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from sqlite_utils import Database
 
 from intake.cli.pages.application_page import print_application
 from intake.cli.terminal.errors import FAILED
@@ -15,6 +14,7 @@ from intake.cli.terminal.output import clean, coloured, print_json, print_table,
 from intake.register import events, notices
 from intake.register.applications import applications, documents, findings
 from intake.register.applications.applications import Application
+from intake.register.connection import Database
 from intake.storage.evidence import EvidenceStore
 from validators.model.severity import Status
 

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 from rich.text import Text
-from sqlite_utils import Database
 
 from intake.cli.terminal.open_register import existing_register
 from intake.cli.terminal.options import ConfigOption, JsonOption, settings_of
 from intake.cli.terminal.output import clean, coloured, print_json, print_table, say
+from intake.register.connection import Database
 from intake.register.letters.ledger import MailState
 from intake.register.lists import letter_list
 from intake.register.lists.letter_list import ListedLetter

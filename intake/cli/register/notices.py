@@ -1,36 +1,26 @@
-"""Defines `intake notices` and `intake release`: list, preview, drop and release notices."""
+"""Defines `intake notices`: list the outbox, preview a notice, drop notices."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
-from intake.cli.files.check import chosen
 from intake.cli.terminal.errors import CommandError
 from intake.cli.terminal.open_register import existing_register
 from intake.cli.terminal.options import (
     CampaignOption,
     ConfigOption,
     JsonOption,
+    NoticesArgument,
     config_dir_of,
     settings_of,
 )
-from intake.cli.terminal.output import clean, coloured, complain, print_json, print_table, say
-from intake.config.bundled_data import load_templates
-from intake.config.campaigns import load_campaigns
-from intake.config.settings import Settings
-from intake.office import Office, open_office
+from intake.cli.terminal.output import clean, coloured, print_json, print_table, say
 from intake.register import notices
 from intake.register.notices import NoticeRow, NoticeState
-from intake.staff import outgoing
-from intake.staff.acting import Actor, CannotAct
 from notifier.notices.kinds import NoticeKind
-from notifier.preview.sample_notices import sample_notice
-
-ACTOR = Actor("command line")
 
 app = typer.Typer(
     help="The outbox: held, due, sent, failed.",
@@ -55,6 +45,9 @@ def list_(
     Example: intake notices --state held
     """
     if ctx.invoked_subcommand:
+        from intake.config.logs import set_up_logs
+
+        set_up_logs()
         return
     with existing_register(settings_of(ctx, config)) as db:
         found = notices.listing(db, state)
@@ -116,6 +109,12 @@ def preview(
 
     Example: intake notices preview correction --html look.html
     """
+    # The list is asked for often, and needs neither campaigns nor templates.
+    from intake.cli.files.check import chosen
+    from intake.config.bundled_data import load_templates
+    from intake.config.campaigns import load_campaigns
+    from notifier.preview.sample_notices import sample_notice
+
     folder = config_dir_of(ctx, config)
     first = chosen(load_campaigns(folder), campaign)[0]
     notice = sample_notice(kind, first, load_templates(folder))
@@ -127,54 +126,10 @@ def preview(
         say(f"HTML: {html}", "dim")
 
 
-def release(
-    ctx: typer.Context,
-    ids: Annotated[
-        list[int], typer.Argument(metavar="ID…", help="As `intake notices` lists them.")
-    ],
-    config: ConfigOption = None,
-) -> None:
-    """Release held notices: they are due now.
-
-    One that tells what the register does not say any more is refused.
-    Failed ones and those of unknown outcome go again. Look first whether a notice of unknown
-    outcome arrived after all: releasing it sends it anew.
-    """
-    with _office(settings_of(ctx, config)) as office:
-        released, refused = _released(office, ids)
-    for notice_id in released:
-        say(f"notice {notice_id}: due; it goes out with the next poll")
-    for notice_id in ids:
-        if notice_id not in released:
-            complain(
-                refused.get(
-                    notice_id, f"notice {notice_id} is not held, failed or unknown: left as it is."
-                )
-            )
-    if missed := len(set(ids) - set(released)):
-        raise CommandError(f"{missed} of {len(ids)} notices could not be released.")
-
-
-def _released(office: Office, ids: list[int]) -> tuple[list[int], dict[int, str]]:
-    """Each by itself: one that fits the register no more keeps no other from going."""
-    released: list[int] = []
-    refused: dict[int, str] = {}
-    for row in notices.these(office.db, ids):
-        if row.state not in notices.RELEASABLE:
-            continue
-        try:
-            released += outgoing.release(office, [row.id], ACTOR)
-        except CannotAct as error:
-            refused[row.id] = clean(str(error), 300)
-    return released, refused
-
-
 @app.command("drop")
 def drop(
     ctx: typer.Context,
-    ids: Annotated[
-        list[int], typer.Argument(metavar="ID…", help="As `intake notices` lists them.")
-    ],
+    ids: NoticesArgument,
     reason: Annotated[str, typer.Option("--reason", metavar="R", help="Why; the log keeps it.")],
     config: ConfigOption = None,
 ) -> None:
@@ -184,27 +139,8 @@ def drop(
 
     Example: intake notices drop 12 13 --reason 已电话告知
     """
+    from intake.cli.register.release import take_back
+
     if not reason.strip():
         raise CommandError("say why: --reason.")
-    with _office(settings_of(ctx, config)) as office:
-        try:
-            dropped = outgoing.drop(office, ids, ACTOR, reason)
-        except CannotAct:
-            dropped = ()
-    for notice_id in dropped:
-        say(f"notice {notice_id}: dropped")
-    missed = [notice_id for notice_id in ids if notice_id not in dropped]
-    for notice_id in missed:
-        complain(
-            f"notice {notice_id} has left, was dropped before, or is not there: left as it is."
-        )
-    if missed:
-        raise CommandError(f"{len(missed)} of {len(ids)} notices could not be dropped.")
-
-
-@contextmanager
-def _office(settings: Settings) -> Iterator[Office]:
-    with existing_register(settings):
-        pass
-    with open_office(settings) as office:
-        yield office
+    take_back(settings_of(ctx, config), ids, reason)

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
-from sqlite_utils import Database
 
 from intake.cli.terminal.errors import CommandError
 from intake.cli.terminal.open_register import existing_register
@@ -14,6 +13,7 @@ from intake.config.lock import DataFolderInUse, only_writer
 from intake.config.settings import Settings
 from intake.mailbox.poll import judge_pending
 from intake.office import open_office
+from intake.register.connection import Database
 from intake.register.letters import ledger
 from intake.register.letters.ledger import MailState
 from intake.staff import retrying

@@ -3,20 +3,22 @@
 import difflib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from intake.cli.terminal.errors import CommandError
 from intake.cli.terminal.output import clean
+from intake.register.connection import Database
 from intake.register.lists import counts
-from validators.model.campaign import Campaign
+
+if TYPE_CHECKING:
+    from validators.model.campaign import Campaign
 
 WRONGLY_ASKED = 2
 _MOST_NAMED = 8
 
 
 def demand_campaign(
-    campaign_id: str | None, campaigns: Sequence[Campaign], db: Database | None = None
+    campaign_id: str | None, campaigns: "Sequence[Campaign]", db: Database | None = None
 ) -> None:
     """Raises CommandError for an id of no campaign file and of no application in the register."""
     known = {one.id for one in campaigns}

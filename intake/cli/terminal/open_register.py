@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlite_utils import Database
-
 from intake.cli.terminal.errors import CommandError
 from intake.config.settings import Settings
+from intake.register.connection import Database
 from intake.register.database import open_register
 
 

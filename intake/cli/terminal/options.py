@@ -39,6 +39,9 @@ JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line
 CampaignOption = Annotated[
     str | None, typer.Option("--campaign", metavar="ID", help="Only this campaign.")
 ]
+NoticesArgument = Annotated[
+    list[int], typer.Argument(metavar="ID…", help="As `intake notices` lists them.")
+]
 ReceivedOption = Annotated[
     str | None,
     typer.Option(

@@ -3,15 +3,17 @@
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
 from intake.config.printable import json_line, printable
 from notifier.templating.safe_text import clean, clean_name
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 __all__ = ["clean", "clean_name"]
 
@@ -118,8 +120,10 @@ def coloured(word: str) -> Text:
 
 
 @contextmanager
-def progress(total: int, what: str) -> Iterator[Progress]:
+def progress(total: int, what: str) -> "Iterator[Progress]":
     """A bar on the error stream while the block runs; nothing where that is no terminal."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     screen = Console(stderr=True)
     with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
-from sqlite_utils import Database
 
 from intake.config.settings import is_loopback
 from intake.console.web.guard import name_of
 from intake.console.web.visitor import desk_of, visitor_of
 from intake.register import heartbeat
+from intake.register.connection import Database
 from intake.register.database import RegisterError
 from intake.register.lists import counts
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from sqlite_utils import Database
-
 from intake.config.bundled_data import usable_templates
 from intake.config.campaigns import load_campaigns
 from intake.config.own_addresses import own_addresses, own_domain
 from intake.config.settings import Settings
 from intake.office import Office, bounded_by
+from intake.register.connection import Database
 from intake.register.database import open_register
 from intake.reporting.gather import OFFICE_ZONE
 from intake.storage.archive import Archive

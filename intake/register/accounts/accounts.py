@@ -9,8 +9,8 @@ from enum import IntEnum
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlite_utils import Database
 
+from intake.register.connection import Database
 from intake.register.database import insert, transaction
 from intake.register.timestamps import from_optional_text, from_text, to_text
 from parsers.errors import IntakeError

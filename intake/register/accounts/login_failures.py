@@ -6,8 +6,7 @@ Counted afterwards, as many pass as are looked at side by side.
 import ipaddress
 from datetime import datetime, timedelta
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.database import transaction
 from intake.register.timestamps import to_text
 

@@ -8,8 +8,7 @@ import hmac
 import secrets
 from datetime import datetime, timedelta
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.database import transaction
 from intake.register.timestamps import to_text
 

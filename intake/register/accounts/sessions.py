@@ -5,9 +5,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlite_utils import Database
-
 from intake.register.accounts.accounts import ROLES, AccountRole
+from intake.register.connection import Database
 from intake.register.database import transaction
 from intake.register.timestamps import from_text, to_text
 

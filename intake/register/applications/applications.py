@@ -4,21 +4,20 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from intake.register.applications import documents as document_rows
-from intake.register.applications import findings
-from intake.register.applications.verdict_json import dump_verdict, load_verdict
+from intake.register.connection import Database
 from intake.register.database import insert, transaction
 from intake.register.letters.ledger import Mail, mail_from_row
-from intake.register.texts import long_answers, search
+from intake.register.texts import search
 from intake.register.timestamps import from_text, to_text
-from parsers.texts.names.same_name import Likeness, compare_names
-from validators.model.dossier import Document
 from validators.model.severity import Status
-from validators.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    # The dossier brings what reads forms; a list of applications needs none.
+    from validators.model.dossier import Document
+    from validators.model.verdict import Verdict
 
 Fields = Mapping[str, str | Sequence[str]]
 
@@ -43,8 +42,10 @@ class Application:
     verdict_json: str
 
     @property
-    def verdict(self) -> Verdict | None:
+    def verdict(self) -> "Verdict | None":
         """Every outcome of the last judging, None before the first. Read anew at each call."""
+        from intake.register.applications.verdict_json import load_verdict
+
         return load_verdict(self.verdict_json)
 
 
@@ -112,48 +113,14 @@ def open_application(
         return get(db, insert(db, "applications", row))
 
 
-def write_verdict(
-    db: Database,
-    application_id: int,
-    *,
-    applicant: str,
-    case_title: str,
-    applicant_key: str,
-    title_key: str,
-    fields: Fields,
-    verdict: Verdict,
-    now: datetime,
-) -> None:
-    """Writes what the papers say today: names, answers, status, every outcome, the findings, and the
-    keys by which another application with nearly the same answers is found.
-    """
-    with transaction(db):
-        db.table("applications").update(
-            application_id,
-            {
-                "applicant": applicant,
-                "case_title": case_title,
-                "applicant_key": applicant_key,
-                "title_key": title_key,
-                "fields": json.dumps(dict(fields), ensure_ascii=False),
-                "status": verdict.status,
-                "verdict": dump_verdict(verdict),
-                "updated_at": to_text(now),
-            },
-        )
-        findings.write(db, application_id, verdict, now)
-        long_answers.write(db, application_id, fields)
-        search.write(db, application_id)
-
-
 def add_submission(
     db: Database,
     application_id: int,
     mail_id: int,
     received_at: datetime,
-    documents: Sequence[Document],
+    documents: "Sequence[Document]",
     *,
-    unassigned: Sequence[Document] = (),
+    unassigned: "Sequence[Document]" = (),
     shared: bool = False,
     linked_by: str = "",
 ) -> int:
@@ -238,21 +205,6 @@ def set_stage(db: Database, application_id: int, stage: str, now: datetime) -> N
         row = {"stage": stage, "updated_at": to_text(now)}
         db.table("applications").update(application_id, row)
         search.write(db, application_id)
-
-
-def nominated_by(
-    db: Database, campaign: str, nominator: str, excluding: int | None
-) -> tuple[str, ...]:
-    """The applicants of other applications whose form names this nominator, if in a short form."""
-    rows = db.execute(
-        "SELECT DISTINCT applicant, json_extract(fields, '$.nominator') AS named FROM applications"
-        " WHERE campaign = ? AND id IS NOT ? AND stage <> 'withdrawn' AND named <> ''"
-        " ORDER BY applicant",
-        [campaign, excluding],
-    ).fetchall()
-    parks = {named for _, named in rows}
-    meant = {park for park in parks if compare_names(park, nominator) is not Likeness.DIFFERENT}
-    return tuple(dict.fromkeys(applicant for applicant, named in rows if named in meant))
 
 
 def of_mail(db: Database, mail_id: int) -> tuple[Application, ...]:

@@ -4,8 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.database import transaction
 from intake.register.timestamps import to_text
 

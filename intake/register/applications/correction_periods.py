@@ -2,10 +2,9 @@
 
 from datetime import date, datetime
 
-from sqlite_utils import Database
-
 from intake.register import notices
 from intake.register.applications import review_notes
+from intake.register.connection import Database
 from intake.register.notices import NoticeRow, NoticeState
 from notifier.notices.kinds import NoticeKind
 from notifier.notices.stated_verdict import load_told

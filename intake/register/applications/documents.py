@@ -3,11 +3,13 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.database import transaction
-from validators.model.dossier import Document
+
+if TYPE_CHECKING:
+    from validators.model.dossier import Document
 
 LEAST_TELLING_BYTES = 4096
 """Smaller files are icons, logos and empty pages that many letters share without copying."""
@@ -36,8 +38,8 @@ class DocumentRow:
 def write(
     db: Database,
     submission_id: int,
-    documents: Sequence[Document],
-    unassigned: Sequence[Document] = (),
+    documents: "Sequence[Document]",
+    unassigned: "Sequence[Document]" = (),
 ) -> None:
     """The submission's documents as judged now, in place of those written before."""
     with transaction(db):
@@ -59,7 +61,7 @@ def set_materials(db: Database, application_id: int, sha256: str, materials: Seq
         )
 
 
-def _row(submission_id: int, document: Document) -> dict[str, object]:
+def _row(submission_id: int, document: "Document") -> dict[str, object]:
     attachment = document.attachment
     return {
         "submission_id": submission_id,

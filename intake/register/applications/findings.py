@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.database import transaction
 from intake.register.timestamps import to_text
 from validators.model.outcome import Outcome, Result

@@ -4,8 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.database import transaction
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.database import insert, transaction
 from intake.register.timestamps import from_optional_text, from_text, to_text
 

@@ -4,8 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.database import transaction
 from intake.register.restore_doubt import held_before
 from intake.register.timestamps import from_optional_text, to_text

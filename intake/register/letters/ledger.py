@@ -7,8 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.database import insert, transaction
 from intake.register.timestamps import from_text, to_text
 from validators.model.receipt_time import ReceivedFrom

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from intake.register import events
+from intake.register.connection import Database
 from intake.register.letters.ledger import Mail
 from validators.model.receipt_time import Received, ReceivedFrom
 

@@ -4,8 +4,7 @@ import json
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.database import insert
 from intake.register.timestamps import to_text
 from parsers.texts.contact.mailbox_key import counting_key

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.texts import search
 from intake.register.timestamps import from_text
 

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.timestamps import from_optional_text
 
 

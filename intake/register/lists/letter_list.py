@@ -3,8 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.letters.ledger import Mail, mail_from_row
 
 PAGE = 50

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.timestamps import from_text
 
 PAGE = 50

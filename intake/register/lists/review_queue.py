@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from intake.register.applications.applications import UNDECIDED
+from intake.register.connection import Database
 from intake.register.timestamps import from_text
 
 MOST_SHOWN = 100

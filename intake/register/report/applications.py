@@ -7,9 +7,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlite_utils import Database
-
 from intake.register.applications.applications import UNDECIDED, answer_text
+from intake.register.connection import Database
 from intake.register.lists.review_queue import WAITS
 from intake.register.report.letters import Pictures, with_pictures
 from intake.register.report.rows import open_findings

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from sqlite_utils import Database
-
 from intake.register.applications import review_notes
 from intake.register.applications.applications import UNDECIDED
 from intake.register.applications.correction_periods import asked_by, asked_on, running_until
+from intake.register.connection import Database
 from notifier.reports.report import OpenCorrection
 from validators.model.campaign import Campaign
 from validators.model.correction_period import correction_day

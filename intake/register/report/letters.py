@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlite_utils import Database
-
 from intake.register.applications import applications
 from intake.register.applications.applications import Application
+from intake.register.connection import Database
 from intake.register.letters.ledger import Mail, MailState
 from intake.register.report.rows import first_copy, open_findings
 from notifier.reports.report import ReportFinding, ReportLetter

@@ -5,8 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.letters.ledger import Mail, mail_from_row
 from intake.register.timestamps import to_text
 from notifier.reports.report import ReportFinding, WaitingNotice

@@ -5,9 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from sqlite_utils import Database
-
 from intake.register.applications.applications import UNDECIDED
+from intake.register.connection import Database
 from notifier.reports.report import AspectCount
 
 _OPEN = f"state = 'open' AND {UNDECIDED}"

@@ -4,13 +4,19 @@ A new register is made by the first step. One that was written in a trial, befor
 takes the trial's steps that it lacks, which lead to the same schema.
 """
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from intake.register.connection import Database
 from intake.register.schema.schema import SCHEMA
 from intake.register.schema.trial_steps.steps import TRIAL_STEPS, Step
 from parsers.errors import IntakeError
 
+if TYPE_CHECKING:
+    from sqlite_utils.migrations import Migrations
+
+_SET = "register"
+_TABLE = "_sqlite_migrations"
 FIRST = "0001_register"
 
 STEPS: tuple[tuple[str, str | Step], ...] = ((FIRST, SCHEMA),)
@@ -29,7 +35,7 @@ def pending(db: Database) -> bool:
             f"The register was written by a newer version (it has {', '.join(sorted(unknown))}):"
             " install that version, or restore an older backup."
         )
-    return bool(_migrations(db).pending(db))
+    return not _taken(db).issuperset(name for name, _ in _steps(db))
 
 
 def apply(db: Database) -> None:
@@ -37,17 +43,24 @@ def apply(db: Database) -> None:
 
     Called inside a transaction, so that of two programs that start at once only one migrates.
     """
-    _migrations(db).apply(db)
+    _migrations(db).apply(db.changing)
 
 
 def _taken(db: Database) -> set[str]:
-    return {step.name for step in Migrations("register").applied(db)}
+    """The names of the steps that the register has; asked by every command, so in plain SQL."""
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [_TABLE]).fetchone():
+        return set()
+    rows = db.execute(f"SELECT name FROM {_TABLE} WHERE migration_set = ?", [_SET])  # noqa: S608
+    return {name for (name,) in rows}
 
 
-def _migrations(db: Database) -> Migrations:
-    migrations = Migrations("register")
+def _migrations(db: Database) -> "Migrations":
+    # Most commands find a register that lacks no step.
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations(_SET)
     for name, step in _steps(db):
-        migrations(name=name)(_script(step) if isinstance(step, str) else step)
+        migrations(name=name)(_taking(db, step))
     return migrations
 
 
@@ -58,8 +71,11 @@ def _steps(db: Database) -> tuple[tuple[str, str | Step], ...]:
     return (*TRIAL_STEPS, (FIRST, ""), *STEPS[1:])
 
 
-def _script(script: str) -> Step:
-    def take(db: Database) -> None:
-        db.executescript(script)
+def _taking(db: Database, step: str | Step) -> Callable[[object], None]:
+    def take(_: object) -> None:
+        if isinstance(step, str):
+            db.executescript(step)
+        else:
+            step(db)
 
     return take

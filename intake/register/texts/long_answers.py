@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from parsers.texts.fingerprint import Runs, bands, overlap, word_runs
 
 NEAR = 0.5

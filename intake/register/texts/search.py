@@ -11,7 +11,7 @@ import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sqlite_utils import Database
+from intake.register.connection import Database
 
 MOST_INDEXED = 20_000
 """Characters of one application; the longest honest form has some 2,000."""

@@ -17,10 +17,10 @@ from dossiers import (
     paged,
     word_form,
 )
-from sqlite_utils import Database
 
 from intake.decisions.duplicates import COMMON, twins_of
 from intake.register.applications import applications
+from intake.register.connection import Database
 from intake.register.database import open_register, transaction
 from intake.register.letters import ledger
 from intake.register.letters.ledger import MailKey

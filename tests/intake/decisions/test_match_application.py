@@ -25,7 +25,7 @@ from intake.decisions.match_application import (
     threads_of,
 )
 from intake.register import notices
-from intake.register.applications import applications
+from intake.register.applications import applications, verdicts
 from intake.register.database import open_register, transaction
 from intake.register.letters import ledger, receipts
 from intake.register.letters.ledger import MailKey
@@ -56,7 +56,7 @@ def db(tmp_path_factory):
     db = open_register(tmp_path_factory.mktemp("register") / "register.db")
     for applicant, title, fields, stage in ROWS:
         one = applications.open_application(db, CALL.id, "SCO2026", IN_TIME, IN_TIME)
-        applications.write_verdict(
+        verdicts.write_verdict(
             db, one.id, applicant=applicant, case_title=title, applicant_key=fold(applicant),
             title_key=fold(title), fields=fields, verdict=conclude(()), now=IN_TIME,
         )  # fmt: skip

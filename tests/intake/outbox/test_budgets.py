@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from rounds import NOON, a_notice
-from sqlite_utils import Database
 
 from intake.config.settings import NoticeSettings
 from intake.outbox.budgets import domain_share, within_budgets
 from intake.register import notices
+from intake.register.connection import Database
 from intake.register.database import open_register
 from intake.register.notices import NoticeState
 

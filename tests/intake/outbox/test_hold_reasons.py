@@ -59,7 +59,7 @@ def reason(
         notices=NoticeSettings(**(policy or {})),
         authserv_ids={"main": US, "other": ""},
     )
-    key = MailKey(account, "INBOX", 1, 1 + desk.db["mails"].count)
+    key = MailKey(account, "INBOX", 1, 1 + desk.db.table("mails").count)
     mail = ledger.record_fetched(desk.db, key, "sha", NOON, NOON, hold=held)
     notice = replace(a_notice(recipient), kind=kind)
     return why_held(office, mail, replace(letter(), **(facts or {})), notice)

@@ -10,7 +10,7 @@ from dossiers import IN_TIME, STEM, campaign
 from intake.outbox.notice_fits import fits
 from intake.outbox.send import hold_overtaken
 from intake.register import notices
-from intake.register.applications import applications
+from intake.register.applications import applications, verdicts
 from intake.register.notices import NoticeState
 from intake.staff import asking, extending, outgoing, ruling, staging
 from intake.staff.acting import Actor, CannotAct
@@ -201,7 +201,7 @@ def test_the_outbox_sends_nothing_that_fits_no_more(desk):
         replace(desk.office, campaigns=(replace(campaign(), closes_on=date(2026, 1, 2)),))
     )
     application = applications.find(desk.db, NUMBER)
-    applications.write_verdict(
+    verdicts.write_verdict(
         desk.db, 1, applicant="", case_title="", applicant_key="", title_key="", fields={},
         verdict=late.decision.verdict, now=desk.clock,
     )  # fmt: skip

@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from rounds import NOON, a_notice, smtp_settings
 from servers import Sink, free_port
-from sqlite_utils import Database
 
 from intake.config.settings import NoticeSettings, SmtpSettings
 from intake.outbox.retries import MOST_TRIES
 from intake.outbox.send import SendResult, send_due
 from intake.register import notices
+from intake.register.connection import Database
 from intake.register.database import open_register
 from intake.register.notices import NoticeRow, NoticeState
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from commands import intake, write_settings
-from sqlite_utils import Database
 
 from intake.register.accounts import accounts, login_failures, login_places, sessions
 from intake.register.accounts.accounts import AccountError, AccountRole
+from intake.register.connection import Database
 from intake.register.database import open_register
 
 NOW = datetime(2026, 6, 10, 2, 0, tzinfo=UTC)

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from rounds import NOON
-from sqlite_utils import Database
 
-from intake.register.applications import applications, findings
+from intake.register.applications import applications, findings, nominations, verdicts
 from intake.register.applications.applications import Application
+from intake.register.connection import Database
 from intake.register.database import open_register, transaction
 from intake.register.letters import ledger
 from intake.register.letters.ledger import Mail, MailKey
@@ -48,7 +48,7 @@ def failure(code: str, where: str = "", *, waived: bool = False) -> Outcome:
 def written(
     db: Database, application: Application, *outcomes: Outcome, applicant: str = "甲公司"
 ) -> Application:
-    applications.write_verdict(
+    verdicts.write_verdict(
         db,
         application.id,
         applicant=applicant,
@@ -193,7 +193,7 @@ def test_a_park_is_asked_whom_else_it_recommends(db: Database) -> None:
     park, campaign = "汀屿经开区管委会", "green-parks-2024-enterprise"
     for applicant, nominator in (("甲公司", park), ("乙公司", park), ("丙公司", "别的园区")):
         application = opened(db, "GP2024E", campaign)
-        applications.write_verdict(
+        verdicts.write_verdict(
             db,
             application.id,
             applicant=applicant,
@@ -206,9 +206,9 @@ def test_a_park_is_asked_whom_else_it_recommends(db: Database) -> None:
         )
     first = applications.of_names(db, campaign, "甲公司", "案例")[0]
     assert first is not None
-    assert applications.nominated_by(db, campaign, park, first.id) == ("乙公司",)
-    assert set(applications.nominated_by(db, campaign, park, None)) == {"甲公司", "乙公司"}
-    assert applications.nominated_by(db, "sco-2026", park, None) == ()
+    assert nominations.nominated_by(db, campaign, park, first.id) == ("乙公司",)
+    assert set(nominations.nominated_by(db, campaign, park, None)) == {"甲公司", "乙公司"}
+    assert nominations.nominated_by(db, "sco-2026", park, None) == ()
 
 
 def test_a_parks_short_name_is_the_park(db: Database) -> None:
@@ -217,7 +217,7 @@ def test_a_parks_short_name_is_the_park(db: Database) -> None:
         ("乙公司", "汀屿高新区"),
         ("丙公司", ""),
     ):
-        applications.write_verdict(
+        verdicts.write_verdict(
             db,
             opened(db, "GP", "green").id,
             applicant=applicant,
@@ -229,7 +229,7 @@ def test_a_parks_short_name_is_the_park(db: Database) -> None:
             now=NOON,
         )
     park = "汀屿经济技术开发区管理委员会"
-    assert applications.nominated_by(db, "green", park, None) == ("甲公司",)
+    assert nominations.nominated_by(db, "green", park, None) == ("甲公司",)
 
 
 def test_an_application_of_either_name_is_found(db: Database) -> None:

@@ -3,9 +3,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from intake.register import database
+from intake.register.connection import Database
 from intake.register.database import RegisterError, open_register, transaction
 from intake.register.schema import migrations
 
@@ -19,7 +19,7 @@ BEAT = "INSERT INTO heartbeats VALUES ('x', '2026-06-10T10:00:00+08:00', '')"
 
 def test_a_register_is_made_where_there_is_none(tmp_path: Path) -> None:
     db = open_register(tmp_path / "data" / "register.db")
-    tables = set(db.table_names())
+    tables = set(db.changing.table_names())
     named = {"mails", "applications", "submissions", "documents", "findings", "notices", "events"}
     assert named <= tables
 
@@ -48,7 +48,7 @@ def test_a_step_that_fails_leaves_the_register_as_it_was(
         open_register(tmp_path / "register.db")
     monkeypatch.undo()
     db = open_register(tmp_path / "register.db")
-    assert "more" not in db.table_names()
+    assert "more" not in db.changing.table_names()
     assert count(db) == 1
 
 

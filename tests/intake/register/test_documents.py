@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 from rounds import NOON
-from sqlite_utils import Database
 
 from intake.register.applications import applications, documents
 from intake.register.applications.applications import Application
+from intake.register.connection import Database
 from intake.register.database import open_register
 from intake.register.letters import ledger
 from intake.register.letters.ledger import MailKey

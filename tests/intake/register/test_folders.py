@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 from rounds import NOON
-from sqlite_utils import Database
 
 from intake.register import heartbeat
+from intake.register.connection import Database
 from intake.register.database import open_register
 from intake.register.letters import folders
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from rounds import NOON, a_notice
-from sqlite_utils import Database
 
 from intake.register import notices
 from intake.register.applications import applications
+from intake.register.connection import Database
 from intake.register.database import open_register, transaction
 from intake.register.letters import ledger
 from intake.register.letters.ledger import MailKey

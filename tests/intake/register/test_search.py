@@ -4,9 +4,9 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from sqlite_utils import Database
 
 from intake.register.applications import applications
+from intake.register.connection import Database
 from intake.register.database import open_register
 from intake.register.texts import search
 

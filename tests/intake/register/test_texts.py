@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from rounds import NOON
-from sqlite_utils import Database
 
 from intake.register.applications import applications
+from intake.register.connection import Database
 from intake.register.database import open_register, transaction
 from intake.register.schema.trial_steps.schema_1 import SCHEMA_1
 from intake.register.schema.trial_steps.schema_2 import SCHEMA_2

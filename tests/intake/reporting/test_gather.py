@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from dossiers import SHANGHAI, campaign
-from sqlite_utils import Database
 
 from intake.register import notices
-from intake.register.applications import applications
+from intake.register.applications import applications, verdicts
+from intake.register.connection import Database
 from intake.register.database import open_register, transaction
 from intake.register.letters import ledger
 from intake.register.letters.ledger import Mail, MailKey, MailState
@@ -74,7 +74,7 @@ def registered(db: Database, uid: int, *outcomes: Outcome, at: datetime = NOON) 
         mail = entered(db, uid, at)
         one = applications.open_application(db, SCO.id, SCO.number_prefix, at, at)
         applications.add_submission(db, one.id, mail.id, at, ())
-        applications.write_verdict(
+        verdicts.write_verdict(
             db,
             one.id,
             applicant=f"单位{uid}",

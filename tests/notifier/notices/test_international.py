@@ -12,11 +12,11 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from rounds import NOON, a_notice, smtp_settings
 from servers import Sink, free_port
-from sqlite_utils import Database
 
 from intake.config.settings import NoticeSettings
 from intake.outbox.send import SendResult, send_due
 from intake.register import notices
+from intake.register.connection import Database
 from intake.register.database import open_register
 from intake.register.notices import NoticeState
 

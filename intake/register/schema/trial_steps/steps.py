@@ -5,8 +5,7 @@ None is ever edited: registers with some of them taken exist.
 
 from collections.abc import Callable
 
-from sqlite_utils import Database
-
+from intake.register.connection import Database
 from intake.register.schema.trial_steps.schema_1 import SCHEMA_1
 from intake.register.schema.trial_steps.schema_2 import SCHEMA_2
 from intake.register.schema.trial_steps.schema_3 import SCHEMA_3
@@ -16,13 +15,16 @@ from intake.register.schema.trial_steps.schema_6 import SCHEMA_6
 from intake.register.schema.trial_steps.schema_7 import SCHEMA_7
 from intake.register.schema.trial_steps.schema_8 import SCHEMA_8
 from intake.register.schema.trial_steps.schema_9 import SCHEMA_9
-from intake.register.texts import long_answers, search
+from intake.register.texts import search
 
 Step = Callable[[Database], None]
 
 
 def _near_texts(db: Database) -> None:
     """The applications there are get their keys too: 100,000 take about two minutes."""
+    # Compares texts with numpy, which a register that lacks no step needs not.
+    from intake.register.texts import long_answers
+
     db.executescript(SCHEMA_4)
     long_answers.write_all(db)
 

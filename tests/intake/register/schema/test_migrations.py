@@ -70,7 +70,7 @@ def schema(db: Database) -> set[tuple[str, ...]]:
 
 
 def columns(db: Database) -> dict[str, list[tuple[object, ...]]]:
-    names = [name for name in db.table_names() if not name.startswith("_")]
+    names = [name for name in db.changing.table_names() if not name.startswith("_")]
     return {name: list(map(tuple, db.table(name).columns)) for name in names}
 
 
