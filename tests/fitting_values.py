@@ -15,6 +15,7 @@ from made_values import make
 from notifier.notices.notice import Notice
 from parsers.facts.spec import FieldKind
 from parsers.forms.choices.tick_marks import Mark
+from parsers.mail.body.uuencoded import uu_files
 from validators.model.dossier import Document
 
 Given = Callable[[str], object]
@@ -51,6 +52,11 @@ def _flat(text: str) -> bytes:
     ).encode()
 
 
+def _encoded(text: str) -> bytes:
+    """As many files of three bytes as the text has room for."""
+    return b"begin 644 a\n#0V%T\n`\nend\n" * (len(text) // 24)
+
+
 def _filed(text: str) -> object:
     """Two documents that say the text, as the call's campaign files them."""
     document = make(Document, text)
@@ -75,6 +81,8 @@ def _member(text: str) -> zipfile.ZipInfo:
 
 
 _PACKED: Mapping[str, Given] = {"data": zip_file, "info": _member, "most": lambda _: 10_000_000}
+_LABELS = tuple(field.label for field in CALL.form.fields)
+_CHOICES = next(field.choices for field in CALL.form.fields if field.choices)
 _KINDS = (FieldKind.TEXT, FieldKind.PHONE)
 _ID = "<1@office.example>"
 
@@ -121,6 +129,20 @@ FITTING: Mapping[str, Mapping[str, Given]] = {
         "message_id": lambda _: _ID,
     },
     "notifier.mail.message.envelope_fields": {"message_id": lambda _: _ID},
+    "parsers.forms.label._line_pattern": {"names": lambda _: _LABELS},
+    "parsers.forms.sections._headed": {"titles": lambda _: (("案例背景", "案例背景"),)},
+    "parsers.texts.phrases.invitation.without_invitations": {
+        "labels": lambda _: _LABELS,
+        "answers": lambda _: _CHOICES,
+    },
+    "parsers.texts.phrases.invitation._without_one": {
+        "labels": lambda _: _LABELS,
+        "answers": lambda _: _CHOICES,
+    },
+    "parsers.mail.body.uuencoded.without_files": {
+        "text": _encoded,
+        "files": lambda text: tuple(uu_files(_encoded(text))),
+    },
     "parsers.forms.shared.share": {"fields": lambda _: (0, 1), "kinds": lambda _: _KINDS},
     "parsers.forms.choices.tick_marks._owners": {"marks": _mark},
     "parsers.forms.choices.tick_marks.attribute": {"marks": _mark},

@@ -6,6 +6,7 @@ import re
 import types
 import typing
 from collections import abc
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from email import message_from_bytes
 from email.message import Message
@@ -17,7 +18,7 @@ from dossiers import campaign
 from lxml import etree
 from made_by_hand import MAKERS, picture
 
-from parsers.facts.spec import FieldSpec, FormSpec, MaterialSpec, NamingSpec
+from parsers.facts.spec import FieldSpec, FormSpec, MaterialSpec, NamingSpec, SectionSpec
 from parsers.forms.label import LabelIndex
 from parsers.forms.read_form import index_labels
 from validators.model.campaign import Campaign
@@ -36,6 +37,7 @@ OURS_BY_NAME: dict[str, object] = {
     "standard": ("申报表", "承诺书"),
     "groups": (("哈萨克斯坦", "哈国"), ("印度",)),
 }
+_ALL_HALVES = (0.5, 0.5, 0.5, 0.5)
 PIECE = 24
 """Characters of each of many short texts."""
 
@@ -54,6 +56,7 @@ _OURS: dict[type, object] = {
     FormSpec: CALL.form,
     MaterialSpec: CALL.materials[0],
     FieldSpec: next(one for one in CALL.form.fields if one.choices),
+    SectionSpec: SectionSpec("案例背景"),
     NamingSpec: CALL.naming,
     LabelIndex: index_labels(CALL.form),
     ZoneInfo: ZoneInfo("Asia/Shanghai"),
@@ -63,6 +66,15 @@ _OURS: dict[type, object] = {
     int: 1,
     float: 0.5,
     type(None): None,
+}
+
+
+# As many of them as a call has, however long the text.
+_ROWS_OF_OURS: dict[object, tuple[object, ...]] = {
+    Campaign: (CALL,),
+    MaterialSpec: CALL.materials,
+    FieldSpec: CALL.form.fields,
+    SectionSpec: tuple(map(SectionSpec, ("案例背景", "主要做法", "实施成效", "推广价值"))),
 }
 
 
@@ -104,12 +116,27 @@ def _generic(kind: object, text: str, *, many: bool) -> object:
         return {make(inner[0], one): make(inner[1], one) for one in _pieces(text, many=many)}
     if origin is abc.Callable:
         return lambda *_: make(inner[1], text)
-    maker = _ROWS.get(origin)
-    if maker is None:
+    if origin not in _ROWS:
         raise CannotMake(str(kind))
-    if inner[0] in _under_way:
-        return maker(())
-    return maker(make(inner[0], one) for one in _pieces(text, many=many))
+    return _ROWS[origin](_row(inner[0], text, many=many))
+
+
+def _row(kind: object, text: str, *, many: bool) -> Iterable[object]:
+    if kind in _under_way:
+        return ()
+    if kind in _ROWS_OF_OURS:
+        return _ROWS_OF_OURS[kind]
+    return _below_each_other([make(kind, one) for one in _pieces(text, many=many)])
+
+
+def _below_each_other(row: list[object]) -> Iterator[object]:
+    """Gives what has a box on a page a box of its own there, as lines and stamps have."""
+    for place, one in enumerate(row):
+        if getattr(one, "box", None) == _ALL_HALVES:
+            box = (0.1, place / len(row), 0.8, 0.9 / len(row))
+            yield dataclasses.replace(one, box=box)  # type: ignore[type-var]
+        else:
+            yield one
 
 
 _under_way: list[object] = []
@@ -141,7 +168,8 @@ def _of_fields(kind: type, text: str, *, many: bool) -> object:
         values = {
             field.name: make(hints[field.name], text, many=many)
             for field in dataclasses.fields(kind)
-            if field.init
+            # A line that was read, not one passed over.
+            if field.init and field.default is not True
         }
     finally:
         _under_way.pop()

@@ -15,6 +15,7 @@ from email.message import Message
 from functools import cache, partial
 from types import ModuleType
 
+from capped_values import CAPPED, Cap
 from fitting_values import FITTING
 from lxml import etree
 from made_values import OURS_BY_NAME, CannotMake, make
@@ -113,13 +114,13 @@ def swept_functions() -> tuple[list[Swept], dict[str, str]]:
         theirs = [kind for given, kind in kinds.items() if given not in OURS_BY_NAME]
         if not any(map(carries_text, theirs)):
             continue
-        fitting = FITTING.get(name, {})
+        feed = _Feed(kinds, FITTING.get(name, {}), CAPPED.get(name, {}))
         try:
-            _arguments(kinds, fitting, "a", many=False)
+            feed.arguments("a", many=False)
         except CannotMake as error:
             unfed[name] = f"takes {error}"
             continue
-        prepare = partial(_prepared, function, kinds, fitting)
+        prepare = partial(_prepared, function, feed)
         if not name.startswith(EDGES) and (why := _refuses(prepare)):
             unfed[name] = why
             continue
@@ -137,31 +138,30 @@ def _refuses(prepare: Callable[[str, bool], Callable[[], object]]) -> str:
     return f"raises {type(raised).__name__}: {raised}"[:200]
 
 
-def _arguments(
-    kinds: dict[str, object],
-    fitting: Mapping[str, Callable[[str], object]],
-    text: str,
-    *,
-    many: bool,
-) -> dict[str, object]:
-    def made(name: str, kind: object) -> object:
-        if name in fitting:
-            return fitting[name](text)
+@dataclass(frozen=True)
+class _Feed:
+    """Makes what a function takes around a text; `caps` bound what its callers bound."""
+
+    kinds: Mapping[str, object]
+    fitting: Mapping[str, Callable[[str], object]]
+    caps: Mapping[str, Cap]
+
+    def arguments(self, text: str, *, many: bool) -> dict[str, object]:
+        return {name: self._made(name, kind, text, many) for name, kind in self.kinds.items()}
+
+    def _made(self, name: str, kind: object, text: str, many: bool) -> object:
+        given = self.caps[name].of(text, many=many) if name in self.caps else text
+        if name in self.fitting:
+            return self.fitting[name](given)
         if name in OURS_BY_NAME:
             return OURS_BY_NAME[name]
-        return None if kind is type else make(kind, text, many=many)
-
-    return {name: made(name, kind) for name, kind in kinds.items()}
+        return None if kind is type else make(kind, given, many=many)
 
 
 def _prepared(
-    function: Callable[..., object],
-    kinds: dict[str, object],
-    fitting: Mapping[str, Callable[[str], object]],
-    text: str,
-    many: bool,
+    function: Callable[..., object], feed: _Feed, text: str, many: bool
 ) -> Callable[[], object]:
-    arguments = _arguments(kinds, fitting, text, many=many)
+    arguments = feed.arguments(text, many=many)
     positional = [
         arguments.pop(name)
         for name, one in inspect.signature(function).parameters.items()

@@ -103,8 +103,6 @@ OF_THE_OFFICE = {
 }  # fmt: skip
 
 
-# Given at most sixty characters against three times as many by `scanned_names`.
-SHORT_LINES = {"validators.scan_checks.names._likeness", "validators.scan_checks.names._score"}
 MOST_SECONDS = 0.5
 OPEN_TO_ALL = ("“", "《 ", "- ", "-(", " (", " “", "【 ", " -")
 
@@ -120,18 +118,9 @@ MADE = {
     "validators.scan_checks.choices.choices_on",
 }  # fmt: skip
 
-# Names, cut to 300 characters by `fold_name` before they are compared.
-GIVEN_NAMES = re.compile(r"^parsers\.texts\.names\.(?:same_name|latin|kinds|places)\._")
-
 
 def swept() -> list[Swept]:
-    return [
-        one
-        for one in FED
-        if not one.name.startswith(EDGES)
-        and one.name not in OF_THE_OFFICE | SHORT_LINES
-        and not GIVEN_NAMES.match(one.name)
-    ]
+    return [one for one in FED if not one.name.startswith(EDGES) and one.name not in OF_THE_OFFICE]
 
 
 def test_nothing_on_text_is_left_out() -> None:

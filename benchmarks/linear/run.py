@@ -1,6 +1,6 @@
 """Time against length, for every function and expression that strangers' text may reach.
 
-    python benchmarks/linear/run.py [--only WORD] [--telling] [--each N] [--all]
+    python benchmarks/linear/run.py [--only WORD] [--telling] [--each N] [--all] [--part 1/2]
 
 Each is fed with every family of `tests/hostile_texts.py`, alone and between ends that do not fit, as
 one text and, where it takes rows, as many short ones. Prints those whose time at 32,000 characters is
@@ -31,11 +31,13 @@ def main() -> None:
     parser.add_argument("--telling", action="store_true", help="sixteen families, not all")
     parser.add_argument("--each", type=int, default=0, help="so many telling families a function")
     parser.add_argument("--all", action="store_true", help="the slowest family of each")
+    parser.add_argument("--part", default="1/1", help="the first of two halves: 1/2")
     wanted = parser.parse_args()
+    part, of = map(int, wanted.part.split("/"))
     fed, unfed = swept_functions()
     began, slow, tried = time.monotonic(), 0, 0
     names = TELLING if wanted.telling or wanted.each else tuple(RUNS)
-    for one in (*fed, *swept_patterns()):
+    for one in (*fed, *swept_patterns())[part - 1 :: of]:
         if wanted.only in one.name and not one.name.startswith(EDGES):
             chosen = families_of(one.name, wanted.each) if wanted.each else names
             found = swept(one, chosen)

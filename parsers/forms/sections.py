@@ -27,11 +27,12 @@ def read_sections(lines: Sequence[str], sections: Sequence[SectionSpec]) -> Mapp
 
     A heading is a line of its own, or begins its paragraph and ends with a colon.
     """
+    titles = [(section.title, fold_label(section.title)) for section in sections]
     found: dict[str, list[str]] = {}
     current: list[str] | None = None
     by_number = False
     for line in (part for entry in lines for part in entry.split("\n") if part.strip()):
-        heading = next(_headed(line, sections), None)
+        heading = next(_headed(line, titles), None)
         if heading is not None:
             title, rest = heading
             current = found.setdefault(title, [])
@@ -45,21 +46,22 @@ def read_sections(lines: Sequence[str], sections: Sequence[SectionSpec]) -> Mapp
     return {title: "\n".join(texts) for title, texts in found.items()}
 
 
-def _headed(line: str, sections: Sequence[SectionSpec]) -> Iterator[tuple[str, str]]:
-    """The section a line opens, with the text that follows the heading in the same line."""
+def _headed(line: str, titles: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The section a line opens, with the text that follows the heading in the same line; `titles`
+    as they are written, and folded.
+    """
     part = _PART.match(line)
     bare = line[part.end() :] if part else line[_match_end(line) :]
     numbered = len(bare) < len(line.strip())
     head, colon, rest = _split_colon(bare)
     folded_head, folded = fold_label(head), fold_label(bare)
-    for section in sections:
-        title = fold_label(section.title)
+    for written, title in titles:
         if folded_head == title:
-            yield section.title, rest.strip() if colon else ""
+            yield written, rest.strip() if colon else ""
         elif title in folded and not _SENTENCE.search(bare):
             beside = len(folded) - len(title)
             if beside <= (_BESIDE_TITLE if numbered else _BESIDE_TITLE // 3):
-                yield section.title, ""
+                yield written, ""
 
 
 def _match_end(line: str) -> int:

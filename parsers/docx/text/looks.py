@@ -14,6 +14,8 @@ _TOGGLES = {"w:b": "bold", "w:i": "italic", "w:outline": "outline", "w:shadow": 
 # What Word 2010 and later add to letters.
 _EFFECTS = {"w14:glow": "glow", "w14:shadow": "shadow", "w14:textOutline": "outline",
     "w14:textFill": "fill", "w14:reflection": "reflection", "w14:conditional": "conditional"}  # fmt: skip
+# Colours, patterns and sizes are shorter; a look is added to each of thousands of runs.
+LONGEST_VALUE = 24
 # The theme's black and white.
 _PLAIN_THEME = ("text1", "dark1", "tx1", "background1", "light1", "bg1", "none")
 _PATTERNS = ("", "clear", "nil", "none", "auto")
@@ -35,7 +37,7 @@ def look_of(properties: _Element | None) -> str:
 
 
 def _word(element: _Element) -> str:
-    name, value = name_of(element), (value_of(element) or "").lower()
+    name, value = name_of(element), _value(element)
     if name in _TOGGLES:
         return _TOGGLES[name] if is_on(element) else ""
     if name == "w:color":
@@ -44,7 +46,7 @@ def _word(element: _Element) -> str:
     if name == "w:highlight":
         return "" if value in (*_NONE, "white") else f"highlight:{value}"
     if name == "w:shd":
-        fill = (value_of(element, "fill") or "").lower()
+        fill = _value(element, "fill")
         if value not in _PATTERNS:
             return f"shading:{value}"
         fill = _theme(element, "themeFill") if fill in (*_WHITE, "") else fill
@@ -61,9 +63,13 @@ def _word(element: _Element) -> str:
     return kinds[name] if name in kinds and value not in _NONE else ""
 
 
+def _value(element: _Element, name: str = "val") -> str:
+    return (value_of(element, name) or "")[:LONGEST_VALUE].lower()
+
+
 def _theme(element: _Element, name: str) -> str:
     """A colour by its name in the theme, "" for none, black and white."""
-    named = (value_of(element, name) or "").lower()
+    named = _value(element, name)
     return "" if named in _PLAIN_THEME else named
 
 

@@ -46,6 +46,6 @@ def _body(text: bytes, place: int) -> tuple[bytes, int]:
 
 def without_files(text: bytes, files: tuple[UuFile, ...]) -> bytes:
     """The text as it reads once the files are gone."""
-    for file in reversed(files):
-        text = text[: file.start] + text[file.end :]
-    return text
+    starts = [0, *(file.end for file in files)]
+    ends = [*(file.start for file in files), len(text)]
+    return b"".join(text[start:end] for start, end in zip(starts, ends, strict=True))

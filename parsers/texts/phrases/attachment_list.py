@@ -128,8 +128,11 @@ def missing(items: Sequence[ListedAttachment], filenames: Sequence[str]) -> tupl
     judged = [item for item in items if _EXTENSION.search(item.text)] or list(items)
     if len(judged) == len(items) and any(_COLLECTION.search(name) for name in filenames):
         return ()
-    absent = [item for item in judged if not any(_resembles(item, name) for name in filenames)]
-    left = [n for n in filenames if not any(_resembles(item, n) for item in items)]
+    names = [(name, _bare(name)) for name in filenames]
+    rows = [(item, _bare(item.text)) for item in items]
+    come = {item for item, row in rows if any(_resembles(row, name) for _, name in names)}
+    left = [said for said, name in names if not any(_resembles(row, name) for _, row in rows)]
+    absent = [item for item in judged if item not in come]
     for item in tuple(absent):
         if behind := next((name for name in left if _may_hold(item, name)), None):
             absent.remove(item)
@@ -145,23 +148,34 @@ def _may_hold(item: ListedAttachment, name: str) -> bool:
     return any(said.search(item.text) and kind.search(name) for said, kind in kinds)
 
 
-def _bare(text: str) -> str:
-    name = _EXTENSION.sub("", text.strip())[:LONGEST_ROW]
-    return _MARKS.sub("", fold(_COUNT.sub("", name)))
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """A name without ending, marks and count, and what tells in it; folded once for all it meets."""
+
+    text: str
+    years: frozenset[str]
+    pairs: frozenset[str]
+    pictures: bool
 
 
-def _resembles(item: ListedAttachment, filename: str) -> bool:
+def _bare(written: str) -> _Bare:
+    name = _EXTENSION.sub("", written.strip())[:LONGEST_ROW]
+    text = _MARKS.sub("", fold(_COUNT.sub("", name)))
+    pairs = frozenset(text[n : n + 2] for n in range(len(text) - 1))
+    return _Bare(text, frozenset(_YEAR.findall(text)), pairs, bool(_PICTURES.search(text)))
+
+
+def _resembles(row: _Bare, name: _Bare) -> bool:
     """Whether one holds the other, or they share most of the row's character pairs."""
-    row, name = _bare(item.text), _bare(filename)
-    if not row or not name:
+    if not row.text or not name.text:
         return False
-    if row == name or (_PICTURES.search(row) and _PICTURES.search(name)):
+    if row.text == name.text or (row.pictures and name.pictures):
         return True
-    if min(len(row), len(name)) >= TELLING and (row in name or name in row):
+    if min(len(row.text), len(name.text)) >= TELLING and (
+        row.text in name.text or name.text in row.text
+    ):
         return True
-    years = set(_YEAR.findall(row)), set(_YEAR.findall(name))
-    if all(years) and not years[0] & years[1]:
+    if row.years and name.years and not row.years & name.years:
         return False
-    pairs = {row[n : n + 2] for n in range(len(row) - 1)}
-    shared = sum(pair in name for pair in pairs)
-    return bool(pairs) and shared / len(pairs) >= 0.6  # noqa: PLR2004 - most of it
+    shared = len(row.pairs & name.pairs)
+    return bool(row.pairs) and shared / len(row.pairs) >= 0.6  # noqa: PLR2004 - most of it

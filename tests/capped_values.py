@@ -1,0 +1,48 @@
+"""Bounds within which callers keep what a function takes: it is fed with no more than that."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from made_values import PIECE
+
+from parsers.docx.text.looks import LONGEST_VALUE
+from parsers.mail.enclosures import MOST_FILES, MOST_FOLDERS
+from parsers.mail.structure.filenames import LONGEST as LONGEST_FILE_NAME
+from parsers.texts.names.folding import LONGEST as LONGEST_NAME
+from parsers.texts.phrases.attachment_list import LONGEST_ROW, MOST_ITEMS
+from validators.scan_checks import names as scanned
+
+
+@dataclass(frozen=True)
+class Cap:
+    """At most so many characters, and so many texts where it is a row; `why` tells who bounds it."""
+
+    characters: int
+    why: str
+    rows: int = 1
+
+    def of(self, text: str, *, many: bool) -> str:
+        return text[: self.rows * PIECE] if many and self.rows > 1 else text[: self.characters]
+
+
+_NAME = Cap(LONGEST_NAME, "a name as `fold_name` or `_spaced` cut it")
+_PIECE = Cap(scanned.LONGEST, "a piece of a scanned line: `scanned_names`", scanned.MOST_PIECES)
+_CLAIMED = Cap(3 * scanned.LONGEST, "a claimed name as `_score` cuts it")
+_FOLDERS = Cap(
+    LONGEST_FILE_NAME, "folders cut by `safe_name`, some at each of five depths", 5 * MOST_FOLDERS
+)
+_ITEMS = Cap(LONGEST_ROW, "rows of a list as `read_list` cut it", MOST_ITEMS)
+_FILES = Cap(LONGEST_FILE_NAME, "file names cut by `safe_name`, of so many files", MOST_FILES)
+
+_LOOK = Cap(8 * LONGEST_VALUE, "the words of `look_of`, each bounded by `_value`")
+
+CAPPED: Mapping[str, Mapping[str, Cap]] = {
+    "parsers.texts.names.same_name._slip": {"short": _NAME, "full": _NAME},
+    "parsers.texts.names.same_name._dropped": {"short": _NAME, "full": _NAME},
+    "parsers.texts.names.latin._slip": {"one": _NAME, "other": _NAME},
+    "parsers.docx.text.looks.with_look": {"look": _LOOK},
+    "parsers.mail.enclosures.Enclosures._take_each": {"path": _FOLDERS},
+    "parsers.texts.phrases.attachment_list.missing": {"items": _ITEMS, "filenames": _FILES},
+    "validators.scan_checks.names._likeness": {"name": _CLAIMED, "piece": _PIECE},
+    "validators.scan_checks.names._score": {"pieces": _PIECE},
+}
