@@ -28,7 +28,7 @@ from parsers.scans.scanned import with_scan_texts
 from parsers.scans.seal_texts import with_seal_texts
 
 # Raised when any reader's facts change, so that kept facts of older readers are not used.
-READER_VERSION = "8"
+READER_VERSION = "9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _read(drawn: DrawnPages, filename: str, converter: Converter | None) -> File
         if sniff(data, filename)[1] == "image/heic":
             raise Unreadable(Problem.UNSUPPORTED, "HEIC pictures are not read here")
         return FileFacts(kind, paged=glance(data, drawn))
-    return FileFacts(kind, problem_of_kind(data, filename))
+    return FileFacts(kind, problem_of_kind(data, filename), media_type=sniff(data, filename)[1])
 
 
 def _as_package(data: bytes, filename: str, converter: Converter | None) -> bytes:

@@ -1,11 +1,12 @@
 """Lists every rule, in the order a reviewer reads the four aspects of 符合性审查."""
 
 from validators.model.rule import Rule
-from validators.rules.deadline import LATE, RECEIVED_UNKNOWN, SUPPLEMENT_LATE
+from validators.rules.deadline import LATE, MATERIAL_LATE, RECEIVED_UNKNOWN, SUPPLEMENT_LATE
 from validators.rules.direction import CLASSIFIED_MARKING, NO_PARTNER_COUNTRY
 from validators.rules.fields import FIELD_INVALID, FIELD_MISSING, FIELD_TOO_LONG, SECTION_LENGTH
 from validators.rules.files import (
     ENCRYPTED,
+    FILE_TOO_LARGE,
     FILE_TOO_SMALL,
     INFECTED,
     MACRO,
@@ -16,6 +17,7 @@ from validators.rules.files import (
 from validators.rules.form_match import FORM_DIFFERS
 from validators.rules.forms import FORM_UNREAD, SEVERAL_FORMS
 from validators.rules.listed import ATTACHMENT_LIST
+from validators.rules.material_length import MATERIAL_LENGTH
 from validators.rules.materials import (
     CLOUD_ATTACHMENT,
     MATERIAL_COUNT,
@@ -69,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     RECEIVED_UNKNOWN,
     LATE,
     SUPPLEMENT_LATE,
+    MATERIAL_LATE,
     SUBJECT_NAMING,
     FILENAME_NAMING,
     NAMING_VARIANT,
@@ -76,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     FIELD_TOO_LONG,
     FIELD_INVALID,
     SECTION_LENGTH,
+    MATERIAL_LENGTH,
     UNREADABLE,
     ENCRYPTED,
     UNSUPPORTED,
@@ -83,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     INFECTED,
     MACRO,
     FILE_TOO_SMALL,
+    FILE_TOO_LARGE,
 )
 
 CODES = frozenset(rule.code for rule in RULES)

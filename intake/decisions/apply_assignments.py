@@ -44,4 +44,5 @@ def extended(campaign: Campaign, until: date | None) -> Campaign:
         return campaign
     later = max(campaign.last_day, until)
     by = max(campaign.correction_by, until) if campaign.correction_by else None
-    return replace(campaign, extended_to=later, correction_by=by)
+    at = None if until >= campaign.last_day else campaign.last_moment.at
+    return replace(campaign, extended_to=later, extended_at=at, correction_by=by)

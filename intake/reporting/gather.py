@@ -100,7 +100,7 @@ def _campaign(db: Database, campaign: Campaign, day: date) -> ReportCampaign:
     return ReportCampaign(
         id=campaign.id,
         title=campaign.title,
-        last_day=campaign.last_day,
+        last=campaign.last_moment,
         days_left=(campaign.last_day - day).days,
         new_today=by_day.get(day, 0),
         totals=totals,

@@ -23,7 +23,7 @@ def extend(office: Office, number: str, actor: Actor, until: date | None, reason
     words = demand_words(reason)
     read_ahead(office, number)
     with acting(office, number, actor) as application:
-        opens_on = office.campaign(application.campaign).opens_on
+        opens_on = office.campaign(application.campaign).first_day
         if until is not None and until < opens_on:
             raise CannotAct("期限不能早于活动开始。")
         if until is not None and until.year > opens_on.year + MOST_YEARS:

@@ -22,7 +22,7 @@ from notifier.notices.occasion import Occasion
 from notifier.notices.plain_page import plain_page
 from notifier.notices.stated_verdict import Told, load_told
 from parsers.facts.problem import Unreadable
-from validators.model.correction_period import correction_day, correction_end
+from validators.model.correction_period import correction_end, correction_until
 
 MOST_SUBJECT, MOST_TEXT = 200, 20_000
 
@@ -99,10 +99,10 @@ def _tells_another_day(office: Office, told: Told) -> bool:
     more = review_notes.of_application(office.db, application.id).extended_to
     campaign = extended(known[application.campaign], more)
     if told.template == NoticeKind.LATE:
-        return told.until != campaign.last_day.isoformat()
+        return told.until != campaign.last_moment.isoformat()
     running = running_until(office.db, application.id, application.number, campaign)
     by = running or correction_end(campaign, office.now())
-    return told.until != correction_day(campaign, by).isoformat()
+    return told.until != correction_until(campaign, by).isoformat()
 
 
 def drop(office: Office, ids: Sequence[int], actor: Actor, reason: str) -> tuple[int, ...]:

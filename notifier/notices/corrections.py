@@ -15,7 +15,17 @@ from validators.model.outcome import Outcome
 from validators.model.severity import ASPECT_TITLES, Aspect, Severity
 from validators.model.verdict import Verdict
 
-_SUFFIXES = {Format.WORD: ".docx", Format.PDF: ".pdf", Format.IMAGE: ".jpg", Format.OTHER: ""}
+_SUFFIXES = {
+    Format.WORD: ".docx",
+    Format.PDF: ".pdf",
+    Format.OFD: ".ofd",
+    Format.IMAGE: ".jpg",
+    Format.EXCEL: ".xlsx",
+    Format.VIDEO: ".mp4",
+    Format.AUDIO: ".mp3",
+    Format.ARCHIVE: ".zip",
+    Format.OTHER: "",
+}
 MOST_OF_A_KIND = 10
 """Points of one kind that are listed: a thousand files may share a fault, and none of them is to
 hide what else is missing.

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from parsers.facts.last_moment import LastMoment
+
 _ZONE_TITLES = {"Asia/Shanghai": "北京时间"}
 
 
@@ -16,9 +18,13 @@ def say_day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def say_end_of(day: date, zone: ZoneInfo) -> str:
-    """The end of a day as people say it; 24:00 leaves no doubt which midnight is meant."""
-    return f"{say_day(day)} 24:00（{_zone_title(_noon(day, zone), zone)}）"
+def say_end_of(last: LastMoment, zone: ZoneInfo) -> str:
+    """The last moment as people say it; 24:00 leaves no doubt which midnight is meant."""
+    return f"{say_day(last.day)} {_hour(last)}（{_zone_title(_noon(last.day, zone), zone)}）"
+
+
+def _hour(last: LastMoment) -> str:
+    return f"{last.at:%H:%M}" if last.at else "24:00"
 
 
 def days_left(day: date, now: datetime, zone: ZoneInfo) -> int:
@@ -26,23 +32,26 @@ def days_left(day: date, now: datetime, zone: ZoneInfo) -> int:
     return (day - now.astimezone(zone).date()).days
 
 
-def say_until(day: date, now: datetime, zone: ZoneInfo) -> str:
-    """The last day with what is left of it; for a day already past, the day alone."""
-    left = days_left(day, now, zone)
-    end = say_end_of(day, zone)
-    if left == 0:
-        return f"今天 24:00 前（{say_day(day)}，{_zone_title(now.astimezone(zone), zone)}）"
-    return f"{end}前，还有 {left} 天" if left > 0 else end
+def say_until(last: LastMoment, now: datetime, zone: ZoneInfo) -> str:
+    """The last moment with the days left until it; for one already past, the moment alone."""
+    end = say_end_of(last, zone)
+    if now >= last.end(zone):
+        return end
+    if (left := days_left(last.day, now, zone)) == 0:
+        title = _zone_title(now.astimezone(zone), zone)
+        return f"今天 {_hour(last)} 前（{say_day(last.day)}，{title}）"
+    return f"{end}前，还有 {left} 天"
 
 
-def say_until_briefly(day: date, now: datetime, zone: ZoneInfo) -> str:
-    """For a subject: 今天24:00前, 2026年6月18日前; "" for a day already past. A subject is read without
-    the letter, and in the next year's call too: its day has a year.
+def say_until_briefly(last: LastMoment, now: datetime, zone: ZoneInfo) -> str:
+    """For a subject: 今天24:00前, 2026年6月18日前; "" for a moment already past. A subject is read
+    without the letter, and in the next year's call too: its day has a year.
     """
-    left = days_left(day, now, zone)
-    if left < 0:
+    if now >= last.end(zone):
         return ""
-    return "今天24:00前" if left == 0 else f"{say_day(day)}前"
+    if days_left(last.day, now, zone) == 0:
+        return f"今天{_hour(last)}前"
+    return f"{say_day(last.day)}{_hour(last) if last.at else ''}前"
 
 
 def _zone_title(local: datetime, zone: ZoneInfo) -> str:
@@ -55,9 +64,9 @@ def write_moment(moment: datetime, zone: ZoneInfo) -> str:
     return f"{local:%Y-%m-%d %H:%M:%S} ({_offset(local)})"
 
 
-def write_end_of(day: date, zone: ZoneInfo) -> str:
+def write_end_of(last: LastMoment, zone: ZoneInfo) -> str:
     """As `say_end_of`, understood in every language."""
-    return f"{day} 24:00 ({_offset(_noon(day, zone))})"
+    return f"{last.day} {_hour(last)} ({_offset(_noon(last.day, zone))})"
 
 
 def _noon(day: date, zone: ZoneInfo) -> datetime:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from validators.model.correction_period import correction_day
+from parsers.facts.last_moment import LastMoment
+from validators.model.correction_period import correction_until
 from validators.model.severity import Status
 
 if TYPE_CHECKING:
@@ -60,16 +60,16 @@ class KindRecord:
     samples: tuple[Situation, ...]
     statuses: tuple[Status, ...] = ()
     occasion: Callable[["Occasion"], bool] | None = None
-    until: Callable[["Occasion"], date] | None = None
+    until: Callable[["Occasion"], LastMoment] | None = None
     tells_findings: bool = True
 
 
-def _deadline(occasion: "Occasion") -> date:
-    return occasion.dossier.campaign.last_day
+def _deadline(occasion: "Occasion") -> LastMoment:
+    return occasion.dossier.campaign.last_moment
 
 
-def _correction_day(occasion: "Occasion") -> date:
-    return correction_day(occasion.dossier.campaign, occasion.correction_by)
+def _correction_day(occasion: "Occasion") -> LastMoment:
+    return correction_until(occasion.dossier.campaign, occasion.correction_by)
 
 
 def _is_decided(occasion: "Occasion") -> bool:

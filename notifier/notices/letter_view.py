@@ -19,7 +19,7 @@ from notifier.notices.dates import days_left, say_end_of, say_moment, say_until,
 from notifier.notices.occasion import Occasion
 from notifier.templating.safe_text import clean
 from validators.model.campaign import Contact
-from validators.model.correction_period import correction_day
+from validators.model.correction_period import correction_until
 
 View = dict[str, object]
 
@@ -84,13 +84,13 @@ def _lists(occasion: Occasion) -> View:
 def _times(occasion: Occasion) -> View:
     campaign, now = occasion.dossier.campaign, occasion.now
     zone = campaign.timezone
-    due_on = correction_day(campaign, occasion.correction_by)
-    left = days_left(due_on, now, zone)
+    due = correction_until(campaign, occasion.correction_by)
+    left = days_left(due.day, now, zone)
     return {
         "received": say_moment(occasion.received_at, zone),
-        "deadline": say_end_of(campaign.last_day, zone),
-        "due": say_until(due_on, now, zone),
-        "due_briefly": say_until_briefly(due_on, now, zone),
+        "deadline": say_end_of(campaign.last_moment, zone),
+        "due": say_until(due, now, zone),
+        "due_briefly": say_until_briefly(due, now, zone),
         "days_left": left,
-        "over": left < 0,
+        "over": now >= due.end(zone),
     }

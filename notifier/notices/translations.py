@@ -23,7 +23,7 @@ from parsers.facts.size_caps import LONGEST_CELL
 from parsers.facts.spec import MaterialSpec
 from parsers.texts.language import tongue_of
 from validators.model.campaign import TONGUES, Campaign
-from validators.model.correction_period import correction_day
+from validators.model.correction_period import correction_until
 from validators.model.outcome import Outcome
 from validators.model.severity import Severity
 from validators.model.verdict import Verdict
@@ -93,8 +93,8 @@ def _application(occasion: Occasion, language: str) -> View:
         "points": _listed(points(verdict, campaign, language)),
         "files": tuple(_files(occasion, language)),
         "received": write_moment(occasion.received_at, zone),
-        "deadline": write_end_of(campaign.last_day, zone),
-        "due": write_end_of(correction_day(campaign, occasion.correction_by), zone),
+        "deadline": write_end_of(campaign.last_moment, zone),
+        "due": write_end_of(correction_until(campaign, occasion.correction_by), zone),
     }
 
 

@@ -32,7 +32,12 @@ _TYPES = {
     Format.WORD: (FileType.WORD, ".docx"),
     Format.PDF: (FileType.PDF, ".pdf"),
     Format.IMAGE: (FileType.IMAGE, ".jpg"),
-    Format.OTHER: (FileType.OTHER, ".zip"),
+    Format.OFD: (FileType.OTHER, ".ofd"),
+    Format.EXCEL: (FileType.OTHER, ".xlsx"),
+    Format.VIDEO: (FileType.OTHER, ".mp4"),
+    Format.AUDIO: (FileType.OTHER, ".mp3"),
+    Format.ARCHIVE: (FileType.ARCHIVE, ".zip"),
+    Format.OTHER: (FileType.OTHER, ""),
 }
 
 
@@ -139,7 +144,7 @@ def _occasion(campaign: Campaign, findings: tuple[Outcome, ...], late: bool = Fa
 
 
 def _in_time(campaign: Campaign) -> datetime:
-    day = max(campaign.opens_on, campaign.last_day - timedelta(days=8))
+    day = max(campaign.first_day, campaign.last_day - timedelta(days=8))
     return datetime.combine(day, time(10, 13, 5), campaign.timezone)
 
 

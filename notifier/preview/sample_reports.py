@@ -15,6 +15,7 @@ from notifier.reports.report import (
     ReportLetter,
     WaitingNotice,
 )
+from parsers.facts.last_moment import LastMoment
 
 _ZONE = timezone(timedelta(hours=8))
 _DAY = date(2026, 6, 10)
@@ -99,7 +100,7 @@ def _campaign() -> ReportCampaign:
     return ReportCampaign(
         id="sample",
         title="绿色产业合作典型案例征集活动（示例）",
-        last_day=date(2026, 6, 18),
+        last=LastMoment(date(2026, 6, 18)),
         days_left=8,
         new_today=3,
         totals={"complete": 11, "incomplete": 9, "review": 4, "late": 1},

@@ -63,7 +63,7 @@ def campaign_view(campaign: ReportCampaign, day: date, font: Font | None = None)
     return CampaignView(
         title=clean(campaign.title),
         countdown=say_countdown(campaign.days_left),
-        last_day=f"{campaign.last_day:%Y-%m-%d}",
+        last_day=campaign.last.isoformat().replace("T", " "),
         over=campaign.days_left < 0,
         total=sum(campaign.totals.values()),
         new_today=campaign.new_today,

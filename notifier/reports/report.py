@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from parsers.facts.last_moment import LastMoment
+
 
 @dataclass(frozen=True, slots=True)
 class ReportFinding:
@@ -79,7 +81,7 @@ class ReportCampaign:
 
     id: str
     title: str
-    last_day: date
+    last: LastMoment
     days_left: int
     new_today: int
     totals: Mapping[str, int]

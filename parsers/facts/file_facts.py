@@ -178,6 +178,7 @@ class PagedFacts:
 class FileFacts:
     """All that was read from one file. Exactly one of `word`, `paged` is set for a readable Word
     document, PDF or picture; both are None for other kinds and where `problem` says why.
+    `media_type` tells the other kinds apart.
     """
 
     type: FileType
@@ -185,6 +186,7 @@ class FileFacts:
     detail: str = ""
     word: WordFacts | None = None
     paged: PagedFacts | None = None
+    media_type: str = ""
 
     @property
     def readable(self) -> bool:

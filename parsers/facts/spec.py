@@ -6,6 +6,8 @@ A campaign (see `validators.model.campaign`) is composed of these; nothing here 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from parsers.facts.last_moment import LastMoment
+
 
 class FieldKind(StrEnum):
     TEXT = "text"
@@ -27,8 +29,39 @@ class Format(StrEnum):
 
     WORD = "word"
     PDF = "pdf"
+    OFD = "ofd"
     IMAGE = "image"
+    EXCEL = "excel"
+    VIDEO = "video"
+    AUDIO = "audio"
+    ARCHIVE = "archive"
     OTHER = "other"
+
+
+class Delivery(StrEnum):
+    """How a material reaches the office. What comes on paper alone is not looked for in letters."""
+
+    EMAIL = "email"
+    PAPER = "paper"
+    BOTH = "both"
+
+
+class StampOwner(StrEnum):
+    """Whose stamp a material bears: the applicant's, that of the body that recommends it, or one of
+    the two.
+    """
+
+    APPLICANT = "applicant"
+    RECOMMENDER = "recommender"
+    EITHER = "either"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Holds where the form's field has one of these answers, or any answer where there is none."""
+
+    field: str
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +108,9 @@ class MaterialSpec:
     sentences only it holds. `names`: words in a file name that claim it. `rest`: takes every file
     that serves nothing else. `count` is (least, most), None where open. `wording` is the official
     text of a pledge, "" if none.
-    `form` marks the materials that hold the form's fields.
+    `form` marks the materials that hold the form's fields. `required_where` narrows `required` to
+    some applications. `closes` is its own deadline, None for the call's. `min_words`, `max_words`
+    are of its whole text in 字数.
     """
 
     id: str
@@ -85,9 +120,16 @@ class MaterialSpec:
     names: tuple[str, ...] = ()
     formats: tuple[Format, ...] = ()
     required: bool = True
+    required_where: Condition | None = None
     stamp: StampNeed = StampNeed.NO
+    stamp_of: StampOwner = StampOwner.APPLICANT
+    delivery: Delivery = Delivery.EMAIL
+    closes: LastMoment | None = None
     count: tuple[int | None, int | None] = (None, None)
     min_bytes: int | None = None
+    max_bytes: int | None = None
+    min_words: int | None = None
+    max_words: int | None = None
     wording: str = ""
     sections: tuple[SectionSpec, ...] = ()
     form: bool = False

@@ -220,7 +220,16 @@ def _by_magic(data: bytes) -> tuple[FileType, str] | None:
             return FileType.ARCHIVE, media
     if data[-512:-508] == b"koly":
         return FileType.ARCHIVE, "application/x-apple-diskimage"
+    if data[4:8] == b"ftyp":
+        return FileType.OTHER, _iso_media(data[8:12])
     return next(((kind, media) for magic, kind, media in _MAGIC if data.startswith(magic)), None)
+
+
+def _iso_media(brand: bytes) -> str:
+    """MP4 and its relatives, whatever their extension: telephones and editors write many brands."""
+    if brand in (b"M4A ", b"M4B ", b"M4P "):
+        return "audio/mp4"
+    return "video/quicktime" if brand == b"qt  " else "video/mp4"
 
 
 def _picture(data: bytes) -> str:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from parsers.facts.answers import Answers
 from parsers.facts.file_facts import FileFacts
-from parsers.facts.filetype import FileType
 from parsers.facts.spec import Format, FormSpec, MaterialSpec, StampNeed
 from parsers.roles.fallback_roles import embedded, served_by_kind
+from parsers.roles.formats import format_of
 from parsers.roles.page_titles import Page, bearings_of, has_sections, pages_of, pages_with
 from parsers.texts.normal_text import fold
 
@@ -27,11 +27,6 @@ LABELS_OF_A_PART, LEAST_LABEL = 2, 4
 
 # A scan of which fewer characters were read says nothing against its name.
 TELLING = 30
-_FORMATS = {
-    FileType.WORD: Format.WORD,
-    FileType.PDF: Format.PDF,
-    FileType.IMAGE: Format.IMAGE,
-}
 # Kinds made for reading only: they stand for a stamped copy, where a sheet stands for a Word file.
 _FOR_READING = re.compile(r"\.(?:ofd|ceb|cebx|caj|sep|gd|xps)$")
 
@@ -68,10 +63,6 @@ class _Claim:
 
 
 Starts = Mapping[str, tuple[int, ...]]
-
-
-def format_of(facts: FileFacts) -> Format:
-    return _FORMATS.get(facts.type, Format.OTHER)
 
 
 def is_pictures(facts: FileFacts) -> bool:
@@ -162,7 +153,7 @@ def _by_content(
     starts = {
         m.id: found for m in materials if (found := pages_with(m, bearings, named=m.id in named))
     }
-    share = answers.labels_found / len(form.fields) if answers else 0.0
+    share = answers.labels_found / len(form.fields) if answers and form.fields else 0.0
     return tuple(
         _Claim(material, _span(starts, material, len(bearings.pages)), starts.get(material.id, ()))
         if facts.paged

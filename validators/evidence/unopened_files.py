@@ -3,7 +3,7 @@
 from parsers.facts.filetype import FileType
 from parsers.facts.problem import Problem
 from parsers.facts.spec import MaterialSpec
-from parsers.roles.assign_roles import format_of
+from parsers.roles.formats import format_of
 from parsers.texts.normal_text import fold
 from validators.evidence.replaced_files import standing
 from validators.model.dossier import Document, Dossier

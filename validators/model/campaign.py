@@ -6,12 +6,15 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
+from parsers.facts.last_moment import LastMoment
 from parsers.facts.spec import FieldSpec, FormSpec, MaterialSpec, NamingSpec
 from validators.model.severity import Severity
 
 Tongue = Literal["en", "ru"]
 """Languages that a notice may have beneath the Chinese."""
 TONGUES: tuple[Tongue, ...] = get_args(Tongue)
+
+_OPEN_FOR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """One call. `severities` overrides a rule's default by code; None means the rule is off.
+    """One call. `closes_at`, `extended_at`: the hour of the last day, None for its end. `opens_on` is
+    None where the announcement is silent. `mailbox`: the addresses the announcement names.
+
+    `severities` overrides a rule's default by code; None means the rule is off.
 
     `correction_days` counts from the correction notice, `correction_by` is a fixed last day;
     with neither, corrections are due with the deadline. `partners` are groups of names, one
@@ -39,7 +45,7 @@ class Campaign:
     id: str
     title: str
     number_prefix: str
-    opens_on: date
+    opens_on: date | None
     closes_on: date
     timezone: ZoneInfo
     naming: NamingSpec
@@ -48,7 +54,10 @@ class Campaign:
     contact: Contact
     language: str = "zh"
     also: tuple[str, ...] = ()
+    closes_at: time | None = None
     extended_to: date | None = None
+    extended_at: time | None = None
+    mailbox: tuple[str, ...] = ()
     correction_days: int | None = None
     correction_by: date | None = None
     keep_days: int | None = None
@@ -59,13 +68,25 @@ class Campaign:
 
     @property
     def last_day(self) -> date:
-        """The day at whose end the call closes, extensions counted."""
+        """The day on which the call closes, extensions counted."""
         return self.extended_to or self.closes_on
 
     @property
+    def last_moment(self) -> LastMoment:
+        """Until when the call is open, extensions counted."""
+        if self.extended_to:
+            return LastMoment(self.extended_to, self.extended_at)
+        return LastMoment(self.closes_on, self.closes_at)
+
+    @property
     def deadline(self) -> datetime:
-        """The first instant that is too late: midnight after the last day, in the campaign's zone."""
-        return datetime.combine(self.last_day + timedelta(days=1), time.min, self.timezone)
+        """The first instant that is too late, in the campaign's zone."""
+        return self.last_moment.end(self.timezone)
+
+    @property
+    def first_day(self) -> date:
+        """The day the call opens; without one, a year before it closes."""
+        return self.opens_on or self.closes_on - _OPEN_FOR
 
     def material(self, material_id: str) -> MaterialSpec:
         return next(material for material in self.materials if material.id == material_id)

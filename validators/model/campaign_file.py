@@ -2,14 +2,19 @@
 
 import difflib
 import tomllib
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from parsers.errors import IntakeError
+from parsers.facts.last_moment import last_moment
 from parsers.facts.spec import (
+    Condition,
+    Delivery,
     FieldKind,
     FieldSpec,
     Format,
@@ -18,6 +23,7 @@ from parsers.facts.spec import (
     NamingSpec,
     SectionSpec,
     StampNeed,
+    StampOwner,
 )
 from validators.model.campaign import Campaign, Contact, Tongue
 from validators.model.severity import Severity
@@ -25,6 +31,22 @@ from validators.model.severity import Severity
 
 class CampaignFileError(IntakeError):
     """A campaign file that cannot be used; the message is one sentence naming key and cure."""
+
+
+REQUIRED = StampNeed.REQUIRED
+PAGED = (Format.PDF, Format.OFD, Format.IMAGE)
+"""Formats that have pages, on which a stamp can be seen."""
+VERSIONS = {
+    Format.WORD: "Word",
+    Format.PDF: "PDF",
+    Format.OFD: "OFD",
+    Format.IMAGE: "图片",
+    Format.EXCEL: "Excel",
+    Format.VIDEO: "视频",
+    Format.AUDIO: "音频",
+    Format.ARCHIVE: "压缩包",
+    Format.OTHER: "其他",
+}
 
 
 class _Strict(BaseModel):
@@ -56,6 +78,16 @@ def _count(value: object) -> object:
     return [value, value] if isinstance(value, int) else value
 
 
+class _RequiredWhere(_Strict):
+    field: str
+    answers: tuple[str, ...] = Field((), alias="is")
+
+
+def _listed(value: object) -> object:
+    """`mailbox = "a@b.example"`, or a list of them."""
+    return [value] if isinstance(value, str) else value
+
+
 class _Material(_Strict):
     id: str
     title: str
@@ -63,10 +95,17 @@ class _Material(_Strict):
     phrases: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     formats: tuple[Format, ...] = ()
-    required: bool = True
+    each: bool = False
+    required: bool | _RequiredWhere = True
     stamp: StampNeed = StampNeed.NO
+    stamp_of: StampOwner = StampOwner.APPLICANT
+    delivery: Delivery = Delivery.EMAIL
+    closes_on: datetime | date | None = None
     count: Annotated[tuple[int | None, int | None], BeforeValidator(_count)] = (None, None)
-    min_bytes: int | None = None
+    min_bytes: int | None = Field(None, ge=0)
+    max_bytes: int | None = Field(None, ge=1)
+    min_words: int | None = Field(None, ge=0)
+    max_words: int | None = Field(None, ge=1)
     wording: str = ""
     section: tuple[_Section, ...] = ()
     form: bool = False
@@ -94,9 +133,10 @@ class _CampaignFile(_Strict):
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     title: str
     number_prefix: str = Field(pattern=r"^[A-Za-z0-9]+$")
-    opens_on: date
-    closes_on: date
-    extended_to: date | None = None
+    opens_on: date | None = None
+    closes_on: datetime | date
+    extended_to: datetime | date | None = None
+    mailbox: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
     timezone: str = "Asia/Shanghai"
     language: Literal["zh"] = "zh"
     also: tuple[Tongue, ...] = ()
@@ -109,7 +149,7 @@ class _CampaignFile(_Strict):
     contact: _Contact
     naming: _NamingTable
     material: tuple[_Material, ...]
-    form: _Form
+    form: _Form = _Form(field=())
     rules: dict[str, Severity | Literal["off"]] = Field(default_factory=dict)
 
 
@@ -153,9 +193,10 @@ def _nearest(word: str, known: list[str]) -> str:
 
 def _check_whole(file: _CampaignFile, rule_codes: frozenset[str]) -> None:
     """What a single key cannot tell: dates in order, names unique, placeholders and rules known."""
-    if file.closes_on < file.opens_on:
+    closes = last_moment(file.closes_on)
+    if file.opens_on and closes.day < file.opens_on:
         raise CampaignFileError("`closes_on` lies before `opens_on`")
-    if file.extended_to and file.extended_to < file.closes_on:
+    if file.extended_to and last_moment(file.extended_to).day < closes.day:
         raise CampaignFileError("`extended_to` lies before `closes_on`")
     try:
         ZoneInfo(file.timezone)
@@ -171,10 +212,28 @@ def _check_whole(file: _CampaignFile, rule_codes: frozenset[str]) -> None:
         if twice:
             raise CampaignFileError(f"{what} `{min(twice)}` occurs twice")
     _check_words(file)
+    _check_materials(file)
     for code in file.rules:
         if code not in rule_codes:
             near = _nearest(code, sorted(rule_codes))
             raise CampaignFileError(f"`rules`: there is no rule `{code}`{near}")
+
+
+def _check_materials(file: _CampaignFile) -> None:
+    keys = [spec.key for spec in file.form.field]
+    for material in file.material:
+        for least, most in (("min_words", "max_words"), ("min_bytes", "max_bytes")):
+            low, high = getattr(material, least), getattr(material, most)
+            if low is not None and high is not None and low > high:
+                raise CampaignFileError(
+                    f"material `{material.id}`: `{least}` is larger than `{most}`"
+                )
+        where = material.required
+        if isinstance(where, _RequiredWhere) and where.field not in keys:
+            near = _nearest(where.field, keys)
+            raise CampaignFileError(
+                f"material `{material.id}`: `required`: no field `{where.field}`{near}"
+            )
 
 
 def _check_words(file: _CampaignFile) -> None:
@@ -187,14 +246,23 @@ def _check_words(file: _CampaignFile) -> None:
 
 def _campaign(file: _CampaignFile) -> Campaign:
     plain: dict[str, Any] = file.model_dump(
-        exclude={"timezone", "contact", "naming", "material", "form", "rules"}
+        exclude={
+            *("timezone", "contact", "naming", "material", "form", "rules"),
+            *("closes_on", "extended_to"),
+        }
     )
+    closes = last_moment(file.closes_on)
+    extended = last_moment(file.extended_to) if file.extended_to else None
     return Campaign(
         **plain,
+        closes_on=closes.day,
+        closes_at=closes.at,
+        extended_to=extended.day if extended else None,
+        extended_at=extended.at if extended else None,
         timezone=ZoneInfo(file.timezone),
         contact=Contact(**file.contact.model_dump()),
         naming=NamingSpec(**file.naming.model_dump()),
-        materials=tuple(_material(material) for material in file.material),
+        materials=tuple(one for material in file.material for one in _materials(material)),
         form=FormSpec(tuple(FieldSpec(**field.model_dump()) for field in file.form.field)),
         severities={
             code: None if value == "off" else Severity(value) for code, value in file.rules.items()
@@ -202,6 +270,35 @@ def _campaign(file: _CampaignFile) -> Campaign:
     )
 
 
+def _materials(material: _Material) -> Iterator[MaterialSpec]:
+    """The material; one for each of its formats where every one of them must come."""
+    whole = _material(material)
+    if not material.each or len(whole.formats) == 1:
+        yield whole
+        return
+    for format_ in whole.formats:
+        # A stamp is seen on pages alone: the file to be edited bears none.
+        stamp = whole.stamp if format_ in PAGED else StampNeed.NO
+        yield replace(
+            whole,
+            id=f"{whole.id}-{format_}",
+            title=f"{whole.title}（{VERSIONS[format_]}{'盖章' if stamp is REQUIRED else ''}版）",
+            titles=whole.titles or (whole.title,),
+            formats=(format_,),
+            stamp=stamp,
+            wording=whole.wording if format_ in PAGED else "",
+        )
+
+
 def _material(material: _Material) -> MaterialSpec:
-    sections = tuple(SectionSpec(**section.model_dump()) for section in material.section)
-    return MaterialSpec(**material.model_dump(exclude={"section"}), sections=sections)
+    plain: dict[str, Any] = material.model_dump(
+        exclude={"each", "required", "closes_on", "section"}
+    )
+    where = material.required if isinstance(material.required, _RequiredWhere) else None
+    return MaterialSpec(
+        **plain,
+        required=bool(material.required),
+        required_where=Condition(where.field, where.answers) if where else None,
+        closes=last_moment(material.closes_on) if material.closes_on else None,
+        sections=tuple(SectionSpec(**section.model_dump()) for section in material.section),
+    )

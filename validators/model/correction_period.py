@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from parsers.facts.last_moment import LastMoment
 from validators.model.campaign import Campaign
 
 
@@ -16,3 +17,8 @@ def correction_end(campaign: Campaign, asked_at: datetime) -> date | None:
 def correction_day(campaign: Campaign, correction_by: date | None) -> date:
     """The last day for corrections; without a period of their own they are due with the call."""
     return correction_by or campaign.last_day
+
+
+def correction_until(campaign: Campaign, correction_by: date | None) -> LastMoment:
+    """Return until when corrections are taken: the end of a period of their own, else as the call."""
+    return LastMoment(correction_by) if correction_by else campaign.last_moment

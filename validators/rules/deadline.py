@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from validators.model.dossier import Dossier, Submission
-from validators.model.outcome import Absent, Evidence, failed, passed
+from validators.model.outcome import Absent, Evidence, failed, passed, skipped
 from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
 
@@ -58,7 +58,7 @@ def _is_doubtful(submission: Submission, dossier: Dossier) -> bool:
     if not submission.received_known:
         return submission.received_at >= campaign.deadline
     day = submission.received_at.astimezone(campaign.timezone).date()
-    return day < campaign.opens_on - _LONG_BEFORE
+    return day < campaign.first_day - _LONG_BEFORE
 
 
 def _late(dossier: Dossier) -> Iterator[Evidence]:
@@ -70,7 +70,7 @@ def _late(dossier: Dossier) -> Iterator[Evidence]:
         return
     yield failed(
         received=_local(dossier.first.received_at, dossier),
-        last_day=dossier.campaign.last_day.isoformat(),
+        last_day=dossier.campaign.last_moment.isoformat().replace("T", " "),
     )
 
 
@@ -100,13 +100,76 @@ LATE = Rule(
 )
 
 
+def _material_late(dossier: Dossier) -> Iterator[Evidence]:
+    """A call may close later for the long texts, or earlier for the list of a recommending body."""
+    for material in dossier.campaign.materials:
+        if material.closes is None:
+            continue
+        came = _brought_at(material.id, dossier)
+        if came is None:
+            yield skipped(material.id, reason="未收到该材料，或收到时间不明")
+        elif came < material.closes.end(dossier.campaign.timezone):
+            yield passed(material.id)
+        else:
+            last = material.closes.isoformat().replace("T", " ")
+            yield failed(material.id, received=_local(came, dossier), last=last)
+
+
+def _brought_at(material_id: str, dossier: Dossier) -> datetime | None:
+    """When the first letter with the material came, in whatever state: its mending is a correction."""
+    for submission in dossier.counting:
+        if any(document.role(material_id) for document in submission.documents):
+            return None if _is_doubtful(submission, dossier) else submission.received_at
+    return None
+
+
+MATERIAL_LATE = Rule(
+    "material-late",
+    Aspect.REGULARITY,
+    Severity.REFER,
+    "材料截止时间",
+    "{place}于 {received} 送达，已超过该材料的截止时间 {last}。",
+    _material_late,
+    "是否接收由工作人员决定。",
+    point="{place}的送达时间（是否接收由工作人员决定）",
+    english=Translation(
+        fault=(
+            "{place} arrived after its own deadline. Whether it can still be accepted is for our "
+            "staff to decide."
+        ),
+        point="{place}: the time at which it arrived.",
+    ),
+    russian=Translation(
+        fault=(
+            "{place}: получено после установленного для него срока. Решение о приёме примут "
+            "сотрудники."
+        ),
+        point="{place}: время получения.",
+    ),
+    repeats_notice=True,
+)
+
+
+def _in_time_for_its_materials(submission: Submission, dossier: Dossier) -> bool:
+    """Tell whether a letter brings only what has a deadline of its own that is still running."""
+    closing = {m.id: m.closes for m in dossier.campaign.materials if m.closes}
+    brought = {material for document in submission.documents for material in document.materials}
+    zone = dossier.campaign.timezone
+    return bool(brought) and all(
+        (last := closing.get(one)) is not None and submission.received_at < last.end(zone)
+        for one in brought
+    )
+
+
 def _supplement_late(dossier: Dossier) -> Iterator[Evidence]:
     """After the deadline only the correction period is open; beyond it a person decides."""
     for submission in dossier.counting[1:]:
         if _is_doubtful(submission, dossier):
             continue
-        if submission.received_at < dossier.campaign.deadline or _in_correction(
-            submission.received_at, dossier
+        if (
+            submission.received_at < dossier.campaign.deadline
+            or _in_correction(submission.received_at, dossier)
+            or _in_time_for_its_materials(submission, dossier)
         ):
             yield passed()
         else:

@@ -255,5 +255,49 @@ FILE_TOO_SMALL = Rule(
 )
 
 
+def _too_large(dossier: Dossier) -> Iterator[Evidence]:
+    """What is larger than the call allows cannot be uploaded to where the experts read it."""
+    for material in dossier.campaign.materials:
+        if material.max_bytes is None:
+            continue
+        for document in dossier.of(material.id):
+            role = document.role(material.id)
+            if role is not None and not role.in_format:
+                yield skipped(document.filename, reason="格式不符，未计大小")
+            elif document.attachment.size <= _rounded_up(material.max_bytes):
+                yield passed(document.filename)
+            else:
+                yield failed(
+                    document.filename,
+                    size=_megabytes(document.attachment.size),
+                    most=_megabytes(material.max_bytes),
+                )
+
+
+def _rounded_up(limit: int) -> int:
+    """Programs show 20 MB for 20,000,000 bytes and for 20,971,520: the larger is meant then."""
+    return limit * 1_048_576 // 1_000_000 if limit % 1_000_000 == 0 else limit
+
+
+FILE_TOO_LARGE = Rule(
+    "file-too-large",
+    Aspect.REGULARITY,
+    Severity.CORRECT,
+    "文件大小上限",
+    "文件“{where}”为 {size}，超过要求的 {most}。",
+    _too_large,
+    "请压缩或精简后重新发送，不要超过 {most}。",
+    point="文件“{place}”的大小",
+    english=Translation(
+        fault="File “{place}” is larger than allowed. Please send a smaller one.",
+        point="The size of file “{place}”.",
+    ),
+    russian=Translation(
+        fault="Файл «{place}» превышает допустимый размер. Просим прислать файл меньшего размера.",
+        point="Размер файла «{place}».",
+    ),
+)
+
+
 def _megabytes(size: int) -> str:
     return f"{size / 1_048_576:.2f} MB"

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from parsers.facts.spec import Format
+from parsers.facts.spec import Delivery, Format, MaterialSpec
+from validators.evidence.asked_for import is_asked_for
 from validators.evidence.unopened_files import unopened, unread_kin
 from validators.model.dossier import Document, Dossier
 from validators.model.outcome import Evidence, failed, passed, skipped
@@ -13,7 +14,12 @@ from validators.model.severity import Aspect, Severity
 _FORMAT_TITLES = {
     Format.WORD: "Word 文件（.docx）",
     Format.PDF: "PDF 文件",
+    Format.OFD: "OFD 文件",
     Format.IMAGE: "图片文件（JPG/PNG）",
+    Format.EXCEL: "Excel 文件（.xlsx）",
+    Format.VIDEO: "视频文件（如 MP4）",
+    Format.AUDIO: "音频文件（如 MP3）",
+    Format.ARCHIVE: "压缩包（如 zip）",
     Format.OTHER: "其他文件",
 }
 
@@ -27,19 +33,32 @@ def _missing(dossier: Dossier) -> Iterator[Evidence]:
     nobody could open.
     """
     for material in dossier.campaign.materials:
+        asked = is_asked_for(material, dossier)
         linked = material.rest and dossier.cloud_links
         if dossier.of(material.id) or linked:
             yield passed(material.id)
         elif any(_may_be(document, material.id) for document in dossier.unassigned):
             yield skipped(material.id, reason="来件中有未能确定归属的文件，可能即为该材料")
-        elif material.required and unopened(dossier):
+        elif asked is None and material.required_where:
+            title = dossier.campaign.title_of(material.required_where.field)
+            yield skipped(material.id, reason=f"是否需要提交取决于“{title}”，未能读出")
+        elif asked and unopened(dossier):
             yield skipped(material.id, reason="来件中有未能打开的压缩包，该材料可能在其中")
-        elif material.required and unread_kin(dossier, material):
+        elif asked and unread_kin(dossier, material):
             yield skipped(material.id, reason="来件中有暂无法读取的文件，可能即为该材料")
-        elif material.required:
-            yield failed(material.id)
+        elif asked:
+            yield failed(material.id, by=_due(material))
+        elif material.delivery is Delivery.PAPER:
+            yield skipped(material.id, reason="以纸质方式报送，不在邮件中核对")
         else:
             yield skipped(material.id, reason="非必需材料，未提交")
+
+
+def _due(material: MaterialSpec) -> str:
+    """Only a deadline of the material's own; that of the call the notice tells anyway."""
+    if material.closes is None:
+        return ""
+    return f"（该材料截止时间：{material.closes.isoformat().replace('T', ' ')}）"
 
 
 def _may_be(document: Document, material_id: str) -> bool:
@@ -55,7 +74,7 @@ MATERIAL_MISSING = Rule(
     "材料齐全",
     "未收到{place}。",
     _missing,
-    "请补充发送{place}。",
+    "请补充发送{place}{by}。",
     point="{place}",
     english=Translation(
         fault="Missing: {place}. Please send it.",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from parsers.facts.file_facts import Presence, Stamp, StampKind
-from parsers.facts.spec import MaterialSpec, StampNeed
+from parsers.facts.spec import MaterialSpec, StampNeed, StampOwner
 from parsers.texts.names.same_name import split_joint
 from parsers.texts.names.seal_owner import Owner, owner_of
 from validators.evidence.stamping import stamps_for
@@ -35,22 +35,39 @@ def _seals(dossier: Dossier, material: MaterialSpec) -> list[Stamp]:
 
 
 def _judged(material: MaterialSpec, stamps: list[Stamp], dossier: Dossier) -> Evidence:
-    applicants = (dossier.applicant, *split_joint(dossier.applicant))
-    owners = [owner_of(stamp.text, applicants) for stamp in stamps]
+    bodies = _bodies(material, dossier)
+    whose = _WHOSE[material.stamp_of]
+    if not bodies:
+        return skipped(material.id, reason=f"未读出{whose}名称")
+    names = [name for body in bodies for name in (body, *split_joint(body))]
+    owners = [owner_of(stamp.text, names) for stamp in stamps]
     if Owner.OURS in owners:
         return passed(material.id)
     if not all(stamp.text for stamp in stamps):
         return skipped(material.id, reason="印章文字未能可靠读出")
-    if Owner.UNTOLD in owners or _of_another_on_the_form(stamps, dossier):
+    if Owner.UNTOLD in owners or _of_another_on_the_form(material, stamps, dossier):
         return skipped(material.id, reason="印章文字不足以判断单位")
     read = "、".join(dict.fromkeys(stamp.text for stamp in stamps))
-    return failed(material.id, read=read, applicant=dossier.applicant)
+    return failed(material.id, read=read, whose=whose, wanted="、".join(bodies))
 
 
-def _of_another_on_the_form(stamps: list[Stamp], dossier: Dossier) -> bool:
-    """The recommending body and partners sign a form too; the applicant's own seal may be the unread one."""
+def _bodies(material: MaterialSpec, dossier: Dossier) -> tuple[str, ...]:
+    """Whose stamp will do: the applicant's, or where the call says so the recommending body's."""
     answers = dossier.form.answers if dossier.form else None
-    if answers is None:
+    recommenders = tuple(
+        text for key in RECOMMENDERS if answers and (text := answers.text(key).strip())
+    )
+    if material.stamp_of is StampOwner.EITHER:
+        return (dossier.applicant, *recommenders)
+    return recommenders if material.stamp_of is StampOwner.RECOMMENDER else (dossier.applicant,)
+
+
+def _of_another_on_the_form(material: MaterialSpec, stamps: list[Stamp], dossier: Dossier) -> bool:
+    """The recommending body and partners sign a form too; the applicant's own seal may be the unread
+    one. Where the recommending body's is asked for, the applicant's is not it.
+    """
+    answers = dossier.form.answers if dossier.form else None
+    if answers is None or material.stamp_of is StampOwner.RECOMMENDER:
         return False
     named = [
         line for one in answers.answers for line in one.text.splitlines() if len(line) < LONGEST
@@ -61,14 +78,23 @@ def _of_another_on_the_form(stamps: list[Stamp], dossier: Dossier) -> bool:
 # A field that names a body is a line; descriptions name many.
 LONGEST = 60
 
+_WHOSE = {
+    StampOwner.APPLICANT: "申报单位",
+    StampOwner.RECOMMENDER: "推荐单位",
+    StampOwner.EITHER: "申报单位或推荐单位",
+}
+
+RECOMMENDERS = ("nominator", "recommender")
+"""Keys of the fields that name the body which recommends the applicant."""
+
 STAMP_MISMATCH = Rule(
     "stamp-mismatch",
     Aspect.AUTHENTICITY,
     Severity.REFER,
     "印章单位",
-    "{place}上的印章读作“{read}”，与申报单位“{applicant}”不一致。",
+    "{place}上的印章读作“{read}”，与{whose}“{wanted}”不一致。",
     _mismatch,
-    "请核对印章；如盖错，请加盖申报单位公章后重新提交。",
+    "请核对印章；如盖错，请加盖{whose}公章后重新提交。",
     point="{place}的印章单位名称",
     english=Translation(
         fault=(

@@ -106,7 +106,7 @@ def _days_off(campaign: Campaign, received_at: datetime | None) -> int:
     if received_at is None:
         return 0
     day: date = received_at.astimezone(campaign.timezone).date()
-    return max((campaign.opens_on - day).days, (day - campaign.last_day).days, 0)
+    return max((campaign.first_day - day).days, (day - campaign.last_day).days, 0)
 
 
 def _claims(role: Role, document: Document, campaign: Campaign) -> bool:

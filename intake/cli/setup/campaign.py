@@ -35,7 +35,7 @@ def list_(ctx: typer.Context, as_json: JsonOption = False, config: ConfigOption 
                 {
                     "id": campaign.id,
                     "title": campaign.title,
-                    "opens_on": campaign.opens_on.isoformat(),
+                    "opens_on": campaign.opens_on.isoformat() if campaign.opens_on else None,
                     "last_day": campaign.last_day.isoformat(),
                     "deadline": campaign.deadline.isoformat(),
                     "materials": [material.id for material in campaign.materials],
@@ -48,7 +48,7 @@ def list_(ctx: typer.Context, as_json: JsonOption = False, config: ConfigOption 
         [
             (
                 campaign.id,
-                campaign.last_day.isoformat(),
+                campaign.last_moment.isoformat().replace("T", " "),
                 str((campaign.last_day - datetime.now(campaign.timezone).date()).days),
                 str(len(campaign.materials)),
                 str(len(campaign.form.fields)),
@@ -72,7 +72,7 @@ def check(
     for path in files:
         campaign = load_campaign(path)
         say(
-            f"{path}: ok: {campaign.id}, {campaign.opens_on} to {campaign.last_day},"
+            f"{path}: ok: {campaign.id}, {campaign.first_day} to {campaign.last_moment.isoformat()},"
             f" {len(campaign.materials)} materials, {len(campaign.form.fields)} fields"
         )
 

@@ -59,4 +59,4 @@ def _left_at(row: NoticeRow) -> datetime:
 
 def _told_until(row: NoticeRow, number: str) -> date | None:
     days = (one.until for one in load_told(row.tells) if one.number == number and one.until)
-    return next((date.fromisoformat(day) for day in days), None)
+    return next((datetime.fromisoformat(day).date() for day in days), None)

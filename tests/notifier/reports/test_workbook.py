@@ -54,9 +54,7 @@ def test_fields_are_columns_in_the_campaigns_order():
     campaign = report().campaigns[0]
     labels = {"applicant": "申报单位", "summary": "案例简介", "awards": "案例获奖情况"}
     day = report(
-        campaigns=(
-            type(campaign)(campaign.id, campaign.title, campaign.last_day, 1, 0, {}, labels),
-        ),
+        campaigns=(type(campaign)(campaign.id, campaign.title, campaign.last, 1, 0, {}, labels),),
         applications=(application(),),
     )
     row = row_of(sheets(day)["台账"])

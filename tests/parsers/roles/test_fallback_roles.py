@@ -5,8 +5,8 @@ from parsers.facts.file_facts import FileFacts, WordFacts
 from parsers.facts.filetype import FileType
 from parsers.facts.problem import Problem
 from parsers.reading import read_file
-from parsers.roles.assign_roles import format_of
 from parsers.roles.fallback_roles import embedded, is_ornament, served_by_kind
+from parsers.roles.formats import format_of
 
 SCO, PARK = campaign(), campaign("green-parks-2024-park")
 IMAGE = FileFacts(FileType.IMAGE, paged=paged())

@@ -1,0 +1,26 @@
+"""Decides which materials this application has to send by e-mail."""
+
+from parsers.facts.spec import Condition, Delivery, MaterialSpec
+from parsers.texts.normal_text import fold
+from validators.model.dossier import Dossier
+
+
+def is_asked_for(material: MaterialSpec, dossier: Dossier) -> bool | None:
+    """Tell whether the material must come by e-mail; None where the answer it depends on is unknown."""
+    if not material.required or material.delivery is Delivery.PAPER:
+        return False
+    if material.required_where is None:
+        return True
+    return holds(material.required_where, dossier)
+
+
+def holds(condition: Condition, dossier: Dossier) -> bool | None:
+    """Tell whether the form's answer meets the condition; None where no answer was read."""
+    form = dossier.form
+    answer = form.answers.get(condition.field) if form and form.answers else None
+    if answer is None or not answer.label_found:
+        return None
+    given = [fold(one) for one in (answer.selected or (answer.text,)) if fold(one)]
+    if not condition.answers:
+        return bool(given)
+    return any(fold(wanted) in one for wanted in condition.answers for one in given)
