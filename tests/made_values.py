@@ -1,8 +1,11 @@
 """Values of any type made around a text: what functions of strangers' text are fed with."""
 
+import ast
 import dataclasses
 import enum
+import inspect
 import re
+import sys
 import types
 import typing
 from collections import abc
@@ -157,12 +160,24 @@ def _pieces(text: str, *, many: bool) -> list[str]:
 
 
 @cache
-def _hints(kind: type) -> dict[str, object]:
-    return typing.get_type_hints(kind)
+def hints_of(typed: type | typing.Callable[..., object]) -> dict[str, typing.Any]:
+    """The types of a class's fields, or of what a function takes."""
+    return typing.get_type_hints(typed, localns=_names_for_types(typed.__module__))
+
+
+@cache
+def _names_for_types(module: str) -> dict[str, object]:
+    """What a module imports for its types alone."""
+    names: dict[str, object] = {}
+    for node in ast.parse(inspect.getsource(sys.modules[module])).body:
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            for one in node.body:
+                exec(compile(ast.unparse(one), module, "exec"), names)
+    return names
 
 
 def _of_fields(kind: type, text: str, *, many: bool) -> object:
-    hints = _hints(kind)
+    hints = hints_of(kind)
     _under_way.append(kind)
     try:
         values = {

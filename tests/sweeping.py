@@ -18,7 +18,7 @@ from types import ModuleType
 from capped_values import CAPPED, Cap
 from fitting_values import FITTING
 from lxml import etree
-from made_values import OURS_BY_NAME, CannotMake, make
+from made_values import OURS_BY_NAME, CannotMake, hints_of, make
 
 import notifier
 import parsers
@@ -69,7 +69,7 @@ def _is_of(module: ModuleType, value: object) -> bool:
 
 
 def _types(function: Callable[..., object], owner: object, member: object) -> dict[str, object]:
-    hints = typing.get_type_hints(function)
+    hints = hints_of(function)
     found: dict[str, object] = {}
     for name, parameter in inspect.signature(function).parameters.items():
         if name in ("self", "cls") and owner is not None and not isinstance(member, staticmethod):
@@ -90,7 +90,7 @@ def carries_text(kind: object, seen: frozenset[object] = frozenset()) -> bool:
     if isinstance(kind, type) and (kind in _OURS or kind in seen):
         return False
     if is_dataclass(kind) and isinstance(kind, type):
-        return any(carries_text(t, seen | {kind}) for t in typing.get_type_hints(kind).values())
+        return any(carries_text(t, seen | {kind}) for t in hints_of(kind).values())
     if isinstance(kind, type):
         return False
     return any(carries_text(inner, seen) for inner in typing.get_args(kind))
@@ -101,7 +101,7 @@ def takes_rows(kinds: Iterable[object]) -> bool:
     return any(
         (origin := typing.get_origin(kind)) in rows
         or getattr(origin, "__module__", "") == "collections.abc"
-        or (is_dataclass(kind) and takes_rows(typing.get_type_hints(kind).values()))
+        or (is_dataclass(kind) and takes_rows(hints_of(kind).values()))
         for kind in kinds
         if kind is not Message
     )
