@@ -21,19 +21,28 @@ from dossiers import campaign
 from lxml import etree
 from made_by_hand import MAKERS, picture
 
-from parsers.facts.spec import FieldSpec, FormSpec, MaterialSpec, NamingSpec, SectionSpec
+from parsers.facts.spec import (
+    FieldSpec,
+    FormSpec,
+    MaterialSpec,
+    NamePattern,
+    NamingSpec,
+    SectionSpec,
+)
 from parsers.forms.label import LabelIndex
 from parsers.forms.read_form import index_labels
 from validators.model.campaign import Campaign
 from validators.model.dossier import Dossier, History
 from validators.sorting.filing import build_dossier
 
+CALL = campaign()
 # What these parameters are called everywhere is the office's: its call, its words.
 OURS_BY_NAME: dict[str, object] = {
     "choices": ("项目合作", "园区合作", "人才培养"),
     "prompt": "（简要介绍案例背景、案例地点、实施时间、案例内容和实施方式等。）",
     "wanted": "简要介绍案例背景案例地点实施时间",
-    "pattern": "{applicant}—{case_title}—2026年上海合作组织绿色产业合作典型案例申报材料",
+    "pattern": CALL.naming.file,
+    "patterns": CALL.naming.patterns,
     "marks": ("绿色产业合作典型案例",),
     "title": "材料真实性承诺书",
     "official": "我单位承诺所提交的材料真实有效。",
@@ -44,7 +53,6 @@ _ALL_HALVES = (0.5, 0.5, 0.5, 0.5)
 PIECE = 24
 """Characters of each of many short texts."""
 
-CALL = campaign()
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -61,6 +69,7 @@ _OURS: dict[type, object] = {
     FieldSpec: next(one for one in CALL.form.fields if one.choices),
     SectionSpec: SectionSpec("案例背景"),
     NamingSpec: CALL.naming,
+    NamePattern: CALL.naming.file,
     LabelIndex: index_labels(CALL.form),
     ZoneInfo: ZoneInfo("Asia/Shanghai"),
     datetime: datetime(2026, 6, 10, 9, 30, tzinfo=UTC),

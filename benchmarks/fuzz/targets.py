@@ -35,9 +35,10 @@ from parsers.page_files.picture_file import read_image
 from parsers.reading import read_file
 from parsers.signatures.verify import read_signatures
 from parsers.texts.contact.contact import find_emails, is_phone
-from parsers.texts.names.convention import read_names
-from parsers.texts.names.loose_naming import read_loosely
 from parsers.texts.names.same_name import compare_names, split_joint
+from parsers.texts.naming.convention import read_names
+from parsers.texts.naming.loose_naming import read_loosely
+from parsers.texts.naming.pattern import read_pattern
 from parsers.texts.phrases.attachment_list import read_list
 from parsers.texts.phrases.secrecy import find_marking, find_marking_in_name
 from parsers.texts.phrases.wording import compare_wording, find_blanks, is_dated
@@ -155,7 +156,7 @@ def _read_texts(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     one, _, other = text.partition("\n")
     pattern = "“上合组织国家产业园区合作案例”-{applicant}-{case_title}"
-    read_names(text, pattern)
+    read_names(text, read_pattern(pattern))
     read_loosely(text, ("上合组织", "案例"))
     compare_names(one, other)
     split_joint(text)

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from pathlib import PurePosixPath
 
+from parsers.texts.naming.compose import filled
+from parsers.texts.naming.pattern import read_pattern
 from validators.model.campaign import Campaign
 
 # Windows takes none of these, and none of its device names, nor a dot or space at the end.
@@ -14,6 +16,7 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 # Linux takes 255 bytes of UTF-8; Windows counts characters, of which this is 80 Chinese ones.
 _MOST_BYTES = 240
 _MOST_SUFFIX = 12
+_PLAIN = read_pattern("{applicant}—{case_title}")
 
 
 def safe(name: str, most_bytes: int = _MOST_BYTES) -> str:
@@ -36,16 +39,17 @@ def _cut(text: str, room: int) -> str:
     return text.encode()[: max(room - 3, 0)].decode("utf-8", "ignore").rstrip(". ") + "…"
 
 
-def conventional(
-    campaign: Campaign, applicant: str, case_title: str, role: str, suffix: str
-) -> str:
-    """`pattern（role）.suffix`; of a name that grows too long the case title is cut first."""
+def conventional(campaign: Campaign, values: Mapping[str, str], role: str, suffix: str) -> str:
+    """`pattern（role）.suffix`; of a name that grows too long the case title is cut first.
+
+    `values` fills the convention's parts by key; where there is no convention applicant and title
+    make the name.
+    """
     tail = f"（{role}）{suffix}"
-    pattern = campaign.naming.pattern
-    fixed = pattern.format(applicant=applicant, case_title="")
-    room = _MOST_BYTES - len(f"{fixed}{tail}".encode())
-    title = _cut(case_title, max(room, 30))
-    return safe(f"{pattern.format(applicant=applicant, case_title=title)}{tail}")
+    pattern = campaign.naming.file or campaign.naming.subject or _PLAIN
+    room = _MOST_BYTES - len(f"{filled(pattern, {**values, 'case_title': ' '})}{tail}".encode())
+    title = _cut(values.get("case_title", ""), max(room, 30))
+    return safe(f"{filled(pattern, {**values, 'case_title': title})}{tail}")
 
 
 def free(name: str, taken: Container[str]) -> str:

@@ -16,6 +16,7 @@ from intake.storage.archive import ArchiveDamaged
 from intake.workers.readers import ReadingFailed
 from parsers.facts.problem import Unreadable
 from parsers.facts.spec import MaterialSpec
+from validators.evidence.asked_names import name_values
 from validators.model.dossier import Document, Dossier
 
 OTHERS = "其他文件"
@@ -107,8 +108,7 @@ def _short(material: MaterialSpec) -> str:
 
 def _conventional(dossier: Dossier, material: MaterialSpec, document: Document) -> str:
     suffix = PurePosixPath(safe(document.filename)).suffix
-    names = (dossier.applicant, dossier.case_title, _short(material))
-    return conventional(dossier.campaign, *names, suffix)
+    return conventional(dossier.campaign, name_values(dossier), _short(material), suffix)
 
 
 def _write_checksums(out: Path) -> None:

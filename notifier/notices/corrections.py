@@ -1,15 +1,15 @@
 """Lists what to correct and which files to send for it, each with the exact name to use."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from notifier.notices.checklist import findings_on
 from notifier.notices.wording import fault, hint, is_untold, point, remedy
 from notifier.templating.safe_text import clean
-from parsers.facts.spec import Format, MaterialSpec
-from parsers.texts.names.convention import compose as compose_name
-from parsers.texts.names.convention import read_names
+from parsers.facts.spec import Format, MaterialSpec, NamingSpec
+from parsers.texts.naming.compose import compose as compose_name
+from validators.evidence.asked_names import name_values, names_the_form, of_material, role_word
 from validators.model.dossier import Dossier
 from validators.model.outcome import Outcome
 from validators.model.severity import ASPECT_TITLES, Aspect, Severity
@@ -30,7 +30,6 @@ MOST_OF_A_KIND = 10
 """Points of one kind that are listed: a thousand files may share a fault, and none of them is to
 hide what else is missing.
 """
-_MOST_SUBJECT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,30 +133,24 @@ def _at_fault(material: MaterialSpec, dossier: Dossier, verdict: Verdict) -> boo
 
 def files_to_send(dossier: Dossier, materials: Iterable[MaterialSpec]) -> Iterator[FileToSend]:
     """The name of each file as the campaign's convention composes it."""
-    pattern = dossier.campaign.naming.pattern
-    applicant, case_title = _names(dossier)
+    values = {key: clean(value, 120) for key, value in name_values(dossier).items()}
     for material in materials:
-        suffix = f"{_role(material, dossier)}{_suffix(material)}"
-        name = compose_name(pattern, applicant, case_title, suffix)
+        name = _file_name(material, dossier.campaign.naming, values)
         open_suffix, many = not _suffix(material), _may_be_many(material)
         yield FileToSend(clean(material.title), name, open_suffix, many)
 
 
-def _names(dossier: Dossier) -> tuple[str, str]:
-    """Applicant and title from the form, else from the subject, else the words of the convention."""
-    subject = dossier.first.letter.subject[:_MOST_SUBJECT]
-    told = next(iter(read_names(subject, dossier.campaign.naming.pattern)), None)
-    applicant = dossier.applicant or (told.applicant if told else "")
-    case_title = dossier.case_title or (told.case_title if told else "")
-    return clean(applicant, 120) or "申报单位", clean(case_title, 120) or "案例名称"
-
-
-def _role(material: MaterialSpec, dossier: Dossier) -> str:
-    """The convention names the form; any other file says in brackets what it is."""
-    if material.form or not dossier.campaign.naming.files:
-        return ""
-    word = material.names[0] if material.names else material.title
-    return f"（{word}{'1' if _may_be_many(material) else ''}）"
+def _file_name(material: MaterialSpec, naming: NamingSpec, values: Mapping[str, str]) -> str:
+    """By the convention for its files; where there is none by the subject's, else by its title."""
+    pattern = of_material(material, naming) or naming.subject
+    number = "1" if _may_be_many(material) else ""
+    if pattern is None:
+        return f"{clean(material.title)}{number}{_suffix(material)}"
+    named = material.naming or material.form or naming.file is None
+    role = number if named else f"（{role_word(material)}{number}）"
+    if naming.file and not material.naming and names_the_form(naming.file):
+        role = number
+    return compose_name(pattern, values, f"{role}{_suffix(material)}")
 
 
 def _may_be_many(material: MaterialSpec) -> bool:

@@ -17,6 +17,7 @@ from parsers.facts.filetype import FileType
 from parsers.facts.letter_facts import Address, Attachment, Letter
 from parsers.facts.spec import FieldKind, FieldSpec, Format, FormSpec, MaterialSpec, NamingSpec
 from parsers.roles.assign_roles import Role
+from parsers.texts.naming.pattern import read_pattern
 from validators.model.campaign import TONGUES, Campaign, Contact
 from validators.model.dossier import Document, Dossier, Submission
 from validators.model.outcome import Outcome, Result
@@ -41,6 +42,7 @@ _TYPES = {
 }
 
 
+_PATTERN = read_pattern("{applicant}—{case_title}—典型案例申报材料")
 _FORM = ("典型案例申报表",)
 _MATERIALS = (
     MaterialSpec("form-word", "申报表（Word版）", _FORM, formats=(Format.WORD,), form=True),
@@ -75,7 +77,7 @@ def sample_campaign() -> Campaign:
         opens_on=date(2026, 6, 3),
         closes_on=date(2026, 6, 18),
         timezone=ZoneInfo("Asia/Shanghai"),
-        naming=NamingSpec("{applicant}—{case_title}—典型案例申报材料"),
+        naming=NamingSpec(_PATTERN, _PATTERN),
         materials=_MATERIALS,
         form=FormSpec(_FIELDS),
         also=TONGUES,

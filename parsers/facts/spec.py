@@ -100,6 +100,42 @@ class SectionSpec:
     max_words: int | None = None
 
 
+class PartKind(StrEnum):
+    """What a part of a name consists of; it tells parts apart where separators do not.
+
+    TEXT is anything. ID is a number that may hold letters, such as a student's.
+    """
+
+    TEXT = "text"
+    NUMBER = "number"
+    PHONE = "phone"
+    CHOICE = "choice"
+    DATE = "date"
+    EMAIL = "email"
+    ID = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class NamePart:
+    """What stands in a placeholder's place. `title` is its Chinese name; of a CHOICE without
+    `choices` anything is one.
+    """
+
+    key: str
+    title: str
+    kind: PartKind = PartKind.TEXT
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamePattern:
+    """A convention of names: `literals` stand before, between and behind its `parts`."""
+
+    text: str
+    literals: tuple[str, ...]
+    parts: tuple[NamePart, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class MaterialSpec:
     """One thing the campaign asks for, and how a file is known to be it.
@@ -111,6 +147,7 @@ class MaterialSpec:
     `form` marks the materials that hold the form's fields. `required_where` narrows `required` to
     some applications. `closes` is its own deadline, None for the call's. `min_words`, `max_words`
     are of its whole text in 字数.
+    `naming` is its own convention, where it has one.
     """
 
     id: str
@@ -134,17 +171,22 @@ class MaterialSpec:
     sections: tuple[SectionSpec, ...] = ()
     form: bool = False
     rest: bool = False
+    naming: NamePattern | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NamingSpec:
-    """How a subject and file names are to be composed, e.g. `{applicant}—{case_title}—固定文字`.
+    """How the subject and the file names are to be composed; None where the call asks for nothing.
 
-    `subject`, `files`: whether it applies there. `marks` are words of which any one in a subject
-    tells that the letter means this campaign though the convention is not kept.
+    `marks` are words of which any one in a subject tells that the letter means this campaign though
+    the convention is not kept.
     """
 
-    pattern: str
-    subject: bool = True
-    files: bool = True
+    subject: NamePattern | None = None
+    file: NamePattern | None = None
     marks: tuple[str, ...] = ()
+
+    @property
+    def patterns(self) -> tuple[NamePattern, ...]:
+        """Each convention once, the subject's first."""
+        return tuple(dict.fromkeys(one for one in (self.subject, self.file) if one))

@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.texts.names.convention import Name, read_names
+from parsers.facts.spec import NamePattern
 from parsers.texts.names.kinds import names_a_body
-from parsers.texts.names.loose_naming import read_loosely
 from parsers.texts.names.same_name import Likeness, compare_names
+from parsers.texts.naming.convention import Name, read_names
+from parsers.texts.naming.loose_naming import read_loosely
+from parsers.texts.naming.places import tells_campaign
+from validators.evidence.asked_names import patterns_of
 from validators.model.dossier import Document, Dossier
 
 
@@ -57,20 +60,25 @@ def keeps_order(names: Sequence[Name], dossier: Dossier) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A subject, or a file's name with its containers' behind it; `rest`: a supporting file."""
+    """A subject, or a file's name with its containers' behind it, and the conventions it may keep;
+    `rest`: a supporting file.
+    """
 
     texts: tuple[str, ...]
+    patterns: tuple[NamePattern, ...]
     rest: bool = False
 
 
 def _sources(dossier: Dossier) -> Iterator[_Source]:
     """The name of a letter about several applications, or of an archive in it, can give one only."""
     if dossier.first.alone:
-        yield _Source((dossier.first.letter.subject,))
+        yield _Source((dossier.first.letter.subject,), dossier.campaign.naming.patterns)
     for submission in dossier.counting:
         for document in submission.documents:
             containers = document.attachment.path[::-1] if submission.alone else ()
-            yield _Source((document.filename, *containers), _is_rest(document, dossier))
+            patterns = patterns_of(document, dossier) or dossier.campaign.name_patterns
+            rest = _is_rest(document, dossier)
+            yield _Source((document.filename, *containers), patterns, rest)
 
 
 def _is_rest(document: Document, dossier: Dossier) -> bool:
@@ -81,12 +89,19 @@ def _is_rest(document: Document, dossier: Dossier) -> bool:
 
 def _compare_source(source: _Source, form: Name, dossier: Dossier) -> Iterator[Comparison]:
     """Reads by the convention where it is followed, else by what surrounds the campaign's words."""
-    naming = dossier.campaign.naming
-    kept = (names for text in source.texts if (names := read_names(text, naming.pattern)))
-    if names := next(kept, ()):
-        yield from _strictly(names, form, rest=source.rest)
+    kept = (
+        (names, pattern)
+        for text in source.texts
+        for pattern in source.patterns
+        if (names := read_names(text, pattern))
+    )
+    if found := next(kept, None):
+        names, pattern = found
+        compared = _strictly(names, form, rest=source.rest)
+        yield from compared if tells_campaign(pattern) else _certainly(tuple(compared), form)
         return
-    loose = (pieces for text in source.texts if (pieces := read_loosely(text, naming.marks)))
+    marks = dossier.campaign.naming.marks
+    loose = (pieces for text in source.texts if (pieces := read_loosely(text, marks)))
     yield from _loosely(next(loose, ()), form)
 
 
@@ -101,6 +116,17 @@ def _strictly(names: Sequence[Name], form: Name, *, rest: bool) -> Iterator[Comp
     for one in nearest:
         own_title = rest and known and one.field == "case_title"
         if not (own_title and one.likeness is Likeness.DIFFERENT):
+            yield one
+
+
+def _certainly(compared: Sequence[Comparison], form: Name) -> Iterator[Comparison]:
+    """Any two words with a dash between them keep a convention without words of the call: there what
+    differs counts beside what agrees, or where it names another body.
+    """
+    known = any(one.likeness is not Likeness.DIFFERENT for one in compared)
+    for one in compared:
+        stranger = one.field == "applicant" and _is_stranger(one.given, form)
+        if known or stranger:
             yield one
 
 

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 from parsers.facts.last_moment import LastMoment
-from parsers.facts.spec import FieldSpec, FormSpec, MaterialSpec, NamingSpec
+from parsers.facts.spec import FieldSpec, FormSpec, MaterialSpec, NamePattern, NamingSpec
 from validators.model.severity import Severity
 
 Tongue = Literal["en", "ru"]
@@ -87,6 +87,12 @@ class Campaign:
     def first_day(self) -> date:
         """The day the call opens; without one, a year before it closes."""
         return self.opens_on or self.closes_on - _OPEN_FOR
+
+    @property
+    def name_patterns(self) -> tuple[NamePattern, ...]:
+        """Every convention by which a name may tell applicant and title: of subject, files, materials."""
+        own = (material.naming for material in self.materials if material.naming)
+        return tuple(dict.fromkeys((*self.naming.patterns, *own)))
 
     def material(self, material_id: str) -> MaterialSpec:
         return next(material for material in self.materials if material.id == material_id)

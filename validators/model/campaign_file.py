@@ -20,12 +20,20 @@ from parsers.facts.spec import (
     Format,
     FormSpec,
     MaterialSpec,
-    NamingSpec,
     SectionSpec,
     StampNeed,
     StampOwner,
 )
 from validators.model.campaign import Campaign, Contact, Tongue
+from validators.model.campaign_naming import (
+    NameParts,
+    NamingError,
+    NamingTable,
+    PartTable,
+    demand_parts_used,
+    name_parts,
+    parse_naming,
+)
 from validators.model.severity import Severity
 
 
@@ -58,13 +66,6 @@ class _Contact(_Strict):
     person: str = ""
     phone: str = ""
     email: str = ""
-
-
-class _NamingTable(_Strict):
-    pattern: str
-    subject: bool = True
-    files: bool = True
-    marks: tuple[str, ...] = ()
 
 
 class _Section(_Strict):
@@ -110,6 +111,7 @@ class _Material(_Strict):
     section: tuple[_Section, ...] = ()
     form: bool = False
     rest: bool = False
+    naming: str | None = None
 
 
 class _FormField(_Strict):
@@ -147,7 +149,7 @@ class _CampaignFile(_Strict):
     partners: tuple[tuple[str, ...], ...] = ()
     nomination_quota: int | None = Field(None, ge=1)
     contact: _Contact
-    naming: _NamingTable
+    naming: NamingTable = Field(default_factory=NamingTable)
     material: tuple[_Material, ...]
     form: _Form = _Form(field=())
     rules: dict[str, Severity | Literal["off"]] = Field(default_factory=dict)
@@ -167,7 +169,10 @@ def parse_campaign(text: str, rule_codes: frozenset[str]) -> Campaign:
     except ValidationError as error:
         raise CampaignFileError(_first_complaint(error)) from error
     _check_whole(file, rule_codes)
-    return _campaign(file)
+    try:
+        return _campaign(file)
+    except NamingError as error:
+        raise CampaignFileError(str(error)) from error
 
 
 def _first_complaint(error: ValidationError) -> str:
@@ -181,7 +186,7 @@ def _first_complaint(error: ValidationError) -> str:
 
 def _known_keys() -> list[str]:
     models: tuple[type[BaseModel], ...] = (
-        _CampaignFile, _Contact, _NamingTable, _Section, _Material, _Form, _FormField,
+        _CampaignFile, _Contact, NamingTable, PartTable, _Section, _Material, _Form, _FormField,
     )  # fmt: skip
     return [key for model in models for key in model.model_fields]
 
@@ -202,8 +207,6 @@ def _check_whole(file: _CampaignFile, rule_codes: frozenset[str]) -> None:
         ZoneInfo(file.timezone)
     except (KeyError, ValueError) as error:
         raise CampaignFileError(f"`timezone`: no zone is called {file.timezone!r}") from error
-    if "{applicant}" not in file.naming.pattern:
-        raise CampaignFileError("`naming.pattern` must hold {applicant}")
     for what, names in (
         ("material id", [material.id for material in file.material]),
         ("field key", [field.key for field in file.form.field]),
@@ -253,7 +256,9 @@ def _campaign(file: _CampaignFile) -> Campaign:
     )
     closes = last_moment(file.closes_on)
     extended = last_moment(file.extended_to) if file.extended_to else None
-    return Campaign(
+    fields = tuple(FieldSpec(**field.model_dump()) for field in file.form.field)
+    parts = name_parts(file.naming, fields)
+    campaign = Campaign(
         **plain,
         closes_on=closes.day,
         closes_at=closes.at,
@@ -261,18 +266,20 @@ def _campaign(file: _CampaignFile) -> Campaign:
         extended_at=extended.at if extended else None,
         timezone=ZoneInfo(file.timezone),
         contact=Contact(**file.contact.model_dump()),
-        naming=NamingSpec(**file.naming.model_dump()),
-        materials=tuple(one for material in file.material for one in _materials(material)),
-        form=FormSpec(tuple(FieldSpec(**field.model_dump()) for field in file.form.field)),
+        naming=parse_naming(file.naming, parts),
+        materials=tuple(one for material in file.material for one in _materials(material, parts)),
+        form=FormSpec(fields),
         severities={
             code: None if value == "off" else Severity(value) for code, value in file.rules.items()
         },
     )
+    demand_parts_used(file.naming, campaign.name_patterns)
+    return campaign
 
 
-def _materials(material: _Material) -> Iterator[MaterialSpec]:
+def _materials(material: _Material, parts: NameParts) -> Iterator[MaterialSpec]:
     """The material; one for each of its formats where every one of them must come."""
-    whole = _material(material)
+    whole = _material(material, parts)
     if not material.each or len(whole.formats) == 1:
         yield whole
         return
@@ -290,9 +297,9 @@ def _materials(material: _Material) -> Iterator[MaterialSpec]:
         )
 
 
-def _material(material: _Material) -> MaterialSpec:
+def _material(material: _Material, parts: NameParts) -> MaterialSpec:
     plain: dict[str, Any] = material.model_dump(
-        exclude={"each", "required", "closes_on", "section"}
+        exclude={"each", "required", "closes_on", "section", "naming"}
     )
     where = material.required if isinstance(material.required, _RequiredWhere) else None
     return MaterialSpec(
@@ -301,4 +308,7 @@ def _material(material: _Material) -> MaterialSpec:
         required_where=Condition(where.field, where.answers) if where else None,
         closes=last_moment(material.closes_on) if material.closes_on else None,
         sections=tuple(SectionSpec(**section.model_dump()) for section in material.section),
+        naming=parts.pattern(f"material.{material.id}.naming", material.naming)
+        if material.naming
+        else None,
     )

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from parsers.texts.names.convention import Name, read_names
+from parsers.facts.spec import NamePattern
 from parsers.texts.names.same_name import Likeness
+from parsers.texts.naming.convention import Name, read_names
+from validators.evidence.asked_names import patterns_of
 from validators.evidence.naming import comparisons, keeps_order
 from validators.model.dossier import Document, Dossier
 from validators.model.outcome import Evidence, failed, passed, skipped
@@ -14,9 +16,9 @@ from validators.model.severity import Aspect, Severity
 def _subject_naming(dossier: Dossier) -> Iterator[Evidence]:
     """Staff sort and search the mailbox by subject; a subject off the convention hides a letter."""
     naming, subject = dossier.campaign.naming, dossier.first.letter.subject
-    if not naming.subject:
+    if naming.subject is None:
         yield skipped(reason="公告未规定邮件主题")
-    elif keeps_order(read_names(subject, naming.pattern), dossier):
+    elif keeps_order(read_names(subject, naming.subject), dossier):
         yield passed()
     else:
         yield failed(subject=subject or "（无主题）")
@@ -53,11 +55,13 @@ def _filename_naming(dossier: Dossier) -> Iterator[Evidence]:
 
     Inside an archive the archive's name or the file's will do.
     """
-    if not dossier.campaign.naming.files:
+    asked = [
+        (one, patterns) for one in dossier.documents if (patterns := patterns_of(one, dossier))
+    ]
+    if not asked and dossier.campaign.naming.file is None:
         yield skipped(reason="公告未规定文件命名")
-        return
-    for document in dossier.documents:
-        kept = keeps_order(_names_of(document, dossier), dossier)
+    for document, patterns in asked:
+        kept = any(keeps_order(_names_of(document, pattern), dossier) for pattern in patterns)
         yield passed(document.filename) if kept else failed(document.filename)
 
 
@@ -84,9 +88,8 @@ FILENAME_NAMING = Rule(
 )
 
 
-def _names_of(document: Document, dossier: Dossier) -> tuple[Name, ...]:
+def _names_of(document: Document, pattern: NamePattern) -> tuple[Name, ...]:
     """All ways to read the applicant and title from the file's name, else from its containers'."""
-    pattern = dossier.campaign.naming.pattern
     for name in (document.filename, *reversed(document.attachment.path)):
         if names := read_names(name, pattern):
             return names

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from parsers.facts.file_facts import FileFacts
 from parsers.facts.letter_facts import Attachment
-from parsers.texts.names.convention import read_names
 from parsers.texts.names.same_name import split_joint
+from parsers.texts.naming.convention import read_names
 from parsers.texts.normal_text import fold
 from validators.model.claimant import Candidates, Claimant, alike, names_in
 from validators.model.dossier import Document
@@ -126,7 +126,9 @@ def _read_in(name: str, claimants: Sequence[Claimant]) -> Candidates:
     return _all(
         any(
             claimant.is_named(reading.applicant, reading.case_title)
-            for reading in read_names(name, claimant.campaign.naming.pattern)
+            for pattern in claimant.campaign.name_patterns
+            for reading in read_names(name, pattern)
+            if reading.applicant
         )
         for claimant in claimants
     )

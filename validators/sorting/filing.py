@@ -11,7 +11,7 @@ from parsers.forms.several import read_forms
 from parsers.forms.unwrap import unwrapped
 from parsers.roles.assign_roles import recognise
 from parsers.roles.fallback_roles import is_ornament
-from parsers.texts.names.convention import read_names, without_fixed_text
+from parsers.texts.naming.convention import keeps, without_fixed_text
 from validators.evidence.document_selection import served_by
 from validators.model.campaign import Campaign
 from validators.model.dossier import Document, Dossier, History, Submission
@@ -38,9 +38,9 @@ def file_attachment(attachment: Attachment, facts: FileFacts, campaign: Campaign
     if is_ornament(attachment.filename, attachment.size, facts):
         return Document(attachment, facts)
     answers = _answers(facts, campaign)
-    pattern = campaign.naming.pattern
+    patterns = campaign.name_patterns
     names = [
-        without_fixed_text(name, pattern) for name in (attachment.filename, *attachment.path[::-1])
+        without_fixed_text(name, patterns) for name in (attachment.filename, *attachment.path[::-1])
     ]
     roles = recognise(
         names,
@@ -48,7 +48,7 @@ def file_attachment(attachment: Attachment, facts: FileFacts, campaign: Campaign
         answers,
         campaign.materials,
         campaign.form,
-        conventional=bool(read_names(attachment.filename, pattern)),
+        conventional=any(keeps(attachment.filename, one) for one in patterns),
     )
     if not any(campaign.material(role.material).form for role in roles):
         return Document(attachment, facts, roles)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from parsers.texts.names.convention import read_names
+from parsers.texts.naming.convention import read_names
 from validators.model.dossier import Dossier
 
 # The line a pledge is signed on, typed; what OCR read of it under a stamp is no name.
@@ -33,9 +33,9 @@ def called(dossier: Dossier) -> Iterator[tuple[str, str]]:
     if dossier.form is not None:
         yield dossier.applicant, dossier.case_title
         return
-    pattern = dossier.campaign.naming.pattern
+    patterns = dossier.campaign.name_patterns
     for text in _names(dossier):
-        for name in read_names(text, pattern):
+        for name in (name for one in patterns for name in read_names(text, one) if name.applicant):
             yield name.applicant, name.case_title
     bodies = (*_signatories(dossier), *(body for text in _names(dossier) for body in _in(text)))
     for body in dict.fromkeys(bodies):

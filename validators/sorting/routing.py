@@ -7,7 +7,8 @@ from typing import Self
 
 from parsers.facts.letter_facts import Letter
 from parsers.roles.assign_roles import Role
-from parsers.texts.names.convention import mentions, read_names
+from parsers.texts.naming.convention import keeps, mentions
+from parsers.texts.naming.places import tells_campaign
 from parsers.texts.normal_text import fold
 from validators.model.campaign import Campaign
 from validators.model.dossier import Document
@@ -92,14 +93,22 @@ def _claim(
     names = [name for a in letter.attachments for name in (a.filename, *a.path)]
     return Claim(
         campaign,
-        subject_exact=bool(read_names(letter.subject, naming.pattern)),
+        subject_exact=any(
+            tells_campaign(one) and keeps(letter.subject, one) for one in naming.patterns
+        ),
         subject=mentions(letter.subject, naming.marks),
-        file_names=any(read_names(n, naming.pattern) or mentions(n, naming.marks) for n in names),
+        file_names=any(_is_named(name, campaign) for name in names),
         forms=sum(is_form(document, campaign) for document in documents),
         content=sum(role.by == "content" for d in documents for role in d.roles),
         role_names=sum(_claims(role, d, campaign) for d in documents for role in d.roles),
         days_off=_days_off(campaign, received_at),
     )
+
+
+def _is_named(name: str, campaign: Campaign) -> bool:
+    """Whether a file's name keeps a convention that no other call has, or holds the call's words."""
+    telling = filter(tells_campaign, campaign.name_patterns)
+    return mentions(name, campaign.naming.marks) or any(keeps(name, one) for one in telling)
 
 
 def _days_off(campaign: Campaign, received_at: datetime | None) -> int:

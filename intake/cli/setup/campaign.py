@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from intake.cli.setup.try_names import SETTINGS, try_names
 from intake.cli.terminal.errors import CommandError
 from intake.cli.terminal.options import ConfigOption, JsonOption, config_dir_of
 from intake.cli.terminal.output import clean_name, print_json, print_table, say
@@ -20,6 +21,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+app.command("try", context_settings=SETTINGS)(try_names)
 
 
 @app.command("list")

@@ -13,7 +13,7 @@ _GAP = rf"(?:{DASH}|[\s:：.、])"
 # Names longer than this are no names; the bound also keeps the taking apart small.
 LONGEST = 400
 _WIDE = re.compile(r"(\s)\s{2,}")
-_EXTENSION = re.compile(r"(?:\.[A-Za-z][A-Za-z0-9]{1,4}){1,2}$")
+_EXTENSION = re.compile(r"(?:\.(?:[A-Za-z][A-Za-z0-9]{1,4}|7z|3gp)){1,2}$", re.ASCII)
 
 # What a file is, or which copy of it; never whose it is or what it is about.
 _ROLE = (
@@ -97,11 +97,24 @@ def without_prefixes(text: str) -> str:
     return text.strip()
 
 
+def prefix_stages(text: str, most: int = 8) -> tuple[str, ...]:
+    """The text as it is, then without its first prefix, its second and so on; each at most once.
+
+    A convention may itself begin like a prefix: 【案例申报】, a number, a date.
+    """
+    stages = [_short(text)]
+    while len(stages) < most and (match := _PREFIX.match(stages[-1])):
+        if match.end() >= len(stages[-1]):
+            break
+        stages.append(stages[-1][match.end() :])
+    return tuple(dict.fromkeys((*stages, without_prefixes(text))))
+
+
 def bare_part(text: str) -> str:
     """One part of a name: without prefixes, label, enclosing brackets and the role behind it."""
-    part = _unwrapped(without_prefixes(_unwrapped(_short(text))))
-    part = _unwrapped(_LABEL.sub("", part))
-    return _unwrapped(_TRAILING_ROLE.sub("", part)) or part
+    part = unwrapped(without_prefixes(unwrapped(_short(text))))
+    part = unwrapped(_LABEL.sub("", part))
+    return unwrapped(_TRAILING_ROLE.sub("", part)) or part
 
 
 def says_nothing(part: str) -> bool:
@@ -109,7 +122,12 @@ def says_nothing(part: str) -> bool:
     return _NOTHING.fullmatch(_short(part)) is not None
 
 
-def _unwrapped(text: str) -> str:
+def without_role(text: str) -> str:
+    """`甲公司（盖章版）` → `甲公司`: the text without what tells which file or copy it is."""
+    return _TRAILING_ROLE.sub("", text[:LONGEST])
+
+
+def unwrapped(text: str) -> str:
     """Without separators at the edges, brackets round the whole, and brackets without their other half."""
     part = text[:LONGEST].strip(_EDGE)
     while part:

@@ -181,7 +181,7 @@ def test_any_name_is_one_part_of_a_path(name):
 @given(st.text(max_size=100), st.text(max_size=300))
 def test_conventional_names_are_bounded(applicant, title):
     call: Campaign = campaign()
-    made = conventional(call, applicant, title, "承诺书", ".pdf")
+    made = conventional(call, {"applicant": applicant, "case_title": title}, "承诺书", ".pdf")
     assert made.endswith(".pdf")
     assert len(made.encode()) <= 243
 

@@ -203,7 +203,7 @@ def test_no_form_takes_the_names_from_the_subject():
 
 def test_names_nobody_told_stand_as_the_convention_has_them():
     notice = told(PLEDGE, SUPPORTING, subject="报送材料")
-    fixed = "申报单位—案例名称—2026年上海合作组织绿色产业合作典型案例申报材料.docx"
+    fixed = "〔申报单位〕—〔案例名称〕—2026年上海合作组织绿色产业合作典型案例申报材料.docx"
     assert fixed in lines(notice)
     assert notice.subject.endswith("：报送材料")
 

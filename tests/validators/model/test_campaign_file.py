@@ -48,7 +48,7 @@ def test_a_rule_may_be_changed_and_switched_off():
         ('timezone = "Asia/Shanghai"', 'timezone = "Asia/Nowhere"', "timezone"),
         ('stamp = "required"', 'stamp = "requird"', "stamp"),
         ('id = "pledge"', 'id = "form-pdf"', "occurs twice"),
-        ("{applicant}—", "", "{applicant}"),
+        ("{applicant}—", "{}—", "`naming.pattern`: “{}” is no placeholder"),
         ("max_words = 500", "max_word = 500", "did you mean `max_words`"),
         ("[form]", '[rules]\nlat = "off"\n[form]', "did you mean `late`"),
         ("[form]", "[form", "not valid TOML"),

@@ -243,12 +243,10 @@ def test_three_other_names_are_quoted_each_once(count):
     assert told == {"given": "”“".join(STRANGERS[: min(count, 3)]), "official": APPLICANT}
 
 
-@pytest.mark.parametrize(
-    ("rule", "part"), [(SUBJECT_NAMING, "subject"), (FILENAME_NAMING, "files")]
-)
+@pytest.mark.parametrize(("rule", "part"), [(SUBJECT_NAMING, "subject"), (FILENAME_NAMING, "file")])
 def test_what_the_notice_does_not_ask_for_is_skipped_with_a_reason(rule, part):
     call = campaign()
-    call = replace(call, naming=replace(call.naming, **{part: False}))
+    call = replace(call, naming=replace(call.naming, **{part: None}))
     (evidence,) = rule.check(dossier(subject="材料", call=call))
     assert (evidence.where, evidence.result.value) == ("", "skipped")
     assert evidence.reason

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from parsers.texts.names.convention import MOST_SPLITS, narrowed, tolerant
 from parsers.texts.names.noise import (
     DASH,
     LONGEST,
@@ -13,7 +12,9 @@ from parsers.texts.names.noise import (
     without_extension,
     without_prefixes,
 )
+from parsers.texts.naming.fixed_text import narrowed, tolerant
 
+MOST_SPLITS = 12
 # Whatever people set between the parts, 一 typed for a dash among it.
 _BETWEEN = re.compile(
     rf"(?:{DASH}|[\s:：,，、;；|｜/／+＋·•・→>=]|(?<=[】\])）》〕」』”’\"'}}>＞］])(?=[【\[(（《〔「『“‘\"'{{<＜［]))+"

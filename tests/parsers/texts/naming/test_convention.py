@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.texts.names.convention import Name, compose, read_names
+from parsers.texts.naming.compose import compose
+from parsers.texts.naming.convention import Name, read_names
+from parsers.texts.naming.pattern import read_pattern
 
 FIXED = "2026年上海合作组织绿色产业合作典型案例申报材料"
 PATTERN = "{applicant}—{case_title}—" + FIXED
@@ -10,7 +12,7 @@ PARK = "【{applicant}】绿盟案例征集"
 
 
 def says(text: str, pattern: str = PATTERN) -> list[tuple[str, str]]:
-    return [(name.applicant, name.case_title) for name in read_names(text, pattern)]
+    return [(name.applicant, name.case_title) for name in read_names(text, read_pattern(pattern))]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +122,7 @@ def test_the_fixed_text_may_be_typed_otherwise(fixed: str) -> None:
     ],
 )
 def test_not_kept(text: str) -> None:
-    assert read_names(text, PATTERN) == ()
+    assert read_names(text, read_pattern(PATTERN)) == ()
 
 
 LONG = (
@@ -197,14 +199,18 @@ def test_somebody_in_front_or_behind_is_one_reading_more() -> None:
 
 def test_dashes_within_both_parts_are_one_of_the_splits() -> None:
     text = "甲—乙公司—中国—哈萨克风电—" + FIXED
-    assert Name("甲—乙公司", "中国—哈萨克风电") in read_names(text, PATTERN)
+    assert Name("甲—乙公司", "中国—哈萨克风电") in read_names(text, read_pattern(PATTERN))
 
 
 def test_a_composed_name_is_safe_short_and_reads_back() -> None:
-    text = compose(PATTERN, "甲/公司:", "风\n电?" + "长" * 300, "-承诺书")
+    text = compose(
+        read_pattern(PATTERN),
+        {"applicant": "甲/公司:", "case_title": "风\n电?" + "长" * 300},
+        "-承诺书",
+    )
     assert not set(text) & set('\\/:*?"<>|\n')
     assert len(text.encode()) <= 250
-    assert read_names(text, PATTERN)[0].applicant == "甲公司"
+    assert read_names(text, read_pattern(PATTERN))[0].applicant == "甲公司"
 
 
 HAN = st.text(

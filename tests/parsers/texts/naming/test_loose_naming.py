@@ -1,6 +1,6 @@
 import pytest
 
-from parsers.texts.names.loose_naming import read_loosely
+from parsers.texts.naming.loose_naming import read_loosely
 
 MARKS = ("上海合作组织绿色产业合作典型案例", "上合组织绿色产业合作典型案例", "绿盟案例征集")
 TAIL = "2026年上海合作组织绿色产业合作典型案例申报材料"

@@ -1,0 +1,106 @@
+"""Parses the text of a naming convention into literal texts and placeholders."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from parsers.errors import IntakeError
+from parsers.facts.spec import NamePart, NamePattern, PartKind
+from parsers.texts.naming.fixed_text import tells_apart
+from parsers.texts.naming.known_parts import part_of
+from parsers.texts.visible import visible
+
+_PLACE = re.compile(r"\{([^{}]*)\}")
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_WORD = re.compile(r"[^\W_]")
+_BRACES = str.maketrans("｛｝", "{}")
+LONGEST_PATTERN = 200
+MOST_PARTS = 20
+
+
+class PatternError(IntakeError):
+    """A naming pattern that cannot be used; the message is one sentence with the cure."""
+
+    exit_code = 2
+
+
+def read_pattern(text: str, parts: Mapping[str, NamePart] | None = None) -> NamePattern:
+    """The convention a text such as `{applicant}+{phone}` describes.
+
+    `parts` says what a placeholder stands for; others are known by convention, or are any text.
+    Raises PatternError.
+    """
+    plain = " ".join(visible(text).translate(_BRACES).split())
+    _demand_sound(plain)
+    pieces = _PLACE.split(plain)
+    literals, keys = pieces[::2], [key.strip() for key in pieces[1::2]]
+    _demand_keys(keys)
+    if not keys and not _WORD.search(plain):
+        raise PatternError(f"the naming pattern “{plain}” holds neither words nor placeholders.")
+    known = parts or {}
+    named = tuple(known.get(key) or part_of(key) for key in keys)
+    return NamePattern(plain, tuple(literals), named)
+
+
+def _demand_sound(plain: str) -> None:
+    if not plain:
+        raise PatternError("the naming pattern is empty; leave it out where nothing is asked for.")
+    if len(plain) > LONGEST_PATTERN:
+        raise PatternError(
+            f"the naming pattern has {len(plain)} characters; at most {LONGEST_PATTERN} can be used."
+        )
+    if "{" in (left := _PLACE.sub("", plain)) or "}" in left:
+        raise PatternError(
+            f"the braces of the naming pattern “{plain}” do not pair; "
+            "a placeholder is a key in braces, such as {applicant}."
+        )
+
+
+def _demand_keys(keys: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for key in keys:
+        if not _KEY.fullmatch(key):
+            raise PatternError(
+                f"“{{{key}}}” is no placeholder: put a key of small letters into the braces, such as "
+                "{applicant} or {region}."
+            )
+        if key in seen:
+            raise PatternError(f"the placeholder {{{key}}} stands twice in the naming pattern.")
+        seen.add(key)
+    if len(seen) > MOST_PARTS:
+        raise PatternError(
+            f"the naming pattern has {len(seen)} placeholders; at most {MOST_PARTS} can be read."
+        )
+
+
+def doubts(pattern: NamePattern) -> tuple[str, ...]:
+    """What is legal in a pattern and cannot do what it is for: one sentence each."""
+    found = []
+    if _takes_anything(pattern):
+        found.append(
+            f"the pattern “{pattern.text}” takes any name at all: only an empty name is found wrong."
+        )
+    between = zip(pattern.literals[1:-1], pattern.parts, pattern.parts[1:], strict=False)
+    for literal, one, other in between:
+        if not literal and _is_open(one) and _is_open(other):
+            found.append(
+                f"nothing separates {{{one.key}}} and {{{other.key}}}, and neither has a kind "
+                "(number, phone, choice, date, email, id): where one ends is not judged."
+            )
+    return tuple(found)
+
+
+def _takes_anything(pattern: NamePattern) -> bool:
+    fixed = any(_WORD.search(one) or tells_apart(one) for one in pattern.literals)
+    return not fixed and len(pattern.parts) == 1 and _is_open(pattern.parts[0])
+
+
+def _is_open(part: NamePart) -> bool:
+    return part.kind is PartKind.TEXT or (part.kind is PartKind.CHOICE and not part.choices)
+
+
+def titled(pattern: NamePattern) -> str:
+    """The pattern as people read it: its placeholders by their titles."""
+    pieces = [pattern.literals[0]]
+    for part, literal in zip(pattern.parts, pattern.literals[1:], strict=True):
+        pieces += (f"〔{part.title}〕", literal)
+    return "".join(pieces)

@@ -1,0 +1,109 @@
+"""Finds the ways to read a name by a convention, the likeliest first, in bounded time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.facts.spec import NamePart, NamePattern, PartKind
+from parsers.texts.names.noise import LONGEST, prefix_stages, without_extension
+from parsers.texts.naming.fixed_text import Span
+from parsers.texts.naming.known_parts import Manner, manner_of
+from parsers.texts.naming.part_values import IMPOSSIBLE, Value, value_of
+from parsers.texts.naming.places import between, ends, may_follow, separators_in, starts
+from parsers.texts.normal_text import fold
+
+# Readings kept at each literal: far more than a person would think of.
+MOST_READINGS = 24
+# Readings nearer than this to the likeliest are possible too.
+NEAR = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a name: a value for each part of the convention."""
+
+    values: tuple[Value, ...]
+    cost: int
+
+    @property
+    def possible(self) -> bool:
+        return self.cost < IMPOSSIBLE
+
+
+def readings(name: str, pattern: NamePattern) -> tuple[Reading, ...]:
+    """Every way to read a subject or file name, the likeliest first; impossible ones come last, with
+    their faults. () where words, brackets or separators are missing.
+    """
+    impossible: tuple[Reading, ...] = ()
+    for stage in _stages(name, pattern):
+        found = _of_stage(stage, pattern)
+        if found and found[0].possible:
+            return found
+        impossible = impossible or found
+    return impossible
+
+
+def _stages(name: str, pattern: NamePattern) -> tuple[str, ...]:
+    """The name with and without prefixes, in the order in which they are to be tried."""
+    stages = prefix_stages(without_extension(name[: 2 * LONGEST]))
+    if pattern.literals[0].strip() or not pattern.parts:
+        return stages
+    first = pattern.parts[0]
+    if manner_of(first) is Manner.CLASS:
+        return stages[::-1]
+    return stages[-1:] if first.kind is PartKind.TEXT else stages
+
+
+def _of_stage(name: str, pattern: NamePattern) -> tuple[Reading, ...]:
+    name = name[:LONGEST]
+    start = starts(name, pattern)
+    if start is None:
+        return ()
+    if not pattern.parts:
+        whole = may_follow(name[start:], pattern.literals[0])
+        return (Reading((), 0),) if whole else ()
+    found = _Search(name, pattern, separators_in(name, pattern)).run(start)
+    return tuple(sorted(found, key=lambda reading: reading.cost))
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    end: int
+    values: tuple[Value, ...]
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    name: str
+    pattern: NamePattern
+    separators: str
+
+    def run(self, start: int) -> Iterator[Reading]:
+        """Goes from literal to literal and keeps the likeliest readings at each."""
+        paths: Sequence[_Path] = (_Path(start, (), 0),)
+        spans = (*between(self.name, self.pattern), ends(self.name, self.pattern))
+        for part, places in zip(self.pattern.parts, spans, strict=True):
+            paths = [path for place in places for path in self._reaching(place, part, paths)]
+        for path in sorted(paths, key=lambda one: one.cost)[:MOST_READINGS]:
+            yield Reading(path.values, path.cost)
+
+    def _reaching(self, place: Span, part: NamePart, paths: Sequence[_Path]) -> list[_Path]:
+        found = []
+        for path in paths:
+            if path.end <= place.start:
+                value = value_of(self.name[path.end : place.start], part, self.separators)
+                cost = path.cost + place.cost + value.cost
+                found.append(_Path(place.end, (*path.values, value), cost))
+        return sorted(found, key=lambda one: one.cost)[:MOST_READINGS]
+
+
+def certain_values(found: Sequence[Reading], pattern: NamePattern) -> dict[str, str]:
+    """The values on which all readings agree that are as likely as the likeliest, or nearly."""
+    if not found or not found[0].possible:
+        return {}
+    near = [one for one in found if one.cost <= found[0].cost + NEAR]
+    certain: dict[str, str] = {}
+    for number, part in enumerate(pattern.parts):
+        if len({fold(one.values[number].text) for one in near}) == 1:
+            certain[part.key] = near[0].values[number].text
+    return certain
