@@ -12,6 +12,8 @@ DASH = f"[{re.escape(DASHES)}〜]"
 _GAP = rf"(?:{DASH}|[\s:：.、])"
 # Names longer than this are no names; the bound also keeps the taking apart small.
 LONGEST = 400
+# Nobody sets a name in more brackets than these.
+MOST_WRAPS = 16
 _WIDE = re.compile(r"(\s)\s{2,}")
 _EXTENSION = re.compile(r"(?:\.(?:[A-Za-z][A-Za-z0-9]{1,4}|7z|3gp)){1,2}$", re.ASCII)
 
@@ -130,7 +132,9 @@ def without_role(text: str) -> str:
 def unwrapped(text: str) -> str:
     """Without separators at the edges, brackets round the whole, and brackets without their other half."""
     part = text[:LONGEST].strip(_EDGE)
-    while part:
+    for _ in range(MOST_WRAPS):
+        if not part:
+            break
         if _PAIRS.get(part[0]) and _partner(part) == len(part) - 1:
             part = part[1:-1].strip(_EDGE)
         elif part[0] in _PAIRS and _partner(part) is None:
