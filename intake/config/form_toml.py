@@ -1,7 +1,7 @@
 """Writes a form's specification as the `[form]` part of a campaign file."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, fields
 from typing import Any
 
@@ -9,9 +9,14 @@ from intake.config.printable import escaped
 from parsers.facts.spec import FieldSpec, FormSpec
 
 
-def form_toml(form: FormSpec) -> str:
-    """TOML text that `parse_campaign` reads back to the same fields; defaults are left out."""
-    return "\n".join(line for field in form.fields for line in _table(field))
+def form_toml(form: FormSpec, doubts: Sequence[str] = ()) -> str:
+    """TOML text that `parse_campaign` reads back to the same fields; defaults are left out.
+
+    `doubts` stand before it, each as a comment that begins with 请核对.
+    """
+    questions = [f"# 请核对：{escaped(doubt)}" for doubt in doubts]
+    lines = [line for field in form.fields for line in _table(field)]
+    return "\n".join([*questions, *([""] if questions else []), *lines])
 
 
 def _table(field: FieldSpec) -> Iterator[str]:

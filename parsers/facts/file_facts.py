@@ -1,7 +1,7 @@
 """Defines the facts of a file: frozen values, stored as JSON per (sha256, reader version)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from parsers.facts.boxes import PageBox
@@ -36,7 +36,8 @@ class Cell:
     """One cell of a table as seen on the page: a merged cell is one cell with its spans.
 
     `row`, `column` count from 0 in grid units; `text` keeps inner line breaks as `\\n`; `styled`
-    is its text by looks, () where it is plain or too long for a list of choices.
+    is its text by looks, () where it is plain or too long for a list of choices. `room` counts the
+    blank lines left below the text, those of a row set high among them.
     """
 
     row: int
@@ -45,14 +46,19 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     styled: tuple[Styled, ...] = ()
+    room: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as its visible cells in reading order; `page` from 1 where it stands on one."""
+    """A table as its visible cells in reading order; `page` from 1 where it stands on one.
+
+    `after` is how many of the document's paragraphs stand before it; None where nothing tells.
+    """
 
     cells: tuple[Cell, ...]
     page: int = 0
+    after: int | None = field(default=None, compare=False)
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """The cells grouped by the row they begin in, top to bottom, left to right."""

@@ -14,6 +14,11 @@ class FieldKind(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
     DATE = "date"
+    DATE_RANGE = "date_range"
+    NUMBER = "number"
+    MONEY = "money"
+    ID_NUMBER = "id_number"
+    TABLE = "table"
 
 
 class StampNeed(StrEnum):
@@ -66,9 +71,12 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One field of a form. `max_words` is in 字数. `prompt` is the text printed in the empty cell.
+    """One field of a form. `min_words` and `max_words` are in 字数. `prompt` is the text printed in
+    the empty cell, a unit among it.
 
     `open_choices`: the printed list of choices ends in 等, so an answer outside it may be right.
+    `group` is the side label, or the heading above, that tells equal labels apart (指导教师 before
+    手机). `columns` are the headings of a table whose rows applicants fill in (kind TABLE).
     """
 
     key: str
@@ -81,6 +89,9 @@ class FieldSpec:
     open_choices: bool = False
     multiple: bool = False
     kind: FieldKind = FieldKind.TEXT
+    min_words: int | None = None
+    group: str = ""
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,7 @@ from parsers.facts.last_moment import last_moment
 from parsers.facts.spec import (
     Condition,
     Delivery,
-    FieldKind,
-    FieldSpec,
     Format,
-    FormSpec,
     MaterialSpec,
     SectionSpec,
     StampNeed,
@@ -34,6 +31,7 @@ from validators.model.campaign_naming import (
     name_parts,
     parse_naming,
 )
+from validators.model.form_table import FormField, FormTable, form_spec
 from validators.model.severity import Severity
 
 
@@ -114,23 +112,6 @@ class _Material(_Strict):
     naming: str | None = None
 
 
-class _FormField(_Strict):
-    key: str
-    label: str
-    aliases: tuple[str, ...] = ()
-    required: bool = True
-    max_words: int | None = None
-    prompt: str | None = None
-    choices: tuple[str, ...] = ()
-    open_choices: bool = False
-    multiple: bool = False
-    kind: FieldKind = FieldKind.TEXT
-
-
-class _Form(_Strict):
-    field: tuple[_FormField, ...]
-
-
 class _CampaignFile(_Strict):
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     title: str
@@ -151,7 +132,7 @@ class _CampaignFile(_Strict):
     contact: _Contact
     naming: NamingTable = Field(default_factory=NamingTable)
     material: tuple[_Material, ...]
-    form: _Form = _Form(field=())
+    form: FormTable = FormTable(field=())
     rules: dict[str, Severity | Literal["off"]] = Field(default_factory=dict)
 
 
@@ -186,7 +167,7 @@ def _first_complaint(error: ValidationError) -> str:
 
 def _known_keys() -> list[str]:
     models: tuple[type[BaseModel], ...] = (
-        _CampaignFile, _Contact, NamingTable, PartTable, _Section, _Material, _Form, _FormField,
+        _CampaignFile, _Contact, NamingTable, PartTable, _Section, _Material, FormTable, FormField,
     )  # fmt: skip
     return [key for model in models for key in model.model_fields]
 
@@ -256,8 +237,8 @@ def _campaign(file: _CampaignFile) -> Campaign:
     )
     closes = last_moment(file.closes_on)
     extended = last_moment(file.extended_to) if file.extended_to else None
-    fields = tuple(FieldSpec(**field.model_dump()) for field in file.form.field)
-    parts = name_parts(file.naming, fields)
+    form = form_spec(file.form)
+    parts = name_parts(file.naming, form.fields)
     campaign = Campaign(
         **plain,
         closes_on=closes.day,
@@ -268,7 +249,7 @@ def _campaign(file: _CampaignFile) -> Campaign:
         contact=Contact(**file.contact.model_dump()),
         naming=parse_naming(file.naming, parts),
         materials=tuple(one for material in file.material for one in _materials(material, parts)),
-        form=FormSpec(fields),
+        form=form,
         severities={
             code: None if value == "off" else Severity(value) for code, value in file.rules.items()
         },

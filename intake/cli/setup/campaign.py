@@ -13,7 +13,7 @@ from intake.cli.terminal.output import clean_name, print_json, print_table, say
 from intake.config.campaigns import load_campaign, load_campaigns
 from intake.config.form_toml import form_toml
 from intake.workers.readers import Reader
-from parsers.forms.learning.learn import learn_form
+from parsers.forms.learning.learn import learn
 from parsers.forms.unwrap import unwrapped
 
 app = typer.Typer(
@@ -80,7 +80,7 @@ def check(
 
 
 @app.command("learn")
-def learn(
+def learn_(
     form: Annotated[Path, typer.Argument(metavar="FORM", help="A blank form (.docx, .doc, .pdf).")],
 ) -> None:
     """Print the [form] part of a campaign file.
@@ -97,7 +97,7 @@ def learn(
     paragraphs = facts.word.paragraphs if facts.word else tuple(facts.text.splitlines())
     # A page breaks lines wherever its cells are narrow; a Word form has those its author set.
     tables = facts.tables if facts.word else tuple(map(unwrapped, facts.tables))
-    spec = learn_form(tables, paragraphs)
-    if not spec.fields:
+    learned = learn(tables, paragraphs)
+    if not learned.spec.fields:
         raise CommandError(f"{clean_name(form.name)} asks for nothing that could be made out.")
-    typer.echo(form_toml(spec), nl=False)
+    typer.echo(form_toml(learned.spec, learned.doubts), nl=False)

@@ -1,7 +1,7 @@
 """Defines what a walk over a document yields: lines and grids in reading order."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from parsers.docx.text.looks import Piece
@@ -55,11 +55,14 @@ def pieces_of(blocks: Iterable[Block]) -> Iterator[Piece]:
 
 
 def tables_of(blocks: Iterable[Block]) -> Iterator[Table]:
-    """Every table, an outer one before those in its cells."""
+    """Every table, an outer one before those in its cells, with the paragraphs that stand before."""
+    passed = 0
     for block in blocks:
         if isinstance(block, Grid):
-            yield block.table
-            yield from block.inner
+            yield replace(block.table, after=passed)
+            yield from (replace(one, after=None) for one in block.inner)
+        elif block.text.strip():
+            passed += 1
 
 
 def join_deleted_ends(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -19,6 +19,7 @@ from parsers.docx.text.blocks import (
     pieces_of,
     tables_of,
 )
+from parsers.docx.text.cell_room import room_below
 from parsers.docx.text.controls import check_box_text, is_placeholder
 from parsers.docx.text.fields import FieldTracker
 from parsers.docx.text.looks import CIRCLED, DRAWN, Piece, look_of, styled, with_look
@@ -205,7 +206,8 @@ class Walk:
         shade = look_of(child_of(drawn.element, "w:tcPr"))
         looked = styled(with_look(list(pieces_of(blocks)), shade))
         place = (drawn.row, drawn.column)
-        cell = Cell(*place, cell_text(blocks), drawn.row_span, drawn.column_span, looked)
+        spans = (drawn.row_span, drawn.column_span)
+        cell = Cell(*place, cell_text(blocks), *spans, looked, room_below(blocks, drawn.element))
         return cell, tuple(tables_of(blocks))
 
     def _is_empty_control(self, cell: _Element) -> bool:

@@ -4,135 +4,183 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.facts.file_facts import Cell, Table
+from parsers.facts.file_facts import Table
 from parsers.facts.spec import FieldKind, FieldSpec, FormSpec
-from parsers.forms.grid import CellGrid
-from parsers.forms.known_labels import (
-    KNOWN_LABELS,
-    NO_FIELDS,
-    NOMINATOR,
-    NOMINATOR_CONTACT,
-    KnownLabel,
-)
-from parsers.forms.label import LONGEST_LABEL_CELL, fold_label, fold_width
-from parsers.forms.learning.learn_choices import printed_choices
+from parsers.forms.known_labels import NOMINATOR_CONTACT
+from parsers.forms.label import fold_label
+from parsers.forms.learning.asked import Asked
+from parsers.forms.learning.blanks import instructs, is_blank
+from parsers.forms.learning.hints import Hints, read_hints, required_by
+from parsers.forms.learning.keys import keyed, known_label
+from parsers.forms.learning.kinds import kind_of
+from parsers.forms.learning.learn_choices import PrintedChoices, printed_choices
+from parsers.forms.learning.limits import printed_limits
+from parsers.forms.learning.line_walk import asked_in_lines
+from parsers.forms.learning.row_tables import ORDINALS
+from parsers.forms.learning.table_walk import TableWalk
+from parsers.forms.learning.told_apart import Grouped, told_apart
+from parsers.forms.learning.units import unit_kind
+from parsers.forms.learning.wording import is_note
 
-_LIMIT = re.compile(r"(\d{2,5})\s*个?字(?:以内|之内|内|左右)?")
-_PROMPT = re.compile(r"\A\s*+[(（【\[].*[)）】\]]\s*+", re.DOTALL)
-_BLANK = re.compile(r"[\s_＿年月日/]*")
-_TYPED_LABEL = re.compile(
-    r"\A\s*+(?P<label>[^\s:：。，；][^:：。，；]{1,29}?)\s*[:：](?P<rest>.*)", re.DOTALL
+_OPENS, _CLOSES = ("(", "（", "【", "["), (")", "）", "】", "]")
+_SEAL = re.compile(r"盖章|公章|签章|签字|签名")
+_RULED = re.compile(r"[_＿\s]+")
+_LEGEND = re.compile(
+    r"[*＊★※][^。\n]{0,16}(?:必填|必须|required|mandatory|обязательн)|(?:必填|required)[^。\n]{0,8}[*＊★]",
+    re.IGNORECASE,
 )
-_GUESSED_KINDS = (
-    (re.compile(r"电话|手机|传真"), FieldKind.PHONE),
-    (re.compile(r"邮箱|邮件|e-?mail"), FieldKind.EMAIL),
-    (re.compile(r"日期|时间"), FieldKind.DATE),
+# What a complete form may well leave empty.
+_SELDOM = re.compile(
+    r"备注|其他(?:需要)?(?:说明|事项|情况)|补充|传真|曾用名|英文名|网址|网站|主页|公众号|微信|qq|获奖|奖项|荣誉|表彰|附件|fax|website|remarks|примечан|сайт",
+    re.IGNORECASE,
 )
+# Of these a choice is one, boxes or not, unless the form says otherwise.
+_ONE_OF = re.compile(
+    r"性质|类型|类别|级别|等级|层次|赛道|组别|学历|学位|性别|民族|面貌|是否|有无|category|\btype|track|status"
+    r"|номинац|категори|\bтип",
+    re.IGNORECASE,
+)
+# A form with more has seldom been made by an office.
+MANY = 150
+MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """A label of the blank form and what is printed in the place for its answer."""
+class LearnedForm:
+    """A form as learnt; `doubts` are questions for the clerk, in Chinese."""
 
-    label: str
-    printed: str
+    spec: FormSpec
+    doubts: tuple[str, ...] = ()
 
 
 def learn_form(tables: Sequence[Table], paragraphs: Sequence[str]) -> FormSpec:
-    """The fields of a blank form in reading order.
+    """The fields of a blank form in reading order; see `learn`."""
+    return learn(tables, paragraphs).spec
 
-    Keys come from the labels such forms share, else `field_N`; whether a field is required is the
-    usual case for its label. A form without a table is learnt from lines that end in a colon.
+
+def learn(tables: Sequence[Table], paragraphs: Sequence[str]) -> LearnedForm:
+    """The fields of a blank form in reading order, and what remains to be asked.
+
+    Keys come from the labels such forms share, else `field_N`. What the form does not say of a field
+    is the usual case for its label. `paragraphs` are the lines outside the tables, or, where the
+    tables do not tell their place among them, all lines of the pages.
     """
-    asked = [entry for table in tables for entry in _asked(table)]
-    if not asked:
-        asked = list(_asked_in_lines(paragraphs))
-    fields: list[FieldSpec] = []
-    for entry in asked:
-        # A row to be filled in has its number where a label would stand.
-        folded = fold_label(entry.label)
-        if folded not in NO_FIELDS and any(map(str.isalpha, folded)):
-            fields.append(_field(entry, fields))
-    return FormSpec(tuple(fields))
+    found = list(_asked(tables, paragraphs))
+    grouped, doubts = told_apart(found)
+    if len(grouped) > MANY:
+        cut = f"，只读出前 {MOST} 项" if len(grouped) > MOST else ""
+        doubts.append(f"表中有 {len(grouped)} 个填写项，多于一般申报表{cut}，请核对。")
+    cells = (cell.text for table in tables for cell in table.cells)
+    starred = any(_LEGEND.search(text) for text in (*paragraphs, *filter(is_note, cells)))
+    drafts = [_field(one) for one in grouped[:MOST]]
+    keys, questions = keyed(drafts)
+    fields = [
+        replace(field, key=key, required=_required(field, one, drafts, number, starred=starred))
+        for number, (field, key, one) in enumerate(zip(drafts, keys, grouped, strict=False))
+    ]
+    return LearnedForm(
+        FormSpec(tuple(_plain_nominator(fields))), (*doubts, *(questions if drafts else ()))
+    )
 
 
-def _asked(table: Table) -> Iterator[_Asked]:
-    grid = CellGrid(table)
-    for cell in table.cells:
-        if _is_place(cell) or len(cell.text) > LONGEST_LABEL_CELL:
-            continue
-        place = _place_for(cell, grid)
-        if place is not None:
-            yield _Asked(cell.text, place.text.strip())
+def _plain_nominator(fields: Sequence[FieldSpec]) -> Iterator[FieldSpec]:
+    """The nominator's contact is known by its place behind 推荐单位: two such need no group."""
+    label = next((one.label for one in fields if one.key == NOMINATOR_CONTACT.key), "")
+    alike = [one for one in fields if one.label == label]
+    for field in fields:
+        yield replace(field, group="") if field in alike and len(alike) == 2 else field  # noqa: PLR2004
 
 
-def _place_for(label: Cell, grid: CellGrid) -> Cell | None:
-    """The blank cell beside a label, or below it where another label stands beside."""
-    beside = grid.beside(label)
-    if beside is not None and _is_place(beside):
-        return beside
-    below = grid.below(label)
-    if below is not None and _is_place(below) and grid.row(below.row)[0] is below:
-        return below
-    if below is not None and _is_place(below) and all(map(_is_place, grid.row(below.row))):
-        return below
-    return None
+def _asked(tables: Sequence[Table], paragraphs: Sequence[str]) -> Iterator[Asked]:
+    """Lines and tables in the order in which they stand."""
+    placed = all(table.after is not None for table in tables)
+    if not placed:
+        paragraphs = _outside(tables, paragraphs)
+    passed = 0
+    for number, table in enumerate(tables):
+        upto = (table.after or 0) if placed else (len(paragraphs) if not number else passed)
+        lines = paragraphs[passed:upto]
+        passed = max(upto, passed)
+        heading = lines[-1] if lines and _may_head(lines[-1]) else ""
+        yield from asked_in_lines(lines, alone=False)
+        yield from TableWalk(table, heading).asked()
+    yield from asked_in_lines(paragraphs[passed:], alone=not tables)
 
 
-def _is_place(cell: Cell) -> bool:
-    """Whether a cell waits for an answer: blank, a prompt in brackets, or a list to tick."""
-    text = cell.text
-    return bool(_BLANK.fullmatch(text) or _PROMPT.fullmatch(text) or printed_choices(text).choices)
+def _outside(tables: Sequence[Table], lines: Sequence[str]) -> list[str]:
+    """The lines of pages that stand in none of the tables."""
+    inside = {
+        "".join(line.split())
+        for table in tables
+        for cell in table.cells
+        for line in cell.text.split("\n")
+    }
+    rows = {
+        "".join("".join(cell.text for cell in row).split())
+        for table in tables
+        for row in table.rows()
+    }
+    return [
+        line for line in lines if (bare := "".join(line.split())) not in inside and bare not in rows
+    ]
 
 
-def _asked_in_lines(paragraphs: Sequence[str]) -> Iterator[_Asked]:
-    for line in paragraphs:
-        match = _TYPED_LABEL.fullmatch(line)
-        if match and _is_place(Cell(0, 0, match["rest"])):
-            yield _Asked(match["label"], match["rest"].strip(" _＿"))
+def _may_head(line: str) -> bool:
+    return len(line) <= 40 and not is_note(line) and "。" not in line and not is_blank(line)  # noqa: PLR2004
 
 
-def _field(asked: _Asked, before: Sequence[FieldSpec]) -> FieldSpec:
-    label = _label(asked.label)
-    known = _known(label, before)
+def _field(one: Grouped) -> FieldSpec:
+    asked = one.asked
+    hints = read_hints(asked.text)
+    if asked.columns:
+        columns = tuple(dict.fromkeys(read_hints(text).label for text in asked.columns))
+        columns = tuple(name for name in columns if fold_label(name) not in ORDINALS)
+        return FieldSpec("", hints.label, kind=FieldKind.TABLE, columns=columns, group=one.group)
     printed = printed_choices(asked.printed)
-    prompt = asked.printed if _PROMPT.fullmatch(asked.printed) else None
-    spec = FieldSpec(
-        key=known.key if known else f"field_{len(before) + 1}",
-        label=label,
-        max_words=_limit(asked.label) or _limit(asked.printed),
-        prompt=prompt,
+    least, most = hints.limits
+    if (least, most) == (None, None) and not printed.choices:
+        least, most = printed_limits(asked.printed)
+    return FieldSpec(
+        key="",
+        label=hints.label,
+        max_words=most,
+        min_words=least,
+        prompt=_prompt(asked.printed),
         choices=printed.choices,
         open_choices=printed.open,
-        multiple=printed.multiple,
-        kind=known.kind if known else _guess_kind(label),
+        multiple=_multiple(hints, asked.printed, printed),
+        kind=FieldKind.TEXT if printed.choices else kind_of(hints, asked.printed),
+        group=one.group,
     )
-    return replace(spec, required=known.required) if known else spec
 
 
-def _label(text: str) -> str:
-    """The label as people write it: without line breaks, hints and the colon."""
-    return fold_label(text) if text.isascii() else re.sub(r"[:：*★]", "", _without_hints(text))
+def _prompt(printed: str) -> str | None:
+    """What stands in the empty place and is no answer: words in brackets, instructions, a unit."""
+    bracketed = printed.startswith(_OPENS) and printed.endswith(_CLOSES)
+    if bracketed and any(map(str.isalpha, printed)) and not _SEAL.search(printed):
+        return printed
+    if unit_kind(printed):
+        return _RULED.sub("", printed)
+    return printed if instructs(printed) and not is_blank(printed) else None
 
 
-def _without_hints(text: str) -> str:
-    bare = re.sub(r"[(\[【〔（][^()\[\]【】（）]*[)\]】〕）]", "", re.sub(r"\s+", "", text))
-    return re.sub(r"(?:不超过|限)?(?<!\d)\d++字(?:以内|内)?", "", bare)
+def _multiple(hints: Hints, printed: str, choices: PrintedChoices) -> bool:
+    if not choices.choices:
+        return False
+    told = hints.multiple if hints.multiple is not None else read_hints(printed).multiple
+    if told is not None:
+        return told
+    return choices.multiple and not _ONE_OF.search(hints.label)
 
 
-def _known(label: str, before: Sequence[FieldSpec]) -> KnownLabel | None:
-    """The well-known field of a label; the contact right after 推荐单位 is the nominator's."""
-    known = KNOWN_LABELS.get(fold_label(label))
-    keys = [spec.key for spec in before]
-    if known and known.key == "contact_person" and keys[-1:] == [NOMINATOR.key]:
-        known = NOMINATOR_CONTACT
-    return None if known and known.key in keys else known
-
-
-def _guess_kind(label: str) -> FieldKind:
-    return next((kind for words, kind in _GUESSED_KINDS if words.search(label)), FieldKind.TEXT)
-
-
-def _limit(text: str) -> int | None:
-    match = _LIMIT.search(fold_width(text))
-    return int(match[1]) if match else None
+def _required(
+    field: FieldSpec, one: Grouped, fields: Sequence[FieldSpec], number: int, *, starred: bool
+) -> bool:
+    hints = read_hints(one.asked.text)
+    told = hints.required if hints.required is not None else required_by(one.asked.printed)
+    if told is not None:
+        return told
+    if hints.starred or starred:
+        return hints.starred
+    known = known_label(fields, number)
+    return (known is None or known.required) and not _SELDOM.search(field.label)

@@ -9,12 +9,28 @@ from parsers.forms.label import fold_width
 _RADIO = "○◯〇"
 _OPEN_END = re.compile(r"(?:等等?|……|\.{3})[。.)\]】]?$")
 _HINT = re.compile(r"[(（](?=[^()（）]*+[)）])[^()（）选勾]*+[选勾][^()（）]*+[)）]")
-_OTHER = re.compile(r"其[他它][:：_＿\s]*$")
+# Numbers before the options, and a heading before the first, are no options.
+_HEADS = re.compile(r"[:：]$|^\d{1,2}[.、．)）]$")
+_NUMBER = re.compile(r"(?<!\d)\d{1,2}[.、．)）]$|^\d{1,2}[.、．)）](?!\d)")
+# "论文（  ）篇、专利（  ）项": the brackets wait for figures.
+_COUNTED = re.compile(r"[篇项份件次个人名部套](?:\W|$)")
+# An example is no list.
+_EXAMPLE = re.compile(r"^\W*(?:如|例|e\.g|for example|например)", re.IGNORECASE)
+_OTHER = re.compile(
+    r"(其[他它]|others?|друг\w{1,3}|иное)\W{0,10}(?:[(（][^()（）]{0,40})?(?:please specify|请注明|请说明)?"
+    r"[\W_]{0,80}$",
+    re.IGNORECASE,
+)
+_LEFT_OPEN = re.compile(r"[_＿:：…(（]|请注明|请说明|specify|укажите")
 # "科技/环保" in a prompt is no list; three options are.
 _FEWEST = 3
-_LONGEST_CHOICE = 20
+_DENIES = re.compile(r"不|非|未|无|没有|no\b|not\b|нет|не\b", re.IGNORECASE)
+_LONGEST_CHOICE = 40
 # Of these nobody ticks two, boxes or not.
-_EXCLUSIVE = ({"是", "否"}, {"有", "无"}, {"男", "女"})
+_EXCLUSIVE = (
+    {"是", "否"}, {"有", "无"}, {"有", "没有"}, {"男", "女"},
+    {"yes", "no"}, {"да", "нет"}, {"male", "female"},
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +43,32 @@ class PrintedChoices:
 
 
 def printed_choices(text: str) -> PrintedChoices:
-    """Reads "☐ A ☐ B" (several may be ticked; ○: one) or "（A/B/C等）" (one); else no choices."""
+    """Reads "☐ A ☐ B" (several may be ticked; ○ and （ ）: one) or "（A/B/C等）" (one); else none."""
     text = _HINT.sub("", text)
     folded = fold_width(text)
     marks = [mark for mark in find_marks(folded) if not mark.bare]
     if len(marks) > 1:
         pieces = _between([(mark.start, mark.end) for mark in marks], text)
-        return _listed(pieces, multiple=not any(mark.sign in _RADIO for mark in marks))
+        return _listed(pieces, multiple=not any(_is_radio(mark.sign) for mark in marks))
     inner = folded.strip()
     inner = inner[1:] if inner.startswith(("(", "[", "【")) else inner
     inner = inner[:-1] if inner.endswith((")", "]", "】")) else inner
-    pieces = re.split(r"[/|]", inner)
-    if len(pieces) < _FEWEST:
+    pieces = [] if _EXAMPLE.match(inner) else re.split(r"[/|]", inner)
+    if len(pieces) < _FEWEST and {one.strip().casefold() for one in pieces} not in _EXCLUSIVE:
         return PrintedChoices()
     return _listed(pieces, multiple=False)
+
+
+def _is_radio(sign: str) -> bool:
+    return sign in _RADIO or sign[0] in "([【〔"
 
 
 def _between(marks: list[tuple[int, int]], text: str) -> list[str]:
     """The texts after each mark, or before each where the marks stand behind the options."""
     starts = [end for _, end in marks]
     ends = [*(start for start, _ in marks[1:]), len(text)]
-    if text[: marks[0][0]].strip():
+    before = text[: marks[0][0]].strip()
+    if before and not _HEADS.search(before):
         starts, ends = [0, *starts[:-1]], [start for start, _ in marks]
     return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
@@ -57,13 +78,28 @@ def _listed(pieces: list[str], *, multiple: bool) -> PrintedChoices:
     whole = [
         re.sub(r"(?<=[\u4e00-\u9fff])[^\S\n]*+\n\s*+(?=[\u4e00-\u9fff])", "", one) for one in pieces
     ]
-    names = [piece.strip(" \t\r\n\u3000、,，;；/|") for piece in whole]
-    is_open = bool(_OPEN_END.search(names[-1])) or any(map(_OTHER.match, names))
-    choices = tuple(
-        name
-        for piece in names
-        if (name := _OPEN_END.sub("", piece).strip()) and not _OTHER.match(name)
-    )
-    if any(len(choice) > _LONGEST_CHOICE for choice in choices):
+    names = [_NUMBER.sub("", piece.strip()).strip(" \t\r\n\u3000、,，;；/|") for piece in whole]
+    is_open = bool(_OPEN_END.search(names[-1])) or any(map(_is_left_open, names))
+    choices = tuple(filter(None, map(_name, names)))
+    counted = sum(bool(_COUNTED.match(name)) for name in names)
+    if any(len(choice) > _LONGEST_CHOICE for choice in choices) or 2 * counted > len(names):
         return PrintedChoices()
-    return PrintedChoices(choices, is_open, multiple and set(choices) not in _EXCLUSIVE)
+    return PrintedChoices(choices, is_open, multiple and not _exclude_each_other(choices))
+
+
+def _name(piece: str) -> str:
+    """The option without 等, the line to write on, and the blank unit behind it."""
+    other = _OTHER.match(piece)
+    return other[1] if other else _OPEN_END.sub("", piece).strip(" _＿:：")
+
+
+def _is_left_open(piece: str) -> bool:
+    other = _OTHER.match(piece)
+    return other is not None and _LEFT_OPEN.search(piece[other.end(1) :]) is not None
+
+
+def _exclude_each_other(choices: tuple[str, ...]) -> bool:
+    """Whether nobody ticks two: 是 and 否, 同意 and 不同意."""
+    folded = {choice.casefold() for choice in choices}
+    denied = {_DENIES.sub("", one, count=1) for one in folded if _DENIES.match(one)}
+    return folded in _EXCLUSIVE or (len(folded) == 2 and bool(denied & folded))  # noqa: PLR2004

@@ -23,14 +23,14 @@ def test_the_announcements_forms(blank: Table, form: FormSpec) -> None:
 @pytest.mark.parametrize(
     ("rows", "field"),
     [
-        ([["注册资本（万元）", ""]], FieldSpec("field_1", "注册资本")),
+        ([["注册资本（万元）", ""]], FieldSpec("field_1", "注册资本", kind=FieldKind.MONEY)),
         ([["法人手机", ""]], FieldSpec("field_1", "法人手机", kind=FieldKind.PHONE)),
         ([["投产日期", "年  月  日"]], FieldSpec("field_1", "投产日期", kind=FieldKind.DATE)),
         ([["技术原理", "（限800字）"]],
          FieldSpec("field_1", "技术原理", max_words=800, prompt="（限800字）")),
         ([["技术原理\n（不超过1000字）"], [""]], FieldSpec("field_1", "技术原理", max_words=1000)),
         ([["单位性质", "○ 国企 ○ 民企 ○ 其他____"]],
-         FieldSpec("field_1", "单位性质", choices=("国企", "民企"), open_choices=True)),
+         FieldSpec("field_1", "单位性质", choices=("国企", "民企", "其他"), open_choices=True)),
         ([["案例名称", "所在地"], ["", ""]], FieldSpec("case_title", "案例名称")),
     ],
 )  # fmt: skip
@@ -43,9 +43,11 @@ def test_places_for_seals_are_no_fields_and_keys_stay_unique() -> None:
     assert [spec.key for spec in learn_form([made], ()).fields] == ["contact_person", "field_2"]
 
 
-def test_rows_to_be_filled_in_are_no_fields() -> None:
+def test_rows_to_be_filled_in_are_one_field() -> None:
     made = grid(["序号", "设备名称"], ["1", ""], ["2", ""], ["联系人", ""])
-    assert [spec.key for spec in learn_form([made], ()).fields] == ["contact_person"]
+    table, person = learn_form([made], ()).fields
+    assert (table.kind, table.columns) == (FieldKind.TABLE, ("设备名称",))
+    assert person.key == "contact_person"
 
 
 def test_a_form_of_lines() -> None:
@@ -57,7 +59,10 @@ def test_a_form_of_lines() -> None:
     ("text", "choices"),
     [
         ("☐甲 ☐乙", PrintedChoices(("甲", "乙"), multiple=True)),
-        ("□ 甲\n□ 乙\n□ 其他：____", PrintedChoices(("甲", "乙"), open=True, multiple=True)),
+        (
+            "□ 甲\n□ 乙\n□ 其他：____",
+            PrintedChoices(("甲", "乙", "其他"), open=True, multiple=True),
+        ),
         ("甲□ 乙□（可多选）", PrintedChoices(("甲", "乙"), multiple=True)),
         ("○甲 ○乙", PrintedChoices(("甲", "乙"))),
         ("□是 □否", PrintedChoices(("是", "否"))),

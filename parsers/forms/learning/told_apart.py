@@ -1,0 +1,77 @@
+"""Tells equal labels apart by what they stand beside or under."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.forms.label import fold_label
+from parsers.forms.learning.asked import Asked
+from parsers.forms.learning.hints import read_hints
+
+# As many places with one label and nothing to tell them apart are a list, not fields.
+MOST_ALIKE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    asked: Asked
+    group: str = ""
+
+
+def told_apart(asked: Sequence[Asked]) -> tuple[list[Grouped], list[str]]:
+    """What is asked, once each, with the group that tells it apart; and where nothing does."""
+    alike: dict[str, list[int]] = {}
+    for number, one in enumerate(asked):
+        alike.setdefault(fold_label(read_hints(one.text).label), []).append(number)
+    groups: dict[int, str] = {}
+    doubts: list[str] = []
+    for numbers in alike.values():
+        found = _without_repeats(asked, numbers)
+        named = _groups([asked[number] for number in found])
+        if len(found) > 1 and len(set(named)) < len(found):
+            label = read_hints(asked[found[0]].text).label
+            doubts.append(f"“{label}”在表中出现 {len(found)} 次，无法区分，请核对分别指什么。")
+            found, named = found[:MOST_ALIKE], named[:MOST_ALIKE]
+        groups |= dict(zip(found, named, strict=True))
+    return [Grouped(asked[number], groups[number]) for number in sorted(groups)], doubts
+
+
+def _without_repeats(asked: Sequence[Asked], numbers: Sequence[int]) -> list[int]:
+    """What a cover asks and the table asks again is one thing, filled in twice."""
+    cover = [number for number in numbers if asked[number].line]
+    table = [number for number in numbers if not asked[number].line]
+    if not cover or not table:
+        return list(numbers)
+    plain = [number for number in table if not asked[number].side]
+    if len(cover) == 1 and len(plain) == 1:
+        return sorted({*table, *cover} - set(plain))
+    return sorted(table if plain else numbers)
+
+
+def _groups(alike: Sequence[Asked]) -> list[str]:
+    """For each of some equal labels its side label, else the nearest of what tells them apart."""
+    sides = [_side(one) for one in alike]
+    if len(alike) == 1 or (all(sides) and len(set(sides)) == len(sides)):
+        return sides
+    for depth in range(3):
+        named = [side or _around(one, depth) for side, one in zip(sides, alike, strict=True)]
+        if len(set(named)) == len(named):
+            return named
+        both = [_both(side, _around(one, depth)) for side, one in zip(sides, alike, strict=True)]
+        if len(set(both)) == len(both):
+            return both
+    return sides
+
+
+def _both(side: str, around: str) -> str:
+    return around or side
+
+
+def _side(asked: Asked) -> str:
+    side = read_hints(asked.side).label if asked.side else ""
+    return "" if side == read_hints(asked.text).label else side
+
+
+def _around(asked: Asked, depth: int) -> str:
+    own = read_hints(asked.text).label
+    named = [label for one in asked.around if (label := read_hints(one).label) != own]
+    return named[depth] if depth < len(named) else ""

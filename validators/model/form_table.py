@@ -1,0 +1,43 @@
+"""Parses and checks the `[form]` part of a campaign file."""
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from parsers.facts.spec import FieldKind, FieldSpec, FormSpec
+
+
+class FormField(BaseModel):
+    """One `[[form.field]]`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    key: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    required: bool = True
+    max_words: int | None = Field(None, ge=1)
+    prompt: str | None = None
+    choices: tuple[str, ...] = ()
+    open_choices: bool = False
+    multiple: bool = False
+    kind: FieldKind = FieldKind.TEXT
+    min_words: int | None = Field(None, ge=1)
+    group: str = ""
+    columns: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> "FormField":
+        if self.min_words and self.max_words and self.min_words > self.max_words:
+            raise ValueError(f"`min_words` of `{self.key}` lies above its `max_words`")
+        if (self.kind is FieldKind.TABLE) is not bool(self.columns):
+            raise ValueError(f'`{self.key}`: `columns` goes with kind = "table", and needs it')
+        return self
+
+
+class FormTable(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    field: tuple[FormField, ...]
+
+
+def form_spec(table: FormTable) -> FormSpec:
+    return FormSpec(tuple(FieldSpec(**field.model_dump()) for field in table.field))
