@@ -3,11 +3,12 @@
 import io
 import json
 import os
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import nullcontext, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reading_here import reading_here
 from servers import PASSWORD_ENV, ImapServer, Sink
 
 from intake.__main__ import main
@@ -25,13 +26,17 @@ class Done:
         return [json.loads(line) for line in self.out.splitlines()]
 
 
-def intake(*arguments: object) -> Done:
-    """Runs `intake …`; what it prints is kept as a pipe would have got it."""
+def intake(*arguments: object, processes: bool = False) -> Done:
+    """Runs `intake …`; what it prints is kept as a pipe would have got it.
+
+    `processes`: it reads and judges in worker processes, as it does for users.
+    """
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n") for _ in range(2))
     code: Any = 0
     # A command narrows it for its whole process, which here is the tests'.
     umask = os.umask(0o022)
-    with redirect_stdout(out), redirect_stderr(err):
+    workers = nullcontext() if processes else reading_here()
+    with workers, redirect_stdout(out), redirect_stderr(err):
         try:
             main([str(argument) for argument in arguments])
         except SystemExit as ended:

@@ -1,6 +1,8 @@
 """Fixtures that start real servers; see `servers` and `rounds`."""
 
+import gc
 import os
+import sys
 import time
 import uuid
 from collections.abc import Iterator
@@ -10,6 +12,7 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import pytest
+from read_once import Kept
 from reliability import faults, pytest_addoption, pytest_configure
 from servers import (
     PASSWORD,
@@ -28,7 +31,29 @@ from parsers.scans.rapid_ocr import TELEMETRY_OFF
 # Tests of the readers alone load the OCR engine too.
 os.environ.update(TELEMETRY_OFF)
 
+# Where a shell forbids Python to keep what it has compiled, each of the many processes that tests start
+# would compile the program anew: two seconds a process.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 __all__ = ["faults", "pytest_addoption", "pytest_configure"]
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays to the end: looking through it at every collection of garbage costs time,
+    and comes as a surprise to tests that measure it.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """One folder for all processes of the run."""
+    own = tmp_path_factory.getbasetemp()
+    run = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    Kept.folder = run / "read-once"
+    Kept.folder.mkdir(exist_ok=True)
 
 
 @pytest.fixture(params=["UTC", "America/Los_Angeles", "Asia/Shanghai"])

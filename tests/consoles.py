@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from commands import intake, write_settings
 from httpx import Response
+from reading_here import reading_here
 from starlette.testclient import TestClient
 
 from intake.config.bundled_data import samples
@@ -20,13 +21,16 @@ PASSWORD = "a long enough word"
 
 
 @contextmanager
-def console_desk(folder: Path, letters: Iterable[str]) -> Iterator[Desk]:
-    """`letters`: names of samples. Nobody has an account yet."""
+def console_desk(
+    folder: Path, letters: Iterable[str], *, processes: bool = False
+) -> Iterator[Desk]:
+    """`letters`: names of samples. Nobody has an account yet. `processes`: the desk has workers."""
     path = write_settings(folder)
     done = intake("--config", path, "take", *(samples() / one / "mail.eml" for one in letters))
     assert done.code == 0, done.err
     settings = load_settings(path)
-    with open_reader(settings) as reader, PagePictures() as pictures:
+    workers = nullcontext() if processes else reading_here()
+    with workers, open_reader(settings) as reader, PagePictures() as pictures:
         yield open_desk(settings, reader, pictures)
 
 

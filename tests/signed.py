@@ -52,6 +52,20 @@ def der(one: x509.Certificate) -> bytes:
     return one.public_bytes(serialization.Encoding.DER)
 
 
+class _Signer(signers.SimpleSigner):
+    """Loads its key once: an RSA key is tried at each loading, which takes a tenth of a second."""
+
+    loaded = None
+
+    def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:
+        if not isinstance(self.loaded, rsa.RSAPrivateKey):
+            return super().sign_raw(data, digest_algorithm)
+        return self.loaded.sign(
+            data, padding.PKCS1v15(), getattr(hashes, digest_algorithm.upper())()
+        )
+
+
+@cache
 def signer(kind: str = "rsa", name: str = NAME, days: int = 9000) -> signers.SimpleSigner:
     plain = _key(kind).private_bytes(
         serialization.Encoding.DER,
@@ -60,11 +74,13 @@ def signer(kind: str = "rsa", name: str = NAME, days: int = 9000) -> signers.Sim
     )
     from asn1crypto.keys import PrivateKeyInfo
 
-    return signers.SimpleSigner(
+    made = _Signer(
         signing_cert=asn1.Certificate.load(der(certificate(kind, name, days))),
         signing_key=PrivateKeyInfo.load(plain),
         cert_registry=SimpleCertificateStore(),
     )
+    made.loaded = _key(kind)
+    return made
 
 
 def plain(paint: Callable[[Canvas], None] = lambda _: None) -> bytes:

@@ -146,7 +146,7 @@ def test_the_program_s_own_office_judges_in_bounded_time(tmp_path: Path) -> None
 def test_the_console_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for place in ("intake.workers.readers", "intake.office"):
         monkeypatch.setattr(f"{place}.LEAST_SECONDS_TO_JUDGE", 0.5)
-    with console_desk(tmp_path, ["complete-scan"]) as desk:
+    with console_desk(tmp_path, ["complete-scan"], processes=True) as desk:
         accounts.add(desk.db, "reviewer", AccountRole.REVIEWER, PASSWORD, desk.now())
         client = browser(desk, "reviewer")
         number = desk.db.execute("SELECT number FROM applications").fetchone()[0]

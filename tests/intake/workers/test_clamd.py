@@ -77,7 +77,7 @@ def test_where_none_is_it_says_so(address: str) -> None:
 def test_an_infected_file_is_referred_and_the_rest_is_judged(clamd: Clamd, tmp_path: Path) -> None:
     config = config_with(tmp_path, clamd.address)
     path = letter(tmp_path, 说明=VIRUS, 附注=b"harmless")
-    assert "registered" in intake("take", path, "--config", config).out
+    assert "registered" in intake("take", path, "--config", config, processes=True).out
     shown = intake("show", "SCO2026-0001", "--json", "--config", config).objects[0]
     infected = [f["where"] for f in shown["findings"] if f["code"] == "attachment-infected"]
     assert infected == [f"{STEM}（说明）.txt"]
@@ -88,7 +88,7 @@ def test_an_infected_file_is_referred_and_the_rest_is_judged(clamd: Clamd, tmp_p
 def test_without_the_scanner_that_was_asked_for_letters_wait(tmp_path: Path, clamd: Clamd) -> None:
     config = config_with(tmp_path, "/nowhere/clamd.ctl")
     path = letter(tmp_path)
-    assert "does not answer" in intake("take", path, "--config", config).err
+    assert "does not answer" in intake("take", path, "--config", config, processes=True).err
     assert intake("list", "--json", "--config", config).objects == []
     assert "failed    virus scanner" in intake("doctor", "--config", config).out
     config_with(tmp_path, clamd.address)
@@ -103,4 +103,4 @@ def test_a_letter_it_will_not_look_through_is_set_aside(
     config = write_settings(tmp_path, imap_server, smtp_sink)
     config.write_text(f"{config.read_text()}\nclamd = '{clamd.address}'\n")
     assert "1 quarantined" in intake("poll", "--config", config).out
-    assert "StreamMaxLength" in intake("take", path, "--config", config).err
+    assert "StreamMaxLength" in intake("take", path, "--config", config, processes=True).err
