@@ -1,5 +1,6 @@
 """Extracts the text layer of a page, and tells whether it is usable."""
 
+import re
 import unicodedata
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
@@ -14,6 +15,10 @@ LEAST_ON_SCAN = 40
 MOST_GARBAGE = 0.3
 # A page of dense small type holds about 10,000 characters.
 MOST_CHARACTERS = 200_000
+_HYPHEN = re.compile(
+    "(?<=\\d)\ufffe(?=\\d)|\ufffe(?=[A-Za-z0-9._-]{0,64}@)"
+    "|(?<=@[A-Za-z0-9])\ufffe|(?<=[A-Za-z0-9])\ufffe(?=[A-Za-z0-9-]{1,64}\\.(?:[a-z]{2,12}\\b))"
+)
 
 
 def page_text(page: pdfium.PdfPage, *, scan: bool) -> str:
@@ -36,8 +41,12 @@ def page_text(page: pdfium.PdfPage, *, scan: bool) -> str:
 
 
 def clean(text: str) -> str:
-    """Line ends as `\\n`; no NULs, and no soft marks that PDFium puts where a word is broken."""
+    """Line ends as `\\n`; no NULs, and no soft marks that PDFium puts where a word is broken.
+
+    It puts one for a hyphen at a line's end as well: in an address and a number the hyphen stays.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _HYPHEN.sub("-", text)
     return visible(text.replace("\ufffe", "").replace("\x00", "")).strip()
 
 

@@ -1,6 +1,6 @@
 """Defines `intake campaign`: list and check campaign files, learn one from a blank form."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,10 +11,8 @@ from intake.cli.terminal.errors import CommandError
 from intake.cli.terminal.options import ConfigOption, JsonOption, config_dir_of
 from intake.cli.terminal.output import clean_name, print_json, print_table, say
 from intake.config.campaigns import load_campaign, load_campaigns
-from intake.config.form_toml import form_toml
+from intake.config.learning.draft import draft_campaign
 from intake.workers.readers import Reader
-from parsers.forms.learning.learn import learn
-from parsers.forms.unwrap import unwrapped
 
 app = typer.Typer(
     help="Campaign files: list, check, learn from a blank form.",
@@ -80,24 +78,31 @@ def check(
 
 
 @app.command("learn")
-def learn_(
-    form: Annotated[Path, typer.Argument(metavar="FORM", help="A blank form (.docx, .doc, .pdf).")],
+def learn(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE…",
+            help="The announcement (.docx, .doc, .pdf, .txt, .html), its blank form and pledge.",
+        ),
+    ],
 ) -> None:
-    """Print the [form] part of a campaign file.
+    """Print a campaign file drafted from the call's announcement.
 
-    It is read from a blank official form, and a draft: compare labels, limits and choices with the
-    announcement.
+    Each value stands below the sentence it rests on; what is not certain is marked 请核对, what the
+    announcement does not say is left out and asked for at the end. A blank form alone gives its
+    [form] part.
 
-    Example: intake campaign learn 申报表.docx >> config/campaigns/new.toml
+    Example: intake campaign learn 征集公告.docx 申报表.docx > config/campaigns/new.toml
     """
-    with Reader(workers=1) as reader:
-        facts = reader.read_file(form.absolute())
-    if not facts.readable:
-        raise CommandError(f"{clean_name(form.name)} cannot be read: {facts.detail}.")
-    paragraphs = facts.word.paragraphs if facts.word else tuple(facts.text.splitlines())
-    # A page breaks lines wherever its cells are narrow; a Word form has those its author set.
-    tables = facts.tables if facts.word else tuple(map(unwrapped, facts.tables))
-    learned = learn(tables, paragraphs)
-    if not learned.spec.fields:
-        raise CommandError(f"{clean_name(form.name)} asks for nothing that could be made out.")
-    typer.echo(form_toml(learned.spec, learned.doubts), nl=False)
+    missing = next((path for path in files if not path.is_file()), None)
+    if missing is not None:
+        raise CommandError(f"{clean_name(str(missing))} is not there, or is no file.")
+    draft = draft_campaign(
+        [path.absolute() for path in files], lambda: Reader(workers=1), datetime.now(UTC).year
+    )
+    typer.echo(draft.toml, nl=False)
+    if draft.questions:
+        typer.echo(
+            f"{len(draft.questions)} questions for you stand at the end of the file.", err=True
+        )

@@ -1,0 +1,1 @@
+"""Drafts a campaign file from an announcement and its annexes."""

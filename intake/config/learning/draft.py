@@ -1,0 +1,128 @@
+"""Drafts a campaign file from an announcement and what belongs to it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from intake.config.form_toml import form_toml
+from intake.config.learning.campaign_toml import campaign_toml
+from intake.config.learning.files import FileReader, ReadFile, read_files, tables_below
+from intake.config.learning.questions import questions_of
+from parsers.errors import IntakeError
+from parsers.forms.learning.learn import LearnedForm, learn
+from parsers.texts.announcements.announcement import Announcement
+from parsers.texts.announcements.layout.lines import clean_lines
+from parsers.texts.announcements.layout.said import Said, unsure
+from parsers.texts.announcements.read_announcement import pledge_wording, read_announcement
+from parsers.texts.announcements.title import is_headed
+
+_PLEDGES = ("承诺书", "承诺函", "声明", "保证书")
+
+
+class CannotLearn(IntakeError):
+    """None of the files says anything that a campaign file could hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """TOML text and the questions for the clerk; a blank form alone gives its `[form]` and no question."""
+
+    toml: str
+    questions: tuple[str, ...] = ()
+
+
+def draft_campaign(
+    paths: Sequence[Path], open_reader: Callable[[], FileReader], year: int
+) -> Draft:
+    """The draft of a campaign file from an announcement, its blank form and its pledge, in any order.
+
+    `year` is the current one, for dates that name none. Raises CannotLearn, and what reading raises.
+    """
+    files = read_files(paths, open_reader)
+    faults = [file for file in files if file.fault]
+    if faults:
+        raise CannotLearn(f"{faults[0].name} cannot be read: {faults[0].fault}.")
+    for file in files:
+        read = read_announcement(file.text, pages=file.pages, year=year)
+        if _is_announcement(file, read):
+            return _of_announcement(file, read, [other for other in files if other is not file])
+    return _of_form(files)
+
+
+def _is_announcement(file: ReadFile, read: Announcement) -> bool:
+    """A blank form has a table or lines to fill in under the name of a form."""
+    return is_headed(clean_lines(file.text)) or (read.is_one and read.deadlines.closes is not None)
+
+
+def _of_form(files: Sequence[ReadFile]) -> Draft:
+    for file in files:
+        learned = learn(file.tables, file.paragraphs)
+        if learned.spec.fields:
+            return Draft(form_toml(learned.spec, learned.doubts))
+    name = files[0].name if files else ""
+    raise CannotLearn(
+        f"{name} is neither an announcement nor a form: nothing that is asked for was found."
+    )
+
+
+def _of_announcement(file: ReadFile, read: Announcement, others: Sequence[ReadFile]) -> Draft:
+    form = _form_of(file, read, others)
+    read = _with_pledge(read, others)
+    if file.scanned:
+        read = _doubted(read)
+    questions = (
+        *questions_of(read, has_form=form is not None, scanned=file.scanned),
+        *(form.doubts if form else ()),
+    )
+    return Draft(campaign_toml(read, form.spec if form else None, questions), questions)
+
+
+def _form_of(file: ReadFile, read: Announcement, others: Sequence[ReadFile]) -> LearnedForm | None:
+    """The form handed over beside the announcement, else the one annexed to it."""
+    for other in others:
+        if other.tables or not any(word in other.text[:400] for word in _PLEDGES):
+            beside = learn(other.tables, other.paragraphs)
+            if beside.spec.fields:
+                return beside
+    if not read.annexes:
+        return None
+    tables = tables_below(
+        file.text, file.tables, read.annexes[0].number and f"附件{read.annexes[0].number}"
+    )
+    annexed = learn(tables, ()) if tables else None
+    return annexed if annexed and annexed.spec.fields else None
+
+
+def _with_pledge(read: Announcement, others: Sequence[ReadFile]) -> Announcement:
+    """The announcement with the wording of a pledge that was handed over beside it."""
+    for other in others:
+        lines = clean_lines("\n".join(other.paragraphs))
+        if other.tables or not any(word in line for line in lines[:4] for word in _PLEDGES):
+            continue
+        wording = pledge_wording(lines[1:])
+        materials = tuple(
+            replace(each, wording=Said(wording, other.name))
+            if each.kind == "pledge" and wording
+            else each
+            for each in read.materials
+        )
+        read = replace(read, materials=materials)
+    return read
+
+
+def _doubted(read: Announcement) -> Announcement:
+    """Everything that OCR read is to be checked."""
+    dates, naming = read.deadlines, read.naming
+    return replace(
+        read,
+        title=unsure(read.title),
+        deadlines=replace(dates, closes=unsure(dates.closes), opens=unsure(dates.opens)),
+        mailboxes=replace(
+            read.mailboxes,
+            papers=tuple(replace(each, sure=False) for each in read.mailboxes.papers),
+        ),
+        naming=replace(naming, subject=unsure(naming.subject), file=unsure(naming.file)),
+        materials=tuple(
+            replace(each, title=replace(each.title, sure=False)) for each in read.materials
+        ),
+    )

@@ -1,0 +1,46 @@
+"""Defines what was read from an announcement."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from parsers.texts.announcements.contact import ContactPerson
+from parsers.texts.announcements.dates.deadlines import Deadlines
+from parsers.texts.announcements.layout.annexes import Annex
+from parsers.texts.announcements.layout.said import Said
+from parsers.texts.announcements.mailboxes import Mailboxes
+from parsers.texts.announcements.materials.asked import AskedMaterial
+from parsers.texts.announcements.naming.prose import Naming
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What an announcement says; None or () where it says nothing.
+
+    `annexes` stand in the same file, `listed` are the titles in its list of annexes. `tracks`,
+    `quotas`, `body_data`, `archive` and `letter_size` are sentences for a person to settle. `cut`:
+    the text was longer than is read.
+    """
+
+    title: Said[str] | None
+    issued: Said[date] | None
+    office: Said[str] | None
+    deadlines: Deadlines
+    mailboxes: Mailboxes
+    contact: ContactPerson
+    naming: Naming
+    materials: tuple[AskedMaterial, ...]
+    annexes: tuple[Annex, ...] = ()
+    listed: tuple[str, ...] = ()
+    tracks: tuple[Said[str], ...] = ()
+    quotas: tuple[Said[str], ...] = ()
+    body_data: Said[str] | None = None
+    archive: Said[str] | None = None
+    letter_size: Said[str] | None = None
+    language: str = "zh"
+    cut: bool = False
+
+    @property
+    def is_one(self) -> bool:
+        """Whether the text asks for anything at all: papers, a mailbox or a deadline, under a heading."""
+        told = (self.deadlines.closes, self.mailboxes.papers, self.materials)
+        return self.title is not None and sum(map(bool, told)) >= 2  # noqa: PLR2004 - one alone may be chance

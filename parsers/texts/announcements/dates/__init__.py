@@ -1,0 +1,1 @@
+"""Finds dates in an announcement and tells which of them is the deadline."""

@@ -1,0 +1,1 @@
+"""Divides an announcement into title, body, foot and annexes, and the body into passages."""

@@ -1,0 +1,38 @@
+"""Turns the text of an announcement into clean lines."""
+
+import re
+
+# A notice has two pages. What is longer is read so far.
+LONGEST_TEXT = 120_000
+LONGEST_LINE = 2_000
+MOST_LINES = 3_000
+
+_WIDE: dict[int, int | str | None] = {
+    **{code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)},
+    **{code: code - 0xFEE0 for code in range(0xFF21, 0xFF3B)},
+    **{code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)},
+    0xFF20: "@", 0xFE6B: "@", 0xFF0B: "+", 0xFF0F: "/", 0xFF3F: "_", 0xFF5E: "~", 0xFF05: "%",
+    0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x0009: " ", 0xFF1C: "<", 0xFF1E: ">",
+    **dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0x00AD], ""),
+    **dict.fromkeys([*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)], " "),
+}  # fmt: skip
+_SPACES = re.compile(r" {2,}")
+_CJK = r"\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”‘’"
+# Programs set a space between Chinese and Latin; a PDF's text layer does too.
+_INNER_SPACE = re.compile(rf"(?<=[{_CJK}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) (?=[{_CJK}])")
+_WIDE_DOT = re.compile(r"(?<=\d)．(?=\d)")
+# Markdown and a web page's menu marks.
+_MARKUP = re.compile(r"\*\*|__(?=\S)|^#{1,6} ")
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def clean_line(text: str) -> str:
+    """One line with plain digits, Latin letters and spaces; Chinese punctuation stays."""
+    plain = _SPACES.sub(" ", text[:LONGEST_LINE].translate(_WIDE)).strip(" \u3000")
+    return _INNER_SPACE.sub("", _WIDE_DOT.sub(".", _MARKUP.sub("", plain)))
+
+
+def clean_lines(text: str) -> tuple[str, ...]:
+    """The lines of a text that hold something, at most MOST_LINES."""
+    pieces = _LINE_END.split(text[:LONGEST_TEXT])[:MOST_LINES]
+    return tuple(line for line in map(clean_line, pieces) if line)

@@ -1,0 +1,108 @@
+"""Gathers the materials of an English or Russian announcement."""
+
+import re
+from collections.abc import Sequence
+
+from parsers.texts.announcements.layout.passages import Passage
+from parsers.texts.announcements.layout.sentences import sentences
+from parsers.texts.announcements.materials.gathered import Gathered
+from parsers.texts.announcements.materials.latin_nouns import NAMED, latin_kind
+from parsers.texts.announcements.materials.nouns import OTHER
+from parsers.texts.announcements.materials.sections import is_list, names_papers
+
+_ITEM = re.compile(
+    r"(?P<name>[^(,:;.–—]{2,70}?)(?= ?[(,:;.–—]| in (?:PDF|Word|JPG|the|a )| в формате| не более|\Z)"
+)
+_LEADING = re.compile(
+    (
+        r"\A(?:(?:a|an|the|your|one|two|three|four|five|six|eight|ten|up|to|each|at|least|most"
+        r"|completed|signed|filled|scanned|is|are|page|pages|full|also|between|and|or|short|from|\d+"
+        r"|[–-]|sends?|submit|include|attach)\b[ -]?){1,8}"
+    ),
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    (
+        r"\b(?:sends?|submit|include|attach|provide|accompanied|goes with|should|must|required|need"
+        r"|upload|enclose|welcome|supply)\b|направ|предостав|прилага|приклад|включа|содерж|необходимо"
+        r"|должн|прикреп"
+    ),
+    re.IGNORECASE,
+)
+_SAYS_HOW = re.compile(
+    r"\bwords?\b|PDF|Word|JPE?G|PNG|MB|stamp|signed|pages?|MP4|Excel|знак|МБ|подпис|печат|файл|minutes",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"\b(?:no|not|without|нет|не)\b", re.IGNORECASE)
+_LONGEST_PROSE_NAME, _SHORTEST, _MOST_WORDS = 50, 2, 7
+
+
+def is_latin(body: Sequence[Passage]) -> bool:
+    """Whether an announcement is written in Latin or Cyrillic letters."""
+    text = "".join(passage.text[:400] for passage in body[:40])
+    return sum("\u3400" <= c <= "\u9fff" for c in text) * 4 < sum(c.isalpha() for c in text)
+
+
+def gather_latin(body: Sequence[Passage]) -> list[Gathered]:
+    """The materials of a body: the items of its list of papers, else those its sentences ask for."""
+    found: list[Gathered] = []
+    for passage in body:
+        if (
+            passage.marker
+            and not passage.text.endswith(":")
+            and (names_papers(passage) or is_list(passage))
+        ):
+            _add_item(found, passage)
+    if not found:
+        for passage in body:
+            if is_list(passage) is not False:
+                _add_prose(found, passage)
+    return found
+
+
+def _add_item(found: list[Gathered], passage: Passage) -> None:
+    match = _ITEM.match(passage.text)
+    name = _LEADING.sub("", match["name"]).strip() if match else ""
+    kind = latin_kind(name)
+    if (
+        kind is None
+        or len(name.split()) > _MOST_WORDS
+        or re.search(r"\b(?:will|should|must|may|is|are|can|буд[уе]т|принима)\b", name)
+    ):
+        return
+    _put(found, name, passage.text, passage.text)
+
+
+def _add_prose(found: list[Gathered], passage: Passage) -> None:
+    for sentence in sentences(passage.text):
+        if not (_ASKS.search(sentence) or _SAYS_HOW.search(sentence)):
+            continue
+        names = [m for m in NAMED.finditer(sentence) if not _NO.search(m[0])]
+        if not names or not (_SAYS_HOW.search(sentence[names[0].start() :])):
+            continue
+        for place, match in enumerate(names[:3]):
+            name = _LEADING.sub("", match[0]).strip()
+            kind = latin_kind(name)
+            until = names[place + 1].start() if place + 1 < len(names) else len(sentence)
+            words = sentence[match.start() : until]
+            if (
+                kind
+                and (place == 0 or _SAYS_HOW.search(words))
+                and _SHORTEST < len(name) <= _LONGEST_PROSE_NAME
+            ):
+                _put(found, name, words, sentence)
+
+
+def _put(found: list[Gathered], name: str, words: str, sentence: str) -> None:
+    key = _key(name)
+    for known in found:
+        if _key(known.name).endswith(key) or key.endswith(_key(known.name)):
+            known.other.append((words, sentence))
+            return
+    sort = latin_kind(name) or OTHER
+    shown = name[:1].upper() + name[1:]
+    found.append(Gathered(shown, sort, sentence, own=[(words, sentence)]))
+
+
+def _key(name: str) -> str:
+    return re.sub(r"(?:ies|y|s)\b", "", name.casefold())

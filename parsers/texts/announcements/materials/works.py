@@ -1,0 +1,82 @@
+"""Finds the work itself where an announcement calls for works and lists no papers (摄影, 征文, 短视频)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from parsers.texts.announcements.layout.passages import Passage
+from parsers.texts.announcements.layout.sentences import sentences
+from parsers.texts.announcements.materials.gathered import Gathered
+from parsers.texts.announcements.materials.nouns import DESIGN, NARRATIVE, PHOTOS, VIDEO, PaperKind
+from parsers.texts.announcements.materials.sections import is_list
+
+_WORKS = (
+    (re.compile(r"摄影|照片征集|图片征集|影像"), "摄影作品", PHOTOS),
+    (re.compile(r"短视频|微视频|视频大赛|微电影|视频征集"), "视频作品", VIDEO),
+    (
+        re.compile(r"征文|散文|作文|诗歌|故事征集|文学|稿件征集|征稿|主题文章"),
+        "征文作品",
+        NARRATIVE,
+    ),
+    (re.compile(r"论文"), "论文", NARRATIVE),
+    (re.compile(r"标识|logo|徽标|会徽|吉祥物|形象设计", re.IGNORECASE), "标识作品", DESIGN),
+    (re.compile(r"海报|绘画|书画|书法|美术|漫画|小报|设计"), "参赛作品", DESIGN),
+    (re.compile(r"口号|标语|广告语|楹联|春联|征联"), "口号作品", DESIGN),
+    (re.compile(r"案例"), "案例材料", NARRATIVE),
+)
+_SUBJECT = re.compile(
+    r"作品|稿件|来稿|文章|征文|字数|篇幅|单张|每张|照片|图片|格式|文档|电子文件|图像|案例|散文|诗歌|视频|组照|投稿|参赛者|应征|像素|正文"
+)
+_MATTERS = re.compile(
+    r"格式|word|pdf|jpe?g|png|mp4|\d\s?(?:MB|M|KB|K)|\d字|\d张|\d幅|电子(?:文件|稿|版)|扫描",
+    re.IGNORECASE,
+)
+_NOT_THESE = re.compile(
+    r"获奖|入选|入围|评出|奖金|一等奖|每人可得|说明|简介|正文中|邮件正文|标题|题目|附件(?:总)?大小|组委会"
+)
+_MAIN = {"photos", "video", "audio", "narrative", "design"}
+
+
+def add_work(found: list[Gathered], title: str, body: Sequence[Passage]) -> None:
+    """Adds the work where none of the papers is one and the text says that works are sent."""
+    if any(each.kind.id in _MAIN for each in found):
+        return
+    kind = _kind(title)
+    if kind is None:
+        return
+    words = list(_words(body))
+    sent = _sent(body)
+    if not words and not sent:
+        return
+    name, sort = kind
+    if name == "案例材料" and (found or not sent):
+        return
+    work = Gathered(name, sort, sent or words[0][1])
+    work.own.extend(words)
+    found.append(work)
+
+
+def _kind(title: str) -> tuple[str, PaperKind] | None:
+    return next(((name, kind) for words, name, kind in _WORKS if words.search(title)), None)
+
+
+def _words(body: Sequence[Passage]) -> Iterator[tuple[str, str]]:
+    for passage in body:
+        if is_list(passage) is False:
+            continue
+        for sentence in sentences(passage.text):
+            if _SUBJECT.search(sentence) and _MATTERS.search(sentence):
+                kept = "，".join(
+                    c for c in re.split(r"[，,]", sentence) if not _NOT_THESE.search(c)
+                )
+                if kept:
+                    yield kept, sentence
+
+
+def _sent(body: Sequence[Passage]) -> str:
+    for passage in body:
+        for sentence in sentences(passage.text):
+            if re.search(
+                r"(?:作品|稿件|来稿|文章|征文|稿|案例|照片|图片|LOGO)", sentence, re.IGNORECASE
+            ) and re.search(r"发送|发至|投稿|投至|寄|提交|报送|邮箱", sentence):
+                return sentence
+    return ""

@@ -1,0 +1,1 @@
+"""Reads naming conventions out of prose."""

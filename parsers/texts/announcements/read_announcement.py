@@ -1,0 +1,133 @@
+"""Reads an announcement's text into what it says."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.texts.announcements.announcement import Announcement
+from parsers.texts.announcements.contact import read_contact
+from parsers.texts.announcements.dates.deadlines import read_deadlines
+from parsers.texts.announcements.dates.foot import read_foot
+from parsers.texts.announcements.layout.annexes import Annex, listed_annexes, split_annexes
+from parsers.texts.announcements.layout.joined_lines import (
+    is_broken,
+    joined_lines,
+    without_stray_quotes,
+)
+from parsers.texts.announcements.layout.lines import LONGEST_TEXT, clean_lines
+from parsers.texts.announcements.layout.passages import Passage, passages
+from parsers.texts.announcements.layout.said import Said
+from parsers.texts.announcements.mailboxes import read_mailboxes
+from parsers.texts.announcements.materials.asked import AskedMaterial
+from parsers.texts.announcements.materials.latin_gathered import is_latin
+from parsers.texts.announcements.materials.materials import read_materials
+from parsers.texts.announcements.naming.prose import Naming, read_naming
+from parsers.texts.announcements.title import read_title
+from parsers.texts.announcements.tracks import archive, body_data, letter_size, quotas, tracks
+
+_SIGNED = re.compile(
+    r"[（(](?:签字|签名|盖章|公章|签章|手印)[^（）()]*[)）]|年\s*月\s*日|\A(?:日期|签名|签字|承诺人|承诺单位|申报单位|法定代表人|作者|负责人|单位)[^。]{0,20}[：:]\s*\Z"
+)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+def read_announcement(text: str, *, pages: bool = False, year: int | None = None) -> Announcement:
+    """What an announcement says. `pages`: its lines were broken by a page; `year` is today's.
+
+    Works line by line, in time proportional to the text; what is longer than LONGEST_TEXT is cut.
+    """
+    lines = clean_lines(text)
+    if pages:
+        lines = tuple(map(without_stray_quotes, lines))
+    if pages or is_broken(lines):
+        lines = joined_lines(lines)
+    body, annexes = split_annexes(lines)
+    title = read_title(body)
+    listed = listed_annexes(body)
+    in_list = {line for _, line in listed}
+    paragraphs = passages([line for line in _below(body, title) if line not in in_list])
+    foot = read_foot(body)
+    issued = foot.issued.value if foot.issued else None
+    materials = read_materials(paragraphs, listed, " ".join(body[:3]))
+    return Announcement(
+        title=title,
+        issued=foot.issued,
+        office=foot.office,
+        deadlines=read_deadlines(paragraphs, issued, _year(title, body) or year),
+        mailboxes=read_mailboxes(paragraphs),
+        contact=read_contact(paragraphs),
+        naming=_naming(paragraphs, annexes),
+        materials=tuple(_with_wording(each, annexes) for each in materials),
+        annexes=annexes,
+        listed=tuple(title for title, _ in listed),
+        tracks=tracks(paragraphs),
+        quotas=quotas(paragraphs),
+        body_data=body_data(paragraphs),
+        archive=archive(paragraphs),
+        letter_size=letter_size(paragraphs),
+        language=_language(paragraphs),
+        cut=len(text) > LONGEST_TEXT,
+    )
+
+
+def _below(body: Sequence[str], title: Said[str] | None) -> Sequence[str]:
+    """The body below its heading."""
+    if title is None:
+        return body
+    joined = ""
+    for place, line in enumerate(body[:18]):
+        joined += line.replace(" ", "")
+        if title.value.replace(" ", "") in joined:
+            return body[place + 1 :]
+    return body
+
+
+def _year(title: Said[str] | None, body: Sequence[str]) -> int | None:
+    """The year that the heading names, else the latest in the text."""
+    found = _YEAR.findall(title.value if title else "") or sorted(
+        _YEAR.findall(" ".join(body)[:20_000])
+    )
+    return int(found[-1]) if found else None
+
+
+def _naming(body: Sequence[Passage], annexes: Sequence[Annex]) -> Naming:
+    """The body's conventions, else those that an annex states (a template's remarks)."""
+    naming = read_naming(body)
+    for annex in annexes:
+        if naming.subject and naming.file:
+            break
+        more = read_naming(passages(annex.lines))
+        if more.file and naming.file is None:
+            naming = replace(naming, file=more.file, of=more.of)
+        if more.subject and naming.subject is None:
+            naming = replace(naming, subject=more.subject)
+    return naming
+
+
+def _with_wording(material: AskedMaterial, annexes: Sequence[Annex]) -> AskedMaterial:
+    if material.kind != "pledge":
+        return material
+    names = (material.title.value, *material.titles)
+    for annex in annexes:
+        if any(name.endswith(annex.title[-4:]) and annex.title for name in names):
+            wording = pledge_wording(annex.lines)
+            return replace(material, wording=Said(wording, annex.title)) if wording else material
+    return material
+
+
+def pledge_wording(lines: Sequence[str]) -> str:
+    """The sentences of a pledge: without whom it is addressed to and where it is signed."""
+    kept = [
+        line
+        for line in lines
+        if not line.endswith(("：", ":")) and not _SIGNED.search(line) and len(line) > 8  # noqa: PLR2004 - a sentence
+    ]
+    return "\n".join(kept)
+
+
+def _language(body: Sequence[Passage]) -> str:
+    if not is_latin(body):
+        return "zh"
+    text = "".join(passage.text for passage in body[:20])
+    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in text)
+    return "ru" if cyrillic * 2 > sum(c.isalpha() for c in text) else "en"

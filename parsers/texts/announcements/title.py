@@ -1,0 +1,93 @@
+"""Finds the title of an announcement and the name of the activity in it."""
+
+import re
+from collections.abc import Sequence
+
+from parsers.texts.announcements.layout.said import Said
+
+_KIND = (
+    r"(?:通知|公告|函|启事|通告|意见|邀请函|方案|章程|办法|征集令|邀请|征集|征稿|征文|细则|公示"
+    r"|倡议书|指南|规程|简章)"
+)
+_WHOLE = re.compile(rf".{{0,120}}?{_KIND}(?:[（(].{{1,20}}[)）])?[!！]?\Z")
+_ABOUT = re.compile(r"关于.{4,120}")
+_LATIN = re.compile(
+    (
+        r"\b(?:call|competition|invitation|contest|award|prize|grant|open|конкурс|приглаша|положение"
+        r"|о проведении)"
+    ),
+    re.IGNORECASE,
+)
+_CHROME = re.compile(
+    r"首页|加入收藏|当前位置|浏览|点击|作者[:：]|来源|发布[者日时]|字体|分享|打印|关闭|返回|访问量"
+    r"|登录|打开|下载|阅读|http|>>|»|^\d|版权|^各|[：:]$"
+    r"|〔\d{4}〕|\[\d{4}\]|文件$|编号|查看"
+)
+_TOP = 15
+_ADDRESSEE = re.compile(
+    r"\A(?:各|尊敬|Dear|Уважаемые|全(?:体|校|市|省|县|区)).{0,60}[：:]?\Z", re.IGNORECASE
+)
+_LONGEST = 120
+_NAMED = re.compile(
+    r"(?:关于)?(?:组织开展|继续开展|开展|举办|举行|启动|做好|组织)?(?P<name>.{6,100}?(?:活动|大赛"
+    r"|比赛|竞赛|评选|征文))(?:工作)?的(?:通知|公告|启事|通告|函)\Z"
+)
+
+
+def read_title(lines: Sequence[str]) -> Said[str] | None:
+    """The heading of the announcement among its first lines."""
+    top = [(place, line) for place, line in enumerate(lines[:_TOP])]
+    for place, line in top:
+        if _ADDRESSEE.match(line) and place:
+            break
+        title = _titled(lines, place)
+        if title:
+            return Said(title, title)
+    for _, line in top:
+        if _LATIN.search(line) and not line.endswith(".") and len(line) <= _LONGEST:
+            return Said(line, line)
+    for place, line in top:
+        if not _CHROME.search(line) and len(line) <= _LONGEST and not line.endswith(("。", "；")):
+            return Said(_unbroken(line), line, sure=place == 0)
+    return None
+
+
+def is_headed(lines: Sequence[str]) -> bool:
+    """Whether one of the first lines is the heading of an announcement (关于…的通知, …启事, call for…)."""
+    top = lines[:_TOP]
+    return any(_titled(lines, place) for place in range(len(top))) or any(
+        _LATIN.search(line) and len(line) <= _LONGEST and not line.endswith(".") for line in top[:2]
+    )
+
+
+def activity_name(title: str) -> str:
+    """The name of the activity in a long heading (`关于开展…活动的通知`); a short heading stays whole."""
+    match = _NAMED.fullmatch(title)
+    if match is None or len(match["name"]) < 2.2 * (len(title) - len(match["name"])):
+        return title
+    return match["name"]
+
+
+def _titled(lines: Sequence[str], place: int) -> str:
+    """A heading at this line, joined with the next one or two where it is broken."""
+    joined = ""
+    for line in lines[place : place + 3]:
+        if _CHROME.search(line) and not _ABOUT.match(line):
+            return ""
+        joined += _unbroken(line)
+        if len(joined) > _LONGEST:
+            return ""
+        if _WHOLE.match(joined) and not re.search(r"[。；]", joined):
+            return joined
+        if not _ABOUT.search(joined) and not _may_go_on(joined):
+            return ""
+    return ""
+
+
+def _may_go_on(line: str) -> bool:
+    return bool(re.search(r"[\u4e00-\u9fff]\Z", line)) and not re.search(r"[。；，：]", line)
+
+
+def _unbroken(line: str) -> str:
+    """A heading set over the page's width may hold spaces between its characters (通 知)."""
+    return re.sub(r"(?<=[\u3400-\u9fff、，”》]) (?=[\u3400-\u9fff“《])", "", line).strip()

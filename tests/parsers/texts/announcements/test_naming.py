@@ -1,0 +1,47 @@
+"""Naming conventions as announcements tell them, and the patterns they mean."""
+
+import pytest
+
+from parsers.texts.announcements.layout.passages import passages
+from parsers.texts.announcements.naming.prose import read_naming
+
+SAID = [
+    ("邮件主题为“【案例申报】申报单位名称”", "【案例申报】{applicant}", None),
+    ((
+"邮件主题及文件命名格式为“申报单位—案例名称—材料”"
+), "{applicant}—{case_title}—材料", "{applicant}—{case_title}—材料"),
+    ((
+"所有文件按“【地区】申报单位-案例名称”命名，如“【某市】某公司-供暖”"
+), None, "【{region}】{applicant}-{case_title}"),
+    ("邮件标题请注明“单位名称+示例杯申报”", "{applicant}+示例杯申报", None),
+    ("文件名：学校_选手姓名_作品名称", None, "{school}_{applicant}_{case_title}"),
+    ("压缩文件以应征者姓名加联系电话命名", None, "{applicant}+{phone}"),
+    ("命名方式为先写案例名称，再写申报单位，中间用“+”连接", None, "{case_title}+{applicant}"),
+    ("以“地区+整治案例”为邮件主题", "{region}+整治案例", None),
+    ("邮件主题注明作者姓名和联系电话", "{applicant}+{phone}", None),
+    ((
+"压缩包命名为：学号+姓名+题目，邮件主题与压缩包文件名一致"
+), "{student_id}+{applicant}+{case_title}", "{student_id}+{applicant}+{case_title}"),
+    ("文件命名为“XX学校+XX作品”", None, "{applicant}+{case_title}"),
+    ("邮件主题统一写“我与树征文”", "我与树征文", None),
+    ("邮件主题不限", None, None),
+    ("材料发送至邮箱，主办单位为示例协会", None, None),
+    ('Use the subject line "Example 2026 - Lead Applicant".', "Example 2026 - {applicant}", None),
+    ("Тема письма: «Двор_Название организации».", "Двор_{applicant}", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "subject", "file"), SAID)
+def test_conventions_in_prose(text, subject, file):
+    naming = read_naming(passages([text]))
+    assert (naming.subject.value.text if naming.subject else None) == subject
+    assert (naming.file.value.text if naming.file else None) == file
+
+
+def test_a_convention_of_one_paper_says_so():
+    naming = read_naming(passages(["申报书文件名格式：单位名称_成果名称"]))
+    assert (naming.file.value.text, naming.of) == ("{applicant}_{case_title}", "申报书")
+
+
+def test_parts_told_in_a_sentence_are_to_be_checked():
+    assert not read_naming(passages(["邮件主题注明作者姓名和联系电话"])).subject.sure
