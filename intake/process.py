@@ -14,6 +14,7 @@ from datetime import datetime
 from intake.config.own_addresses import is_own
 from intake.decisions.decide_application import Decision, look_closer_at, wants_of
 from intake.decisions.decide_letter import Considered, consider
+from intake.decisions.judging_first import judging_first
 from intake.decisions.record import record
 from intake.decisions.reread import judge_until_read, look_closer
 from intake.office import Office
@@ -150,6 +151,7 @@ def _is_overtaken(office: Office, decision: Decision) -> bool:
     )
 
 
+@judging_first
 def _register(office: Office, mail: Mail, letter: Letter, decisions: Sequence[Decision]) -> bool:
     """The decision on every application the letter is about, its evidence and the one answer. False,
     and nothing is written, where one of them is not as it was when it was judged.

@@ -84,6 +84,7 @@ def decide(office: Office, mail: Mail, part: Part, threads: Sequence[Application
 def decide_again(office: Office, application: Application) -> Decision | None:
     """The verdict on what the application holds by now; None where no letter is left of it."""
     campaign = office.campaign(application.campaign)
+    version = events.newest(office.db, application.id)
 
     def judged() -> Decision | None:
         earlier = earlier_submissions(office, campaign, application)
@@ -92,7 +93,18 @@ def decide_again(office: Office, application: Application) -> Decision | None:
     def look(wants: Sequence[Want]) -> bool:
         return look_closer_at(office, application, wants)
 
-    return judge_until_read(judged(), judged, look, lambda one: wants_of((one,) if one else ()))
+    decision = judge_until_read(judged(), judged, look, lambda one: wants_of((one,) if one else ()))
+    return replace(decision, version=version) if decision else None
+
+
+def papers_of(office: Office, application: Application) -> Dossier | None:
+    """Gather what the application holds by now, and judge nothing; None where no letter is left."""
+    campaign = office.campaign(application.campaign)
+    submissions = earlier_submissions(office, campaign, application)
+    if not submissions:
+        return None
+    more_time = review_notes.of_application(office.db, application.id).extended_to
+    return _gathered_apart(office, extended(campaign, more_time), submissions)[0]
 
 
 def wants_of(decisions: Sequence[Decision]) -> tuple[Want, ...]:

@@ -25,12 +25,13 @@ def with_doubt(
     campaign: Campaign,
 ) -> Submission:
     """The letter with what speaks against its sender, if anything does: our mail server's word, or
-    that the application (`earlier`, its letters so far) does not know him. Who opens one is known.
+    that the application (`earlier`, its letters so far) does not know him. Who opens one is known, also
+    where staff had brought a file before he wrote.
     """
     wrong = failed_checks(submission.letter, office.servers_of(mail.key.account))
     if wrong:
         doubt = f"未通过收件服务器的发件人验证（{wrong}），可能系冒名"
-    elif earlier and not is_known(
+    elif _mailed(earlier) and not is_known(
         submission.letter.sender.address, office.bounded(known_to, earlier, campaign)
     ):
         doubt = STRANGER
@@ -52,12 +53,15 @@ def known_to(earlier: tuple[Submission, ...], campaign: Campaign) -> tuple[str, 
     written = form.answers.text("email") if form and form.answers else ""
     return (
         *senders_of(earlier),
-        *first_addresses(confirmed[0].letter),
+        *(address for one in _mailed(confirmed)[:1] for address in first_addresses(one.letter)),
         *find_emails(written),
     )
 
 
 def senders_of(earlier: tuple[Submission, ...]) -> tuple[str, ...]:
     """Who has written for the application himself."""
-    addresses = (one.letter.sender.address for one in counting(earlier))
-    return tuple(address for address in addresses if address != BY_HAND)
+    return tuple(one.letter.sender.address for one in _mailed(counting(earlier)))
+
+
+def _mailed(letters: tuple[Submission, ...]) -> tuple[Submission, ...]:
+    return tuple(one for one in letters if one.letter.sender.address != BY_HAND)

@@ -71,11 +71,11 @@ def note(office: Office, application: Application, actor: Actor, what: str, deta
 
 
 def read_ahead(office: Office, number: str) -> None:
-    """Reads the application's letters while the register is free: facts are kept, so that judging
-    inside the transaction reads none. Raises CannotAct.
+    """Read the application's letters before the transaction of an action that is `judging_first`: it
+    is tried anew for each letter it finds unread. Raises CannotAct.
     """
     application = found(office, number)
-    _demand_campaign(office, application)
+    demand_campaign(office, application)
     campaign = office.campaign(application.campaign)
     earlier_submissions(office, campaign, application)
 
@@ -88,7 +88,7 @@ def judge_again(
     What waits for the applicant, and what he was told, is brought in line with it, unless the
     action itself tells him.
     """
-    _demand_campaign(office, application)
+    demand_campaign(office, application)
     decision = rejudge(office, application, why, actor.name, tell=tell)
     if decision is None:
         raise CannotAct("该申报已没有来件，无法审查。")
@@ -113,6 +113,7 @@ def demand_words(words: str, most: int = 300) -> str:
     return plain
 
 
-def _demand_campaign(office: Office, application: Application) -> None:
+def demand_campaign(office: Office, application: Application) -> None:
+    """Raises CannotAct where the application's campaign file is gone."""
     if application.campaign not in {campaign.id for campaign in office.campaigns}:
         raise CannotAct(f"没有活动文件 {application.campaign}，无法审查。")

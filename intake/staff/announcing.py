@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from intake.decisions.decide_application import decide_again
+from intake.decisions.judging_first import judging_first
 from intake.office import Office
 from intake.outbox.staff_notices import letter_to, put_out
 from intake.register import notices
 from intake.register.applications.applications import Application
 from intake.register.database import transaction
 from intake.register.notices import NoticeState
-from intake.staff.acting import Actor, CannotAct, found, note, read_ahead
+from intake.staff.acting import Actor, CannotAct, demand_campaign, found, note
 from intake.staff.staging import demand_choice
 from notifier.notices.kinds import NoticeKind
 from notifier.notices.notice import Notice
@@ -20,18 +21,25 @@ DECIDED = {"selected": True, "rejected": False}
 _WHY_HELD = "结果通知一律人工放行"
 
 
+@judging_first
 def announce(office: Office, numbers: Sequence[str], actor: Actor) -> int:
     """Puts a held notice of the result into the outbox for each application that has none yet; how
     many. All or none: raises CannotAct where one is not decided, or cannot be written to.
     """
     chosen = demand_choice(numbers)
     for number in chosen:
-        read_ahead(office, number)
+        # All of them at once: the transaction is tried anew for each it finds unjudged.
+        _judge_ahead(office, found(office, number))
     with transaction(office.db):
         made = [_announce(office, found(office, number), actor) for number in chosen]
     if not any(made):
         raise CannotAct("所选申报都已有结果通知。")
     return sum(made)
+
+
+def _judge_ahead(office: Office, application: Application) -> None:
+    demand_campaign(office, application)
+    decide_again(office, application)
 
 
 def _announce(office: Office, application: Application, actor: Actor) -> bool:

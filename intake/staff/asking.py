@@ -2,6 +2,7 @@
 
 from intake.decisions.apply_rulings import ASKED
 from intake.decisions.decide_application import Decision
+from intake.decisions.judging_first import judging_first
 from intake.office import Office
 from intake.outbox.last_word import bring_in_line
 from intake.outbox.staff_notices import letter_to, put_out, why_held_again
@@ -20,6 +21,7 @@ from intake.staff.acting import (
 from validators.model.severity import Severity
 
 
+@judging_first
 def ask(office: Office, number: str, actor: Actor, words: str) -> int | None:
     """Enters what is asked for, judges again and puts the correction notice into the outbox; its id,
     None where notices are off. Without words it names what the verdict asks the applicant to correct anyway.

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from intake.decisions.judging_first import judging_first
 from intake.office import Office
 from intake.register.applications import review_notes
 from intake.staff.acting import (
@@ -18,6 +19,7 @@ MOST_YEARS = 10
 """A year mistyped would hold a call open for ever, or lie beyond what dates can count to."""
 
 
+@judging_first
 def extend(office: Office, number: str, actor: Actor, until: date | None, reason: str) -> None:
     """Judged by this last day from now on; None takes the extension back."""
     words = demand_words(reason)

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from intake.decisions.judging_first import judging_first
 from intake.office import Office
 from intake.register.applications import assignments, documents
 from intake.staff.acting import Actor, CannotAct, acting, judge_again, note, read_ahead
 
 
+@judging_first
 def assign(  # noqa: PLR0917  who, what, where
     office: Office,
     number: str,

@@ -5,6 +5,7 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 
+from intake.decisions.judging_first import judging_first
 from intake.decisions.trusted_senders import BY_HAND
 from intake.office import Office
 from intake.register.applications import applications
@@ -21,6 +22,7 @@ from intake.staff.acting import (
     read_ahead,
 )
 from notifier.mail.header_text import header_text
+from validators.model.dossier import Document
 from validators.sorting.filing import file_documents
 
 
@@ -34,6 +36,7 @@ class HandFile:
     received_at: datetime
 
 
+@judging_first
 def add(office: Office, number: str, actor: Actor, file: HandFile) -> None:
     """Wraps the file in a letter of its own, kept in the archive like any, and joins it to the
     application: so a backup, a replay and every later judging know of it. Nobody is answered.
@@ -56,7 +59,8 @@ def add(office: Office, number: str, actor: Actor, file: HandFile) -> None:
         )
         if mail.state is MailState.REPEAT:
             raise CannotAct("这个文件已经加入过。")
-        documents = file_documents(read, office.campaign(application.campaign))
+        campaign = office.campaign(application.campaign)
+        documents: tuple[Document, ...] = office.bounded(file_documents, read, campaign)
         applications.add_submission(
             office.db, application.id, mail.id, file.received_at, documents, linked_by=actor.name
         )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from intake.decisions.apply_assignments import extended
 from intake.decisions.decide_application import decide_again
+from intake.decisions.judging_first import judging_first
 from intake.office import Office
 from intake.outbox.notice_fits import fits
 from intake.outbox.staff_notices import occasion_to
@@ -33,7 +34,7 @@ def release(office: Office, ids: Sequence[int], actor: Actor) -> tuple[int, ...]
     """
     rows = [row for row in notices.these(office.db, ids) if row.state in notices.RELEASABLE]
     for row in rows:
-        renew(office, row, actor)
+        renew(office, row.id, actor)
     with transaction(office.db):
         unfit = [row for row in notices.these(office.db, ids) if why_unfit(office, row)]
         if unfit:
@@ -59,19 +60,27 @@ def why_unfit(office: Office, row: NoticeRow) -> str:
     return ""
 
 
-def renew(office: Office, row: NoticeRow, actor: Actor) -> None:
-    """Writes a correction that waited anew, with the days that are left from now on. What staff wrote
+@judging_first
+def renew(office: Office, notice_id: int, actor: Actor) -> None:
+    """Write a correction that waited anew, with the days that are left from now on. What staff wrote
     stays as it is, and so does what fits no more.
     """
-    told = load_told(row.tells)
-    asks = any(one.template == NoticeKind.CORRECTION for one in told)
-    if row.edited or not asks or not fits(office.db, row) or not _is_out_of_date(office, row):
-        return
-    notice = compose_all([_occasion(office, row, one) for one in told], office.templates)
-    if all(one.same_verdict(now) for one, now in zip(told, notice.tells, strict=True)):
-        with transaction(office.db):
+    with transaction(office.db):
+        row = notices.get(office.db, notice_id)
+        told = load_told(row.tells)
+        if not _may_be_renewed(office, row, told):
+            return
+        notice = compose_all([_occasion(office, row, one) for one in told], office.templates)
+        if all(one.same_verdict(now) for one, now in zip(told, notice.tells, strict=True)):
             notices.rewrite(office.db, row.id, replace(notice, recipient=row.recipient))
             _note(office, row, actor, "notice-rewritten")
+
+
+def _may_be_renewed(office: Office, row: NoticeRow, told: Sequence[Told]) -> bool:
+    if row.edited or row.state not in notices.RELEASABLE:
+        return False
+    asks = any(one.template == NoticeKind.CORRECTION for one in told)
+    return asks and fits(office.db, row) and _is_out_of_date(office, row)
 
 
 def _occasion(office: Office, row: NoticeRow, told: Told) -> Occasion:

@@ -1,9 +1,11 @@
 """Judges one application again under today's rules."""
 
+from intake.decisions.judging_first import judging_first
 from intake.office import Office
 from intake.staff.acting import Actor, acting, judge_again, note, read_ahead
 
 
+@judging_first
 def recheck(office: Office, number: str, actor: Actor) -> bool:
     """Whether the verdict changed. Nobody is answered."""
     read_ahead(office, number)

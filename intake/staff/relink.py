@@ -3,9 +3,7 @@
 The decision is noted with its actor, and stands: a later letter finds the register as staff left it.
 """
 
-from collections.abc import Sequence
-
-from intake.decisions.decide_application import earlier_submissions
+from intake.decisions.judging_first import judging_first
 from intake.office import Office
 from intake.outbox.last_word import drop_waiting
 from intake.register import events
@@ -14,6 +12,7 @@ from intake.register.applications.applications import Application
 from intake.register.database import transaction
 from intake.register.letters import ledger
 from intake.register.letters.ledger import Mail, MailState
+from intake.staff.acting import read_ahead
 from intake.staff.rejudge import rejudge
 from parsers.errors import IntakeError
 from validators.model.dossier import Document
@@ -24,6 +23,7 @@ class CannotLink(IntakeError):
     """Why a letter cannot be linked or unlinked, in one sentence."""
 
 
+@judging_first
 def link(office: Office, mail_id: int, number: str, actor: str) -> Application:
     """Joins the letter, all its documents, to the application, and parts it from any other.
 
@@ -41,7 +41,8 @@ def link(office: Office, mail_id: int, number: str, actor: str) -> Application:
     read = office.reader.read(office.archive.path(mail.sha256))
     campaign = office.campaign(application.campaign)
     documents: tuple[Document, ...] = office.bounded(file_documents, read, campaign)
-    _read_ahead(office, (*before, application))
+    for one in (*before, application):
+        read_ahead(office, one.number)
     with transaction(office.db):
         for other in before:
             if other.id != application.id:
@@ -55,6 +56,7 @@ def link(office: Office, mail_id: int, number: str, actor: str) -> Application:
     return application
 
 
+@judging_first
 def unlink(office: Office, mail_id: int, actor: str) -> tuple[Application, ...]:
     """Parts the letter from every application it belongs to; it is then a question for staff.
 
@@ -64,21 +66,14 @@ def unlink(office: Office, mail_id: int, actor: str) -> tuple[Application, ...]:
     before = applications.of_mail(office.db, mail.id)
     if not before:
         raise CannotLink(f"letter {mail.id} belongs to no application.")
-    _read_ahead(office, before)
+    for one in before:
+        read_ahead(office, one.number)
     with transaction(office.db):
         for application in before:
             _part(office, mail, application, actor)
         numbers = "、".join(one.number for one in before)
         _settle(office, mail, MailState.QUESTION, f"已由{actor}与{numbers}解除关联")
     return before
-
-
-def _read_ahead(office: Office, affected: Sequence[Application]) -> None:
-    """Reads the letters of these while the register is free: facts are kept, so that judging again
-    inside the transaction reads none. After a new reader version this may take minutes.
-    """
-    for application in affected:
-        earlier_submissions(office, office.campaign(application.campaign), application)
 
 
 def _mail(office: Office, mail_id: int) -> Mail:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intake.decisions.decide_application import Decision, decide_again
+from intake.decisions.judging_first import judging_first
 from intake.office import Office
+from intake.register import events
 from intake.register.applications import applications
 from intake.register.applications.applications import Application
 from intake.register.database import transaction
@@ -57,14 +59,20 @@ def replay(office: Office, campaign_id: str | None = None, after: int = 0) -> It
         after = found.id
 
 
+@judging_first
 def apply(office: Office, replayed: Replayed, actor: str) -> None:
-    """Writes the new verdict and notes who asked for it. Where it contradicts what the applicant was
-    told, a letter is written and held.
+    """Write the new verdict and note who asked for it; what changed since the replay is judged anew.
+    Where the verdict contradicts what the applicant was told, a letter is written and held.
     """
-    if replayed.decision is None:
+    decision, application_id = replayed.decision, replayed.application.id
+    if decision is None:
         return
     with transaction(office.db):
-        settle(office, replayed.application, replayed.decision, "按现行规则重新审查", actor)
+        application = applications.get(office.db, application_id)
+        if decision.version != events.newest(office.db, application_id):
+            decision = decide_again(office, application)
+        if decision is not None:
+            settle(office, application, decision, "按现行规则重新审查", actor)
 
 
 def _replayed(office: Office, application: Application) -> Replayed:

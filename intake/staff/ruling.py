@@ -1,7 +1,8 @@
 """Records rulings on findings: waived, upheld, undone; or the application accepted as it is."""
 
 from intake.decisions.apply_rulings import documents_at
-from intake.decisions.decide_application import decide_again
+from intake.decisions.decide_application import papers_of
+from intake.decisions.judging_first import judging_first
 from intake.office import Office
 from intake.register.applications import rulings
 from intake.register.applications.applications import Application
@@ -34,6 +35,7 @@ def uphold(office: Office, number: str, actor: Actor, finding: Finding, reason: 
     _rule(office, number, actor, RulingKind.UPHELD, finding, reason)
 
 
+@judging_first
 def undo(office: Office, number: str, actor: Actor, ruling_id: int) -> None:
     """Ends a ruling; the outcome of the rule counts again."""
     read_ahead(office, number)
@@ -47,6 +49,7 @@ def undo(office: Office, number: str, actor: Actor, ruling_id: int) -> None:
         judge_again(office, application, actor, "撤销裁定")
 
 
+@judging_first
 def accept(office: Office, number: str, actor: Actor, reason: str) -> None:
     """Waives every doubt there is. What the applicant has to mend is no doubt: it must be waived by
     name, or asked for.
@@ -67,6 +70,7 @@ def accept(office: Office, number: str, actor: Actor, reason: str) -> None:
         judge_again(office, application, actor, "人工核验通过")
 
 
+@judging_first
 def _rule(  # noqa: PLR0917  one ruling's parts
     office: Office, number: str, actor: Actor, kind: RulingKind, finding: Finding, reason: str
 ) -> None:
@@ -84,10 +88,10 @@ def _rule(  # noqa: PLR0917  one ruling's parts
 
 
 def _dossier(office: Office, application: Application) -> Dossier:
-    decision = decide_again(office, application)
-    if decision is None:
+    dossier = papers_of(office, application)
+    if dossier is None:
         raise CannotAct("该申报已没有来件，无法审查。")
-    return decision.dossier
+    return dossier
 
 
 def _enter(  # noqa: PLR0917  one ruling's parts

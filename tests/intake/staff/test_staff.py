@@ -219,6 +219,18 @@ def test_a_material_assigned_by_hand_stays(desk):
         filing.assign(desk.office, NUMBER, LIN, "0" * 64, ("pledge",), automatic=False)
 
 
+@pytest.mark.parametrize("before", [timedelta(days=3), timedelta(minutes=-1), timedelta()])
+def test_a_file_brought_before_he_wrote_makes_the_applicant_no_stranger(tmp_path, before):
+    desk = Desk(tmp_path)
+    desk.take(Mailing(files=all_files()))
+    brought = HandFile("补充说明.pdf", scan(4), "窗口提交的 U 盘", IN_TIME - before)
+    hand_files.add(desk.office, NUMBER, LIN, brought)
+    assert not state(desk, "sender-unconfirmed")
+    assert not state(desk, "material-missing", "form-word")
+    desk.take(Mailing(f"补正 {NUMBER}", "a.stranger@other.example", {"表.pdf": scan(5)}, number=2))
+    assert state(desk, "sender-unconfirmed") == "open"
+
+
 def test_a_file_brought_on_a_stick_counts_and_is_kept(tmp_path):
     desk = Desk(tmp_path)
     files = all_files()
