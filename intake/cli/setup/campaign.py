@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from intake.cli.setup.rehearse import rehearse
 from intake.cli.setup.try_names import SETTINGS, try_names
 from intake.cli.terminal.errors import CommandError
 from intake.cli.terminal.options import ConfigOption, JsonOption, config_dir_of
@@ -20,6 +21,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("try", context_settings=SETTINGS)(try_names)
+app.command("rehearse")(rehearse)
 
 
 @app.command("list")
