@@ -1,6 +1,6 @@
 # `make demo` and `make test` each set up all they need, in .venv, from constraints.txt.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check samples constraints catalogue architecture reliability fuzz mutants bench clean
+.PHONY: help setup demo test check samples constraints catalogue campaign-keys architecture reliability fuzz mutants bench clean
 
 # The first Python on the path that is new enough; `make PYTHON=/path/to/python …` takes another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -15,6 +15,7 @@ help:
 	@echo "make setup        .venv with everything in it (the others do it themselves)"
 	@echo "make samples      paint and write the sample letters anew"
 	@echo "make catalogue    write docs/rules.md from the rules"
+	@echo "make campaign-keys  write docs/campaign-file.md from the tables that parse a campaign file"
 	@echo "make architecture  write the table of folders in docs/architecture.md"
 	@echo "make reliability  try the promises, and write docs/reliability.md"
 	@echo "make fuzz         ten minutes of damaged letters, and ten of each reader; finds are kept in finds/"
@@ -51,6 +52,9 @@ samples: setup
 catalogue: setup
 	@mkdir -p docs
 	$(BIN)/intake rules --markdown > docs/rules.md
+
+campaign-keys: setup
+	$(BIN)/intake campaign keys --markdown > docs/campaign-file.md
 
 architecture: setup
 	$(BIN)/python tests/architecture.py

@@ -19,8 +19,8 @@ from parsers.facts.filetype import FileType
 from parsers.facts.letter_facts import Address, Attachment, CloudLink, Letter
 from parsers.facts.problem import Problem
 from parsers.roles.assign_roles import Role
+from validators.call_files.parse_campaign import parse_campaign
 from validators.model.campaign import Campaign
-from validators.model.campaign_file import parse_campaign
 from validators.model.dossier import Document, Dossier, History, Submission
 from validators.model.outcome import Absent
 from validators.model.rule import Rule

@@ -10,7 +10,7 @@ import types
 import typing
 from collections import abc
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from email import message_from_bytes
 from email.message import Message
 from functools import cache
@@ -74,6 +74,7 @@ _OURS: dict[type, object] = {
     ZoneInfo: ZoneInfo("Asia/Shanghai"),
     datetime: datetime(2026, 6, 10, 9, 30, tzinfo=UTC),
     date: date(2026, 6, 10),
+    time: time(17),
     bool: False,
     int: 1,
     float: 0.5,

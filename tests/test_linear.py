@@ -27,6 +27,9 @@ from parsers.texts.naming.convention import read_name, read_names
 from parsers.texts.naming.pattern import read_pattern
 
 FED, UNFED = swept_functions()
+# Campaign files are the office's own, and small.
+OFFICES_FILES = "validators.call_files."
+UNFED = {name: why for name, why in UNFED.items() if not name.startswith(OFFICES_FILES)}
 
 # Given at most LONGEST characters by `without_prefixes` and `says_nothing`.
 SHORT = {"parsers.texts.names.noise._PREFIX", "parsers.texts.names.noise._NOTHING"}
@@ -87,9 +90,7 @@ CANNOT_BE_FED = {
         "notifier.templating.templates.Templates.from_texts",
         "notifier.templating.templates.Templates.render",
         "notifier.reports.workbook._cell", "notifier.reports.workbook._sheet",
-        "validators.model.campaign_file._check_whole", "validators.model.campaign_file.parse_campaign",
-        "validators.model.campaign_file._material", "validators.model.campaign_naming._own",
-        "validators.model.campaign_naming.parse_naming", "parsers.texts.naming.fixed_text._spellings",
+        "parsers.texts.naming.fixed_text._spellings",
     },
     "readings of a name, a value for each part of the convention": {
         "parsers.texts.naming.convention._name", "parsers.texts.naming.convention._without_ends",
@@ -100,7 +101,7 @@ CANNOT_BE_FED = {
         "validators.sorting.splitting._matters",
     },
     "cells of one form, each with what it is, and what was found in them": {
-        "parsers.forms.learning.learn._multiple", "parsers.forms.learning.learn._required",
+        "parsers.forms.learning.learn._multiple",
         "parsers.forms.learning.limits._spelt_out", "parsers.forms.learning.line_walk._below",
         "parsers.forms.learning.row_tables.find_row_tables",
         "parsers.forms.learning.row_tables._table_at",
@@ -168,7 +169,11 @@ MADE = {
 
 
 def swept() -> list[Swept]:
-    return [one for one in FED if not one.name.startswith(EDGES) and one.name not in OF_THE_OFFICE]
+    return [
+        one
+        for one in FED
+        if not one.name.startswith((*EDGES, OFFICES_FILES)) and one.name not in OF_THE_OFFICE
+    ]
 
 
 def test_nothing_on_text_is_left_out() -> None:

@@ -3,22 +3,27 @@
 from pathlib import Path
 
 from intake.config.bundled_data import shipped_campaigns
+from validators.call_files.parse_campaign import CampaignFileError, parse_campaign
 from validators.model.campaign import Campaign
-from validators.model.campaign_file import CampaignFileError, parse_campaign
 from validators.rulebook import CODES
 
 
 def load_campaign(path: Path) -> Campaign:
     """One campaign file. Raises CampaignFileError naming the file and what is wrong in it."""
-    try:
-        # Editors on Windows put a byte order mark before the first line.
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CampaignFileError(f"{path}: cannot be read: {error}") from error
+    text = read_campaign_file(path)
     try:
         return parse_campaign(text, CODES)
     except CampaignFileError as error:
         raise CampaignFileError(f"{path}: {error}") from error
+
+
+def read_campaign_file(path: Path) -> str:
+    """Return the text of a campaign file. Raises CampaignFileError where it cannot be read."""
+    try:
+        # Editors on Windows put a byte order mark before the first line.
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CampaignFileError(f"{path}: cannot be read: {error}") from error
 
 
 def load_campaigns(config_dir: Path | None) -> tuple[Campaign, ...]:

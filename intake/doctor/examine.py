@@ -11,8 +11,8 @@ from intake.doctor import folder, interpreter, servers, tools
 from intake.doctor.addresses import addresses
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
 from notifier.preview.template_check import check as check_templates
+from validators.call_files.parse_campaign import CampaignFileError
 from validators.model.campaign import Campaign
-from validators.model.campaign_file import CampaignFileError
 
 
 def examine(path: Path) -> Iterator[Diagnosis]:

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from intake.cli.setup.rehearse import rehearse
+from intake.cli.setup.campaign_keys import keys
+from intake.cli.setup.check_campaign import check
 from intake.cli.setup.try_names import SETTINGS, try_names
 from intake.cli.terminal.errors import CommandError
 from intake.cli.terminal.options import ConfigOption, JsonOption, config_dir_of
-from intake.cli.terminal.output import clean_name, print_json, print_table, say
-from intake.config.campaigns import load_campaign, load_campaigns
+from intake.cli.terminal.output import clean_name, print_json, print_table
+from intake.config.campaigns import load_campaigns
 from intake.config.learning.draft import draft_campaign
 from intake.workers.readers import Reader
 
@@ -20,8 +21,9 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+app.command("check")(check)
+app.command("keys")(keys)
 app.command("try", context_settings=SETTINGS)(try_names)
-app.command("rehearse")(rehearse)
 
 
 @app.command("list")
@@ -59,24 +61,6 @@ def list_(ctx: typer.Context, as_json: JsonOption = False, config: ConfigOption 
             for campaign in campaigns
         ],
     )
-
-
-@app.command("check")
-def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Campaign files (.toml).")],
-) -> None:
-    """Check campaign files before they are used.
-
-    Exit 1 with one sentence at the first that is wrong.
-
-    Example: intake campaign check config/campaigns/sco-2026.toml
-    """
-    for path in files:
-        campaign = load_campaign(path)
-        say(
-            f"{path}: ok: {campaign.id}, {campaign.first_day} to {campaign.last_moment.isoformat()},"
-            f" {len(campaign.materials)} materials, {len(campaign.form.fields)} fields"
-        )
 
 
 @app.command("learn")

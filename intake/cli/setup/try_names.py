@@ -103,7 +103,8 @@ def _part(given: str) -> tuple[str, NamePart]:
     if match is None or match[2] not in kinds:
         raise PatternError(
             f"--part {clean_name(given)} is no KEY=KIND; the kinds are {', '.join(kinds)}, such as"
-            " region=choice:东区,西区."
+            " region=choice:东区,西区.",
+            "",
         )
     key, kind = match[1], kinds[match[2]]
     choices = tuple(one for one in re.split(r"[,，、]", match[3] or "") if one.strip())

@@ -93,6 +93,12 @@ def test_the_version():
     assert re.fullmatch(r"\d+\.\d+\.\d+\n", intake("--version").out)
 
 
+def test_the_campaign_files_reference_is_not_stale():
+    told = "run `make campaign-keys`"
+    page = (ROOT / "docs" / "campaign-file.md").read_text("utf-8")
+    assert page == intake("campaign", "keys", "--markdown").out, told
+
+
 def test_the_catalogue_page_is_not_stale():
     told = "run `make catalogue`"
     assert (ROOT / "docs" / "rules.md").read_text("utf-8") == intake("rules", "--markdown").out, (

@@ -207,7 +207,10 @@ def test_a_campaign_file_is_checked(tmp_path):
     path.write_text('langauge = "zh"\n' + path.read_text("utf-8"), "utf-8")
     done = intake("campaign", "check", path)
     assert done.code == 1
-    assert "did you mean `language`" in done.err
+    assert f"{path}:1: 错误" in done.out
+    assert "是否应为 `language`" in done.out
+    (told,) = intake("campaign", "check", "--json", path).objects
+    assert (told["ok"], [one["line"] for one in told["faults"]]) == (False, [1])
 
 
 def test_replay_shows_then_writes(config, tmp_path):

@@ -7,7 +7,7 @@ import pytest
 from intake.config.bundled_data import shipped_campaigns
 from intake.config.form_toml import form_toml
 from parsers.facts.spec import FieldKind, FieldSpec, FormSpec
-from validators.model.campaign_file import parse_campaign
+from validators.call_files.parse_campaign import parse_campaign
 from validators.rulebook import CODES
 
 FIELDS = (

@@ -7,7 +7,7 @@ from dossiers import CAMPAIGNS, IN_TIME, SHANGHAI, dossier, results, submission,
 
 from parsers.facts.last_moment import LastMoment
 from parsers.facts.spec import Condition, Delivery, Format, StampNeed, StampOwner
-from validators.model.campaign_file import CampaignFileError, parse_campaign
+from validators.call_files.parse_campaign import CampaignFileError, parse_campaign
 from validators.rulebook import CODES
 from validators.rules.deadline import LATE
 

@@ -1,6 +1,6 @@
 """Parses and checks the `[form]` part of a campaign file."""
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from parsers.facts.spec import FieldKind, FieldSpec, FormSpec
 
@@ -23,14 +23,6 @@ class FormField(BaseModel):
     min_words: int | None = Field(None, ge=1)
     group: str = ""
     columns: tuple[str, ...] = ()
-
-    @model_validator(mode="after")
-    def _agrees_with_itself(self) -> "FormField":
-        if self.min_words and self.max_words and self.min_words > self.max_words:
-            raise ValueError(f"`min_words` of `{self.key}` lies above its `max_words`")
-        if (self.kind is FieldKind.TABLE) is not bool(self.columns):
-            raise ValueError(f'`{self.key}`: `columns` goes with kind = "table", and needs it')
-        return self
 
 
 class FormTable(BaseModel):

@@ -4,7 +4,7 @@ import pytest
 from dossiers import CAMPAIGNS, SHANGHAI, campaign
 
 from parsers.facts.spec import StampNeed
-from validators.model.campaign_file import CampaignFileError, parse_campaign
+from validators.call_files.parse_campaign import CampaignFileError, parse_campaign
 from validators.model.severity import Severity
 from validators.rulebook import CODES
 

@@ -14,7 +14,14 @@ from parsers.texts.naming.pattern import PatternError, read_pattern
 
 
 class NamingError(IntakeError):
-    """A convention that cannot be used; the message is one sentence naming key and cure."""
+    """A convention that cannot be used; the message is one sentence naming key and cure.
+
+    `chinese` is the same for the clerk who wrote the campaign file.
+    """
+
+    def __init__(self, message: str, chinese: str) -> None:
+        super().__init__(message)
+        self.chinese = chinese
 
 
 class PartTable(BaseModel):
@@ -61,12 +68,13 @@ class NameParts:
         try:
             found = read_pattern(text, {**self.fields, **self.own})
         except PatternError as error:
-            raise NamingError(f"`{key}`: {error}") from error
+            raise NamingError(f"`{key}`: {error}", f"`{key}`：{error.chinese}") from error
         for part in found.parts:
             if not any(part.key in known for known in (self.own, self.fields, KNOWN_PARTS)):
                 raise NamingError(
                     f"`{key}`: {{{part.key}}} is no field of the form; give it a title under"
-                    f" [naming.parts]{self._nearest(part.key)}"
+                    f" [naming.parts]{self._nearest(part.key)}",
+                    f"`{key}`：{{{part.key}}} 不是申报表的栏目；请在 [naming.parts] 下写明它的中文名称",
                 )
         return found
 
@@ -116,7 +124,8 @@ def _asked(
         return parts.pattern(f"naming.{key}", given)
     if given and whole is None:
         raise NamingError(
-            f"`naming.{key}` is true, and there is no `naming.pattern`; put the pattern itself there"
+            f"`naming.{key}` is true, and there is no `naming.pattern`; put the pattern itself there",
+            f"`naming.{key}` 为 true，却没有 `naming.pattern`；请直接写命名格式",
         )
     return None if given is False else whole
 
@@ -128,4 +137,7 @@ def demand_parts_used(table: NamingTable, patterns: Iterable[NamePattern]) -> No
         if key not in used:
             near = difflib.get_close_matches(key, used, 1)
             hint = f"; did you mean `{near[0]}`?" if near else ""
-            raise NamingError(f"`naming.parts.{key}`: no pattern holds {{{key}}}{hint}")
+            raise NamingError(
+                f"`naming.parts.{key}`: no pattern holds {{{key}}}{hint}",
+                f"`naming.parts.{key}`：没有哪个命名格式用到 {{{key}}}",
+            )

@@ -5,8 +5,8 @@ from dossiers import CAMPAIGNS
 
 from parsers.facts.spec import PartKind
 from parsers.texts.naming.pattern import titled
+from validators.call_files.parse_campaign import CampaignFileError, parse_campaign
 from validators.model.campaign import Campaign
-from validators.model.campaign_file import CampaignFileError, parse_campaign
 from validators.rulebook import CODES
 
 TEXT = (CAMPAIGNS / "sco-2026.toml").read_text("utf-8")

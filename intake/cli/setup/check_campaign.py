@@ -1,0 +1,97 @@
+"""Defines `intake campaign check`: every fault and doubt of a campaign file at once."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from intake.cli.terminal.options import JsonOption
+from intake.cli.terminal.output import print_json, say
+from intake.config.campaigns import load_campaign, read_campaign_file
+from validators.call_files.file_fault import FileFault
+from validators.call_files.find_faults import find_faults
+from validators.evidence.example_names import ExampleName, example_names
+from validators.model.campaign import Campaign
+from validators.rulebook import CODES
+
+
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Campaign files (.toml).")],
+    as_json: JsonOption = False,
+) -> None:
+    """Check campaign files before they are used.
+
+    Every fault with its line and its cure, what is legal and surely brings trouble, and the names
+    the call asks for, composed and read back. Exit 1 if any file is wrong.
+
+    Example: intake campaign check config/campaigns/sco-2026.toml
+    """
+    wrong = False
+    for path in files:
+        faults = find_faults(read_campaign_file(path), CODES, datetime.now(UTC))
+        refused = any(fault.sure for fault in faults)
+        wrong = wrong or refused
+        campaign = None if refused else load_campaign(path)
+        if as_json:
+            print_json(_as_json(path, faults, campaign))
+        else:
+            _print(path, faults, campaign)
+    if wrong:
+        raise typer.Exit(1)
+
+
+def _print(path: Path, faults: tuple[FileFault, ...], campaign: Campaign | None) -> None:
+    for fault in faults:
+        say(_line(path, fault), style="red" if fault.sure else "yellow")
+    if campaign is None:
+        say(f"{path}: 有 {sum(fault.sure for fault in faults)} 处错误，文件不能使用。", style="red")
+        return
+    say(
+        f"{path}: ok: {campaign.id}, {campaign.first_day} to {campaign.last_moment.isoformat()},"
+        f" {len(campaign.materials)} materials, {len(campaign.form.fields)} fields"
+    )
+    for line in _examples(campaign):
+        say(line)
+
+
+def _line(path: Path, fault: FileFault) -> str:
+    place = f"{path}:{fault.line}" if fault.line else f"{path}"
+    return f"{place}: {'错误' if fault.sure else '提示'}：{fault.message}{fault.cure}"
+
+
+def _examples(campaign: Campaign) -> Iterator[str]:
+    for example in example_names(campaign):
+        yield f"  {example.use}示例：{example.name}（{say_reading(example)}）"
+
+
+def say_reading(example: ExampleName) -> str:
+    """Return in Chinese whether the rules take the name they ask for."""
+    if not example.fits:
+        return "读不回，请检查格式"
+    return f"可读回，但无法区分{'、'.join(example.lost)}" if example.lost else "可读回"
+
+
+def _as_json(
+    path: Path, faults: tuple[FileFault, ...], campaign: Campaign | None
+) -> dict[str, object]:
+    return {
+        "file": str(path),
+        "ok": campaign is not None,
+        "id": campaign.id if campaign else None,
+        "faults": [
+            {
+                "line": fault.line,
+                "key": fault.key,
+                "message": fault.message,
+                "cure": fault.cure,
+                "sure": fault.sure,
+            }
+            for fault in faults
+        ],
+        "examples": [
+            {"use": one.use, "name": one.name, "ok": one.fits, "lost": list(one.lost)}
+            for one in (example_names(campaign) if campaign else ())
+        ],
+    }

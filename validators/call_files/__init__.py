@@ -1,0 +1,1 @@
+"""Parses campaign files, and tells what is wrong in them."""

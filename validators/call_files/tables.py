@@ -1,0 +1,93 @@
+"""Defines the tables of a campaign file, key by key."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from parsers.facts.spec import Delivery, Format, StampNeed, StampOwner
+from validators.call_files.form_table import FormTable
+from validators.call_files.naming_table import NamingTable
+from validators.model.campaign import Tongue
+from validators.model.severity import Severity
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class ContactTable(_Strict):
+    office: str
+    person: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+class SectionTable(_Strict):
+    title: str
+    min_words: int | None = None
+    max_words: int | None = None
+
+
+def _count(value: object) -> object:
+    """`count = [3, 5]`, or one figure for exactly so many."""
+    return [value, value] if isinstance(value, int) else value
+
+
+class RequiredWhere(_Strict):
+    field: str
+    answers: tuple[str, ...] = Field((), alias="is")
+
+
+def _listed(value: object) -> object:
+    """`mailbox = "a@b.example"`, or a list of them."""
+    return [value] if isinstance(value, str) else value
+
+
+class MaterialTable(_Strict):
+    id: str
+    title: str
+    titles: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = ()
+    each: bool = False
+    required: bool | RequiredWhere = True
+    stamp: StampNeed = StampNeed.NO
+    stamp_of: StampOwner = StampOwner.APPLICANT
+    delivery: Delivery = Delivery.EMAIL
+    closes_on: datetime | date | None = None
+    count: Annotated[tuple[int | None, int | None], BeforeValidator(_count)] = (None, None)
+    min_bytes: int | None = Field(None, ge=0)
+    max_bytes: int | None = Field(None, ge=1)
+    min_words: int | None = Field(None, ge=0)
+    max_words: int | None = Field(None, ge=1)
+    wording: str = ""
+    section: tuple[SectionTable, ...] = ()
+    form: bool = False
+    rest: bool = False
+    naming: str | None = None
+
+
+class CampaignTable(_Strict):
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    title: str
+    number_prefix: str = Field(pattern=r"^[A-Za-z0-9]+$")
+    opens_on: date | None = None
+    closes_on: datetime | date
+    extended_to: datetime | date | None = None
+    mailbox: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
+    timezone: str = "Asia/Shanghai"
+    language: Literal["zh"] = "zh"
+    also: tuple[Tongue, ...] = ()
+    words: dict[Tongue, dict[str, str]] = Field(default_factory=dict)
+    correction_days: int | None = None
+    correction_by: date | None = None
+    keep_days: int | None = None
+    partners: tuple[tuple[str, ...], ...] = ()
+    nomination_quota: int | None = Field(None, ge=1)
+    contact: ContactTable
+    naming: NamingTable = Field(default_factory=NamingTable)
+    material: tuple[MaterialTable, ...]
+    form: FormTable = FormTable(field=())
+    rules: dict[str, Severity | Literal["off"]] = Field(default_factory=dict)
