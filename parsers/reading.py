@@ -109,7 +109,7 @@ def read_closer(
 
 
 def _bears_no_print(facts: FileFacts) -> bool:
-    """Whether it is a picture of no page of paper, and was not looked at for stamps."""
+    """Tell whether it is a picture of no page of paper, and was not looked at for stamps."""
     return facts.paged is not None and facts.paged.scan_level is Level.GLANCE
 
 

@@ -122,7 +122,7 @@ def _results(work: Path, count: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _demand_room(work: Path) -> None:
-    """Raises OSError where the disk is full: that is the machine's trouble, not the document's."""
+    """Raise OSError where the disk is full: that is the machine's trouble, not the document's."""
     if shutil.disk_usage(work).free < LEAST_ROOM:
         raise OSError(ENOSPC, f"no room left for conversions in {work.parent}")
 

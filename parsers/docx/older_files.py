@@ -48,7 +48,7 @@ def converted_together(converter: Converter, files: Iterable[tuple[bytes, str]])
 
 
 def needs_conversion(data: bytes, filename: str) -> bool:
-    """Whether these are a Word document's bytes that only the converter can read."""
+    """Tell whether these are a Word document's bytes that only the converter can read."""
     kind, media_type = sniff(data, filename) if data else (FileType.OTHER, "")
     return (
         kind is FileType.WORD
@@ -61,7 +61,7 @@ def needs_conversion(data: bytes, filename: str) -> bool:
 
 
 def is_convertible(data: bytes) -> bool:
-    """Whether the bytes begin as a document of some format does.
+    """Tell whether the bytes begin as a document of some format does.
 
     LibreOffice takes anything else for text, and shows rubbish as if it were the applicant's words.
     """

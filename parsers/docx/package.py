@@ -43,7 +43,7 @@ class OpenedPackage:
 
 
 def is_package(data: bytes) -> bool:
-    """Whether `read_word` is the reader for these bytes, if only to say that they are locked.
+    """Tell whether `read_word` is the reader for these bytes, if only to say that they are locked.
 
     True for a zip with a Word document in it, for a zip too damaged to tell, and for a locked
     package (which Word wraps in an old compound file). Not for .odt, .doc, .rtf.

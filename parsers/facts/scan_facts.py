@@ -47,5 +47,5 @@ class ScanPage:
 
     @property
     def whole(self) -> bool:
-        """Whether every line that was found was read."""
+        """Tell whether every line that was found was read."""
         return all(line.read for line in self.lines)

@@ -63,7 +63,7 @@ _APPLE_DOUBLE, _APPLE_SINGLE = b"\x00\x05\x16\x07", b"\x00\x05\x16\x00"
 
 
 def is_clutter(name: str, data: bytes, folders: Sequence[str] = ()) -> bool:
-    """Whether a file of this name, in these folders, is no paper; `data` is empty where unknown."""
+    """Tell whether a file of this name, in these folders, is no paper; `data` is empty where unknown."""
     own = name.casefold().strip(" ")
     if data.startswith((_APPLE_DOUBLE, _APPLE_SINGLE)):
         return own.startswith("._") or _in_macos(folders)
@@ -84,7 +84,7 @@ def is_clutter(name: str, data: bytes, folders: Sequence[str] = ()) -> bool:
 
 
 def _is_hidden(name: str, folders: Sequence[str]) -> bool:
-    """Whether desktops hide it, as programs mean it by such names; a paper's extension tells more."""
+    """Tell whether desktops hide it, as programs mean it by such names; a paper's extension tells more."""
     hidden = any(one.startswith(".") and one.strip(".") for one in (name, *folders))
     return hidden and type_by_name(name) is FileType.OTHER
 

@@ -13,7 +13,7 @@ _SEALED = frozenset({SMIME, TNEF, OUTLOOK, PARTIAL, EXTERNAL, RIGHTS, SELF_EXTRA
 
 
 def type_of_shut(filename: str, media_type: str) -> FileType:
-    """What a file is that could not be taken out of its container, or opened as one."""
+    """Return what a file is that could not be taken out of its container, or opened as one."""
     if media_type in _SEALED | ARCHIVES or is_volume_name(filename) or is_piece_name(filename):
         return FileType.ARCHIVE
     return type_by_name(filename)

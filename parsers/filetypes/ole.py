@@ -23,7 +23,7 @@ def is_ole(data: bytes) -> bool:
 
 
 def has_room_for_its_tables(data: bytes) -> bool:
-    """Whether the tables of sectors are no longer than the file. Where they are, readers follow
+    """Tell whether the tables of sectors are no longer than the file. Where they are, readers follow
     chains that run in circles for as long as the header says: 6 GB out of 3 KB.
     """
     if len(data) < _HEADER_SIZE:
@@ -43,12 +43,12 @@ def stream_names(data: bytes) -> frozenset[str]:
 
 
 def has_macros(data: bytes) -> bool:
-    """Whether an old document carries a VBA project."""
+    """Tell whether an old document carries a VBA project."""
     return bool(stream_names(data) & {"Macros", "_VBA_PROJECT", "_VBA_PROJECT_CUR", "VBA"})
 
 
 def is_locked_doc(data: bytes) -> bool:
-    """Whether an old .doc asks for a password: a flag in its first block (MS-DOC 2.5.2, fEncrypted)."""
+    """Tell whether an old .doc asks for a password: a flag in its first block (MS-DOC 2.5.2, fEncrypted)."""
     shift = struct.unpack_from("<H", data, _SHIFT_AT)[0] if len(data) > _DIRECTORY_AT else 0
     if shift not in _SHIFTS:
         return False

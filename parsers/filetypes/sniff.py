@@ -184,7 +184,7 @@ ARCHIVES = frozenset(
 
 
 def type_by_name(filename: str) -> FileType:
-    """What a name claims; for files that could not be taken out of their container."""
+    """Return what a name claims; for files that could not be taken out of their container."""
     return _BY_EXTENSION.get(_extension(filename), FileType.OTHER)
 
 
@@ -244,7 +244,7 @@ def _picture(data: bytes) -> str:
 
 
 def is_pgp(data: bytes) -> bool:
-    """Whether it is a text enciphered by PGP; one that was signed alone is there to be read."""
+    """Tell whether it is a text enciphered by PGP; one that was signed alone is there to be read."""
     return data[:_PGP_WITHIN].lstrip().startswith(_PGP_MARK)
 
 
@@ -286,7 +286,7 @@ def _zip_kind(data: bytes, filename: str) -> tuple[FileType, str]:
 
 
 def _is_unheard_of(names: set[str], filename: str) -> bool:
-    """Whether it is a document of some program we do not know: called by no archive's name, and no
+    """Tell whether it is a document of some program we do not know: called by no archive's name, and no
     document lies in it. Who renames an archive to get it past a gate has documents in it.
     """
     if type_by_name(filename) is not FileType.OTHER or not _PROGRAMS.fullmatch(
@@ -304,7 +304,7 @@ def _holds_papers(name: str) -> bool:
 
 
 def _mimetype(archive: zipfile.ZipFile) -> str:
-    """What a package calls itself, in a part of that name."""
+    """Return what a package calls itself, in a part of that name."""
     info = archive.NameToInfo.get("mimetype")
     if info is None:
         return ""
@@ -332,7 +332,7 @@ def _ole_kind(data: bytes, filename: str) -> tuple[FileType, str]:
 
 
 def _is_msg(data: bytes, filename: str) -> bool:
-    """Whether a letter holds a Word file, or a Word file a letter: by what lies at the root."""
+    """Tell whether a letter holds a Word file, or a Word file a letter: by what lies at the root."""
     if not has_room_for_its_tables(data):
         return _extension(filename) == "msg"
     try:
@@ -392,7 +392,7 @@ _UNFINISHED = frozenset(
 
 
 def is_unfinished(data: bytes, filename: str) -> bool:
-    """Whether a file never came whole to its sender: a download that was broken off, or a name that
+    """Tell whether a file never came whole to its sender: a download that was broken off, or a name that
     iCloud keeps for what lies with it.
     """
     placeholder = _extension(filename) == "icloud" and data.startswith(b"bplist")
@@ -400,7 +400,7 @@ def is_unfinished(data: bytes, filename: str) -> bool:
 
 
 def problem_of_kind(data: bytes, filename: str) -> Problem | None:
-    """What is wrong with a file as a kind: a program is refused, OFD cannot be read here."""
+    """Return what is wrong with a file as a kind: a program is refused, OFD cannot be read here."""
     _, media_type = sniff(data, filename)
     if is_unfinished(data, filename) or media_type == _BROKEN_ZIP:
         return Problem.UNREADABLE

@@ -50,7 +50,7 @@ _MIMETYPES = (
 
 
 def is_zipped_name(extension: str) -> bool:
-    """Whether files called so are zips inside, and no archives."""
+    """Tell whether files called so are zips inside, and no archives."""
     return extension in _ZIPPED | _IWORK_EXTENSIONS | {"xlsx", "pptx", "ods", "odp", "ofd", "jar"}
 
 

@@ -387,7 +387,7 @@ class Enclosures:
 def _why_sealed(
     name: str, data: bytes, kind: FileType, media_type: str
 ) -> tuple[Problem, str, str] | None:
-    """Why a file cannot be looked into and what it is, None where it can be or is no container."""
+    """Return why a file cannot be looked into and what it is, None where it can be or is no container."""
     if not data:
         return None
     if media_type == PGP:

@@ -28,6 +28,6 @@ class Budget:
 
 
 def check_ratio(unpacked: int, packed: int) -> None:
-    """Raises REFUSED for what swells as no honest file does."""
+    """Raise REFUSED for what swells as no honest file does."""
     if unpacked > RATIO_FROM and unpacked > packed * MOST_RATIO:
         raise Unreadable(Problem.REFUSED, "the archive unpacks to far more than it holds")

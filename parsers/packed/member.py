@@ -24,6 +24,6 @@ def locked(path: str) -> Member:
 
 
 def rest_is_lost(error: Exception) -> Member:
-    """What stands for the files behind the place where an archive breaks off."""
+    """Return what stands for the files behind the place where an archive breaks off."""
     detail = f"the archive is damaged, some of its files could be taken out: {error}"
     return Member("", problem=Problem.UNREADABLE, detail=detail)

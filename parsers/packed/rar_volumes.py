@@ -17,19 +17,19 @@ _MOST_HEADERS = 10_000
 
 
 def is_volume(data: bytes) -> bool:
-    """Whether the archive's first header calls it one of several volumes."""
+    """Tell whether the archive's first header calls it one of several volumes."""
     if data.startswith(RAR4):
         return len(data) > len(RAR4) + 4 and bool(data[len(RAR4) + 3] & _VOLUME)
     return bool(_flags(data) & _VOLUME)
 
 
 def is_solid(data: bytes) -> bool:
-    """Whether a RAR 5 archive packs its files as one."""
+    """Tell whether a RAR 5 archive packs its files as one."""
     return bool(_flags(data) & _SOLID)
 
 
 def _flags(data: bytes) -> int:
-    """What a RAR 5 archive's first header says of the archive; 0 for any other."""
+    """Return what a RAR 5 archive's first header says of the archive; 0 for any other."""
     if not data.startswith(RAR5):
         return 0
     place = len(RAR5) + 4
@@ -50,7 +50,7 @@ def volume_names(first: bytes, count: int) -> list[str]:
 
 
 def ends_a_row(data: bytes) -> bool:
-    """Whether a volume is the last of its row."""
+    """Tell whether a volume is the last of its row."""
     if data.startswith(RAR5):
         return END in data[-LONGEST_TAIL:]
     return _ends_old_row(data)

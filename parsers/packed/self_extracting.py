@@ -23,5 +23,5 @@ def archive_within(program: bytes) -> tuple[bytes, str] | None:
 
 
 def is_installed(path: str) -> bool:
-    """Whether a file is one of those that programs for installing bring, and papers do not."""
+    """Tell whether a file is one of those that programs for installing bring, and papers do not."""
     return path.lower().endswith((".exe", ".dll", ".class", ".msi", ".sys", ".ocx"))

@@ -40,7 +40,7 @@ def open_packed(data: bytes, budget: Budget) -> Iterator[Member]:
 
 
 def _unpacked(data: bytes, most: int) -> tuple[bytes, Exception | None]:
-    """What could be unpacked, and what went wrong then."""
+    """Return what could be unpacked, and what went wrong then."""
     content, damage = bytearray(), None
     with _MAKERS[data[:2]](io.BytesIO(data)) as stream:
         try:

@@ -141,7 +141,9 @@ def _cut(content: bytes, entries: list[_UnarEntry]) -> Iterator[tuple[int, bytes
 
 
 def _output(command: list[str], archive: Path, most: int) -> bytes:
-    """What a program writes. Raises Unreadable over `most` bytes, over the time, and for a password."""
+    """Return what a program writes. Raises Unreadable over `most` bytes, over the time, and for a
+    password.
+    """
     told = archive.with_name("told")
     with told.open("wb") as complaints, _session(command, archive.parent, complaints) as process:
         late = Timer(TIME_LIMIT, _end, [process])

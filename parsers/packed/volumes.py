@@ -46,12 +46,12 @@ def is_volume_name(name: str) -> bool:
 
 
 def is_piece_name(name: str) -> bool:
-    """Whether it may be a piece of any file, cut by a program that numbers the pieces."""
+    """Tell whether it may be a piece of any file, cut by a program that numbers the pieces."""
     return bool(_PIECE.fullmatch(name))
 
 
 def volume_of(name: str) -> str:
-    """What the volumes of one archive have in common in their names."""
+    """Return what the volumes of one archive have in common in their names."""
     for expression in (_SLICE, _VOLUME, _PIECE):
         if found := expression.fullmatch(name):
             name = found[1]

@@ -84,7 +84,7 @@ def _refuse_unknown_method(files: Iterable[zipfile.ZipInfo]) -> None:
 
 
 def is_zip_volume(data: bytes) -> bool:
-    """Whether the archive's end says that it began on another volume."""
+    """Tell whether the archive's end says that it began on another volume."""
     end = data.rfind(_END, max(0, len(data) - 65_600))
     if end < 0 or len(data) < end + 8:
         return False

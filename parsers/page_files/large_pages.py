@@ -64,7 +64,7 @@ def _told(stamp: Stamp, *, known: bool) -> Stamp | None:
 
 
 def _places(red: Mask, mm: float) -> list[PixelBox]:
-    """Where seals may be: patches of their size first, then the reddest squares of larger ones."""
+    """Return where seals may be: patches of their size first, then the reddest squares of larger ones."""
     least, most = 0.7 * LEAST_MM / mm, 1.6 * MOST_MM / mm
     alike: list[tuple[float, PixelBox]] = []
     squares: list[tuple[int, PixelBox]] = []

@@ -150,7 +150,7 @@ def _facts(
 
 
 def searched_pages(count: int) -> frozenset[int]:
-    """Which pages (from 0) the stamp search looks at; all of them up to MOST_SEARCHED."""
+    """Return which pages (from 0) the stamp search looks at; all of them up to MOST_SEARCHED."""
     if count <= MOST_SEARCHED:
         return frozenset(range(count))
     ends = MOST_SEARCHED // 4

@@ -39,7 +39,7 @@ def glance(data: bytes, drawn: DrawnPages) -> PagedFacts:
 
 
 def searched(paged: PagedFacts, drawn: DrawnPages) -> PagedFacts:
-    """What was glanced at, with the stamps of its pages."""
+    """Return what was glanced at, with the stamps of its pages."""
     looked_at = range(1, min(paged.pages, MOST_FRAMES) + 1)
     seen = [_stamps(page) for page in drawn.pages(looked_at)]
     return replace(

@@ -77,7 +77,7 @@ def _pages(picture: Image.Image, longest: int) -> Iterator[PageImage]:
 
 
 def _is_animated(picture: Image.Image) -> bool:
-    """Whether further frames are no pages: films, and the previews that cameras put behind."""
+    """Tell whether further frames are no pages: films, and the previews that cameras put behind."""
     return picture.format in {"GIF", "WEBP", "PNG", "MPO", "AVIF"}
 
 

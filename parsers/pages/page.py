@@ -109,7 +109,7 @@ def picture_boxes(page: pdfium.PdfPage) -> tuple[PageBox, ...]:
 
 
 def is_scan(boxes: tuple[PageBox, ...]) -> bool:
-    """Whether pictures make up the page (a scanner may cut it into strips)."""
+    """Tell whether pictures make up the page (a scanner may cut it into strips)."""
     return sum(width * height for _, _, width, height in boxes) >= SCAN_COVER
 
 
@@ -139,13 +139,13 @@ def box_on(page: pdfium.PdfPage, left: float, bottom: float, right: float, top: 
 
 
 def is_strip(pixels: Pixels) -> bool:
-    """Whether a picture is too narrow for any paper: a rule, a strip of a panorama."""
+    """Tell whether a picture is too narrow for any paper: a rule, a strip of a panorama."""
     short, long = sorted(pixels.shape[:2])
     return bool(long > STRIP * short)
 
 
 def is_grey(pixels: Pixels, *, sheets: float = 1.0) -> bool:
-    """Whether a page is without any colour: a black-and-white copy, where no red can be seen.
+    """Tell whether a page is without any colour: a black-and-white copy, where no red can be seen.
 
     `sheets`: how many A3 sheets large the page is; the share of a seal on it is that much less.
     """
@@ -167,7 +167,7 @@ def shrunk(pixels: Pixels, side: int) -> Pixels:
 
 
 def extremes(pixels: Pixels) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Of each pixel the least and the greatest of its channels."""
+    """Return of each pixel the least and the greatest of its channels."""
     red, green, blue = cv2.split(pixels)
     least, most = cv2.min(cv2.min(red, green), blue), cv2.max(cv2.max(red, green), blue)
     return np.asarray(least, dtype=np.uint8), np.asarray(most, dtype=np.uint8)

@@ -25,7 +25,7 @@ class DrawingAllowance:
     left: int = MOST_IN_ALL
 
     def take(self, objects: int) -> bool:
-        """Whether a page of so many objects may be drawn."""
+        """Tell whether a page of so many objects may be drawn."""
         if objects > min(MOST_DRAWN, self.left):
             return False
         self.left -= objects
@@ -33,24 +33,24 @@ class DrawingAllowance:
 
 
 def objects_on(page: pdfium.PdfPage) -> int:
-    """How many objects are drawn on a page and in the forms on it."""
+    """Return how many objects are drawn on a page and in the forms on it."""
     upon_it = int(pdfium_c.FPDFPage_CountObjects(page))
     return upon_it if is_too_heavy(page) else upon_it + sum(_within(page))
 
 
 def is_ruled(page: pdfium.PdfPage) -> bool:
-    """Whether anything is drawn on a page beside text and pictures: one path may be a whole grid."""
+    """Tell whether anything is drawn on a page beside text and pictures: one path may be a whole grid."""
     paths = page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_PATH,), max_depth=FORM_DEPTH)
     return next(iter(paths), None) is not None
 
 
 def is_too_heavy(page: pdfium.PdfPage) -> bool:
-    """Whether going through the page's objects one by one is already too much."""
+    """Tell whether going through the page's objects one by one is already too much."""
     return bool(pdfium_c.FPDFPage_CountObjects(page) > MOST_DRAWN)
 
 
 def _within(page: pdfium.PdfPage) -> Iterator[int]:
-    """What the forms on the page hold; of many, the first tell."""
+    """Yield what the forms on the page hold; of many, the first tell."""
     forms = page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_FORM,), max_depth=1)
     for _, form in zip(range(MOST_FORMS), forms, strict=False):
         yield int(pdfium_c.FPDFFormObj_CountObjects(form))

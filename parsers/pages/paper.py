@@ -43,7 +43,7 @@ class PageSize:
 
     @property
     def is_sheet(self) -> bool:
-        """Whether somebody may have held a sheet of this size.
+        """Tell whether somebody may have held a sheet of this size.
 
         Anything else is a photograph laid into a PDF pixel by point, a window, a slip: what is on it
         may have any scale.
@@ -52,7 +52,7 @@ class PageSize:
 
 
 def is_large_sheet(size: PageSize) -> bool:
-    """Whether a page has the size of a poster's or a plan's sheet."""
+    """Tell whether a page has the size of a poster's or a plan's sheet."""
     return _is_among(size, LARGE_SHEETS)
 
 

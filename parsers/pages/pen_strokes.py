@@ -49,7 +49,7 @@ class Written:
 def written_at(
     page: Pixels, place: PageBox, printed: Sequence[PageBox], line: float
 ) -> Written | None:
-    """What is written by hand at the place, None where nothing certain is.
+    """Return what is written by hand at the place, None where nothing certain is.
 
     `printed` are the boxes of print, `line` the height of a line of it; all in fractions of a page
     that stands upright.

@@ -61,7 +61,7 @@ def _label(line: Printed, usual: float) -> PageBox | None:
 
 
 def _ems(text: str) -> float:
-    """How wide a text is set, in widths of a Chinese character."""
+    """Return how wide a text is set, in widths of a Chinese character."""
     return sum(1.0 if ord(one) > LATIN else 0.5 for one in text)
 
 
@@ -73,6 +73,6 @@ def _room(label: PageBox) -> PageBox:
 
 
 def usual_height(lines: Sequence[Printed]) -> float:
-    """Of a line of print; 0.0 where there is none."""
+    """Return the usual height of a line of print; 0.0 where there is none."""
     heights = sorted(line.box[3] for line in lines if line.sure)
     return heights[len(heights) // 2] if heights else 0.0

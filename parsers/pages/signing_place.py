@@ -20,7 +20,7 @@ LEAST_LINES = 2
 
 
 def is_aside(stamp: Stamp, facts: PagedFacts) -> bool:
-    """Whether the stamp is plainly not set at the place where its page is signed.
+    """Tell whether the stamp is plainly not set at the place where its page is signed.
 
     False too where no such place was made out: OCR does not read a line beneath a seal. A digital
     signature stands for the whole file wherever it is drawn.

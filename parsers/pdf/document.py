@@ -41,7 +41,7 @@ class OpenPdf:
 
 
 def open_pdf(data: bytes) -> OpenPdf:
-    """Raises Unreadable(ENCRYPTED) where a password is needed, else UNREADABLE."""
+    """Open a PDF. Raises Unreadable(ENCRYPTED) where a password is needed, else UNREADABLE."""
     structure = _structure(data)
     try:
         shown = pdfium.PdfDocument(data)
@@ -72,7 +72,7 @@ def _structure(data: bytes) -> PdfReader | None:
 
 
 def _mended(data: bytes, structure: PdfReader | None) -> pdfium.PdfDocument:
-    """What PDFium refuses but pypdf could walk is written anew."""
+    """Write anew what PDFium refuses and pypdf could walk."""
     if structure is None or len(data) > MOST_MENDED_BYTES:
         raise Unreadable(
             Problem.UNREADABLE, "the file is no PDF, or cut off or corrupt beyond reading"

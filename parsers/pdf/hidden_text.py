@@ -24,7 +24,9 @@ _LONGEST_NAME = 128
 
 
 def is_hidden_layer(page: pdfium.PdfPage) -> bool:
-    """For a page that a picture makes up. Drawn order tells what the picture covers."""
+    """Tell whether text lies hidden, on a page that a picture makes up. Drawn order tells what the
+    picture covers.
+    """
     shown = list(_texts_shown(page))
     return bool(shown) and shown.count(False) >= MOSTLY * len(shown)
 

@@ -8,8 +8,8 @@ from parsers.pdf.document import BROKEN
 
 
 def refuse_other_kinds(reader: PdfReader | None) -> None:
-    """Raises Unreadable(UNSUPPORTED) for a portfolio, whose papers are files within it, and for a
-    form that only Adobe's own viewer draws: the page of either says no more than that.
+    """Raise Unreadable(UNSUPPORTED) for a portfolio, whose papers are files within it, and for a form
+    that only Adobe's own viewer draws: the page of either says no more than that.
     """
     if reader is None:
         return

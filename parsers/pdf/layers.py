@@ -27,7 +27,7 @@ class Layers:
     off: frozenset[int]
 
     def shows(self, membership: object) -> bool:
-        """Whether a viewer shows what has this value of /OC: a layer, or a rule over layers."""
+        """Tell whether a viewer shows what has this value of /OC: a layer, or a rule over layers."""
         held = _resolved(membership)
         if not isinstance(held, DictionaryObject):
             return True
@@ -79,7 +79,7 @@ class Layers:
 
 
 def layers_of(reader: PdfReader) -> Layers | None:
-    """None for a file without layers."""
+    """Return the layers; None for a file without any."""
     properties = _resolved(reader.root_object.get("/OCProperties"))
     if not isinstance(properties, DictionaryObject):
         return None
@@ -91,7 +91,7 @@ def layers_of(reader: PdfReader) -> Layers | None:
 
 
 def hidden_annotations(reader: PdfReader | None, index: int) -> list[int]:
-    """Which annotations of the page `index` (from 0), by their place in its list, no viewer shows."""
+    """Return which annotations of the page `index` (from 0), by their place in its list, no viewer shows."""
     if reader is None:
         return []
     try:

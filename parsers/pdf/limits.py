@@ -20,8 +20,8 @@ MOST_CANDIDATES = 400
 
 
 def refuse_bombs(data: bytes) -> None:
-    """Raises Unreadable(REFUSED). Encrypted streams look like noise and pass; the worker's memory
-    limit is behind this.
+    """Raise Unreadable(REFUSED). Encrypted streams look like noise and pass; the worker's memory limit is
+    behind this.
     """
     candidates = 0
     for start in STREAM.finditer(data):
@@ -42,7 +42,7 @@ def refuse_bombs(data: bytes) -> None:
 
 
 def _is_packed_again(dictionary: bytes) -> bool:
-    """Whether the stream is deflated twice; armour (ASCII85) and JPEG within do not count."""
+    """Tell whether the stream is deflated twice; armour (ASCII85) and JPEG within do not count."""
     return len(PACKING.findall(dictionary)) > 1
 
 

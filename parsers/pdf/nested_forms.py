@@ -21,8 +21,8 @@ _DRAWN = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
 
 
 def refuse_endless(reader: PdfReader | None) -> None:
-    """Raises Unreadable(REFUSED). A file that pypdf cannot walk passes; the worker's limits are
-    behind this.
+    """Raise Unreadable(REFUSED). A file that pypdf cannot walk passes; the worker's limits are behind
+    this.
     """
     if reader is None:
         return
@@ -36,7 +36,7 @@ def refuse_endless(reader: PdfReader | None) -> None:
 
 
 def _drawings(resources: object, content: bytes | None, known: dict[int, int]) -> int:
-    """How many forms are drawn; each of them once where the content is not given."""
+    """Return how many forms are drawn; each of them once where the content is not given."""
     total = 0
     for name, form in _forms(resources).items():
         times = 1 if content is None else _times(name, content)
@@ -45,7 +45,7 @@ def _drawings(resources: object, content: bytes | None, known: dict[int, int]) -
 
 
 def _weight(reference: IndirectObject, known: dict[int, int]) -> int:
-    """How many drawings one form makes; the renderer draws a form that draws itself once."""
+    """Return how many drawings one form makes; the renderer draws a form that draws itself once."""
     if reference.idnum in known or len(known) >= MOST_FORMS:
         return known.get(reference.idnum, 1)
     known[reference.idnum] = 1

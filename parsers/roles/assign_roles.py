@@ -108,7 +108,7 @@ def recognise(
 
 
 def _is_typed(names: Sequence[str], facts: FileFacts) -> bool:
-    """Whether it was made with a program to write in: a Word file, a sheet."""
+    """Tell whether it was made with a program to write in: a Word file, a sheet."""
     return facts.paged is None and not any(_FOR_READING.search(name) for name in names)
 
 
@@ -136,7 +136,7 @@ def _stands_for_stamped(material: MaterialSpec) -> bool:
 
 
 def _tells(facts: FileFacts) -> bool:
-    """Whether enough text was read that a file's name has no say any more."""
+    """Tell whether enough text was read that a file's name has no say any more."""
     scanned = "".join(facts.paged.scan_texts) if facts.paged else ""
     return facts.readable and (bool(facts.text) or len(fold(scanned)) >= TELLING)
 

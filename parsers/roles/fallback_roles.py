@@ -25,7 +25,7 @@ _ORNAMENT = re.compile(
 
 
 def is_ornament(filename: str, size: int, facts: FileFacts) -> bool:
-    """Whether a picture only dresses a letter, by name and size: it serves nothing."""
+    """Tell whether a picture only dresses a letter, by name and size: it serves nothing."""
     small = facts.type is FileType.IMAGE and size <= LARGEST_ORNAMENT
     return small and bool(_ORNAMENT.match(fold(filename)))
 

@@ -101,7 +101,7 @@ def _form_from(lines: Sequence[str], tabled: frozenset[int], words: Vocabulary) 
 
 
 def labels_in(lines: Sequence[str], words: Vocabulary) -> int:
-    """How many of the form's labels begin one of the lines."""
+    """Return how many of the form's labels begin one of the lines."""
     return sum(any(line.startswith(label) for line in lines) for label in words.labels)
 
 
@@ -114,7 +114,7 @@ def likeness(text: str, wording: str) -> float:
 def is_heading(
     material: MaterialSpec, outline: Outline, place: int, length: int, words: Vocabulary
 ) -> bool:
-    """Whether the title that stands on `length` lines from `place` heads a paper of its own."""
+    """Tell whether the title that stands on `length` lines from `place` heads a paper of its own."""
     below = outline.below(place + length)
     if place in outline.tabled:
         return likeness("".join(below), material.wording) >= MOSTLY
@@ -131,7 +131,7 @@ def is_heading(
 def _is_followed(
     material: MaterialSpec, below: Sequence[str], words: Vocabulary, *, within: bool
 ) -> bool:
-    """Whether what the title announces stands below it; `within` a form a sentence is not enough."""
+    """Tell whether what the title announces stands below it; `within` a form a sentence is not enough."""
     if material.form:
         return labels_in(below, words) >= LABELS
     if material.sections:
@@ -162,7 +162,7 @@ def _is_section(line: str, section: SectionSpec) -> bool:
 
 
 def _begins(above: Sequence[str], words: Vocabulary) -> bool:
-    """Whether nothing but a letterhead and the like stands above: no form, no letter."""
+    """Tell whether nothing but a letterhead and the like stands above: no form, no letter."""
     if len(above) > MOST_ABOVE or sum(map(len, above)) > LONGEST_ABOVE:
         return False
     return not any(_labelled(line, words) or _is_list(line) for line in above)
@@ -173,7 +173,7 @@ def _labelled(line: str, words: Vocabulary) -> bool:
 
 
 def _is_listed(above: Sequence[str], below: Sequence[str], words: Vocabulary) -> bool:
-    """Whether the lines around it are names of papers as well."""
+    """Tell whether the lines around it are names of papers as well."""
     beside = (*above[-1:], *below[:1])
     return any(_is_entry(line, words) for line in beside)
 
@@ -190,7 +190,7 @@ def _is_list(line: str) -> bool:
 
 
 def _announces(material: MaterialSpec, below: Sequence[str]) -> bool:
-    """Whether something stands below that may be the paper itself, or was not read."""
+    """Tell whether something stands below that may be the paper itself, or was not read."""
     if not material.wording or not below:
         return True
     unread = sum(line == GAP for line in below)

@@ -105,7 +105,7 @@ def pages_with(
 
 
 def has_sections(material: MaterialSpec, bearings: Bearings) -> bool:
-    """Whether all its sections but one at most have their headings, outside the form's tables."""
+    """Tell whether all its sections but one at most have their headings, outside the form's tables."""
     if not material.sections:
         return False
     wanted = len(material.sections) - 1
@@ -123,8 +123,8 @@ def has_sections(material: MaterialSpec, bearings: Bearings) -> bool:
 
 
 def _says(material: MaterialSpec, outline: Outline, *, named: bool) -> bool:
-    """Whether a page has one of the material's phrases, and with it most of what it says: who
-    quotes a sentence in a letter or a form has not pledged.
+    """Tell whether a page has one of the material's phrases, and with it most of what it says: who quotes
+    a sentence in a letter or a form has not pledged.
     """
     loose = "".join(outline.loose)
     if not any(fold(phrase) in loose for phrase in material.phrases):
@@ -147,7 +147,7 @@ def _bears(material: MaterialSpec, page: Page, outline: Outline, words: Vocabula
 
 
 def _is_left_over(outline: Outline, number: int, bearings: Bearings) -> bool:
-    """Whether a page is the last line of the form's own list, which the page before had no room for."""
+    """Tell whether a page is the last line of the form's own list, which the page before had no room for."""
     lines = outline.above(len(outline.lines))
     if number == 1 or len(lines) > 1:
         return False
@@ -170,7 +170,7 @@ def _folded(titles: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def _ends(heading: str, ending: str) -> bool:
-    """Whether a name and the title's own words are all the heading says."""
+    """Tell whether a name and the title's own words are all the heading says."""
     return heading.endswith(ending) and 1 < len(heading) - len(ending) <= LONGEST_NAME
 
 
@@ -193,7 +193,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _headings(lines: Sequence[str], firsts: str = "") -> Iterator[tuple[int, int, str]]:
-    """Where a title may stand, on how many lines, and how it reads; where given, only those that
+    """Yield where a title may stand, on how many lines, and how it reads; where given, only those that
     begin with one of the characters `firsts`.
     """
     for place, line in enumerate(lines):

@@ -45,7 +45,7 @@ def without_red(page: Picture) -> Picture:
 
 
 def is_sideways(ink: Mask) -> bool:
-    """Whether the lines run up or down the page: then its columns, not its rows, come in jumps."""
+    """Tell whether the lines run up or down the page: then its columns, not its rows, come in jumps."""
     small = _half(ink)
     text = _less(small, _long_runs(small, RULE_LENGTH // 2), _grid(small))
     turned = np.ascontiguousarray(np.rot90(text))

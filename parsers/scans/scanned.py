@@ -52,7 +52,7 @@ def _is_merged(paged: PagedFacts) -> bool:
 
 
 def is_paper(page: Picture) -> bool:
-    """Whether a picture shows a page of paper; OCR of a landscape finds nothing at some cost."""
+    """Tell whether a picture shows a page of paper; OCR of a landscape finds nothing at some cost."""
     if is_strip(page):
         # A rule or spacer of a web page's letter: at the working width it would be miles long.
         return False

@@ -46,7 +46,7 @@ class Slope:
 
 
 def slope_of(ink: Mask) -> Slope:
-    """How the lines of a page slope, from its ink."""
+    """Return how the lines of a page slope, from its ink."""
     rough = _sought(_squeezed(ink, QUARTER), Slope(), STEEPEST, COARSE)
     return _sought(_squeezed(ink, HALF), rough, 1.5 * COARSE, FINE)
 
@@ -63,7 +63,7 @@ def levelled(picture: NDArray[np.uint8], slope: Slope, ground: int = 255) -> NDA
 def levelled_part(
     picture: NDArray[np.uint8], slope: Slope, part: tuple[int, int, int, int], ground: int = 255
 ) -> NDArray[np.uint8]:
-    """Of the levelled picture the part from `left`, `top` to before `right`, `bottom`."""
+    """Return, of the levelled picture, the part from `left`, `top` to before `right`, `bottom`."""
     left, top, right, bottom = part
     if slope.is_level:
         return np.ascontiguousarray(picture[top:bottom, left:right])
@@ -109,7 +109,7 @@ def _sought(squeezed: Mask, known: Slope, reach: float, step: float) -> Slope:
 
 
 def levelness(ink: Mask) -> float:
-    """How level the lines are, each band at its own slope; the ink at half its size."""
+    """Return how level the lines are, each band at its own slope; the ink at half its size."""
     squeezed = _squeezed(ink, QUARTER / HALF)
     tries = SQUEEZED * np.arange(-STEEPEST, STEEPEST + COARSE, 4 * COARSE)
     levels = np.stack([_levelness_of_bands(_sheared(squeezed, one)) for one in tries])

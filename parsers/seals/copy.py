@@ -137,7 +137,7 @@ def _stamp(page: PageImage, ring: _FoundSeal, shape: tuple[int, ...]) -> Stamp:
 
 
 def _ink(pixels: Pixels, scale: float, rule_mm: float) -> Field:
-    """How dark each place is against its surroundings, 0–1, without ruled lines."""
+    """Return how dark each place is against its surroundings, 0–1, without ruled lines."""
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(grey, 31).astype(np.float32)

@@ -51,7 +51,7 @@ class Ink:
 
     @cached_property
     def strength(self) -> Field:
-        """How much light the ink takes, 0–1; 0 where there is none. Mostly one kind is asked for."""
+        """Return how much light the ink takes, 0–1; 0 where there is none. Mostly one kind is asked for."""
         absorbed = (PAPER - np.minimum(self.reflected, np.uint8(PAPER))) & self.mask
         return absorbed.astype(np.float32) * np.float32(1 / PAPER)
 
@@ -143,7 +143,7 @@ def read_inks(light: Light, sight: Sight = PLAIN) -> Inks:
 
 
 def reddest(light: Light, sight: Sight) -> int:
-    """How many pixels at most are red ink at this sight: cheap, for what is asked of every page."""
+    """Return how many pixels at most are red ink at this sight: cheap, for what is asked of every page."""
     return int(np.count_nonzero(light.green_excess > _least(light.green_excess, sight)))
 
 

@@ -129,7 +129,7 @@ DENSE = Limits(0.68, 0.97, 0.9, 0.03, 0.14, 8, (0.5, 0.75), 0.28, 0.95, 0.3, 0.0
 
 
 def judge(look: Look) -> Judgement:
-    """What a ring of ink is."""
+    """Return what a ring of ink is."""
     score = _score(look)
     coarse = look.radius < COARSE_RADIUS
     firm, loose = (COARSE, COARSE_DOUBT) if coarse else (SHARP, SHARP_DOUBT)
@@ -174,7 +174,7 @@ def _has_white_letters(look: Look) -> bool:
 
 
 def _of_scale(look: Look, *, coarse: bool) -> bool:
-    """Whether the "text" is the strokes of a scale: many and even, or all alike, low and all around.
+    """Tell whether the "text" is the strokes of a scale: many and even, or all alike, low and all around.
 
     In few pixels no name keeps so many strokes apart, and their rhythm is lost.
     """
@@ -279,7 +279,7 @@ FEW_STROKES, WHOLE_FRAME = 4, 0.94
 
 
 def judge_square(look: SquareLook) -> Judgement:
-    """What a square frame of red ink is."""
+    """Return what a square frame of red ink is."""
     fits = (
         look.aspect >= SQUARE_ASPECT
         and look.sides >= SQUARE_SIDE

@@ -76,7 +76,7 @@ def cut_out_sheet(pixels: Pixels) -> Sheet | None:
 
 
 def _lightness(small: Pixels) -> Mask:
-    """How light the darkest channel is, print lifted: coloured tables are dark in one."""
+    """Return how light the darkest channel is, print lifted: coloured tables are dark in one."""
     least = small.min(axis=2)
     lifted = cv2.morphologyEx(least, cv2.MORPH_CLOSE, np.ones((PRINT, PRINT), np.uint8))
     return np.asarray(cv2.medianBlur(lifted, 5), dtype=np.uint8)

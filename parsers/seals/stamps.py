@@ -150,7 +150,7 @@ def _found(seen: list[_Seen]) -> bool:
 
 
 def _enough(ink: Ink, size: Size) -> bool:
-    """Whether a nearer look may find a seal that the first has not.
+    """Tell whether a nearer look may find a seal that the first has not.
 
     On a photo: as much ink as half a ring of the smallest seal. On a scan, which has no table
     around the sheet: more red than seals and a letterhead have, so that paper was taken for ink.
@@ -223,7 +223,7 @@ def _red_rings(inks: Inks, size: Size) -> list[_Seen]:
 
 
 def _is_worth_telling(one: _Seen, least: float, most: float) -> bool:
-    """Whether a ring has the size of a seal, or is without any other doubt."""
+    """Tell whether a ring has the size of a seal, or is without any other doubt."""
     if one.ring.diameter < least:
         return one.judgement.starred
     return one.ring.diameter <= most or one.judgement.presence is Presence.FOUND
@@ -259,7 +259,7 @@ def _rings(
 
 
 def _patches(mask: Mask, least: float, size: Size) -> Iterator[tuple[int, int, Mask]]:
-    """Where seals are looked for; of a close-up also the whole, for print cuts a ring to pieces."""
+    """Yield where seals are looked for; of a close-up also the whole, for print cuts a ring to pieces."""
     cleared = without_rules(mask, diameters(mask.shape, size)[1])
     yield from clusters(cleared, least)
     if size.mm is None and max(mask.shape) <= CLOSE_UP and cleared.any():
@@ -271,7 +271,7 @@ def _is_sure(one: _Seen) -> bool:
 
 
 def _outdone(one: _Seen, seen: list[_Seen]) -> bool:
-    """Whether a better fitting ring at the same place was judged to be no seal.
+    """Tell whether a better fitting ring at the same place was judged to be no seal.
 
     A clock that is plainly one as a whole must not pass by a ring drawn a little beside its own.
     """
@@ -319,7 +319,9 @@ def without_rules(mask: Mask, most: float) -> Mask:
 
 
 def _runs(mask: Mask, extent: tuple[int, int]) -> Mask:
-    """What lies in a straight run of ink of an extent: an opening, by sums that cost the same for any."""
+    """Return what lies in a straight run of ink of an extent: an opening, by sums that cost the same for
+    any.
+    """
     part = 1 / (extent[0] * extent[1])
     full = cv2.boxFilter(mask, cv2.CV_32F, extent, borderType=cv2.BORDER_CONSTANT)
     middles = np.asarray(full > FULL_RUN * (1 - part / 2), dtype=np.uint8)

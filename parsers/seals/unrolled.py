@@ -75,7 +75,7 @@ def name_within(values: Field) -> Field:
 
 
 def _longest_run(high: NDArray[np.bool_]) -> tuple[int, int]:
-    """Where the longest run of tall pieces begins and ends, short breaks within it bridged."""
+    """Return where the longest run of tall pieces begins and ends, short breaks within it bridged."""
     best = (0, 0)
     begin, last = 0, -BRIDGED - 2
     for place in np.flatnonzero(high):
@@ -87,7 +87,7 @@ def _longest_run(high: NDArray[np.bool_]) -> tuple[int, int]:
 
 
 def darkest(values: Field) -> float:
-    """What the ink of a stroke comes to."""
+    """Return what the ink of a stroke comes to."""
     inked = values[values > 0]
     return float(np.percentile(inked, 90)) if inked.size else 1.0
 

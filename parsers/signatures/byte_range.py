@@ -35,7 +35,7 @@ class ByteRange:
     end: int
 
     def digest(self, data: bytes, algorithm: str) -> bytes:
-        """Of the bytes covered, by an algorithm that hashlib knows."""
+        """Return the digest of the bytes covered, by an algorithm that hashlib knows."""
         digest = hashlib.new(algorithm, data[: self.gap], usedforsecurity=False)
         digest.update(data[self.resumed : self.end])
         return digest.digest()

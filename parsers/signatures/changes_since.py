@@ -17,7 +17,7 @@ _END, _NOTHING = b"%%EOF", b" \t\r\n\f\0"
 
 
 def only_permitted(reader: PdfFileReader, signed: SignedField, data: bytes) -> bool:
-    """Whether a signature on an earlier state of the file still stands for what the file shows now.
+    """Tell whether a signature on an earlier state of the file still stands for what the file shows now.
 
     Further signatures, time stamps and validation data may follow; values typed into the form only
     where the signature says that they may (DocMDP).

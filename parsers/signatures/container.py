@@ -100,7 +100,7 @@ def _is_computable(signer: cms.SignerInfo) -> bool:
 
 
 def _is_usable(certificate: x509.Certificate) -> bool:
-    """Whether its key is of a kind we can compute with, and long enough to mean anything."""
+    """Tell whether its key is of a kind we can compute with, and long enough to mean anything."""
     try:
         key = serialization.load_der_public_key(certificate.public_key.dump())
     except BROKEN:

@@ -42,7 +42,7 @@ def filled_signatures(file: PdfHandler) -> tuple[SignedField, ...]:
 
 
 def typed_values(file: PdfHandler) -> dict[str, tuple[str, bytes]]:
-    """What each field that is no signature holds, and how that looks."""
+    """Return what each field that is no signature holds, and how that looks."""
     typed = (one for one in _found(file) if one[1] != SIGNATURE)
     return {name: (repr(entry(field, "/V")), _look(field)) for name, _, field in typed}
 
@@ -90,7 +90,7 @@ def _listed(fields: object) -> Iterator[generic.DictionaryObject]:
 
 
 def entry(dictionary: generic.DictionaryObject, key: str) -> object:
-    """What stands under the key, references followed; None where nothing readable does."""
+    """Return what stands under the key, references followed; None where nothing readable does."""
     try:
         return dictionary[key]
     except BROKEN:

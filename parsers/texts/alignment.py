@@ -41,7 +41,7 @@ class _Bounded(SequenceMatcher[str]):
 def opcodes(
     one: Sequence[str], other: Sequence[str], *, steps: int = MOST_STEPS
 ) -> list[Opcode] | None:
-    """What turns one into the other, as difflib tells it; None where that takes more steps."""
+    """Return what turns one into the other, as difflib tells it; None where that takes more steps."""
     try:
         return list(_Bounded(one, other, steps).get_opcodes())
     except _TooManyStepsError:

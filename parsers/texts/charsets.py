@@ -110,7 +110,8 @@ def _russian(data: bytes) -> str:
 
 
 def is_utf8(data: bytes) -> bool:
-    """Whether the bytes can be UTF-8, and are not rather a few Chinese characters that can be so too.
+    """Tell whether the bytes can be UTF-8, and are not rather a few Chinese characters that can be so
+    too.
 
     Pairs such as those of 一 or 学校 are letters of two bytes in UTF-8, but of no one alphabet.
     """
@@ -156,7 +157,7 @@ def _plainly(data: bytes, labelled: str | None) -> str | None:
 
 
 def _is_chinese(data: bytes, least: int = 2) -> bool:
-    """Whether bytes called Latin are pairs throughout, most of them of common characters."""
+    """Tell whether bytes called Latin are pairs throughout, most of them of common characters."""
     try:
         data.decode("gb18030")
     except UnicodeError:

@@ -54,7 +54,7 @@ class Difference:
 
 
 def fold_typed(text: str) -> str:
-    """Without white space and marks; what a scan cannot tell apart is one."""
+    """Fold what was typed: without white space and marks; what a scan cannot tell apart is one."""
     return _folded(_LIST_NUMBER.sub("", text))
 
 
@@ -76,7 +76,7 @@ def _folded(text: str) -> str:
 
 
 def differences(typed: str, read: ReadText) -> Iterator[Difference]:
-    """What one has and the other has not, in order; both are folded.
+    """Yield what one has and the other has not, in order; both are folded.
 
     Texts too long and too alike to be aligned differ as a whole, in doubt.
     """

@@ -58,7 +58,7 @@ class DataStore:
         return _text(found[0]) if found else None
 
     def nodes(self, binding: Binding) -> list[etree._Element | str]:
-        """What the path leads to, in the store meant; else in the first that has it."""
+        """Return what the path leads to, in the store meant; else in the first that has it."""
         if binding not in self._found and len(self._found) < MOST_PATHS:
             self._found[binding] = self._look_up(binding)
         return self._found.get(binding, [])

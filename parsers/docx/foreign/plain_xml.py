@@ -32,7 +32,7 @@ class _Kind(Enum):
 
 
 def is_written(data: bytes) -> bool:
-    """Whether `written_package` is the reader for these bytes."""
+    """Tell whether `written_package` is the reader for these bytes."""
     return _kind(data) is not None
 
 

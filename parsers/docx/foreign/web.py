@@ -250,7 +250,7 @@ def _is_hidden(style: str) -> bool:
 
 
 def _shown(element: etree._Element, tag: str) -> str | None:
-    """What stands in the element's place instead of its content; None for most."""
+    """Return what stands in the element's place instead of its content; None for most."""
     if tag == "br":
         return "\n"
     if tag == "input":

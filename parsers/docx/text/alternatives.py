@@ -28,7 +28,7 @@ def alternative(element: _Element) -> _Element:
 
 
 def _is_known(choice: _Element) -> bool:
-    """Whether Word knows what a choice requires. A prefix that is not declared tells nothing."""
+    """Tell whether Word knows what a choice requires. A prefix that is not declared tells nothing."""
     spaces = [choice.nsmap.get(prefix) for prefix in (value_of(choice, "Requires") or "").split()]
     return all(space is None or space.startswith(_KNOWN) for space in spaces)
 

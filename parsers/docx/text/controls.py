@@ -26,7 +26,7 @@ def check_box_text(control: _Element) -> str | None:
 
 
 def is_placeholder(control: _Element, known: Placeholders = NO_PLACEHOLDERS) -> bool:
-    """Whether the control shows only its invitation.
+    """Tell whether the control shows only its invitation.
 
     The flag alone is not enough: programs that fill controls leave it standing over real text.
     Where the document holds the invitation itself, that is compared and nothing else is asked.

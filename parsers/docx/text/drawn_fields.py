@@ -15,7 +15,7 @@ LONGEST_INSTRUCTION = 2_000
 
 
 def drawn_text(instruction: str) -> str | None:
-    """What an EQ overstrike or a SYMBOL field shows; None for every other field."""
+    """Return what an EQ overstrike or a SYMBOL field shows; None for every other field."""
     if len(instruction) > LONGEST_INSTRUCTION:
         return None
     if overstrike := _OVERSTRIKE.match(instruction):
@@ -27,7 +27,7 @@ def drawn_text(instruction: str) -> str | None:
 
 
 def is_framed(instruction: str) -> bool:
-    """Whether an overstrike draws a ring or a box around a letter: so a word is marked by hand."""
+    """Tell whether an overstrike draws a ring or a box around a letter: so a word is marked by hand."""
     overstrike = _OVERSTRIKE.match(instruction[:LONGEST_INSTRUCTION])
     layers = [part.strip() for part in re.split("[,;，；]", overstrike[1])] if overstrike else []
     others = [layer for layer in layers if layer and layer not in _FRAMES and layer not in _SIGNS]

@@ -48,7 +48,7 @@ class FieldTracker:
             self._instructions[-1] += text
 
     def _draw(self) -> str:
-        """What the instruction just read draws by itself, once, and where it is seen."""
+        """Return what the instruction just read draws by itself, once, and where it is seen."""
         if self._open[-1] or self._drawn[-1] or not all(self._open[:-1]):
             return ""
         shown = drawn_text(self._instructions[-1])
@@ -67,7 +67,7 @@ class FieldTracker:
 
 
 def form_field_text(char: _Element) -> str | None:
-    """What a legacy check box or drop-down list shows; None for every other field."""
+    """Return what a legacy check box or drop-down list shows; None for every other field."""
     data = child_of(char, "w:ffData")
     box = child_of(data, "w:checkBox")
     if box is not None:

@@ -170,7 +170,7 @@ class Walk:
                 into.say(text, f"{look} {ring}".strip())
 
     def _run_text(self, child: _Element, font: str, into: _Paragraph) -> str:
-        """What one child of a run shows; drawings go into the paragraph by themselves."""
+        """Return what one child of a run shows; drawings go into the paragraph by themselves."""
         name = name_of(child)
         if name == "w:t":
             return spell((child.text or "").replace("\n", " ").replace("\r", " "), font)
@@ -211,7 +211,7 @@ class Walk:
         return cell, tuple(tables_of(blocks))
 
     def _is_empty_control(self, cell: _Element) -> bool:
-        """Whether a control around the whole cell shows only its invitation."""
+        """Tell whether a control around the whole cell shows only its invitation."""
         content = cell.getparent()
         control = content.getparent() if content is not None else None
         return (
@@ -226,7 +226,7 @@ def _is_box(element: _Element) -> bool:
 
 
 def _joins(mark: _Element) -> bool:
-    """Whether the end of a paragraph is gone: deleted, or hidden (Word's style separator)."""
+    """Tell whether the end of a paragraph is gone: deleted, or hidden (Word's style separator)."""
     name = name_of(mark)
     return name in ("w:del", "w:moveFrom") or (name in _HIDDEN_ENDS and is_on(mark))
 

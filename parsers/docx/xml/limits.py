@@ -30,7 +30,7 @@ _ENCRYPTED_FLAG = 0x1
 
 
 def check_package(package: ZipFile) -> None:
-    """Raises Unreadable for a package that is a bomb or locked by a password."""
+    """Raise Unreadable for a package that is a bomb or locked by a password."""
     members = package.infolist()
     if len(members) > MOST_MEMBERS:
         raise Unreadable(Problem.REFUSED, f"the document holds {len(members)} parts")
@@ -47,7 +47,7 @@ def check_package(package: ZipFile) -> None:
 
 
 def check_elements(root: _Element) -> None:
-    """Raises Unreadable for more elements than any document has: each costs time where it is read."""
+    """Raise Unreadable for more elements than any document has: each costs time where it is read."""
     if sum(1 for _ in islice(root.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
         raise Unreadable(
             Problem.REFUSED, f"the document holds more than {MOST_ELEMENTS:,} elements"
@@ -59,7 +59,7 @@ def is_xml(member: ZipInfo) -> bool:
 
 
 def check_no_dtd(package: ZipFile) -> None:
-    """Raises Unreadable where any XML part declares a document type: Word never writes one.
+    """Raise Unreadable where any XML part declares a document type: Word never writes one.
 
     Entities expand without bound, and may name files of ours.
     """

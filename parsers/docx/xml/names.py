@@ -65,7 +65,7 @@ def _child(element: _Element, step: str) -> _Element | None:
 
 
 def is_on(element: _Element | None) -> bool:
-    """Whether a toggle such as `w:vanish` is there and not switched off by its value."""
+    """Tell whether a toggle such as `w:vanish` is there and not switched off by its value."""
     return element is not None and (value_of(element) or "1").lower() not in _FALSE
 
 

@@ -55,7 +55,7 @@ def part_root(package: ZipFile, name: str) -> etree._Element | None:
 
 
 def relations_of(package: ZipFile, part: str) -> Iterator[Relation]:
-    """What a member points at, in the order of its list."""
+    """Yield what a member points at, in the order of its list."""
     root = part_root(package, f"{dirname(part)}/_rels/{basename(part)}.rels".lstrip("/"))
     for one in root if root is not None else ():
         target = str(one.get("Target", ""))

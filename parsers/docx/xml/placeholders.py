@@ -27,7 +27,7 @@ NO_PLACEHOLDERS = Placeholders({}, frozenset())
 
 
 def find_placeholders(package: ZipFile, root: etree._Element) -> Placeholders:
-    """What the package's glossary and styles say; a part that is absent or broken says nothing.
+    """Return what the package's glossary and styles say; a part that is absent or broken says nothing.
 
     They are large, and only looked into where a control of the document is said to be empty.
     """

@@ -26,7 +26,7 @@ def decode_html(data: bytes, label: str) -> str:
 
 
 def html_to_text(html: str) -> str:
-    """What a reader sees, one block a line."""
+    """Return what a reader sees, one block a line."""
     if not html.strip():
         return ""
     try:

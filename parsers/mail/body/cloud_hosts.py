@@ -72,7 +72,7 @@ _ENTRY = re.compile(r"\A(?:\*|[\w*-]++(?:\.[\w*-]++)++)(?::\d{1,5})?/[^\s\"'<>]*
 
 
 def is_entry(text: str) -> bool:
-    """Whether the text is an entry of such a table: a host and a path, and not any link at all."""
+    """Tell whether the text is an entry of such a table: a host and a path, and not any link at all."""
     return bool(_ENTRY.fullmatch(text)) and text.strip("*/") != ""
 
 

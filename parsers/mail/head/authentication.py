@@ -63,7 +63,7 @@ def _hops(message: Message) -> Iterator[int]:
 
 
 def _server(segments: list[str]) -> tuple[str, list[str]]:
-    """Who speaks, and what is said; Exchange Online leaves its name out."""
+    """Return who speaks, and what is said; Exchange Online leaves its name out."""
     first = segments[0].strip()
     if _RESULT.match(first):
         return "", segments

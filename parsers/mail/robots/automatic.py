@@ -50,7 +50,7 @@ def why_automatic(message: Message, sender: str) -> str:
 
 
 def robot_signs(message: Message, subject: str, text: str) -> tuple[RobotSign, ...]:
-    """What a program's letter looks like and a person's may; the subject's sign first."""
+    """Return what a program's letter looks like and a person's may; the subject's sign first."""
     return (
         *_of_subject(subject, text),
         *_of_calendar(message),

@@ -33,7 +33,7 @@ _LONGEST_LINE = 998
 
 
 def find_bounce(message: Message, sender: str, subject: str) -> Bounce | None:
-    """None where the letter is no word about delivery, whatever else it may be.
+    """Read a bounce; None where the letter is no word about delivery, whatever else it may be.
 
     A report lies on top; one that is deeper came to somebody else, who forwards it with a question.
     """
@@ -101,7 +101,7 @@ def _named(message: Message) -> Iterator[str]:
 
 
 def _told(reports: list[Message], *names: str) -> Iterator[str]:
-    """What the reports say under these names, not empty, recipient by recipient."""
+    """Yield what the reports say under these names, not empty, recipient by recipient."""
     for part in (part for report in reports for part in report.walk()):
         for name in names:
             if told := " ".join(header(part, name).split()):

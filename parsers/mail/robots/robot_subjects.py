@@ -158,7 +158,7 @@ _RECALLS = _phrases(_RECALL)
 
 
 def robot_subject(subject: str) -> RobotSubject | None:
-    """Which kind of program wrote a letter with this subject; None for a person."""
+    """Return which kind of program wrote a letter with this subject; None for a person."""
     whole = _GATES.sub("", fold_phrase(subject[:_LONGEST]))
     bare = _without_prefixes(whole)
     if _begins(bare, _RECALLS) or _ends(bare, _RECALLS):

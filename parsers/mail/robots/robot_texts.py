@@ -138,23 +138,23 @@ _ROBOT = _any_of(_RECALLED, _CHINESE, _ENGLISH, _RUSSIAN, _TURKISH, _KAZAKH_AND_
 
 
 def speaks_as_robot(text: str) -> bool:
-    """Whether the words above any quoted mail are those of a program."""
+    """Tell whether the words above any quoted mail are those of a program."""
     return bool(_ROBOT.search(_folded(text)))
 
 
 def acknowledges(text: str) -> bool:
-    """Whether the words above any quoted mail tell that a mail was received."""
+    """Tell whether the words above any quoted mail tell that a mail was received."""
     return bool(_ACKNOWLEDGING.search(_folded(text)))
 
 
 def tells_of_recall(text: str) -> bool:
-    """Whether a mail program says that a mail is to be taken back; True where it says nothing."""
+    """Tell whether a mail program says that a mail is to be taken back; True where it says nothing."""
     said = _folded(text)
     return not said or bool(_RECALL.search(said))
 
 
 def own_words(text: str) -> str:
-    """What the sender wrote: the text above the first line of quoted mail."""
+    """Return what the sender wrote: the text above the first line of quoted mail."""
     lines = text.splitlines()
     end = next((n for n, line in enumerate(lines) if _QUOTING.match(line[:_LONGEST_LINE])), None)
     return "\n".join(lines[:end])

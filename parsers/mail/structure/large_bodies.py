@@ -46,7 +46,7 @@ def lift(raw: bytes) -> Lifted:
 
 
 def _bodies(raw: bytes) -> Iterator[tuple[int, int]]:
-    """Where large bodies of nothing but base64 begin and end, blank lines around them aside."""
+    """Yield where large bodies of nothing but base64 begin and end, blank lines around them aside."""
     start = 0
     while start < len(raw):
         near = raw.rfind(_DASHES, start, start + LEAST)

@@ -18,7 +18,7 @@ _DRESS = re.compile(
 
 
 def is_logo(part: Message, content: bytes, shown: frozenset[str]) -> bool:
-    """Whether the part only dresses the letter; `shown` are the Content-IDs its page refers to."""
+    """Tell whether the part only dresses the letter; `shown` are the Content-IDs its page refers to."""
     if not part.get_content_type().startswith("image/") or len(content) > LARGEST_LOGO:
         return False
     referred = header(part, "content-id").strip("<> ") in shown

@@ -121,14 +121,14 @@ def _is_blank(part: Message) -> bool:
 
 
 def _is_unparted(part: Message, message: Message) -> bool:
-    """Whether it should have parts and has none; of a letter, also where nothing tells its kind."""
+    """Tell whether it should have parts and has none; of a letter, also where nothing tells its kind."""
     kind = part.get_content_maintype()
     untold = part is message and "content-type" not in part
     return _travelled(part) is not None and (kind == "multipart" or untold)
 
 
 def is_body(leaf: Leaf, kind: str) -> bool:
-    """Whether a part is text to look at and no file.
+    """Tell whether a part is text to look at and no file.
 
     Some programs name every part, the body too; a text that was really attached says so, or comes
     behind the body under a name that its sender gave.
@@ -149,7 +149,7 @@ def is_body(leaf: Leaf, kind: str) -> bool:
 
 
 def is_version(leaf: Leaf, kind: str) -> bool:
-    """Whether a part says again, for some other program, what the body says."""
+    """Tell whether a part says again, for some other program, what the body says."""
     return leaf.version and kind in _VERSIONS
 
 

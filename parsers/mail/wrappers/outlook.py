@@ -21,7 +21,7 @@ TNEF_MAGIC = b"\x78\x9f\x3e\x22"
 
 
 def _bounded(count: int) -> range:
-    """What `range` is to the library: a damaged file states four thousand million properties."""
+    """Return what `range` is to the library: a damaged file states four thousand million properties."""
     if count > MOST_PROPERTIES:
         raise ValueError("more properties than any letter has")
     return range(count)
@@ -55,7 +55,7 @@ def _name(attachment: TNEFAttachment) -> str:
 
 
 def _is_whole(data: bytes) -> bool:
-    """Whether its attributes end where the data ends: level, identifier, length, value, checksum."""
+    """Tell whether its attributes end where the data ends: level, identifier, length, value, checksum."""
     place = len(TNEF_MAGIC) + 2
     while place + 9 <= len(data):
         if data[place] not in (1, 2):

@@ -162,7 +162,7 @@ def _plain(text: str) -> str:
 
 
 def _sent(properties: bytes) -> datetime | None:
-    """When it was sent, else delivered: tenths of microseconds since 1601, among what has a fixed
+    """Return when it was sent, else delivered: tenths of microseconds since 1601, among what has a fixed
     length; each takes 16 bytes behind a head of 32.
     """
     for wanted in _SENT_TAGS:

@@ -30,7 +30,7 @@ LONGEST = 2_000
 
 
 def is_phone(text: str) -> bool:
-    """Whether the answer holds telephone numbers that can be dialled, each of them.
+    """Tell whether the answer holds telephone numbers that can be dialled, each of them.
 
     A narrow cell may break a number at any place.
     """

@@ -26,7 +26,8 @@ _WRAPPING = " <>\"'"
 
 
 def mailbox_key(address: str) -> str:
-    """Whose mailbox it is: case, widths, hidden marks, the domain's form and its trailing dot aside.
+    """Return whose mailbox it is: case, widths, hidden marks, the domain's form and its trailing dot
+    aside.
 
     Dots and +tags are somebody else at most servers, so they go only where a provider ignores them.
     """

@@ -141,7 +141,7 @@ def missing(items: Sequence[ListedAttachment], filenames: Sequence[str]) -> tupl
 
 
 def _may_hold(item: ListedAttachment, name: str) -> bool:
-    """Whether the list's number, or the kind of the file, tells that it is meant."""
+    """Tell whether the list's number, or the kind of the file, tells that it is meant."""
     if found := _FILE_NUMBER.search(name):
         return _value(found[1] or found[2]) == item.number
     kinds = ((_PICTURES, _PICTURE_FILE), (_FILMS, _FILM_FILE))
@@ -166,7 +166,7 @@ def _bare(written: str) -> _Bare:
 
 
 def _resembles(row: _Bare, name: _Bare) -> bool:
-    """Whether one holds the other, or they share most of the row's character pairs."""
+    """Tell whether one holds the other, or they share most of the row's character pairs."""
     if not row.text or not name.text:
         return False
     if row.text == name.text or (row.pictures and name.pictures):

@@ -95,7 +95,7 @@ def without_invitations(
 
 
 def _without_one(line: str, labels: Collection[str], answers: Collection[str]) -> str | None:
-    """What is left of a line, None where that is nothing."""
+    """Return what is left of a line, None where that is nothing."""
     if not any(answer in line for answer in answers) and _is_invitation(line, labels):
         return None
     left, cuts = _WHOLE.subn("", line[:LONGEST])

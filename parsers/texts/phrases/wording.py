@@ -35,7 +35,7 @@ class Wording:
 
 
 def compare_wording(text: str, official: str) -> Wording:
-    """Whether the official promise stands in the text, unaltered, not shortened, not extended.
+    """Tell whether the official promise stands in the text, unaltered, not shortened, not extended.
 
     White space, line breaks, widths, marks and traditional characters do not matter. What stands
     around the promise (title, salutation, name, date) may; words joined to it may not.
@@ -107,7 +107,8 @@ _STROKES = re.compile(r"[\s_＿\-—.·:：]+")
 
 
 def find_blanks(text: str) -> tuple[str, ...]:
-    """Which of "applicant" and "date" a pledge's text leaves blank; what has no label is not judged.
+    """Return which of "applicant" and "date" a pledge's text leaves blank; what has no label is not
+    judged.
 
     The name may stand behind its label or on a line of its own beside it; text layers order such
     lines either way.
@@ -122,12 +123,12 @@ def find_blanks(text: str) -> tuple[str, ...]:
 
 
 def is_dated(text: str) -> bool:
-    """Whether a whole date stands in the text."""
+    """Tell whether a whole date stands in the text."""
     return _DATE.search(text) is not None
 
 
 def _named(text: str, label: re.Match[str]) -> bool:
-    """Whether a name stands behind the label, or on the line before or after it."""
+    """Tell whether a name stands behind the label, or on the line before or after it."""
     behind = text[label.end() :].split("\n", 1)
     line_start = text.rfind("\n", 0, label.start()) + 1
     before = text[:line_start].rstrip("\n").rsplit("\n", 1)[-1]
