@@ -56,5 +56,5 @@ def _outcome(rule: Rule, evidence: Evidence, dossier: Dossier, waived: bool) -> 
 
 
 def _shown(words: str) -> str:
-    """What a message quotes, cut to a length that a sentence can hold."""
+    """Return what a message quotes, cut to a length that a sentence can hold."""
     return words if len(words) <= LONGEST_QUOTED else f"{words[:LONGEST_QUOTED]}…"

@@ -49,7 +49,7 @@ def _pledge(material: MaterialSpec, document: Document) -> Pledge:
 
 
 def _from_title(text: str, material: MaterialSpec) -> str:
-    """What stands under the pledge's title, where the form stands above it: the annexes of a call
+    """Return what stands under the pledge's title, where the form stands above it: the annexes of a call
     come as one Word file, and a short form leaves room for the pledge on its own page.
     """
     lines = text.split("\n")

@@ -13,7 +13,7 @@ _ANY = 2
 
 
 def unopened(dossier: Dossier) -> bool:
-    """Whether an archive, a wrapper or a piece of a letter came that could not be opened: what it
+    """Tell whether an archive, a wrapper or a piece of a letter came that could not be opened: what it
     holds nobody knows.
     """
     return any(
@@ -25,7 +25,7 @@ def unopened(dossier: Dossier) -> bool:
 
 
 def _tells_all(document: Document, dossier: Dossier) -> bool:
-    """Whether its name says which paper it holds; 附件 and the like are what all of them are called."""
+    """Tell whether its name says which paper it holds; 附件 and the like are what all of them are called."""
     name = fold(document.filename)
     for role in document.roles:
         material = dossier.campaign.material(role.material)
@@ -36,7 +36,7 @@ def _tells_all(document: Document, dossier: Dossier) -> bool:
 
 
 def unread_kin(dossier: Dossier, material: MaterialSpec) -> bool:
-    """Whether a file of the material's format came that we cannot read and no name tells: an old
+    """Tell whether a file of the material's format came that we cannot read and no name tells: an old
     Word file on a machine without a converter.
     """
     return any(

@@ -22,7 +22,7 @@ class Claimant:
     files: tuple[str, ...] = ()
 
     def is_named(self, applicant: str, case_title: str) -> bool:
-        """Whether these are its names; a name left blank, here or there, speaks neither way."""
+        """Tell whether these are its names; a name left blank, here or there, speaks neither way."""
         pairs = ((applicant, self.applicant), (case_title, self.case_title))
         told = [alike(given, own) for given, own in pairs if given and own]
         return bool(told) and all(told)

@@ -40,7 +40,7 @@ class Document:
 
     @property
     def is_blank(self) -> bool:
-        """Whether it is the call's form with nothing filled in: the notice's annex as issued."""
+        """Tell whether it is the call's form with nothing filled in: the notice's annex as issued."""
         answers = self.answers
         if answers is None or self.forms:
             return False
@@ -75,8 +75,8 @@ class Submission:
 
 
 def counting(submissions: tuple[Submission, ...]) -> tuple[Submission, ...]:
-    """Of these, oldest first, those whose papers count: the confirmed. Where nobody is confirmed yet,
-    the letter that opened the application stands for it until somebody is.
+    """Return of these, oldest first, those whose papers count: the confirmed. Where nobody is confirmed
+    yet, the letter that opened the application stands for it until somebody is.
     """
     return tuple(one for one in submissions if one.confirmed) or submissions[:1]
 

@@ -23,7 +23,7 @@ class ScanChoices:
     sole: bool
 
     def contradicts(self, typed: frozenset[str]) -> bool:
-        """Whether other choices were surely taken."""
+        """Tell whether other choices were surely taken."""
         if self.sole:
             return self.taken.isdisjoint(typed)
         unmarked = self.taken - self.ticked

@@ -100,7 +100,7 @@ class _Reading:
 
     @property
     def is_whole(self) -> bool:
-        """Whether every line that was found was read."""
+        """Tell whether every line that was found was read."""
         return self.level > Level.ROLE or all(piece.seen for piece in self.pieces.answers)
 
     def another(self, typed: str, read: str) -> Compared:
@@ -197,7 +197,7 @@ def _running(typed: str, own: Sequence[Piece], reading: _Reading) -> Compared:
 
 
 def _is_sample_of(typed: str, read: ReadText) -> bool:
-    """Whether the line stands in the answer, but for slips in doubt."""
+    """Tell whether the line stands in the answer, but for slips in doubt."""
     if read.text in typed:
         return True
     inside = list(differences(_window(typed, read.text), read))
@@ -251,7 +251,7 @@ def _gap(upper: Piece, lower: Piece) -> float:
 
 
 def _may_be_unread(one: Difference, read: ReadText, own: Sequence[Piece]) -> bool:
-    """Whether words are missing where a part of the page may not have been found: before the first
+    """Tell whether words are missing where a part of the page may not have been found: before the first
     line or behind the last, behind a line that ends early, in a gap between lines.
     """
     if one.read:

@@ -53,7 +53,7 @@ class Piece:
         return self.box[1] + self.box[3]
 
     def is_below(self, other: "Piece") -> bool:
-        """Whether it stands directly below, in the same column."""
+        """Tell whether it stands directly below, in the same column."""
         left, right = self.box[0], self.box[0] + self.box[2]
         overlap = min(right, other.box[0] + other.box[2]) - max(left, other.box[0])
         gap = self.box[1] - other.bottom
@@ -66,12 +66,12 @@ class Piece:
         )
 
     def overlaps(self, other: "Piece") -> bool:
-        """Whether both stand in one column."""
+        """Tell whether both stand in one column."""
         right = min(self.box[0] + self.box[2], other.box[0] + other.box[2])
         return right > max(self.box[0], other.box[0])
 
     def is_beside(self, other: "Piece") -> bool:
-        """Whether it stands to the right of the other, on its height."""
+        """Tell whether it stands to the right of the other, on its height."""
         middle = self.box[1] + self.box[3] / 2
         height = other.box[3]
         return (
@@ -99,7 +99,7 @@ class Pieces:
         return {key: tuple(p for p in self.answers if p.key == key) for key in keys}
 
     def parts(self, upper: Piece, lower: Piece) -> bool:
-        """Whether printed words stand between two pieces: a prompt kept above the lower one's answer."""
+        """Tell whether printed words stand between two pieces: a prompt kept above the lower one's answer."""
         return any(
             one.page == lower.page
             and one.box[1] >= upper.box[1] + upper.box[3] / 2
@@ -110,7 +110,7 @@ class Pieces:
 
     @property
     def unclaimed(self) -> tuple[Piece, ...]:
-        """What was read and repeats no answer."""
+        """Return what was read and repeats no answer."""
         return tuple(p for p in self.answers if not p.key and p.seen and p.read.text)
 
 
@@ -162,7 +162,7 @@ def _with_choices(pieces: Iterator[Piece], form: FormSpec) -> Iterator[Piece]:
 
 
 def is_only(piece: Piece, choices: Sequence[str]) -> bool:
-    """Whether a piece names choices, and next to nothing else."""
+    """Tell whether a piece names choices, and next to nothing else."""
     left = piece.read.text
     for choice in choices:
         left = left.replace(choice, "")
@@ -205,7 +205,7 @@ def _part(page: int, line: ScanLine, read: ReadText, start: int, end: int) -> Pi
 
 
 def _label_places(text: str, labels: Mapping[str, str], said: str) -> list[tuple[int, int, str]]:
-    """Where labels stand: short ones at the line's start alone, and none within an answer's words."""
+    """Return where labels stand: short ones at the line's start alone, and none within an answer's words."""
     if len(text) >= TELLING and text in said:
         return []
     found: list[tuple[int, int, str]] = []
@@ -231,7 +231,7 @@ def _hinted(form: FormSpec) -> Iterator[str]:
 
 
 def _is_printed(piece: Piece, labels: Sequence[str], prompts: Sequence[str], said: str) -> bool:
-    """Whether the call's form has these words, not the applicant."""
+    """Tell whether the call's form has these words, not the applicant."""
     text = piece.read.text
     if _PRINTED.fullmatch(text) or any(text in label for label in labels if len(text) > 1):
         return text not in said or len(text) < TELLING

@@ -55,7 +55,7 @@ def _runs(column: Sequence[Piece], typed: Mapping[str, str]) -> Iterator[tuple[f
 
 
 def _end_of(key: str, typed: Mapping[str, str]) -> int:
-    """Where the answer ends in the row of all answers."""
+    """Return where the answer ends in the row of all answers."""
     keys = list(typed)
     return sum(len(typed[one]) for one in keys[: keys.index(key) + 1])
 

@@ -32,7 +32,7 @@ def scanned_names(text: str, claimants: Sequence[Claimant]) -> Candidates:
 
 
 def _score(pieces: Sequence[str], claimant: Claimant) -> float:
-    """How well each of its names is read somewhere, added up; what is read badly counts nothing."""
+    """Return how well each of its names is read somewhere, added up; what is read badly counts nothing."""
     names = [
         # Beyond that no piece is like it: a title of 20,000 characters need not be compared.
         fold(name)[: 3 * LONGEST]

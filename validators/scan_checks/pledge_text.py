@@ -31,7 +31,7 @@ class Scanned(StrEnum):
 def compare_scanned(
     text: str, official: str, pages: Sequence[ScanPage], level: Level
 ) -> tuple[Scanned, str]:
-    """How the scanned pledge stands to the official wording, and what is changed of it.
+    """Return how the scanned pledge stands to the official wording, and what is changed of it.
 
     `text` is what was read for its role, `pages` the same line by line; before Level.FINE nothing
     short is reported as changed.
@@ -53,7 +53,7 @@ def compare_scanned(
 
 
 def _is_told(official: str, given: str, *, lost: bool, fine: bool) -> bool:
-    """Whether a difference is the pledge's own and not of its reading."""
+    """Tell whether a difference is the pledge's own and not of its reading."""
     if len(official) - len(given) >= CLEARLY:
         return not lost
     if len(given.replace(_DOUBTFUL, "")) - len(official) >= CLEARLY:

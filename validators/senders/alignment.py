@@ -4,7 +4,7 @@ from parsers.texts.contact.domains import ascii_domain, organisation
 
 
 def aligned(one: str, other: str) -> bool:
-    """Whether both belong to one organisation; what is no domain belongs to none.
+    """Tell whether both belong to one organisation; what is no domain belongs to none.
 
     a.cases.edu.cn and cases.edu.cn do, cases.edu.cn and other.edu.cn do not: edu.cn is nobody's.
     """

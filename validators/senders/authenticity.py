@@ -13,7 +13,7 @@ _FAILED = {"fail", "hardfail", "softfail"}
 
 
 def failed_checks(letter: Letter, authserv_ids: Iterable[str]) -> str:
-    """What our server found wrong, as it would write it; "" where nothing is.
+    """Return what our server found wrong, as it would write it; "" where nothing is.
 
     `authserv_ids`: the names our server goes by, `*` for any part of one. DMARC weighs the others
     and is final where the server asked it. Else SPF or DKIM must have passed for the organisation
@@ -31,7 +31,7 @@ def failed_checks(letter: Letter, authserv_ids: Iterable[str]) -> str:
 
 
 def _ours(checks: Sequence[SenderCheck], authserv_ids: Sequence[str]) -> tuple[SenderCheck, ...]:
-    """What our server wrote at the letter's arrival, of each method the topmost header's.
+    """Return what our server wrote at the letter's arrival, of each method the topmost header's.
 
     Servers write above what the sender wrote. A header below one more `Received:` than the topmost
     was there before the letter came, whoever it says it is of.

@@ -24,7 +24,7 @@ _FREE_ANYWHERE = re.compile(
 
 
 def is_known(sender: str, known: Iterable[str]) -> bool:
-    """Whether `sender` is one of the known addresses or of their domain, free mail aside."""
+    """Tell whether `sender` is one of the known addresses or of their domain, free mail aside."""
     addresses = {mailbox_key(address) for address in known if address}
     if mailbox_key(sender) in addresses:
         return True
@@ -34,8 +34,8 @@ def is_known(sender: str, known: Iterable[str]) -> bool:
 
 
 def of_one_house(one: str, other: str) -> bool:
-    """Whether two addresses are one mailbox, or of one organisation: of subdomains too, which only its
-    holder gives out. Two mailboxes of a free house are two people.
+    """Tell whether two addresses are one mailbox, or of one organisation: of subdomains too, which only
+    its holder gives out. Two mailboxes of a free house are two people.
     """
     if not one or not other:
         return False
@@ -47,5 +47,5 @@ def of_one_house(one: str, other: str) -> bool:
 
 
 def is_free(domain: str) -> bool:
-    """Whether anybody may have an address there. `domain` as `domain_of` gives it."""
+    """Tell whether anybody may have an address there. `domain` as `domain_of` gives it."""
     return domain in FREE_MAIL or _FREE_ANYWHERE.fullmatch(domain) is not None

@@ -30,7 +30,7 @@ class Ownership:
 
 
 def ownership(row: Sequence[Document], claimants: Sequence[Claimant]) -> Ownership:
-    """Whose a document is; `row` has it as each campaign files it.
+    """Return whose a document is; `row` has it as each campaign files it.
 
     What it says itself to any of them, its folder and its name must not contradict each other.
     """
@@ -66,8 +66,8 @@ def _by_text(facts: FileFacts, claimants: Sequence[Claimant]) -> Candidates:
 
 
 def _is_common(row: Sequence[Document], common: Candidates, claimants: Sequence[Claimant]) -> bool:
-    """Whether it is meant for each of several: its name names every one of them, or it is the
-    pledge of the one applicant of them all, who pledges for whatever he hands in.
+    """Tell whether it is meant for each of several: its name names every one of them, or it is the pledge
+    of the one applicant of them all, who pledges for whatever he hands in.
     """
     found = _names_found(row[0].filename, (claimants[n] for n in sorted(common)))
     if all(
@@ -84,7 +84,7 @@ def _is_common(row: Sequence[Document], common: Candidates, claimants: Sequence[
 
 
 def _by_branch(attachment: Attachment, claimants: Sequence[Claimant]) -> Candidates:
-    """Whose form lies nearest in folders and archives; of equals, the one in the very folder."""
+    """Return whose form lies nearest in folders and archives; of equals, the one in the very folder."""
     shared = [_nearest(attachment.path, claimant.places) for claimant in claimants]
     nearest = max(shared, default=(0, False))
     if nearest == (0, False):
@@ -116,7 +116,7 @@ def _by_name(attachment: Attachment, claimants: Sequence[Claimant]) -> Candidate
 
 
 def _is_shared(folder: tuple[str, ...], claimants: Sequence[Claimant]) -> bool:
-    """Whether the forms of several lie below it: it is then named after whoever packed it."""
+    """Tell whether the forms of several lie below it: it is then named after whoever packed it."""
     inside = [any(place[: len(folder)] == folder for place in c.places) for c in claimants]
     return sum(inside) > 1
 
@@ -135,7 +135,7 @@ def _read_in(name: str, claimants: Sequence[Claimant]) -> Candidates:
 
 
 def _named_in(text: str, claimants: Sequence[Claimant]) -> Candidates:
-    """Who is named most fully in the text; a name within a longer one of another is not meant."""
+    """Return who is named most fully in the text; a name within a longer one of another is not meant."""
     found = _names_found(text, claimants)
     everything = {name for names in found for name in names}
     counts = [

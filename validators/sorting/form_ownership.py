@@ -25,7 +25,8 @@ def contend(filed: Filed, campaigns: Sequence[Campaign]) -> Filed:
 
 
 def fit(answers: Answers, campaign: Campaign) -> Fit:
-    """How well a form fits the call: by its labels, and by choices taken that only the call offers.
+    """Return how well a form fits the call: by its labels, and by choices taken that only the call
+    offers.
 
     A label that stands for two fields (联系人 of the applicant, of the nominator) counts once. Of
     equals the call is meant whose form lacks the fewest.
@@ -37,7 +38,7 @@ def fit(answers: Answers, campaign: Campaign) -> Fit:
 
 
 def is_form(document: Document, campaign: Campaign) -> bool:
-    """Whether its content shows that it is a form of the call."""
+    """Tell whether its content shows that it is a form of the call."""
     return any(r.by == "content" and campaign.material(r.material).form for r in document.roles)
 
 

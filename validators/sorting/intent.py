@@ -60,17 +60,17 @@ _OF_OTHERS_PAPERS = re.compile(
 
 
 def asks(letter: Letter) -> bool:
-    """Whether the letter asks something."""
+    """Tell whether the letter asks something."""
     return bool(_ASKING_SUBJECT.search(letter.subject) or _QUESTION.search(_said(letter)))
 
 
 def withdraws(letter: Letter) -> bool:
-    """Whether an application is to be taken back: a person decides on that."""
+    """Tell whether an application is to be taken back: a person decides on that."""
     return bool(_WITHDRAWING.search(letter.subject) or _WITHDRAWING.search(_said(letter)))
 
 
 def hands_in(letter: Letter) -> bool:
-    """Whether the letter speaks of papers it brings, or says nothing but a greeting.
+    """Tell whether the letter speaks of papers it brings, or says nothing but a greeting.
 
     A program's words often quote the subject: these do not count.
     """
@@ -80,8 +80,8 @@ def hands_in(letter: Letter) -> bool:
 
 
 def forgot_papers(letter: Letter) -> bool:
-    """Whether the words of a letter without papers hand some in. Programs speak of attachments too: of
-    the receiver's, which they got, keep or took away.
+    """Tell whether the words of a letter without papers hand some in. Programs speak of attachments too:
+    of the receiver's, which they got, keep or took away.
     """
     said = " ".join(
         own_words(letter.text)[:FIRST_WORDS].replace(letter.subject, "").casefold().split()
@@ -90,7 +90,7 @@ def forgot_papers(letter: Letter) -> bool:
 
 
 def announces(letter: Letter) -> bool:
-    """Whether the call's own announcement is passed on, as its subject says."""
+    """Tell whether the call's own announcement is passed on, as its subject says."""
     return bool(_ANNOUNCING.search(letter.subject))
 
 

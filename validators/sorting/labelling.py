@@ -22,7 +22,7 @@ BRAND = (2, 3)
 
 
 def by_label(names: Iterable[str], claimants: Sequence[Claimant]) -> Candidates:
-    """Whom the first telling of `names` means, by the label of one claimant and no other."""
+    """Return whom the first telling of `names` means, by the label of one claimant and no other."""
     labels = labels_of(claimants)
     for name in names:
         tokens = frozenset(_tokens(name))

@@ -24,7 +24,7 @@ class Writer(Enum):
 
 
 def writer_of(letter: Letter, filed: Filed, claim: Claim | None, *, reply: bool = False) -> Writer:
-    """Who wrote the letter, as far as its signs tell. A letter with filled papers is a person's.
+    """Return who wrote the letter, as far as its signs tell. A letter with filled papers is a person's.
 
     `claim`: the call it means, if any; `reply`: it answers a notice of ours.
     """
@@ -71,12 +71,12 @@ def _without_papers(letter: Letter, kinds: set[SignKind]) -> Writer:
 
 
 def _comes_with_words(letter: Letter, kinds: set[SignKind]) -> bool:
-    """Whether a file of no name is handed in; under an automatic subject it may be a brochure."""
+    """Tell whether a file of no name is handed in; under an automatic subject it may be a brochure."""
     return SignKind.SUBJECT not in kinds or (hands_in(letter) and SignKind.TEXT not in kinds)
 
 
 def _is_forwarded(document: Document) -> bool:
-    """Whether it lay in a letter that this one brings; archives and papers hold files too."""
+    """Tell whether it lay in a letter that this one brings; archives and papers hold files too."""
     path = document.attachment.path
     return bool(path) and type_by_name(path[0]) in (FileType.OTHER, FileType.LETTER)
 
@@ -86,7 +86,7 @@ def has_filled_form(documents: Sequence[Document]) -> bool:
 
 
 def has_papers(documents: Sequence[Document], *, meant: bool) -> bool:
-    """Whether papers of the call came; under its subject (`meant`) any document may be one."""
+    """Tell whether papers of the call came; under its subject (`meant`) any document may be one."""
     return any(
         not document.is_blank and (_is_claimed(document) or (meant and _is_paper(document)))
         for document in documents

@@ -67,7 +67,7 @@ def choose(
 
 
 def _by_words(claims: Sequence[Claim]) -> Claim | None:
-    """Where words in file names are all there is, they must not fit two calls of the same time."""
+    """Choose by file names where nothing else tells: they must not fit two calls of the same time."""
     meant = [claim for claim in claims if claim.role_names]
     nearest = min((claim.days_off for claim in meant), default=0)
     meant = [claim for claim in meant if claim.days_off == nearest]
@@ -106,7 +106,7 @@ def _claim(
 
 
 def _is_named(name: str, campaign: Campaign) -> bool:
-    """Whether a file's name keeps a convention that no other call has, or holds the call's words."""
+    """Tell whether a file's name keeps a convention that no other call has, or holds the call's words."""
     telling = filter(tells_campaign, campaign.name_patterns)
     return mentions(name, campaign.naming.marks) or any(keeps(name, one) for one in telling)
 

@@ -136,7 +136,7 @@ def _is_named_like(form: _PlacedForm, one: Claimant) -> bool:
 
 
 def _compared(form: _PlacedForm, one: Claimant) -> list[bool]:
-    """Which of the names that both have are alike."""
+    """Return which of the names that both have are alike."""
     pairs = zip(form.names, (one.applicant, one.case_title), strict=True)
     return [alike(given, own) for given, own in pairs if given and own]
 

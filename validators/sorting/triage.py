@@ -88,7 +88,7 @@ def _question(reason: str) -> Triage:
 def _no_submission(
     letter: Letter, documents: Sequence[Document], chosen: Claim, *, reply: bool
 ) -> str:
-    """Why a letter about the campaign hands nothing in (Chinese), "" where it does."""
+    """Return why a letter about the campaign hands nothing in (Chinese), "" where it does."""
     told = [d for d in documents if any(role.by != "format" for role in d.roles)]
     filled = [d for d in told if not d.is_blank]
     if withdraws(letter) and not any(role.by == "content" for d in filled for role in d.roles):
@@ -109,7 +109,7 @@ def _no_submission(
 
 
 def automatic_in_words(why: str) -> str:
-    """What shows that a program wrote, for a clerk: header names stay as they are."""
+    """Return what shows that a program wrote, for a clerk: header names stay as they are."""
     for expression, words in _AUTOMATIC_WORDS:
         if found := expression.fullmatch(why):
             return found.expand(words)
@@ -117,7 +117,7 @@ def automatic_in_words(why: str) -> str:
 
 
 def brings_material(letter: Letter, documents: Sequence[Document], campaign: Campaign) -> bool:
-    """Whether anything came that could be filed. A lone screenshot under a question is not; a lone
+    """Tell whether anything came that could be filed. A lone screenshot under a question is not; a lone
     picture that is called 承诺书, or is as large as the photos asked for, is.
     """
     kinds = {attachment.media_type.split("/")[0] for attachment in letter.attachments}
