@@ -27,7 +27,7 @@ _PART_FIELDS = frozenset(
 
 
 def demand_head(raw: bytes, meant: Sequence[HeadField]) -> None:
-    """Raises HeadDiffers where the head is not exactly the fields meant and those of the MIME body."""
+    """Raise HeadDiffers where the head is not exactly the fields meant and those of the MIME body."""
     head, _, _ = raw.partition(b"\r\n\r\n")
     written = _unfolded(head)
     wanted = [(field.name.lower(), field.meant) for field in meant]
@@ -62,7 +62,7 @@ def _unfolded(head: bytes) -> list[tuple[str, str]]:
 
 
 def _text(value: bytes) -> str:
-    """What a reader that goes by RFC 2047 sees. Readers that guess more are no measure here."""
+    """Return what a reader that goes by RFC 2047 sees. Readers that guess more are no measure here."""
     text, run = "", list[bytes]()
     for token in value.strip(b" ").split(b" "):
         word = _WORD.fullmatch(token)

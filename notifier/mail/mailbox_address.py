@@ -28,7 +28,7 @@ class MailboxAddress:
 
     @property
     def international(self) -> bool:
-        """Whether only a server with SMTPUTF8 (RFC 6531) takes it: a domain has an ASCII form, a
+        """Tell whether only a server with SMTPUTF8 (RFC 6531) takes it: a domain has an ASCII form, a
         local part has none.
         """
         return not self.local.isascii()

@@ -31,7 +31,7 @@ class Outgoing:
 
     @property
     def international(self) -> bool:
-        """Whether it needs a server with SMTPUTF8."""
+        """Tell whether it needs a server with SMTPUTF8."""
         return self.sender.international or self.recipient.international
 
 

@@ -190,7 +190,7 @@ def send(connection: smtplib.SMTP, message: Outgoing, before_body: Callable[[], 
 
 
 def _unfit(connection: smtplib.SMTP, message: Outgoing) -> Reply | None:
-    """Why the message is not even offered; None where it is."""
+    """Return why the message is not even offered; None where it is."""
     try:
         demand_head(message.raw, message.head)
     except HeadDiffers as error:
@@ -226,9 +226,9 @@ def _step(
     *,
     ends: bool = False,
 ) -> None:
-    """Raises _Answered unless the answer's class is `success`; `policy` is what 554 means here.
-    `ends`: no other message would fare better, so the connection is over; 421 (closing) says so
-    itself, and so does a block, which each further message would lengthen.
+    """Raise _Answered unless the answer's class is `success`; `policy` is what 554 means here. `ends`: no
+    other message would fare better, so the connection is over; 421 (closing) says so itself, and so does
+    a block, which each further message would lengthen.
 
     Raises SMTPServerDisconnected for what is no whole answer: a line cut within “250 OK” leaves 25 or
     2, and to send once more would answer somebody twice.

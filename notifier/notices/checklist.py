@@ -95,7 +95,7 @@ def _material_words(
 
 
 def _seen_stamped(material: MaterialSpec, verdict: Verdict) -> bool:
-    """Whether the stamp was looked for and found; a skipped look claims nothing."""
+    """Tell whether the stamp was looked for and found; a skipped look claims nothing."""
     return any(
         outcome.code == "material-unstamped"
         and outcome.where == material.id

@@ -64,7 +64,7 @@ class FileToSend:
 
 
 def mends(dossier: Dossier, verdict: Verdict) -> tuple[PointGroup, ...]:
-    """What the applicant is to mend, by aspect."""
+    """Return what the applicant is to mend, by aspect."""
     return _grouped(
         (finding, Point(fault(finding, dossier.campaign), remedy(finding)))
         for finding in verdict.findings_of(Severity.CORRECT)
@@ -72,7 +72,7 @@ def mends(dossier: Dossier, verdict: Verdict) -> tuple[PointGroup, ...]:
 
 
 def checks(dossier: Dossier, verdict: Verdict) -> tuple[PointGroup, ...]:
-    """What a person will look at, by aspect."""
+    """Return what a person will look at, by aspect."""
     return _grouped(
         (finding, Point(point(finding, dossier.campaign), hint(finding)))
         for finding in verdict.findings_of(Severity.REFER)
@@ -81,7 +81,7 @@ def checks(dossier: Dossier, verdict: Verdict) -> tuple[PointGroup, ...]:
 
 
 def count(groups: Iterable[PointGroup]) -> int:
-    """How many points there are, listed or not."""
+    """Return how many points there are, listed or not."""
     return sum(group.total for group in groups)
 
 
@@ -121,7 +121,7 @@ def materials_to_send(dossier: Dossier, verdict: Verdict) -> tuple[MaterialSpec,
 
 
 def form_at_fault(dossier: Dossier, verdict: Verdict) -> bool:
-    """Whether an answer is to be mended, and so every version of the form."""
+    """Tell whether an answer is to be mended, and so every version of the form."""
     keys = {spec.key for spec in dossier.campaign.form.fields}
     return any(finding.where in keys for finding in verdict.findings_of(Severity.CORRECT))
 

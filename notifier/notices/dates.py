@@ -44,8 +44,8 @@ def say_until(last: LastMoment, now: datetime, zone: ZoneInfo) -> str:
 
 
 def say_until_briefly(last: LastMoment, now: datetime, zone: ZoneInfo) -> str:
-    """For a subject: 今天24:00前, 2026年6月18日前; "" for a moment already past. A subject is read
-    without the letter, and in the next year's call too: its day has a year.
+    """Say the moment for a subject: 今天24:00前, 2026年6月18日前; "" for a moment already past. A subject is
+    read without the letter, and in the next year's call too: its day has a year.
     """
     if now >= last.end(zone):
         return ""
@@ -59,13 +59,13 @@ def _zone_title(local: datetime, zone: ZoneInfo) -> str:
 
 
 def write_moment(moment: datetime, zone: ZoneInfo) -> str:
-    """As it is understood in every language."""
+    """Write a moment as it is understood in every language."""
     local = moment.astimezone(zone)
     return f"{local:%Y-%m-%d %H:%M:%S} ({_offset(local)})"
 
 
 def write_end_of(last: LastMoment, zone: ZoneInfo) -> str:
-    """As `say_end_of`, understood in every language."""
+    """Write what `say_end_of` says, understood in every language."""
     return f"{last.day} {_hour(last)} ({_offset(_noon(last.day, zone))})"
 
 

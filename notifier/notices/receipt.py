@@ -29,13 +29,14 @@ class Receipt:
 
 
 def compose_receipt(receipt: Receipt, templates: Templates) -> Notice:
-    """Raises jinja2.TemplateError as `compose` does."""
+    """Compose a receipt. Raises jinja2.TemplateError as `compose` does."""
     return _composed(receipt, "receipt", templates)
 
 
 def compose_bare(receipt: Receipt, templates: Templates) -> Notice:
-    """For an address that the letter names and that may be anybody's: it tells that there is a letter,
-    and neither its words nor its thread. Raises jinja2.TemplateError as `compose` does.
+    """Compose a receipt for an address that the letter names and that may be anybody's: it tells that
+    there is a letter, and neither its words nor its thread. Raises jinja2.TemplateError as `compose`
+    does.
     """
     return replace(_composed(receipt, "bare", templates), in_reply_to="", references=())
 

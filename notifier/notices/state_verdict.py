@@ -12,7 +12,7 @@ from validators.model.verdict import Verdict
 
 
 def occasion_told(occasion: Occasion) -> Told:
-    """What the notice of this occasion tells."""
+    """Return what the notice of this occasion tells."""
     if occasion.selected is not None:
         stage = "selected" if occasion.selected else "rejected"
         return Told(occasion.number, NoticeKind.RESULT, stage)
@@ -24,7 +24,9 @@ def occasion_told(occasion: Occasion) -> Told:
 
 
 def verdict_told(number: str, verdict: Verdict, until: str = "") -> Told:
-    """What a notice tells that is made of this verdict; a refusal tells that it is one, and no more."""
+    """Return what a notice tells that is made of this verdict; a refusal tells that it is one, and no
+    more.
+    """
     kind = kind_for(verdict.status)
     if not record_of(kind).tells_findings:
         return Told(number, kind, verdict.status, until=until)

@@ -27,18 +27,18 @@ class Told:
 
     @property
     def is_verdict(self) -> bool:
-        """Whether it tells the applicant how his application stands."""
+        """Tell whether it tells the applicant how his application stands."""
         return self.template in VERDICT_KINDS
 
     def agrees(self, now: "Told") -> bool:
-        """Whether nobody who was told this is told wrong where `now` holds.
+        """Tell whether nobody who was told this is told wrong where `now` holds.
 
         That a person looks at it, or has looked, contradicts no acknowledgement.
         """
         return (self.template, self.mends, self.until) == (now.template, now.mends, now.until)
 
     def same_verdict(self, now: "Told") -> bool:
-        """Whether both are made of one verdict, whatever days they tell."""
+        """Tell whether both are made of one verdict, whatever days they tell."""
         mine, other = (
             (self.template, self.status, self.points),
             (now.template, now.status, now.points),

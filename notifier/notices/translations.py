@@ -99,7 +99,7 @@ def _application(occasion: Occasion, language: str) -> View:
 
 
 def faults(verdict: Verdict, campaign: Campaign, language: str) -> Iterator[TranslatedFinding]:
-    """What the applicant is to mend."""
+    """Yield what the applicant is to mend."""
     limits = {spec.key: spec.max_words or LONGEST_CELL for spec in campaign.form.fields}
     for one in _told(verdict, Severity.CORRECT):
         place, limit = clean(campaign.title_of(one.where, language)), limits.get(one.where, 0)
@@ -108,7 +108,7 @@ def faults(verdict: Verdict, campaign: Campaign, language: str) -> Iterator[Tran
 
 
 def points(verdict: Verdict, campaign: Campaign, language: str) -> Iterator[TranslatedFinding]:
-    """What staff look at."""
+    """Yield what staff look at."""
     for one in _told(verdict, Severity.REFER):
         place = clean(campaign.title_of(one.where, language))
         yield TranslatedFinding(one.code, place, translated_point(one.code, language, place))

@@ -15,7 +15,7 @@ _RULES = {rule.code: rule for rule in RULES}
 
 
 def is_untold(code: str) -> bool:
-    """Whether no notice names such a finding at all.
+    """Tell whether no notice names such a finding at all.
 
     Whoever sends papers under another's name would learn by it that the other has applied.
     """
@@ -32,36 +32,36 @@ def point(finding: Outcome, campaign: Campaign) -> str:
 
 
 def hint(finding: Outcome) -> str:
-    """What the applicant may do about a point meanwhile, "" where there is nothing."""
+    """Return what the applicant may do about a point meanwhile, "" where there is nothing."""
     rule = _RULES.get(finding.code)
     silent = rule is not None and (rule.telling is not Telling.ALL or rule.repeats_notice)
     return "" if silent else clean(finding.remedy, 200)
 
 
 def fault(finding: Outcome, campaign: Campaign) -> str:
-    """What the applicant is asked to mend, as a sentence."""
+    """Return what the applicant is asked to mend, as a sentence."""
     if _telling(finding.code) is not Telling.ALL:
         return f"请核对{point(finding, campaign)}。"
     return clean(finding.message, 300)
 
 
 def remedy(finding: Outcome) -> str:
-    """What the applicant does about a fault, "" where the words are for staff only."""
+    """Return what the applicant does about a fault, "" where the words are for staff only."""
     return clean(finding.remedy, 300) if _telling(finding.code) is Telling.ALL else ""
 
 
 def translated_fault(code: str, language: str, place: str, limit: int) -> str:
-    """What the applicant is asked to mend, in another language; "" where no rule has the code."""
+    """Return what the applicant is asked to mend, in another language; "" where no rule has the code."""
     words = _RULES[code].translation(language) if code in _RULES else None
     return words.fault.format(place=place, limit=limit) if words else ""
 
 
 def translated_point(code: str, language: str, place: str) -> str:
-    """What a person looks at, in another language; "" where no rule has the code."""
+    """Return what a person looks at, in another language; "" where no rule has the code."""
     words = _RULES[code].translation(language) if code in _RULES else None
     return words.point.format(place=place) if words else ""
 
 
 def _telling(code: str) -> Telling:
-    """What no rule of ours found (staff's own request) is told in full."""
+    """Return how fully a code is told; what no rule of ours found (staff's own request) in full."""
     return _RULES[code].telling if code in _RULES else Telling.ALL

@@ -85,7 +85,7 @@ def _rendering(templates: Templates) -> Iterator[str]:
 
 
 def _tried(what: str, render: Callable[[], object]) -> Iterator[str]:
-    """What goes wrong when it is rendered. A template may break in any way an expression can."""
+    """Yield what goes wrong when it is rendered. A template may break in any way an expression can."""
     try:
         render()
     except TemplateNotFound as error:

@@ -77,7 +77,7 @@ def campaign_view(campaign: ReportCampaign, day: date, font: Font | None = None)
 
 
 def _rush(campaign: ReportCampaign, day: date) -> str:
-    """What is still to be expected, by the last week's pace; a floor, for the last days bring more."""
+    """Return what is still to be expected, by the last week's pace; a floor, for the last days bring more."""
     came = sum(campaign.by_day.get(day - timedelta(days=back), 0) for back in range(PACE_DAYS))
     if campaign.days_left <= 0 or not came:
         return ""

@@ -33,7 +33,7 @@ def ledger_view(check: LedgerCheck) -> LedgerView:
 
 
 def alarms(checks: Iterable[LedgerCheck]) -> tuple[str, ...]:
-    """What staff must know before anything else: letters that may be lost, folders nobody saw."""
+    """Return what staff must know before anything else: letters that may be lost, folders nobody saw."""
     checks = tuple(checks)
     missing = sum(len(check.missing) for check in checks)
     unasked = sum(check.on_server is None for check in checks)

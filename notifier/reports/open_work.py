@@ -79,7 +79,7 @@ def aspect_tallies(counts: Mapping[str, AspectCount]) -> tuple[AspectTally, ...]
 
 
 def corrections_view(open_ones: Iterable[OpenCorrection], day: date) -> CorrectionsView | None:
-    """None where no applicant owes a correction."""
+    """Return who owes a correction; None where no applicant owes a correction."""
     oldest_first = sorted(open_ones, key=lambda one: (one.asked_on, one.number))
     if not oldest_first:
         return None

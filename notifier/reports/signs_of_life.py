@@ -36,5 +36,5 @@ def sign_view(sign: SignOfLife, now: datetime) -> SignView:
 
 
 def sign_alarms(signs: tuple[SignView, ...]) -> tuple[str, ...]:
-    """What must stand at the top: a service that died or that damaged papers were found."""
+    """Return what must stand at the top: a service that died or that damaged papers were found."""
     return tuple(f"{sign.title}：{sign.words}。" for sign in signs if sign.state != "ok")
