@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Raises SystemExit with the command's exit code."""
+    """Run a command. Raises SystemExit with the command's exit code."""
     from intake.cli.app import app
     from intake.cli.terminal.errors import code_of, sentence
     from intake.cli.terminal.options import Options

@@ -31,7 +31,7 @@ class SettingsError(IntakeError):
 
 
 def is_loopback(host: str) -> bool:
-    """Whether the host is this machine: only there may a line be unencrypted."""
+    """Tell whether the host is this machine: only there may a line be unencrypted."""
     if host == "localhost":
         return True
     try:
@@ -197,7 +197,7 @@ class Settings(_Table):
 
 
 def settings_path(given: Path | None, environment: Mapping[str, str] = os.environ) -> Path:
-    """Where the settings are: `--config`, else INTAKE_CONFIG, else config/settings.toml here."""
+    """Return where the settings are: `--config`, else INTAKE_CONFIG, else config/settings.toml here."""
     return given or Path(environment.get("INTAKE_CONFIG", "config/settings.toml"))
 
 

@@ -45,7 +45,7 @@ def serve(settings: Settings) -> None:
 
 
 def why_not_free(host: str, port: int) -> str:
-    """Why nobody can listen there, another program or no such address of ours; "" where one can."""
+    """Return why nobody can listen there, another program or no such address of ours; "" where one can."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -62,7 +62,9 @@ def documents_at(dossier: Dossier, place: str) -> frozenset[str]:
 
 
 def _upheld(outcomes: Iterable[Outcome], upheld: set[tuple[str, str]]) -> Iterable[Outcome]:
-    """What a person found to be a fault is the applicant's to mend, whatever the rule would do."""
+    """Yield the outcomes: what a person found to be a fault is the applicant's to mend, whatever the rule
+    would do.
+    """
     for one in outcomes:
         is_upheld = one.result is Result.FAILED and (one.code, one.where) in upheld
         graver = is_upheld and one.severity is not Severity.REFUSE

@@ -53,7 +53,7 @@ class Decision:
 
     @property
     def counts(self) -> bool:
-        """Whether the papers of the letter count; a stranger's do not."""
+        """Tell whether the papers of the letter count; a stranger's do not."""
         return any(one is self.submission for one in self.dossier.counting)
 
 
@@ -68,7 +68,9 @@ def decide(office: Office, mail: Mail, part: Part, threads: Sequence[Application
     thread = threads[part.known] if part.known is not None else None
 
     def knows(application: Application) -> bool:
-        """Whose form stands beside a stranger's that names his address has not written that one."""
+        """Tell whether the application knows him. Whose form stands beside a stranger's that names his
+        address has not written that one.
+        """
         earlier = earlier_submissions(office, part.campaign, application)
         known = known_to(earlier, part.campaign) if alone.form is None else senders_of(earlier)
         return is_known(part.submission.letter.sender.address, known)
@@ -108,12 +110,12 @@ def papers_of(office: Office, application: Application) -> Dossier | None:
 
 
 def wants_of(decisions: Sequence[Decision]) -> tuple[Want, ...]:
-    """What the verdicts want to be read more closely."""
+    """Return what the verdicts want to be read more closely."""
     return tuple(want for one in decisions for want in one.verdict.wants)
 
 
 def look_closer_at(office: Office, application: Application, wants: Collection[Want]) -> bool:
-    """Whether a file of the application's letters was read more closely, as is wanted of it.
+    """Tell whether a file of the application's letters was read more closely, as is wanted of it.
 
     Raises ReadingFailed where a letter cannot be read again.
     """

@@ -54,7 +54,7 @@ def _same_files(db: Database, dossier: Dossier, own: int | None) -> Iterator[Oth
 
 
 def _may_tell(document: Document) -> bool:
-    """Whether two who sent these bytes may have copied: not so a blank form, a logo, an icon."""
+    """Tell whether two who sent these bytes may have copied: not so a blank form, a logo, an icon."""
     if not document.materials or document.attachment.size < documents.LEAST_TELLING_BYTES:
         return False
     # A park's PDF of all its enterprises' forms is each one's own and nobody's copy.

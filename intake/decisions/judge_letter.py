@@ -42,7 +42,7 @@ def judge_closely(
     look: Look,
     judge_apart: Callable[..., tuple[Judged, ...]] | None = None,
 ) -> tuple[Judged, ...]:
-    """As `judge_letter`, with `look` reading closer what the verdicts want.
+    """Judge as `judge_letter` does, with `look` reading closer what the verdicts want.
 
     `judge_apart` does that work on those arguments in a process apart.
     """
@@ -77,5 +77,5 @@ def judge_letter(
 
 
 def received_of(letter: Letter, now: datetime) -> Received:
-    """When a letter from a file was received: its newest `Received:`, else `Date:`, else unknown."""
+    """Return when a letter from a file was received: its newest `Received:`, else `Date:`, else unknown."""
     return received_in_file(letter.received_header_at, letter.dated_at, now)

@@ -144,13 +144,13 @@ class _KnownLetters:
         self._known = known
 
     def read(self, path: Path) -> ReadLetter:
-        """Raises as `Reader.read` does."""
+        """Read the letter, once. Raises as `Reader.read` does."""
         read: ReadLetter = self._known.recall(self._known.read, path)
         return read
 
     def read_closer(
         self, path: Path, wanted: Mapping[str, tuple[Level, FileFacts]]
     ) -> dict[str, FileFacts]:
-        """Raises as `Reader.read_closer` does."""
+        """Read files more closely, once. Raises as `Reader.read_closer` does."""
         closer: dict[str, FileFacts] = self._known.recall(self._known.read_closer, path, wanted)
         return closer

@@ -38,7 +38,7 @@ def judge_until_read(
 
 
 def look_closer(reader: Reader, path: Path, read: ReadLetter, wants: Iterable[Want]) -> ReadLetter:
-    """Raises as `Reader.read` does."""
+    """Read more closely what is wanted. Raises as `Reader.read` does."""
     wanted = {
         want.sha256: (want.level, read.files[want.sha256])
         for want in sorted(wants, key=lambda want: want.level)

@@ -59,7 +59,7 @@ def known_to(earlier: tuple[Submission, ...], campaign: Campaign) -> tuple[str, 
 
 
 def senders_of(earlier: tuple[Submission, ...]) -> tuple[str, ...]:
-    """Who has written for the application himself."""
+    """Return who has written for the application himself."""
     return tuple(one.letter.sender.address for one in _mailed(counting(earlier)))
 
 

@@ -76,7 +76,7 @@ class _Listening(threading.Thread):
 
 
 def _options(port: int, user: str, password: str) -> Namespace:
-    """What pymap's own command line would have made of its options."""
+    """Return what pymap's own command line would have made of its options."""
     return Namespace(
         host=HOST,
         port=port,

@@ -103,7 +103,7 @@ def _play(stage: _Stage, tell: Tell) -> Played:
 
 
 def _poll_and_send(stage: _Stage) -> tuple[str, ...]:
-    """What went wrong, in sentences."""
+    """Return what went wrong, in sentences."""
     office = stage.office
     # The letters are dated in one June; a machine whose clock is before it takes none for impossible.
     now = max(office.now(), *(one.received_at for one in stage.samples))
@@ -131,7 +131,7 @@ def _results(stage: _Stage) -> tuple[SampleResult, ...]:
 
 
 def _evening(stage: _Stage) -> datetime:
-    """When the report is made: on the day most letters came, at its hour or after the last letter."""
+    """Return when the report is made: on the day most letters came, at its hour or after the last letter."""
     schedule = stage.settings.schedule
     zone = ZoneInfo(schedule.timezone)
     moments = [sample.received_at.astimezone(zone) for sample in stage.samples]

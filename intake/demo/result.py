@@ -79,7 +79,7 @@ def _differences(sample: Sample, told: tuple[SampleApplication, ...]) -> tuple[s
 
 
 def _handling(sample: Sample, state: MailState, answer: str | None) -> tuple[str, ...]:
-    """What was done with the letter as a whole, where the sample says what is expected."""
+    """Return what was done with the letter as a whole, where the sample says what is expected."""
     expected = sample.expected[0]
     pairs = (("state", state.value), ("notice", answer))
     return tuple(

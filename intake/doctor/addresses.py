@@ -35,7 +35,7 @@ def addresses(settings: Settings, campaigns: Sequence[Campaign]) -> Iterator[Dia
 
 
 def is_address(text: str) -> bool:
-    """Whether mail can be written to it, from anywhere: a name without a dot leads nowhere else."""
+    """Tell whether mail can be written to it, from anywhere: a name without a dot leads nowhere else."""
     try:
         return "." in read_mailbox(text).ascii_domain or text.endswith("@localhost")
     except Unaddressable:

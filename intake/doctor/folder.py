@@ -47,7 +47,7 @@ def data_folder(settings: Settings) -> Iterator[Diagnosis]:
 
 
 def _demand_possible(folder: Path) -> None:
-    """Raises OSError or ValueError for a path that no folder can have: too long, a loop, a null byte."""
+    """Raise OSError or ValueError for a path that no folder can have: too long, a loop, a null byte."""
     with suppress(FileNotFoundError):
         folder.stat()
 

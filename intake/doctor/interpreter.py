@@ -19,5 +19,5 @@ def examine() -> Diagnosis:
 
 
 def refuses_line_breaks(policy: object) -> bool:
-    """Whether the library looks at a head after writing it."""
+    """Tell whether the library looks at a head after writing it."""
     return hasattr(policy, "verify_generated_headers")

@@ -96,7 +96,7 @@ class Mailbox:
         return tuple(sorted(uid for uid in found if uid >= at_least))
 
     def holds(self, uid: int) -> bool:
-        """Whether the letter is still there, by SEARCH or by FETCH."""
+        """Tell whether the letter is still there, by SEARCH or by FETCH."""
         with told_as(self._account, f"looking for letter {uid}"):
             return uid in self.uids(uid) or bool(self._fetch(uid, ["UID"]))
 
@@ -106,7 +106,7 @@ class Mailbox:
             return fetch_listing(self._client, items)
 
     def lasts(self, folder: str, uidvalidity: int) -> bool:
-        """Whether the folder, opened again for reading, still has this UIDVALIDITY.
+        """Tell whether the folder, opened again for reading, still has this UIDVALIDITY.
 
         Courier makes one of the time at each EXAMINE until somebody opened the folder to write.
         """
@@ -189,13 +189,13 @@ def open_mailbox(account: ImapAccount) -> Iterator[Mailbox]:
 
 
 def _is_of_the_clock(uidvalidity: int) -> bool:
-    """Whether the server made it just now, of the time: Courier counts from 2001, others from 1970."""
+    """Tell whether the server made it just now, of the time: Courier counts from 2001, others from 1970."""
     age = time.time() - uidvalidity
     return min(abs(age - since) for since in (0, _COURIER_EPOCH)) < _FRESH_SECONDS
 
 
 def _has_arrival(told: Sequence[object]) -> bool:
-    """Whether the server counted letters anew: EXISTS comes with each that arrives, and with no
+    """Tell whether the server counted letters anew: EXISTS comes with each that arrives, and with no
     other change.
     """
     return any(isinstance(one, tuple) and one[1:2] == (b"EXISTS",) for one in told)

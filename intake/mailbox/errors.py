@@ -88,7 +88,7 @@ def _refusal_hint(answer: str, doing: str, known: Callable[[], tuple[str, ...]] 
 
 
 def unreachable(account: ImapAccount, error: OSError) -> MailboxError:
-    """Why no connection came about."""
+    """Return why no connection came about."""
     place = f"{account.host}:{account.port}"
     prefix = f"The mailbox {account.name} cannot be reached"
     if isinstance(error, ssl.SSLCertVerificationError):

@@ -78,13 +78,13 @@ class WithheldLetters:
         self._counted[folder] = exists
 
     def listed_too(self, folder: str, uids: Iterable[int]) -> frozenset[int]:
-        """Of these UIDs those that were not listed before."""
+        """Return those of these UIDs that were not listed before."""
         before = self._listed[folder]
         self._listed[folder] = before.union(uids)
         return self._listed[folder] - before
 
     def figures(self, folder: str) -> tuple[int, int]:
-        """How many letters the server listed, and how many it counted; 0 where it was not asked."""
+        """Return how many letters the server listed, and how many it counted; 0 where it was not asked."""
         return len(self._listed.get(folder, ())), self._counted.get(folder, 0)
 
     def add(self, folder: str, uid: int, why: str) -> None:

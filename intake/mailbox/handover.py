@@ -38,8 +38,8 @@ _MACHINE_ERRNOS = {
 
 
 def hand_over(db: Database, mail: Mail, process: Process) -> MailState:
-    """What became of the letter. Starts are counted before they are made, so a letter that kills
-    the program is set aside after MOST_STARTS of them.
+    """Hand a letter over, and return what became of it. Starts are counted before they are made, so a
+    letter that kills the program is set aside after MOST_STARTS of them.
 
     Raises RegisterError, ArchiveFull, OSError and sqlite3.OperationalError for troubles of the
     machine: the letter then waits as if it had not been tried.
@@ -55,7 +55,7 @@ def hand_over(db: Database, mail: Mail, process: Process) -> MailState:
 
 
 def _try(db: Database, mail: Mail, process: Process) -> bool:
-    """Whether the letter is dealt with; False if its reader died and may be tried again."""
+    """Tell whether the letter is dealt with; False if its reader died and may be tried again."""
     try:
         process(mail)
         _demand_settled(db, mail)

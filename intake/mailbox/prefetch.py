@@ -34,6 +34,6 @@ class Queue:
             yield self.judge(self._waiting.popleft())
 
     def drain(self) -> Iterator[MailState]:
-        """What became of the rest."""
+        """Take the rest, and yield what became of each."""
         while self._waiting:
             yield self.judge(self._waiting.popleft())

@@ -33,7 +33,7 @@ def known_by(submissions: tuple[Submission, ...], campaign: Campaign) -> tuple[s
 def answer_of(
     office: Office, letter: Letter, decisions: Sequence[Decision]
 ) -> tuple[Recipients, str]:
-    """Whom the one answer to a letter goes to, and why staff must settle it first, "" where they
+    """Return whom the one answer to a letter goes to, and why staff must settle it first, "" where they
     need not. It goes to an address that each application it speaks of is known by.
     """
     own = partial(is_own, own=office.addresses)
@@ -51,7 +51,7 @@ def answer_of(
 
 
 def _known_before(decision: Decision) -> tuple[str, ...]:
-    """What this letter itself brings makes nobody known: the letter may be forged."""
+    """Return who was known before this letter: what it brings makes nobody known, for it may be forged."""
     if decision.application is None:
         return ()
     return known_by(decision.dossier.submissions[:-1], decision.dossier.campaign)

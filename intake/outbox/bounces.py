@@ -32,7 +32,7 @@ def book(office: Office, bounce: Bounce, rows: Sequence[NoticeRow]) -> None:
 
 
 def in_words(bounce: Bounce, rows: Sequence[NoticeRow]) -> str:
-    """For the ledger and the log: what did not arrive, and why."""
+    """Say for the ledger and the log what did not arrive, and why."""
     if not rows:
         return f"退信，未能对应到本系统发出的通知（{bounce.reason}）"
     whom = "、".join(dict.fromkeys(row.recipient for row in rows))

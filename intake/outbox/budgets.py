@@ -63,7 +63,7 @@ def _in_turn(
 
 
 def domain_share(limits: NoticeSettings) -> int:
-    """How many notices an hour may go to one organisation's domain."""
+    """Return how many notices an hour may go to one organisation's domain."""
     third = limits.budget_per_hour // 3
     return limits.per_domain_per_hour or max(third, _LEAST_FOR_A_DOMAIN)
 

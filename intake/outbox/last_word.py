@@ -62,7 +62,7 @@ def bring_in_line(
 
 
 def drop_waiting(office: Office, application: Application, why: str, actor: str) -> None:
-    """What waits of an application that is withdrawn, or of a result that is another, is not sent."""
+    """Drop what waits of an application that is withdrawn, or of a result that is another."""
     rows = notices.of_application(office.db, application.id)
     stale = [row for row in rows if row.state in _WAITING and not fits(office.db, row)]
     for row in stale:
@@ -90,7 +90,7 @@ def _days_differ(row: NoticeRow, now: Notice | None) -> bool:
 
 
 def _verdict_of(row: NoticeRow, application: Application) -> Told | None:
-    """What the notice tells the applicant of this application, None where it tells no verdict."""
+    """Return what the notice tells the applicant of this application, None where it tells no verdict."""
     told = [one for one in load_told(row.tells) if one.number == application.number]
     if not row.tells and row.kind in VERDICT_KINDS and row.application_id == application.id:
         return Told(application.number, row.kind)
@@ -105,7 +105,7 @@ def _last_left(rows: Iterable[NoticeRow], application: Application) -> Told | No
 
 
 def _refused(rows: Iterable[NoticeRow], application: Application, now: Told) -> bool:
-    """Whether staff have dropped a letter that tells just this."""
+    """Tell whether staff have dropped a letter that tells just this."""
     dropped = [row for row in rows if row.state is NoticeState.DROPPED]
     by_staff = [row for row in dropped if not row.last_error.startswith(OVERTAKEN)]
     told = (_verdict_of(row, application) for row in by_staff)

@@ -12,7 +12,7 @@ OVERTAKEN = "结论已变更，该通知与台账不符"
 
 
 def fits(db: Database, row: NoticeRow) -> bool:
-    """Whether the register agrees with the notice; a receipt states no verdict."""
+    """Tell whether the register agrees with the notice; a receipt states no verdict."""
     if row.kind in LETTER_KINDS or row.application_id is None:
         return True
     if row.mail_id is not None and not applications.of_mail(db, row.mail_id):

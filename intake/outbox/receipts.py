@@ -52,14 +52,14 @@ def acknowledge(office: Office, mails: Sequence[Mail], waiting: int) -> int:
 
 
 def _room(office: Office, waiting: int) -> int:
-    """How many notices may leave within the hour beside the answers."""
+    """Return how many notices may leave within the hour beside the answers."""
     now = office.now()
     left = notices.left_this_hour(office.db, office.notices.budget_per_hour, now)
     return left - notices.due_by(office.db, now + timedelta(hours=1)) - waiting
 
 
 def _told(office: Office, mail: Mail, waiting: int) -> bool:
-    """Whether the letter has got its receipt; not every letter is to have one."""
+    """Put out the receipt of a letter, and tell whether it has one; not every letter is to have one."""
     try:
         letter = office.reader.open(office.archive.path(mail.sha256))
         campaign = office.apart(office, _meant, mail, letter)
@@ -128,7 +128,7 @@ def _meant(office: Office, mail: Mail, letter: Letter) -> Campaign | None:
 
 
 def _may_be_told(office: Office, mail: Mail, letter: Letter, recipient: str) -> bool:
-    """Whether the answer will reach the sender too, and there is room for both."""
+    """Tell whether the answer will reach the sender too, and there is room for both."""
     if not recipient:
         return False
     if failed_checks(letter, office.servers_of(mail.key.account)):
@@ -137,7 +137,9 @@ def _may_be_told(office: Office, mail: Mail, letter: Letter, recipient: str) -> 
 
 
 def _has_room(office: Office, recipient: str) -> bool:
-    """Whether the recipient's daily limit has room for a receipt beside the answer, and none was sent."""
+    """Tell whether the recipient's daily limit has room for a receipt beside the answer, and none was
+    sent.
+    """
     yesterday = office.now() - timedelta(days=1)
     key = counting_key(recipient)
     today = sum(counting_key(one) == key for one in notices.handed_to(office.db, yesterday))

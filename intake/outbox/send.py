@@ -73,7 +73,7 @@ def server_of(smtp: SmtpSettings) -> SmtpServer:
 
 
 def sender_of(smtp: SmtpSettings) -> str:
-    """Whom notices come from: `from`, else the account that sends them."""
+    """Return whom notices come from: `from`, else the account that sends them."""
     return smtp.from_ or smtp.user
 
 
@@ -110,7 +110,9 @@ def _send_all(
 
 
 def hold_overtaken(db: Database, row: NoticeRow, now: datetime) -> bool:
-    """Whether the register says otherwise by now: it then waits for staff, and the log tells."""
+    """Hold a notice where the register says otherwise by now, and tell whether it was: it then waits for
+    staff, and the log tells.
+    """
     if fits(db, row):
         return False
     with transaction(db):

@@ -73,7 +73,7 @@ def occasion_to(office: Office, application: Application, decision: Decision) ->
 
 
 def why_held_again(office: Office, notice: Notice) -> str:
-    """Why a letter that no letter asked for waits for staff; "" where it may go."""
+    """Return why a letter that no letter asked for waits for staff; "" where it may go."""
     if notices.is_muted(office.db, notice.recipient):
         return "发往该地址的通知曾被退回"
     if NoticeKind(notice.kind) in office.notices.hold_kinds:

@@ -105,7 +105,7 @@ def transaction(db: Database) -> Iterator[None]:
 
 
 def cure_of(error: sqlite3.OperationalError) -> str:
-    """What to do about a trouble of the machine; "" for one of the statement."""
+    """Return what to do about a trouble of the machine; "" for one of the statement."""
     words = str(error)
     if "locked" in words:
         return "another program holds it; end that, or try again later."

@@ -137,7 +137,7 @@ def mark_unknown(db: Database, notice_id: int, now: datetime, text: str | None =
 
 
 def note_error(db: Database, notice_id: int, error: str) -> None:
-    """What was heard last about a notice of unknown outcome."""
+    """Keep what was heard last about a notice of unknown outcome."""
     _update(db, notice_id, {"last_error": error})
 
 
@@ -157,7 +157,7 @@ def mark_bounced(db: Database, notice_id: int, error: str, now: datetime) -> Non
 
 
 def is_muted(db: Database, recipient: str) -> bool:
-    """Whether a notice to this mailbox came back, and nobody has released it since.
+    """Tell whether a notice to this mailbox came back, and nobody has released it since.
 
     Another spelling of it is muted too: a dot or +tag must not be a way to go on writing to it. But
     not where a notice to this very spelling left and did not come back: else whoever has us write
@@ -282,12 +282,12 @@ def of_application(db: Database, application_id: int) -> tuple[NoticeRow, ...]:
 
 
 def counts(db: Database) -> Mapping[str, int]:
-    """How many notices are in each state."""
+    """Return how many notices are in each state."""
     return dict(db.execute("SELECT state, count(*) FROM notices GROUP BY state").fetchall())
 
 
 def handed_since(db: Database, moment: datetime) -> int:
-    """How many notices left, or may have left, since `moment`."""
+    """Return how many notices left, or may have left, since `moment`."""
     (count,) = db.execute(
         "SELECT count(*) FROM notices WHERE handed_at >= ?", [to_text(moment)]
     ).fetchone()
@@ -295,13 +295,13 @@ def handed_since(db: Database, moment: datetime) -> int:
 
 
 def handed_to(db: Database, moment: datetime) -> tuple[str, ...]:
-    """Whom they went to, one for each notice."""
+    """Return whom they went to, one for each notice."""
     rows = db.execute("SELECT recipient FROM notices WHERE handed_at >= ?", [to_text(moment)])
     return tuple(row[0] for row in rows.fetchall())
 
 
 def due_by(db: Database, moment: datetime) -> int:
-    """How many notices are to leave by then; those put off to another day are not among them."""
+    """Return how many notices are to leave by then; those put off to another day are not among them."""
     parameters = [NoticeState.DUE, to_text(moment)]
     (count,) = db.execute(
         "SELECT count(*) FROM notices WHERE state = ? AND due_at <= ?", parameters
@@ -310,7 +310,7 @@ def due_by(db: Database, moment: datetime) -> int:
 
 
 def left_this_hour(db: Database, budget: int, now: datetime) -> int:
-    """How many notices may still leave within the hour; below zero where the budget was cut."""
+    """Return how many notices may still leave within the hour; below zero where the budget was cut."""
     return budget - handed_since(db, now - timedelta(hours=1))
 
 

@@ -35,7 +35,7 @@ class DayReport:
 
 
 def round_of(office: Office, stop: Stop = never) -> Round:
-    """What a poll works with; letters are judged by `process`."""
+    """Return what a poll works with; letters are judged by `process`."""
     return Round(
         office.db,
         office.archive,

@@ -48,7 +48,7 @@ def version_of(office: Office, application: Application) -> int:
 
 
 def found(office: Office, number: str) -> Application:
-    """Raises NotThere where there is none."""
+    """Return the application of this number. Raises NotThere where there is none."""
     application = applications.find(office.db, number)
     if application is None:
         raise NotThere(f"没有受理编号为 {number} 的申报。")
@@ -114,6 +114,6 @@ def demand_words(words: str, most: int = 300) -> str:
 
 
 def demand_campaign(office: Office, application: Application) -> None:
-    """Raises CannotAct where the application's campaign file is gone."""
+    """Raise CannotAct where the application's campaign file is gone."""
     if application.campaign not in {campaign.id for campaign in office.campaigns}:
         raise CannotAct(f"没有活动文件 {application.campaign}，无法审查。")

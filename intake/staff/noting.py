@@ -20,7 +20,7 @@ def note_call(office: Office, number: str, actor: Actor, words: str) -> None:
 
 
 def assign(office: Office, numbers: Sequence[str], actor: Actor, assignee: str) -> None:
-    """Who is to look at these; "" for nobody. Raises CannotAct where there is no such account."""
+    """Set who is to look at these; "" for nobody. Raises CannotAct where there is no such account."""
     account = accounts.find(office.db, assignee) if assignee else None
     if assignee and (account is None or account.removed_at is not None):
         raise CannotAct(f"没有账号 {assignee}。")

@@ -48,7 +48,7 @@ def release(office: Office, ids: Sequence[int], actor: Actor) -> tuple[int, ...]
 
 
 def why_unfit(office: Office, row: NoticeRow) -> str:
-    """Why a notice is not to be released, a sentence with the way out; "" where it may go."""
+    """Return why a notice is not to be released, a sentence with the way out; "" where it may go."""
     if row.state not in notices.RELEASABLE:
         return ""
     if not fits(office.db, row):
@@ -96,7 +96,7 @@ def _occasion(office: Office, row: NoticeRow, told: Told) -> Occasion:
 
 
 def _is_out_of_date(office: Office, row: NoticeRow) -> bool:
-    """Whether it tells a last day that is none, or is another by now."""
+    """Tell whether it tells a last day that is none, or is another by now."""
     return any(_tells_another_day(office, one) for one in load_told(row.tells) if one.until)
 
 

@@ -7,7 +7,7 @@ from intake.staff.acting import Actor, acting, judge_again, note, read_ahead
 
 @judging_first
 def recheck(office: Office, number: str, actor: Actor) -> bool:
-    """Whether the verdict changed. Nobody is answered."""
+    """Judge an application again, and tell whether its verdict changed. Nobody is answered."""
     read_ahead(office, number)
     with acting(office, number, actor) as application:
         before = application.verdict

@@ -20,7 +20,7 @@ def demand_choice(numbers: Sequence[str]) -> tuple[str, ...]:
 
 
 def set_stage(office: Office, number: str, actor: Actor, stage: str, reason: str = "") -> None:
-    """Raises CannotAct, Overtaken."""
+    """Set the stage of one application. Raises CannotAct, Overtaken."""
     if stage not in STAGES:
         raise CannotAct("没有这个阶段。")
     with acting(office, number, actor) as application:

@@ -60,7 +60,7 @@ class Archive:
 
 
 def _holds(path: Path, raw: bytes) -> bool:
-    """Whether the same letter is there already; one that rotted is written anew."""
+    """Tell whether the same letter is there already; one that rotted is written anew."""
     try:
         return path.stat().st_size == len(raw) and path.read_bytes() == raw
     except FileNotFoundError:
@@ -86,7 +86,7 @@ def _write(path: Path, raw: bytes, root: Path) -> None:
 
 
 def sync(path: Path) -> None:
-    """What was written to this file or folder survives a power cut when this returns."""
+    """Sync a file or folder: what was written survives a power cut when this returns."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

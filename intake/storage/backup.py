@@ -96,7 +96,7 @@ def _register_copy(data_dir: Path, folder: Path) -> Iterator[Path]:
 
 
 def damage_of(register: Path) -> str:
-    """What SQLite finds wrong in the whole file, rows against indexes and references; "" if sound."""
+    """Return what SQLite finds wrong in the whole file, rows against indexes and references; "" if sound."""
     try:
         with closing(sqlite3.connect(register)) as connection:
             (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()

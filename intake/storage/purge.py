@@ -19,7 +19,7 @@ class NotYet(IntakeError):
 
 
 def demand_over(campaign: Campaign, today: date) -> None:
-    """Raises NotYet before the last day of its `keep_days`, and where it has none."""
+    """Raise NotYet before the last day of its `keep_days`, and where it has none."""
     if campaign.keep_days is None:
         raise NotYet(f"the campaign {campaign.id} has no keep_days: set it in its file first.")
     kept_until = campaign.last_day + timedelta(days=campaign.keep_days)

@@ -9,7 +9,7 @@ from intake.storage.archive import Archive, ArchiveDamaged
 
 
 def verify(db: Database, archive: Archive) -> tuple[str, ...]:
-    """What is damaged, in Chinese sentences for the report; () where all is whole.
+    """Return what is damaged, in Chinese sentences for the report; () where all is whole.
 
     Reads the whole archive: some 100 MB a second.
     """

@@ -35,7 +35,7 @@ def scan_with(address: str) -> Scan:
 
 
 def version_of(address: str) -> str:
-    """What the scanner calls itself. Raises ScannerUnavailable."""
+    """Return what the scanner calls itself. Raises ScannerUnavailable."""
     with _connected(address) as connection:
         try:
             connection.sendall(b"zVERSION\0")
@@ -45,7 +45,7 @@ def version_of(address: str) -> str:
 
 
 def is_remote(address: str) -> bool:
-    """Whether the address is host:port, which needs the network."""
+    """Tell whether the address is host:port, which needs the network."""
     return address.rpartition(":")[2].isdigit() and ":" in address
 
 

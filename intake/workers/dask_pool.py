@@ -41,7 +41,7 @@ class DaskPool:
 
     @property
     def workers(self) -> int:
-        """How many letters the cluster reads at a time just now. Raises WorkersUnavailable."""
+        """Return how many letters the cluster reads at a time just now. Raises WorkersUnavailable."""
         self.demand_up()
         return max(sum(self._threads().values()), 1)
 
@@ -116,7 +116,7 @@ class DaskPool:
                 )
 
     def demand_up(self) -> None:
-        """Raises WorkersUnavailable where the scheduler cannot be reached."""
+        """Raise WorkersUnavailable where the scheduler cannot be reached."""
         if not self.is_up():
             self.close()
             self._client = self._connected()

@@ -53,7 +53,7 @@ class OfficeFiles:
 
 
 def apart(office: _Office, work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - by work
-    """What `work(office, *arguments)` says, in a process apart and in bounded time.
+    """Return what `work(office, *arguments)` says, in a process apart and in bounded time.
 
     Letters it finds unread are read first. Raises what the work and `Reader.judge` raise.
     """

@@ -30,14 +30,14 @@ _JUDGING = "intake.workers.judging_process"
 
 
 def worker_context() -> ForkServerContext:
-    """How workers begin: a plain fork would copy the locks of the service's other threads."""
+    """Return how workers begin: a plain fork would copy the locks of the service's other threads."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([_READING, _JUDGING])
     return context
 
 
 def confined(offline: bool) -> None:
-    """What a worker does first."""
+    """Confine a worker: the first it does."""
     from intake.workers.read_one import confine
 
     confine(offline=offline)

@@ -31,7 +31,7 @@ class _Program(ctypes.Structure):
 
 
 def go_offline() -> bool:
-    """Whether this process, and what it starts from now on, can open no network connection.
+    """Tell whether this process, and what it starts from now on, can open no network connection.
 
     There is no way back. Connections that are open stay.
     """
@@ -47,7 +47,7 @@ def go_offline() -> bool:
 
 
 def is_offline() -> bool:
-    """Whether a network socket is refused here; tried, not remembered."""
+    """Tell whether a network socket is refused here; tried, not remembered."""
     try:
         socket.socket(socket.AF_INET).close()
     except PermissionError:

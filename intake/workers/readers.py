@@ -39,19 +39,19 @@ class Pool(Protocol):
 
     @property
     def workers(self) -> int:
-        """How many letters are read at a time. Raises WorkersUnavailable."""
+        """Return how many letters are read at a time. Raises WorkersUnavailable."""
 
     def is_up(self) -> bool:
-        """Whether work can be begun; else `demand_up` comes first."""
+        """Tell whether work can be begun; else `demand_up` comes first."""
 
     def begin(self, work: Callable[..., Any], arguments: tuple[object, ...], seconds: float) -> Any:  # noqa: ANN401 - the pool's own future
         """Hands the work out and returns at once."""
 
     def result(self, begun: Any, seconds: float) -> Any:  # noqa: ANN401
-        """What came of it. Raises what the work raised, ReadingFailed, or WorkersUnavailable."""
+        """Return what came of it. Raises what the work raised, ReadingFailed, or WorkersUnavailable."""
 
     def demand_up(self) -> None:
-        """Raises WorkersUnavailable."""
+        """Raise WorkersUnavailable."""
 
     def close(self) -> None:
         """Ends what is under way."""
@@ -137,7 +137,7 @@ class Reader:
 
     @property
     def facts_dir(self) -> Path | None:
-        """Where facts are kept."""
+        """Return where facts are kept."""
         return self._facts_dir
 
     @property
@@ -146,11 +146,11 @@ class Reader:
 
     @property
     def workers(self) -> int:
-        """How many letters are read at a time. Raises WorkersUnavailable."""
+        """Return how many letters are read at a time. Raises WorkersUnavailable."""
         return self._pool.workers
 
     def is_offline(self, folder: Path | None = None) -> bool:
-        """Whether the workers have no network; and, tried with it, that they see the folder.
+        """Tell whether the workers have no network; and, tried with it, that they see the folder.
 
         Raises ReadingFailed or WorkersUnavailable.
         """
@@ -187,7 +187,7 @@ class Reader:
         return result
 
     def open(self, path: Path) -> Letter:
-        """Who sent the letter in the file, and what it brings; none of that is read.
+        """Return who sent the letter in the file, and what it brings; none of that is read.
 
         Raises Unreadable, ReadingFailed or WorkersUnavailable.
         """
@@ -262,7 +262,7 @@ class Reader:
             raise
 
     def _charged(self, pool: Pool, begun: object, seconds: float) -> Any:  # noqa: ANN401 - by caller
-        """What came of the work, its time taken from the letter's."""
+        """Return what came of the work, its time taken from the letter's."""
         waited = time.monotonic()
         took = 0.0
         try:

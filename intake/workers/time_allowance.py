@@ -43,7 +43,7 @@ def of_try(seconds: float, tries: int) -> float:
 
 
 def timed(work: Callable[..., Any], *arguments: object) -> tuple[Any, float]:
-    """What came of the work, and the seconds it took: done in a worker."""
+    """Return what came of the work, and the seconds it took: done in a worker."""
     began = time.monotonic()
     result = work(*arguments)
     return result, time.monotonic() - began

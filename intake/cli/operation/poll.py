@@ -43,7 +43,7 @@ def poll(ctx: typer.Context, config: ConfigOption = None) -> None:
 
 
 def print_polled(result: PollResult) -> None:
-    """What came, by what became of it; then what kept the round from its end."""
+    """Print what came, by what became of it; then what kept the round from its end."""
     counts = Counter(state.value for state in result.states)
     parts = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
     say(f"{result.account}: new letters: {len(result.states)}{f' ({parts})' if parts else ''}")

@@ -51,7 +51,7 @@ def letter_object(file: str, letter: Letter) -> dict[str, Any]:
 
 
 def _automatic(letter: Letter) -> str:
-    """What shows that a program wrote; where files came, only what settles it."""
+    """Return what shows that a program wrote; where files came, only what settles it."""
     weak = () if letter.attachments else letter.robot_signs
     told = (sign.told for sign in weak if sign.kind is not SignKind.SUPPRESS)
     return letter.automatic or next(told, "")

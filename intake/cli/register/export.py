@@ -83,7 +83,7 @@ def export(  # noqa: PLR0917 - typer takes a command's options from its paramete
 def _demand_somebody(
     office: Office, kind: Kind, chosen: list[Application], status: str | None
 ) -> None:
-    """Raises CommandError where there is nobody to write about; an empty register is a register."""
+    """Raise CommandError where there is nobody to write about; an empty register is a register."""
     if kind is Kind.LIBRARIES and not any(
         review_notes.of_application(office.db, a.id).tags for a in chosen
     ):
@@ -100,7 +100,7 @@ def _demand_somebody(
 
 
 def _demand_fitting(kind: Kind, out: Path) -> None:
-    """Raises CommandError where the name of the file says another format than it will have."""
+    """Raise CommandError where the name of the file says another format than it will have."""
     if kind is not Kind.FILES:
         demand_ending(out, ".docx" if kind in {Kind.CASEBOOK, Kind.PUBLICITY} else ".xlsx")
     elif out.suffix.lower() != ".zip":
@@ -108,7 +108,7 @@ def _demand_fitting(kind: Kind, out: Path) -> None:
 
 
 def _write(office: Office, kind: Kind, chosen: list[Application], out: Path) -> bool:
-    """Whether all of it could be written."""
+    """Tell whether all of it could be written."""
     match kind:
         case Kind.XLSX:
             from intake.exports.register_book import write_register

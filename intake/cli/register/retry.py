@@ -63,7 +63,7 @@ def _put_back(db: Database, ids: list[int]) -> None:
 
 
 def _judged(settings: Settings) -> bool:
-    """Whether they have been judged now; False where a running service will do it."""
+    """Tell whether they have been judged now; False where a running service will do it."""
     from intake.service import jobs
 
     try:

@@ -19,7 +19,7 @@ class CommandError(IntakeError):
 
 
 def sentence(error: Exception) -> str:
-    """What to print for an error that ended a command."""
+    """Return what to print for an error that ended a command."""
     # Most commands end without an error, and few with one of a template.
     from jinja2 import TemplateError, TemplateSyntaxError
 

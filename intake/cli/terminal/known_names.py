@@ -20,7 +20,7 @@ _MOST_NAMED = 8
 def demand_campaign(
     campaign_id: str | None, campaigns: "Sequence[Campaign]", db: Database | None = None
 ) -> None:
-    """Raises CommandError for an id of no campaign file and of no application in the register."""
+    """Raise CommandError for an id of no campaign file and of no application in the register."""
     known = {one.id for one in campaigns}
     if db is not None:
         known |= {campaign for campaign, _, _ in counts.by_state(db)}
@@ -45,7 +45,7 @@ def unknown(what: str, given: str, known: Iterable[str], code: int = WRONGLY_ASK
 
 
 def demand_ending(out: Path, right: str) -> None:
-    """Raises CommandError where the file's name says another format than `right`, such as ".xlsx"."""
+    """Raise CommandError where the file's name says another format than `right`, such as ".xlsx"."""
     if out.suffix.lower() not in {right, ""}:
         named = out.with_suffix(right).name
         raise CommandError(
@@ -55,7 +55,7 @@ def demand_ending(out: Path, right: str) -> None:
 
 
 def demand_folder(out: Path) -> None:
-    """Raises CommandError where a folder is asked for and a file is named."""
+    """Raise CommandError where a folder is asked for and a file is named."""
     if out.is_file() or out.suffix.lower() in _FILES:
         raise CommandError(f"{clean(out.name)} names a file: name a folder.", WRONGLY_ASKED)
 

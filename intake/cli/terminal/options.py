@@ -74,7 +74,7 @@ def config_dir_of(ctx: typer.Context, config: Path | None) -> Path | None:
 
 
 def path_of(ctx: typer.Context, config: Path | None) -> Path:
-    """Where the settings are, as said after the command's name, else before it, else by default."""
+    """Return where the settings are, as said after the command's name, else before it, else by default."""
     from intake.config.settings import settings_path
 
     return settings_path(config or ctx.ensure_object(Options).config)

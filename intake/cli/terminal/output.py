@@ -106,7 +106,7 @@ def print_table(
 
 
 def _room(width: int, columns: Sequence[str], lines: Sequence[Sequence[Text]], place: int) -> int:
-    """What the other columns and the gaps between them leave of the width."""
+    """Return what the other columns and the gaps between them leave of the width."""
     taken = sum(
         max(len(column), *(line[other].cell_len for line in lines), 0) + _GAP
         for other, column in enumerate(columns)

@@ -151,7 +151,7 @@ def _day(text: str) -> date | None:
 
 
 def _moment(request: Request, text: str) -> datetime:
-    """When it was handed over, local to the campaigns; now where nothing is said. Never to come."""
+    """Return when it was handed over, local to the campaigns; now where nothing is said. Never to come."""
     desk = desk_of(request)
     if not text:
         return desk.now()

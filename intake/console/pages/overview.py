@@ -87,7 +87,7 @@ def _to(campaign: str, **query: str) -> str:
 def _needs(
     request: Request, by_status: Mapping[str, int], campaign: str
 ) -> Iterator[tuple[str, int, str, bool]]:
-    """What needs a person: its title, how many, where, and whether it is a fault."""
+    """Yield what needs a person: its title, how many, where, and whether it is a fault."""
     desk, language = desk_of(request), language_of(request)
     letters, notices = counts.waiting_letters(desk.db), counts.waiting_notices(desk.db)
     rows = (

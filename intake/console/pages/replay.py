@@ -51,7 +51,7 @@ def replaying(
 
 
 def _part(request: Request, campaign: str, after: int) -> tuple[list[Replayed], Application | None]:
-    """What was judged within its time, and where to go on from; None where nothing is left."""
+    """Return what was judged within its time, and where to go on from; None where nothing is left."""
     told: list[Replayed] = []
     end = time.monotonic() + SECONDS_A_PART
     for one in replay(desk_of(request).office, campaign or None, after):

@@ -27,7 +27,7 @@ _HIDDEN = re.compile(
 
 
 def visible(value: object) -> object:
-    """What is put into a page, at every place a template names."""
+    """Return what is put into a page, at every place a template names."""
     return _HIDDEN.sub("\ufffd", value) if type(value) is str else value
 
 

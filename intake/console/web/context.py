@@ -64,12 +64,14 @@ class Desk:
         return self.campaigns[0].timezone if self.campaigns else OFFICE_ZONE
 
     def campaign(self, campaign_id: str) -> Campaign | None:
-        """None for a campaign whose file is gone: its applications are still looked at."""
+        """Return the campaign; None where its file is gone: its applications are still looked at."""
         return next((one for one in self.campaigns if one.id == campaign_id), None)
 
 
 def open_desk(settings: Settings, reader: Reader, pictures: PagePictures) -> Desk:
-    """Raises what a run would: CampaignFileError, TemplateSyntaxError, RegisterError."""
+    """Open all that pages need. Raises what a run would: CampaignFileError, TemplateSyntaxError,
+    RegisterError.
+    """
     open_register(settings.data_dir / "register.db").close()
     return Desk(
         settings=settings,

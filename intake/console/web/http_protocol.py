@@ -50,7 +50,7 @@ class PatientProtocol(H11Protocol):
             self._head_due = None
 
     def send_400_response(self, msg: str) -> None:
-        """For what is no HTTP; in the middle of an answer there is nothing left to say."""
+        """Refuse what is no HTTP; in the middle of an answer there is nothing left to say."""
         if self.conn.our_state in {h11.IDLE, h11.SEND_RESPONSE}:
             headers = [("Content-Type", "text/plain; charset=utf-8"), ("Connection", "close")]
             head = h11.Response(status_code=400, headers=[*headers, *HEADERS.items()])

@@ -60,7 +60,7 @@ class Passwords:
 
 
 def _place(desk: Desk, caller: Caller) -> tuple[str, bool]:
-    """Where the try is counted, and whether the account is known there."""
+    """Return where the try is counted, and whether the account is known there."""
     if mark := login_places.marked(desk.db, caller.name, caller.mark):
         return f"browser {mark}", True
     address = login_failures.place_of(caller.host)

@@ -38,8 +38,8 @@ def place_of(host: str) -> str:
 
 
 def throttled(db: Database, name: str, address: str, now: datetime, *, known: bool = False) -> bool:
-    """Whether this name or address has to wait. `known`: the account was logged in from there before,
-    so that what strangers try elsewhere does not count against it.
+    """Tell whether this name or address has to wait. `known`: the account was logged in from there
+    before, so that what strangers try elsewhere does not count against it.
     """
     mine, of_address, of_name, just_now = db.execute(
         "SELECT count(*) FILTER (WHERE name = :name AND address = :address),"
@@ -82,6 +82,6 @@ def note(db: Database, name: str, address: str, now: datetime) -> None:
 
 
 def forget(db: Database, name: str, address: str) -> None:
-    """Who got in begins anew."""
+    """Forget the failures of one who got in."""
     with transaction(db):
         db.execute("DELETE FROM login_failures WHERE name = ? AND address = ?", [name, address])

@@ -23,7 +23,7 @@ def remember(db: Database, account_id: int, address: str, now: datetime) -> None
 
 
 def is_known(db: Database, name: str, address: str) -> bool:
-    """Whether the account of this name was logged in from the address before."""
+    """Tell whether the account of this name was logged in from the address before."""
     sql = (
         "SELECT 1 FROM login_places JOIN accounts ON accounts.id = account_id"
         " WHERE name = ? AND address = ? AND removed_at IS NULL"
@@ -32,7 +32,7 @@ def is_known(db: Database, name: str, address: str) -> bool:
 
 
 def new_mark(db: Database, account_id: int) -> str:
-    """What a browser keeps to be known by. It opens nothing, and ends with the password."""
+    """Return what a browser keeps to be known by. It opens nothing, and ends with the password."""
     nonce = secrets.token_urlsafe(12)
     return f"{nonce}.{_signed(_key(db, 'id', account_id), nonce)}"
 

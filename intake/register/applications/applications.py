@@ -161,7 +161,7 @@ def mails_of(db: Database, application_id: int) -> tuple[Mail, ...]:
 
 
 def letters_by_submission(db: Database, application_id: int) -> Mapping[int, int]:
-    """Which letter each of the application's submissions is."""
+    """Return which letter each of the application's submissions is."""
     rows = db.execute(
         "SELECT id, mail_id FROM submissions WHERE application_id = ?", [application_id]
     )
@@ -200,7 +200,7 @@ def withdraw(db: Database, application_id: int, now: datetime) -> None:
 
 
 def set_stage(db: Database, application_id: int, stage: str, now: datetime) -> None:
-    """What people decided about it; the papers' status is another matter."""
+    """Set what people decided about it; the papers' status is another matter."""
     with transaction(db):
         row = {"stage": stage, "updated_at": to_text(now)}
         db.table("applications").update(application_id, row)

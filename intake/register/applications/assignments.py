@@ -27,7 +27,7 @@ def assign(
 
 
 def withdraw(db: Database, application_id: int, sha256: str) -> None:
-    """What the program makes of the file counts again."""
+    """End an assignment: what the program makes of the file counts again."""
     with transaction(db):
         db.execute(
             "DELETE FROM assignments WHERE application_id = ? AND sha256 = ?",

@@ -52,7 +52,7 @@ def write(
 
 
 def set_materials(db: Database, application_id: int, sha256: str, materials: Sequence[str]) -> None:
-    """What the application's file serves by now."""
+    """Set what the application's file serves by now."""
     with transaction(db):
         db.execute(
             "UPDATE documents SET materials = ? WHERE sha256 = ? AND submission_id IN"

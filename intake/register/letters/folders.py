@@ -51,7 +51,7 @@ def listing(db: Database) -> tuple[Folder, ...]:
 
 
 def in_doubt(db: Database, wanted: Collection[tuple[str, str]]) -> bool:
-    """Whether one of the folders (account, name) that are polled, or ever were, was not yet looked
+    """Tell whether one of the folders (account, name) that are polled, or ever were, was not yet looked
     through since a backup was restored: a letter in it may have been answered before.
     """
     rows = {(row.account, row.folder): row for row in listing(db)}
@@ -124,7 +124,7 @@ def polled(
 
 
 def mark_lasting(db: Database, account: str, folder: str, *, lasting: bool) -> None:
-    """Whether the folder's UIDVALIDITY stays the same between two openings."""
+    """Tell whether the folder's UIDVALIDITY stays the same between two openings."""
     with transaction(db):
         db.execute(
             "UPDATE folders SET is_lasting = ? WHERE account = ? AND folder = ?",

@@ -16,7 +16,7 @@ def has(db: Database, mail_id: int) -> bool:
 
 
 def had(db: Database, recipient: str, since: datetime) -> bool:
-    """Whether somebody had one lately, for whichever letter and under whichever spelling."""
+    """Tell whether somebody had one lately, for whichever letter and under whichever spelling."""
     rows = db.execute(
         "SELECT recipient FROM notices JOIN receipts ON notice_id = notices.id WHERE created_at >= ?",
         [to_text(since)],

@@ -57,12 +57,12 @@ def waiting_notices(db: Database) -> Mapping[str, int]:
 
 
 def last_sent(db: Database) -> datetime | None:
-    """When the mail server last took a notice."""
+    """Return when the mail server last took a notice."""
     (at,) = db.execute("SELECT max(sent_at) FROM notices").fetchone()
     return from_optional_text(at)
 
 
 def oldest_due(db: Database) -> datetime | None:
-    """When the notice was written that has waited longest to be sent, however often it was tried."""
+    """Return when the notice was written that has waited longest to be sent, however often it was tried."""
     (at,) = db.execute("SELECT min(created_at) FROM notices WHERE state = 'due'").fetchone()
     return from_optional_text(at)

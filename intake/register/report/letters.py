@@ -28,7 +28,7 @@ Envelopes = Callable[[str], Envelope | None]
 
 
 def no_envelopes(_sha256: str) -> None:
-    """For a register without its archive."""
+    """Yield nothing: for a register without its archive."""
 
 
 Pictures = Callable[[int, ReportFinding], tuple[bytes, ...]]
@@ -36,7 +36,7 @@ Pictures = Callable[[int, ReportFinding], tuple[bytes, ...]]
 
 
 def no_pictures(_application_id: int, _finding: ReportFinding) -> tuple[bytes, ...]:
-    """For a register without its data folder."""
+    """Return no picture: for a register without its data folder."""
     return ()
 
 
@@ -96,7 +96,7 @@ class Letters:
         return (envelope.sender, envelope.subject) if envelope else ("", "")
 
     def _dated_in_time(self, mail: Mail, application: Application | None) -> bool:
-        """Whether a late letter says that it was written before the deadline."""
+        """Tell whether a late letter says that it was written before the deadline."""
         if application is None or application.status is not Status.LATE:
             return False
         deadline = self.deadlines.get(application.campaign)

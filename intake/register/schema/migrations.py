@@ -28,7 +28,7 @@ class NewerRegister(IntakeError):
 
 
 def pending(db: Database) -> bool:
-    """Whether the register lacks a step. Raises NewerRegister if it has one we do not know."""
+    """Tell whether the register lacks a step. Raises NewerRegister if it has one we do not know."""
     known = {name for name, _ in (*TRIAL_STEPS, *STEPS)}
     if unknown := _taken(db) - known:
         raise NewerRegister(

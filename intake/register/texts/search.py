@@ -93,7 +93,7 @@ def facet(kind: str, value: str) -> str:
 
 
 def entries(text: str) -> Iterator[str]:
-    """What a text is indexed by, in its order."""
+    """Yield what a text is indexed by, in its order."""
     for run in _runs(text):
         yield from _pairs(run)
 
