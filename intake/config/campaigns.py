@@ -3,16 +3,25 @@
 from pathlib import Path
 
 from intake.config.bundled_data import shipped_campaigns
-from validators.call_files.parse_campaign import CampaignFileError, parse_campaign
+from validators.call_files.parse_campaign import CampaignFileError, parse_campaigns
 from validators.model.campaign import Campaign
 from validators.rulebook import CODES
 
 
 def load_campaign(path: Path) -> Campaign:
-    """One campaign file. Raises CampaignFileError naming the file and what is wrong in it."""
+    """The campaign of a file without tracks. Raises CampaignFileError naming the file and its fault."""
+    campaigns = load_tracks(path)
+    if len(campaigns) > 1:
+        ids = ", ".join(one.id for one in campaigns)
+        raise CampaignFileError(f"{path}: the file has several tracks; name one of {ids}")
+    return campaigns[0]
+
+
+def load_tracks(path: Path) -> tuple[Campaign, ...]:
+    """The campaigns of a file, one a track. Raises CampaignFileError naming the file and its fault."""
     text = read_campaign_file(path)
     try:
-        return parse_campaign(text, CODES)
+        return parse_campaigns(text, CODES)
     except CampaignFileError as error:
         raise CampaignFileError(f"{path}: {error}") from error
 
@@ -31,7 +40,8 @@ def load_campaigns(config_dir: Path | None) -> tuple[Campaign, ...]:
     folder = config_dir / "campaigns" if config_dir else None
     if folder is None or not folder.is_dir():
         folder = shipped_campaigns()
-    campaigns = tuple(load_campaign(path) for path in sorted(folder.glob("*.toml")))
+    files = sorted(folder.glob("*.toml"))
+    campaigns = tuple(one for path in files for one in load_tracks(path))
     if not campaigns:
         raise CampaignFileError(f"{folder}: there is no campaign file (*.toml) in it")
     ids = [campaign.id for campaign in campaigns]

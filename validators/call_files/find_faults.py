@@ -14,7 +14,10 @@ from validators.call_files.naming_table import NamingError
 from validators.call_files.parse_campaign import build_campaign, materials_as_written
 from validators.call_files.say_key_error import example_of, key_of, say_key_errors
 from validators.call_files.tables import CampaignTable
-from validators.call_files.toml_lines import key_lines, nearest_line
+from validators.call_files.toml_lines import KeyPath, key_lines, nearest_line
+from validators.call_files.tracks import Data, with_tracks
+
+Lines = dict[KeyPath, int]
 
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 # What a Chinese keyboard types where TOML wants its own sign.
@@ -42,6 +45,27 @@ def _faults(text: str, rule_codes: frozenset[str], now: datetime) -> Iterator[Fi
         yield _of_writing(text, str(error))
         return
     lines = key_lines(text)
+    told: set[tuple[str, str]] = set()
+    for place, (track, one) in enumerate(with_tracks(data)):
+        own = _lines_of_track(lines, place, set(data["track"][place])) if track else lines
+        for fault in _of_campaign(one, own, rule_codes, now):
+            # What all tracks share is told once.
+            if (fault.key, fault.message) not in told:
+                told.add((fault.key, fault.message))
+                yield fault
+
+
+def _lines_of_track(lines: Lines, place: int, own: set[str]) -> Lines:
+    """The lines of what a track shares, and its own line for all that it says itself."""
+    begin = lines.get(("track", place))
+    shared = {path: line for path, line in lines.items() if path[:1] and path[0] not in own}
+    inner = {(key,): lines.get(("track", place, key), begin) for key in own}
+    return shared | {path: line for path, line in inner.items() if line is not None}
+
+
+def _of_campaign(
+    data: Data, lines: Lines, rule_codes: frozenset[str], now: datetime
+) -> Iterator[FileFault]:
     try:
         file = CampaignTable.model_validate(data)
     except ValidationError as error:

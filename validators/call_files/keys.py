@@ -316,6 +316,16 @@ KEYS: dict[str, KeyMeaning] = {
         'The columns of a table (kind = "table").',
         'columns = ["姓名", "单位", "职务"]',
     ),
+    "track": KeyMeaning(
+        "同一通知下的赛道或类别，各自成为一个活动；未写的内容与文件其余部分相同",
+        "A track of the call, a campaign of its own; what it does not say is as in the file.",
+        '[[track]]\nid = "enterprise"\ntitle = "企业案例"',
+    ),
+    "track.id": KeyMeaning(
+        "赛道的短名，接在活动 id 之后",
+        "The track's short name, put behind the call's id.",
+        'id = "enterprise"',
+    ),
     "rules": KeyMeaning(
         "调整规则的后果：规则代码 = note、correct、refer、refuse 或 off",
         "A rule's consequence by its code: note, correct, refer, refuse or off.",

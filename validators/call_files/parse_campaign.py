@@ -36,6 +36,7 @@ from validators.call_files.tables import (
     RequiredWhere,
     SectionTable,
 )
+from validators.call_files.tracks import Data, with_tracks
 from validators.model.campaign import Campaign, Contact
 from validators.model.severity import Severity
 
@@ -61,7 +62,16 @@ VERSIONS = {
 
 
 def parse_campaign(text: str, rule_codes: frozenset[str]) -> Campaign:
-    """The campaign a file describes. `rule_codes` are those `[rules]` may name.
+    """Return the campaign a file describes that has no tracks; see `parse_campaigns`."""
+    campaigns = parse_campaigns(text, rule_codes)
+    if len(campaigns) > 1:
+        ids = ", ".join(campaign.id for campaign in campaigns)
+        raise CampaignFileError(f"the file has several tracks; name one of {ids}")
+    return campaigns[0]
+
+
+def parse_campaigns(text: str, rule_codes: frozenset[str]) -> tuple[Campaign, ...]:
+    """Return the campaigns a file describes, one a track. `rule_codes` are those `[rules]` may name.
 
     Raises CampaignFileError with one sentence for anything unknown, missing or contradictory.
     """
@@ -69,6 +79,10 @@ def parse_campaign(text: str, rule_codes: frozenset[str]) -> Campaign:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise CampaignFileError(f"not valid TOML: {error}") from error
+    return tuple(_parsed(one, rule_codes) for _, one in with_tracks(data))
+
+
+def _parsed(data: Data, rule_codes: frozenset[str]) -> Campaign:
     try:
         file = CampaignTable.model_validate(data)
     except ValidationError as error:
@@ -108,7 +122,7 @@ def build_campaign(file: CampaignTable) -> Campaign:
     plain: dict[str, Any] = file.model_dump(
         exclude={
             *("timezone", "contact", "naming", "material", "form", "rules"),
-            *("closes_on", "extended_to"),
+            *("closes_on", "extended_to", "track"),
         }
     )
     closes = last_moment(file.closes_on)

@@ -4,12 +4,24 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from parsers.facts.spec import Delivery, Format, StampNeed, StampOwner
 from validators.call_files.form_table import FormTable
 from validators.call_files.naming_table import NamingTable
 from validators.model.campaign import Tongue
 from validators.model.severity import Severity
+
+
+def _no_number(value: object) -> object:
+    """The library takes a number for seconds since 1970."""
+    if isinstance(value, (int, float)):
+        raise PydanticCustomError("date_type", "a date is wanted")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_no_number)]
+Moment = Annotated[datetime | date, BeforeValidator(_no_number)]
 
 
 class _Strict(BaseModel):
@@ -56,7 +68,7 @@ class MaterialTable(_Strict):
     stamp: StampNeed = StampNeed.NO
     stamp_of: StampOwner = StampOwner.APPLICANT
     delivery: Delivery = Delivery.EMAIL
-    closes_on: datetime | date | None = None
+    closes_on: Moment | None = None
     count: Annotated[tuple[int | None, int | None], BeforeValidator(_count)] = (None, None)
     min_bytes: int | None = Field(None, ge=0)
     max_bytes: int | None = Field(None, ge=1)
@@ -69,20 +81,28 @@ class MaterialTable(_Strict):
     naming: str | None = None
 
 
+class TrackTable(BaseModel):
+    """Beside its id, a track has any key of the file; what it does not say is as in the file."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+
+
 class CampaignTable(_Strict):
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     title: str
     number_prefix: str = Field(pattern=r"^[A-Za-z0-9]+$")
-    opens_on: date | None = None
-    closes_on: datetime | date
-    extended_to: datetime | date | None = None
+    opens_on: Day | None = None
+    closes_on: Moment
+    extended_to: Moment | None = None
     mailbox: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
     timezone: str = "Asia/Shanghai"
     language: Literal["zh"] = "zh"
     also: tuple[Tongue, ...] = ()
     words: dict[Tongue, dict[str, str]] = Field(default_factory=dict)
     correction_days: int | None = None
-    correction_by: date | None = None
+    correction_by: Day | None = None
     keep_days: int | None = None
     partners: tuple[tuple[str, ...], ...] = ()
     nomination_quota: int | None = Field(None, ge=1)
@@ -90,4 +110,5 @@ class CampaignTable(_Strict):
     naming: NamingTable = Field(default_factory=NamingTable)
     material: tuple[MaterialTable, ...]
     form: FormTable = FormTable(field=())
+    track: tuple[TrackTable, ...] = ()
     rules: dict[str, Severity | Literal["off"]] = Field(default_factory=dict)

@@ -9,7 +9,7 @@ import typer
 
 from intake.cli.terminal.options import JsonOption
 from intake.cli.terminal.output import print_json, say
-from intake.config.campaigns import load_campaign, read_campaign_file
+from intake.config.campaigns import load_tracks, read_campaign_file
 from validators.call_files.file_fault import FileFault
 from validators.call_files.find_faults import find_faults
 from validators.evidence.example_names import ExampleName, example_names
@@ -33,27 +33,29 @@ def check(
         faults = find_faults(read_campaign_file(path), CODES, datetime.now(UTC))
         refused = any(fault.sure for fault in faults)
         wrong = wrong or refused
-        campaign = None if refused else load_campaign(path)
+        campaigns = () if refused else load_tracks(path)
         if as_json:
-            print_json(_as_json(path, faults, campaign))
+            print_json(_as_json(path, faults, campaigns))
         else:
-            _print(path, faults, campaign)
+            _print(path, faults, campaigns)
     if wrong:
         raise typer.Exit(1)
 
 
-def _print(path: Path, faults: tuple[FileFault, ...], campaign: Campaign | None) -> None:
+def _print(path: Path, faults: tuple[FileFault, ...], campaigns: tuple[Campaign, ...]) -> None:
     for fault in faults:
         say(_line(path, fault), style="red" if fault.sure else "yellow")
-    if campaign is None:
+    if not campaigns:
         say(f"{path}: 有 {sum(fault.sure for fault in faults)} 处错误，文件不能使用。", style="red")
         return
-    say(
-        f"{path}: ok: {campaign.id}, {campaign.first_day} to {campaign.last_moment.isoformat()},"
-        f" {len(campaign.materials)} materials, {len(campaign.form.fields)} fields"
-    )
-    for line in _examples(campaign):
-        say(line)
+    for campaign in campaigns:
+        say(
+            f"{path}: ok: {campaign.id}, {campaign.first_day} to"
+            f" {campaign.last_moment.isoformat()}, {len(campaign.materials)} materials,"
+            f" {len(campaign.form.fields)} fields"
+        )
+        for line in _examples(campaign):
+            say(line)
 
 
 def _line(path: Path, fault: FileFault) -> str:
@@ -74,12 +76,13 @@ def say_reading(example: ExampleName) -> str:
 
 
 def _as_json(
-    path: Path, faults: tuple[FileFault, ...], campaign: Campaign | None
+    path: Path, faults: tuple[FileFault, ...], campaigns: tuple[Campaign, ...]
 ) -> dict[str, object]:
     return {
         "file": str(path),
-        "ok": campaign is not None,
-        "id": campaign.id if campaign else None,
+        "ok": bool(campaigns),
+        "id": campaigns[0].id if len(campaigns) == 1 else None,
+        "ids": [campaign.id for campaign in campaigns],
         "faults": [
             {
                 "line": fault.line,
@@ -92,6 +95,7 @@ def _as_json(
         ],
         "examples": [
             {"use": one.use, "name": one.name, "ok": one.fits, "lost": list(one.lost)}
-            for one in (example_names(campaign) if campaign else ())
+            for campaign in campaigns
+            for one in example_names(campaign)
         ],
     }
