@@ -24,9 +24,14 @@ from parsers.texts.announcements.materials.materials import read_materials
 from parsers.texts.announcements.naming.prose import Naming, read_naming
 from parsers.texts.announcements.title import read_title
 from parsers.texts.announcements.tracks import archive, body_data, letter_size, quotas, tracks
+from parsers.texts.traditional import simplified
 
 _SIGNED = re.compile(
     r"[（(](?:签字|签名|盖章|公章|签章|手印)[^（）()]*[)）]|年\s*月\s*日|\A(?:日期|签名|签字|承诺人|承诺单位|申报单位|法定代表人|作者|负责人|单位)[^。]{0,20}[：:]\s*\Z"
+)
+# The foot of a web page.
+_CHROME = re.compile(
+    r"copyright|©|版权所有|邮编.{0,20}邮箱|ICP备|技术支持：|下载次数", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
@@ -36,7 +41,9 @@ def read_announcement(text: str, *, pages: bool = False, year: int | None = None
 
     Works line by line, in time proportional to the text; what is longer than LONGEST_TEXT is cut.
     """
-    lines = clean_lines(text)
+    lines = tuple(
+        line for line in clean_lines(simplified(text[:LONGEST_TEXT])) if not _CHROME.search(line)
+    )
     if pages:
         lines = tuple(map(without_stray_quotes, lines))
     if pages or is_broken(lines):
@@ -84,7 +91,7 @@ def _below(body: Sequence[str], title: Said[str] | None) -> Sequence[str]:
 
 def _year(title: Said[str] | None, body: Sequence[str]) -> int | None:
     """The year that the heading names, else the latest in the text."""
-    found = _YEAR.findall(title.value if title else "") or sorted(
+    found = _YEAR.findall(title.value if title and title.sure else "") or sorted(
         _YEAR.findall(" ".join(body)[:20_000])
     )
     return int(found[-1]) if found else None

@@ -13,14 +13,14 @@ _WHOLE = re.compile(rf".{{0,120}}?{_KIND}(?:[（(].{{1,20}}[)）])?[!！]?\Z")
 _ABOUT = re.compile(r"关于.{4,120}")
 _LATIN = re.compile(
     (
-        r"\b(?:call|competition|invitation|contest|award|prize|grant|open|конкурс|приглаша|положение"
+        r"(?:\bcall|competition|invitation|contest|award|prize|grant|open|конкурс|приглаша|положение"
         r"|о проведении)"
     ),
     re.IGNORECASE,
 )
 _CHROME = re.compile(
     r"首页|加入收藏|当前位置|浏览|点击|作者[:：]|来源|发布[者日时]|字体|分享|打印|关闭|返回|访问量"
-    r"|登录|打开|下载|阅读|http|>>|»|^\d|版权|^各|[：:]$"
+    r"|登录|打开|下载|阅读|http|>>|»|^\d{4}[-/.年]|版权|^各|[：:]$"
     r"|〔\d{4}〕|\[\d{4}\]|文件$|编号|查看"
 )
 _TOP = 15
@@ -28,6 +28,14 @@ _ADDRESSEE = re.compile(
     r"\A(?:各|尊敬|Dear|Уважаемые|全(?:体|校|市|省|县|区)).{0,60}[：:]?\Z", re.IGNORECASE
 )
 _LONGEST = 120
+_FIRST, _SHORTEST = 3, 6
+_NO_TITLE = re.compile(
+    r"[。；@]|\d{4}年\d|即日起|\A.{2,6}[：:]|[：:]\s*\Z|\A[一二三四五六七八九十\d]+[、.．]|\A附件|.{70}|[a-zа-я]\.\Z"
+)
+_IN_TEXT = re.compile(
+    r"(?:举办|开展|启动|组织|征集)(?:、评选)?(?P<name>[^，。；]{0,30}?(?:“[^”]{2,30}”[^，。；]{0,16}?)?(?:大赛|活动|征文|比赛|竞赛|评选|LOGO|图案式样|标识|案例)[”]?)",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"(?:关于)?(?:组织开展|继续开展|开展|举办|举行|启动|做好|组织)?(?P<name>.{6,100}?(?:活动|大赛"
     r"|比赛|竞赛|评选|征文))(?:工作)?的(?:通知|公告|启事|通告|函)\Z"
@@ -46,9 +54,18 @@ def read_title(lines: Sequence[str]) -> Said[str] | None:
     for _, line in top:
         if _LATIN.search(line) and not line.endswith(".") and len(line) <= _LONGEST:
             return Said(line, line)
-    for place, line in top:
-        if not _CHROME.search(line) and len(line) <= _LONGEST and not line.endswith(("。", "；")):
+    for place, line in top[:_FIRST]:
+        if not _NO_TITLE.search(line) and not _CHROME.search(line) and len(line) <= _LONGEST:
             return Said(_unbroken(line), line, sure=place == 0)
+    return _named_in_text(top)
+
+
+def _named_in_text(top: Sequence[tuple[int, str]]) -> Said[str] | None:
+    """The activity as the first paragraphs name it, where there is no heading."""
+    for _, line in top:
+        match = _IN_TEXT.search(re.sub(r"《[^《》]{1,80}》|根据[^，。]{1,80}", "", line))
+        if match and len(match["name"]) >= _SHORTEST:
+            return Said(match["name"].strip("，、 "), line, sure=False)
     return None
 
 

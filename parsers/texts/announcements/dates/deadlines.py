@@ -59,7 +59,7 @@ _OTHER = re.compile(
 _PAPER = re.compile(r"纸质|书面|邮戳|原件|寄送|快递|送至|交至|交到|paper|hard cop|бумажн")
 _ELECTRONIC = re.compile(r"电子|邮箱|邮件|发送|@|e-?mail", re.IGNORECASE)
 _START = re.compile(r"从|自|起|开始|open|from|с |启动|于")
-_THRESHOLD = 6
+_THRESHOLD, _BEFORE_ISSUE = 6, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,8 @@ def _candidates(passage: Passage, issued: date | None, year: int | None) -> Iter
                 _RANGE.fullmatch(sentence[first.end : mention.start])
             )
             score, paper = _score(sentence, mention, passage, ranged)
+            # A deadline before the day of issue is a slip or another date.
+            score -= _BEFORE_ISSUE if issued and _date(value) < issued else 0
             opens = moment(first, issued, year) if ranged and first and first.day else None
             sure = not mention.loose and (mention.year is not None or issued is not None)
             said = Said(value, sentence, sure)

@@ -20,6 +20,12 @@ _SPACES = re.compile(r" {2,}")
 _CJK = r"\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”‘’"
 # Programs set a space between Chinese and Latin; a PDF's text layer does too.
 _INNER_SPACE = re.compile(rf"(?<=[{_CJK}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) (?=[{_CJK}])")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_MARKS = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！"}
+_BESIDE = r"\u3400-\u9fff\u3001-\u3011\uff08\uff09“”"
+# Not the colon of a time or an address, nor the comma of a figure.
+_NARROW = re.compile(rf"[,:;()?!](?=[{_BESIDE}])|(?<=[{_BESIDE}])[,:;()?!]|(?<=[{_BESIDE}]\d)[)]")
+_STRAIGHT = re.compile(r"\"([^\"“”]{1,80})\"")
 _WIDE_DOT = re.compile(r"(?<=\d)．(?=\d)")
 # Markdown and a web page's menu marks.
 _MARKUP = re.compile(r"\*\*|__(?=\S)|^#{1,6} ")
@@ -27,9 +33,22 @@ _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean_line(text: str) -> str:
-    """One line with plain digits, Latin letters and spaces; Chinese punctuation stays."""
+    """One line with plain digits, Latin letters and spaces; Chinese punctuation stays.
+
+    Marks typed in their narrow form beside Chinese (,:;()) become Chinese ones.
+    """
     plain = _SPACES.sub(" ", text[:LONGEST_LINE].translate(_WIDE)).strip(" \u3000")
-    return _INNER_SPACE.sub("", _WIDE_DOT.sub(".", _MARKUP.sub("", plain)))
+    joined = _INNER_SPACE.sub("", _WIDE_DOT.sub(".", _MARKUP.sub("", plain)))
+    return _chinese_marks(joined) if _CHINESE.search(joined) else joined
+
+
+def _chinese_marks(line: str) -> str:
+    wide = _NARROW.sub(lambda found: _MARKS[found[0]], line)
+    if wide.count("（") > wide.count("）"):
+        wide = wide.replace(")", "）")
+    elif wide.count("）") > wide.count("（"):
+        wide = wide.replace("(", "（")
+    return _STRAIGHT.sub(r"“\1”", wide)
 
 
 def clean_lines(text: str) -> tuple[str, ...]:

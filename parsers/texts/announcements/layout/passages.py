@@ -91,7 +91,7 @@ def _until(above: list[tuple[str, str]], kind: str) -> list[tuple[str, str]]:
 
 def _is_plain_heading(line: str) -> bool:
     """A short line that ends in a colon or in nothing and is no item, no address and no date."""
-    if re.search(r"\d{4}年|@|\d{5}", line):
+    if re.search(r"\d{4}年|@|\d{5}|\d[月日]|即日", line):
         return False
     if re.search(r"[\u4e00-\u9fff]", line):
         bare = line.rstrip("：: ▼")

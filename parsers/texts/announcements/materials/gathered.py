@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from parsers.texts.announcements.layout.passages import Passage
 from parsers.texts.announcements.materials.mentions import (
@@ -22,8 +23,9 @@ from parsers.texts.announcements.materials.nouns import (
     PLEDGE,
     SUMMARY,
     PaperKind,
+    kind_at_end,
 )
-from parsers.texts.announcements.materials.sections import is_list, is_of_a_track
+from parsers.texts.announcements.materials.sections import is_list, is_of_a_track, names_papers
 
 _VERB = re.compile(
     r"填写|填报|填好|如有|提交|递交|提供|报送|上报|附上|另附|并附|附有|附带|(?<![\u4e00-\u9fff])附|[，须需应请另并]附(?![件录])|上传|发送|撰写|准备|出具|签署|制作|包括|包含|应含|递送|寄送|下载|交|送|随[^，。；]{0,6}附"
@@ -34,23 +36,31 @@ _LIST_OF = re.compile(
 _NO_PAPER = re.compile(
     r"不设|不另|不再|无需|不需|不必|在?邮件(?:的)?正文|有关|相关(?:报告|说明)|本|该"
 )
+# `推荐对象500字左右的事迹材料`: the name does not begin the item.
+_LED = re.compile(r"[^，。；：须应要得请将把]{2,24}的?")
+_ENDS_HERE = re.compile(r"\ue000*\s?(?:[，。；]|\Z)")
+_SAYS_HOW = re.compile(
+    r"格式|word|pdf|jpg|excel|字|张|MB|\dM|发送|发至|发到|提交|报送|电子|盖章|签字|扫描|纸质|分钟",
+    re.IGNORECASE,
+)
 _ASKED_HEAD = re.compile(r"(?P<name>.{2,8}?)(?:的)?(?:要求|规格|格式|内容)")
 _SENDS = re.compile(
     r"发送|发至|发到|报送|提交|上报|寄|汇总至|报至|送至|交至|交到|投递|发给|传至|一并|打包|压缩"
 )
 _NOT_ASKED = re.compile(
-    r"(?:不|无|毋|勿)(?:再|另|用|须|需|必|设|要|收|得|接受|受理|单独|另行)*[^，。；]{0,4}\Z|颁发[^，。；]{0,10}\Z|获得[^，。；]{0,10}\Z|(?:以(?![内上下及])|凭|根据|依据|按照|按|除)[^，。；]{0,6}\Z|评出|授予|发放|入选|获奖|入围|公示|公布|审核|抽查|评审|制成|编入|收录"
+    r"(?:不|无|毋|勿)(?:再|另|用|须|需|必|设|要|收|得|接受|受理|单独|另行)*[^，。；]{0,4}\Z|颁发[^，。；]{0,10}\Z|获得[^，。；]{0,10}\Z|(?:以(?![内上下及])|凭|根据|依据|按照|按|除)[^，。；]{0,6}\Z|评出|授予|发放|入选|获奖(?!证|情况)|入围|公示|公布|审核|抽查|评审|制成|编入|收录"
 )
 _SUBJECT = re.compile(
-    r"(?:[（(][^（）()]{0,60}[）)])?\s?(?:\d+[张份]|一份)?\s?(?:须|需|应|请|统一|一律|均|都|可|以|为|采用|电子|纸质|要求|格式|发送|用|按|提交|[，,:：])"
+    r"(?:[（(][^（）()]{0,60}[）)])?\s?(?:\d+[张份]|一份)?\s?(?:须|需|应|请|统一|一律|不|均|都|可|以|为|采用|电子|纸质|要求|格式|发送|用|按|提交|[，,:：])"
 )
 _COORDINATED = re.compile(
     r"\A\s?(?:\d{0,2}[-—至]?\d{0,2}[张份幅个部件篇]|各?[一二两三四]份|盖章|签字|扫描件|电子版|原件|复印件|文件|格式){0,3}\s?(?:[、/]|和|及|与|以及|，?并|或|，)[^，。；、]{0,12}"
 )
 _NOT_A_PAPER = re.compile(
-    r"评分|评审|名额|通知|指南|目录$|办法|细则|名单$|填报说明|填表说明|简介$|一览表$|样例|范例|参考"
+    r"评分|评审|报销|指标|名额|通知|指南|目录$|办法|细则|名单$|填报说明|填表说明|简介$|一览表$|样例|范例|参考"
 )
-_SHORT_NAME = 4
+_SHORT_NAME, _SAME_TITLE = 6, 0.85
+_A_LIST, _GENERAL = 2, ("supporting", "description")
 _COMMON = {
     "报告",
     "材料",
@@ -81,6 +91,7 @@ class Gathered:
     other: list[tuple[str, str]] = field(default_factory=list)
     numbers: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
     of_track: bool = False
+    listed: bool = False
     sure: bool = True
     annex: str = ""
 
@@ -95,9 +106,18 @@ def gather(body: Sequence[Passage], listed: Sequence[tuple[str, str]]) -> list[G
             if is_asked:
                 _add(found, mention, passage)
     _add_annexes(found, listed)
+    found = _without_general(found)
     for passage, mentions, accepted in taken:
         _assign(found, passage, mentions, accepted)
     return found
+
+
+def _without_general(found: list[Gathered]) -> list[Gathered]:
+    """Without what is asked in general (需附必要的证明材料) where a list names each paper."""
+    listed = [each for each in found if each.listed]
+    if len(listed) < _A_LIST:
+        return found
+    return [each for each in found if each.listed or each.kind.id not in _GENERAL or each.of_track]
 
 
 def _by_heading(passage: Passage) -> tuple[Mention, ...]:
@@ -109,50 +129,93 @@ def _by_heading(passage: Passage) -> tuple[Mention, ...]:
     return (Mention(0, 0, noun[0], KIND_OF[noun[0].lower()]),) if noun else ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a mention stands: the clause before it, the sentence behind it, and what its passage is."""
+
+    passage: Passage
+    before: str
+    after: str
+    listed: bool
+    open_to: bool
+
+
 def _accepted(passage: Passage, mentions: Sequence[Mention]) -> list[bool]:
     """Which mentions of a passage ask for the material."""
-    text = passage.text[:LONGEST_PASSAGE]
-    hidden = masked(text)
-    listed = bool(is_list(passage))
-    open_to = is_list(passage) is not False or passage.heads == ()
+    hidden = masked(passage.text[:LONGEST_PASSAGE])
+    sort = is_list(passage)
+    open_to = sort is not False or passage.heads == ()
     accepted: list[bool] = []
-    for place, mention in enumerate(mentions):
+    for number, mention in enumerate(mentions):
         before = re.split(r"[，。；;]", hidden[: mention.start])[-1]
-        sentence_after = re.split(r"[。；;]", hidden[mention.end :])[0]
-        named = hidden[mention.start : mention.end]
-        if _NOT_ASKED.search(before) or _NO_PAPER.match(named) or not (open_to or mention.titled):
-            accepted.append(False)
-            continue
-        first = mention.start <= 1 and bool(passage.marker) and listed
-        verb = bool(_VERB.search(before)) and (open_to or mention.titled)
-        told = bool(_LIST_OF.search(before)) and open_to
-        handed = bool(re.search(r"将|把", before)) and bool(_SENDS.search(sentence_after))
-        coordinated = (
-            place > 0 and accepted[place - 1]
-            and bool(_COORDINATED.fullmatch(_unmasked(hidden[mentions[place - 1].end : mention.start])))
-        )  # fmt: skip
-        subject = listed and not before.strip() and bool(_SUBJECT.match(text[mention.end :])) and bool(
-            passage.heads or passage.marker) and _says_how(sentence_after, text, mention)  # fmt: skip
-        accepted.append(
-            mention.end == 0 or first or verb or told or handed or coordinated or subject
-        )
+        after = re.split(r"[。；;]", hidden[mention.end :])[0]
+        place = _Place(passage, before, after, listed=bool(sort), open_to=open_to)
+        gap = _unmasked(hidden[mentions[number - 1].end : mention.start]) if number else ""
+        coordinated = number > 0 and accepted[-1] and bool(_COORDINATED.fullmatch(gap))
+        examples = _drop_examples(accepted, mentions, hidden, number)
+        asked = coordinated or examples or _asks(mention, place, first=number == 0)
+        accepted.append(asked and not _is_refused(mention, place))
     return accepted
+
+
+def _is_refused(mention: Mention, place: _Place) -> bool:
+    if _NOT_ASKED.search(place.before) or _NO_PAPER.match(mention.name) or mention.name == "正文":
+        return True
+    return bool(re.match(r"[：:]\s?在?邮件", place.after)) or not (
+        place.open_to or mention.titled or _is_handed(place)
+    )
+
+
+def _is_handed(place: _Place) -> bool:
+    return bool(re.search(r"将|把", place.before)) and bool(_SENDS.search(place.after))
+
+
+def _asks(mention: Mention, place: _Place, *, first: bool) -> bool:
+    """Whether a mention begins an item of a list, is the object of a verb, or says how it is sent."""
+    if mention.end == 0 or _is_handed(place):
+        return True
+    item = place.listed and bool(place.passage.marker)
+    if item and (mention.start <= 1 or (first and _is_led(place))):
+        return True
+    if bool(_VERB.search(place.before)) and (place.open_to or mention.titled):
+        contents = re.search(r"包括|包含|应含", place.before)
+        return not contents or names_papers(place.passage)
+    if _LIST_OF.search(place.before):
+        return place.open_to
+    headed = bool(place.passage.heads or place.passage.marker)
+    begins = place.listed and headed and not place.before.strip()
+    words = place.passage.text[mention.end :][: len(place.after) + 1]
+    return begins and bool(_SUBJECT.match(words)) and bool(_SAYS_HOW.search(words))
+
+
+def _is_led(place: _Place) -> bool:
+    return bool(_LED.fullmatch(place.before)) and bool(_ENDS_HERE.match(place.after))
+
+
+def _drop_examples(
+    accepted: list[bool], mentions: Sequence[Mention], hidden: str, place: int
+) -> bool:
+    """`论文、专利等支撑材料`: what stands before 等 are examples of the material behind it.
+
+    Returns whether one of them was taken for a material, which this then is.
+    """
+    mention = mentions[place]
+    if mention.kind.id != "supporting" or not re.search(
+        r"等(?:相关|有关|各类)?\Z", hidden[: mention.start][-4:]
+    ):
+        return False
+    taken = False
+    for earlier in range(place - 1, -1, -1):
+        gap = _unmasked(hidden[mentions[earlier].end : mentions[earlier + 1].start])
+        if re.search(r"[，。；]", gap):
+            break
+        taken = taken or accepted[earlier]
+        accepted[earlier] = False
+    return taken
 
 
 def _unmasked(text: str) -> str:
     return text.replace("\ue000", "")
-
-
-def _says_how(after: str, text: str, mention: Mention) -> bool:
-    """Whether what follows a name tells how it is handed in."""
-    words = text[mention.end : mention.end + len(after) + 1]
-    return bool(
-        re.search(
-            r"格式|word|pdf|jpg|excel|字|张|MB|\dM|发送|发至|发到|提交|报送|电子|盖章|签字|扫描|纸质|分钟",
-            words,
-            re.IGNORECASE,
-        )
-    )
 
 
 def _add(found: list[Gathered], mention: Mention, passage: Passage) -> None:
@@ -175,7 +238,26 @@ def _add(found: list[Gathered], mention: Mention, passage: Passage) -> None:
     if len(kept) < len(found):
         # `申请表` was met before the several forms it stands for.
         found[:] = kept
-    found.append(Gathered(name, mention.kind, passage.text, of_track=is_of_a_track(passage)))
+    found.append(
+        Gathered(
+            name,
+            mention.kind,
+            passage.text,
+            of_track=is_of_a_track(passage),
+            listed=_is_listed(passage),
+        )
+    )
+
+
+def _is_listed(passage: Passage) -> bool:
+    """Whether a passage is an item of a list of papers."""
+    return bool(passage.number and passage.heads) and (
+        names_papers(passage)
+        or (
+            bool(re.search(r"申报|报送|提交", passage.heads[-1]))
+            and not re.search(r"要求|条件", passage.heads[-1])
+        )
+    )
 
 
 def _same(one: str, other: str) -> bool:
@@ -189,6 +271,20 @@ def _same(one: str, other: str) -> bool:
     return len(short) >= 2 and long.endswith(short)  # noqa: PLR2004 - a noun
 
 
+def _cites(known: Gathered, number: int) -> bool:
+    """Whether the text names the material with this annex (`申报表（附件1）`)."""
+    name = re.escape(known.name.strip("《》"))
+    return bool(re.search(rf"{name}》?\s?[（(]附件\s?{number}(?!\d)", known.sentence))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles differ by a slip only."""
+    return (
+        len(one) > _SHORT_NAME
+        and SequenceMatcher(None, one[:60], other[:60], autojunk=False).ratio() >= _SAME_TITLE
+    )
+
+
 def _refers(short: str, long: str) -> bool:
     return len(short) < len(long) and long.endswith(short) and short not in _COMMON
 
@@ -196,17 +292,20 @@ def _refers(short: str, long: str) -> bool:
 def _add_annexes(found: list[Gathered], listed: Sequence[tuple[str, str]]) -> None:
     for number, (title, line) in enumerate(listed, 1):
         bare = re.sub(r"[（(][^（）()]*[)）]\Z|模板\Z|样表\Z|格式\Z", "", title.strip("《》 "))
-        nouns = list(NOUN.finditer(bare))
-        ends = nouns and bare.endswith(nouns[-1][0])
-        known = next((each for each in found if _same(each.name, bare)), None)
+        kind = kind_at_end(bare, known=True)
+        known = next(
+            (each for each in found if _same(each.name, bare) or _cites(each, number)), None
+        )
         if known:
             known.annex = known.annex or f"附件{number}"
             if bare not in (known.name, *known.titles):
                 known.titles.append(bare)
-        elif ends and not _NOT_A_PAPER.search(bare):
-            kind = KIND_OF[nouns[-1][0].lower()]
-            if kind in (FORM, SUMMARY, PLEDGE):
-                found.append(Gathered(bare, kind, line, annex=f"附件{number}", sure=False))
+        elif (
+            kind in (FORM, SUMMARY, PLEDGE)
+            and not _NOT_A_PAPER.search(bare)
+            and not any(_alike(each.name, bare) for each in found)
+        ):
+            found.append(Gathered(bare, kind, line, annex=f"附件{number}", sure=False))
 
 
 def _assign(

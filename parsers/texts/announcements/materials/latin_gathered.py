@@ -78,7 +78,8 @@ def _add_prose(found: list[Gathered], passage: Passage) -> None:
         if not (_ASKS.search(sentence) or _SAYS_HOW.search(sentence)):
             continue
         names = [m for m in NAMED.finditer(sentence) if not _NO.search(m[0])]
-        if not names or not (_SAYS_HOW.search(sentence[names[0].start() :])):
+        sent = "@" in sentence or re.search(r"представл", sentence)
+        if not names or not (sent or _SAYS_HOW.search(sentence[names[0].start() :])):
             continue
         for place, match in enumerate(names[:3]):
             name = _LEADING.sub("", match[0]).strip()

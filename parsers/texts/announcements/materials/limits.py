@@ -79,6 +79,10 @@ _LATIN_LIMIT = re.compile(
     ),
     re.IGNORECASE,
 )
+# A limit for one genre of several (散文1200字以内) is none of every work.
+_GENRE = re.compile(
+    r"散文|随笔|小说|诗歌|游记|故事|评论|剧本|报告文学|纪实|诗词|词赋|杂文|通讯|理论文章|实践案例"
+)
 _PER_GROUP = re.compile(r"组照|每组|按一张|按一幅|组图")
 
 Range = tuple[int | None, int | None]
@@ -105,7 +109,7 @@ def bytes_asked(words: str) -> Range:
 def words_asked(words: str) -> Range:
     """Least and most words; a number that is only about right is no limit."""
     for clause in re.split(r"[，。；;]|(?<!\d),|,(?!\d)", words):
-        if _ELSEWHERE.search(clause):
+        if _ELSEWHERE.search(clause) or _GENRE.search(clause):
             continue
         match = _WORD_RANGE.search(clause)
         if match and not _ABOUT.search(match["after"]):
@@ -162,8 +166,8 @@ def _bound(before: str, after: str) -> tuple[bool, bool]:
     )
     least = bool(_LEAST.search(tail)) or bool(re.match(r"\s?(?:以上|及以上|起|or more|\+)", after))
     if most and least:
-        return bool(re.search(r"不(?:小|低|少)|至少|least", tail)), not re.search(
-            r"不(?:小|低|少)|至少|least", tail
+        return bool(re.search(r"不(?:得)?(?:小|低|少)|至少|least", tail)), not re.search(
+            r"不(?:得)?(?:小|低|少)|至少|least", tail
         )
     return least, most
 

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.texts.announcements.materials.nouns import GENERIC, KIND_OF, NOUN, PaperKind
+from parsers.texts.announcements.materials.nouns import (
+    GENERIC,
+    KIND_OF,
+    NOUN,
+    PaperKind,
+    kind_at_end,
+)
 
 LONGEST_PASSAGE = 1_500
 _LONGEST_NAME = 40
@@ -14,7 +20,8 @@ _QUOTED = re.compile(r"“[^“”]{1,40}”|‘[^‘’]{1,40}’|\"[^\"]{1,40}
 _TITLED = re.compile(r"《[^《》]{2,80}》")
 _BRACKETS = re.compile(r"[（(\[【][^（）()\[\]【】]{0,200}[）)\]】]")
 _EDGE = re.compile(
-    r"[，。；：、！？,;:!?（）()\[\]【】《》 \u3000/+]|填写好|填写|填报|填好|提交|递交|提供|报送"
+    r"[，。；：、！？,;:!?（）()\[\]【】《》 \u3000/+]|修改|补充"
+    r"|最新|下载|网站|填写好|填写|填报|填好|提交|递交|提供|报送"
     r"|上报|附上|另附|并附|附有|附带|上传|发送|撰写|准备|制作|出具|完成|签署"
     r"|加盖|包括|包含|同时|连同|以及|一并|随附|随|将|把|须|需|应|请|含|为|是|和|及|与|或|并"
     r"|附(?![件录])|等|每个|每件|每份|每人|各|一份|一张|一套|的"
@@ -77,7 +84,11 @@ def _found(text: str) -> Iterator[Mention]:
             continue
         start = _name_start(hidden, match.start())
         name = text[start : match.end()].strip(" 、")
-        if GENERIC.fullmatch(name) or len(name) > _LONGEST_NAME:
+        if (
+            GENERIC.fullmatch(name)
+            or GENERIC.fullmatch(bare_name(name))
+            or len(name) > _LONGEST_NAME
+        ):
             continue
         yield Mention(start, match.end(), name, KIND_OF[match[0].lower()])
 
@@ -85,7 +96,6 @@ def _found(text: str) -> Iterator[Mention]:
 def _in_book_marks(match: re.Match[str], text: str) -> Mention | None:
     """A paper whose title is in 《》, or stands before the noun: 《“书香邻里”推荐表》, 《示范点》推荐表."""
     inner = match[0][1:-1].strip()
-    nouns = list(NOUN.finditer(inner))
     after = NOUN.match(text, match.end())
     if after:
         return Mention(
@@ -96,11 +106,8 @@ def _in_book_marks(match: re.Match[str], text: str) -> Mention | None:
             titled=True,
         )
     bare = re.sub(r"[（(][^（）()]{0,40}[)）]\Z|模板\Z|样表\Z|\.docx?\Z", "", inner)
-    if nouns and bare.endswith(nouns[-1][0]):
-        return Mention(
-            match.start(), match.end(), inner, KIND_OF[nouns[-1][0].lower()], titled=True
-        )
-    return None
+    kind = kind_at_end(bare)
+    return Mention(match.start(), match.end(), inner, kind, titled=True) if kind else None
 
 
 def _name_start(hidden: str, noun: int) -> int:
@@ -141,9 +148,10 @@ def pieces(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 def bare_name(name: str) -> str:
     """A material's name without copies, numbers and quotes around all of it."""
+    name = re.sub(r"\A(?:\d{0,5}字)?(?:左右|以内|以上)(?:的)?", "", name)
     name = re.sub(
         (
-            r"\A(?:附件\s?\d{0,2}[:：]?|纸质版?|电子版?|书面|签字后|盖章后|完整|填好|上述|以上|\d+[.．、]?"
+            r"\A(?:附件\s?\d{0,2}[:：]?|纸质版?|电子版?|书面|签字后|盖章后|完整|填好|上述|以上|\d+[.．、)）]"
             r"|[（(][^（）()]*[)）])+"
         ),
         "",

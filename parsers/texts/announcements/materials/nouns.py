@@ -70,7 +70,7 @@ _NOUNS = (
             "|征文稿件|征文作品|征文|演讲稿|讲稿|教案|教学设计|说课稿|总结报告|总结材料|成果报告|研究报告"
             "|调研报告|调查报告|设计报告|自评报告|工作报告|实施方案"
             "|活动方案|设计方案|方案|商业计划书|创业计划书|项目计划书|计划书|项目书|可行性报告|讲解词"
-            "|解说词|脚本|剧本|歌词|文稿|典型案例材料|经验材料|交流材料|申报材料正文|结题报告|报告书"
+            "|解说词|脚本|剧本|歌词|文稿|典型案例材料|经验材料|交流材料|申报材料正文|结题报告书|结题报告|报告书|说明书"
         ),
     ),
     (
@@ -122,7 +122,27 @@ NOUN = re.compile("|".join(sorted(map(re.escape, KIND_OF), key=len, reverse=True
 GENERIC = re.compile(
     r"(?:上述|以上|所有|全部|各项|各类|有关|相关|申报|申请|报送|报名|参赛|参评|应征|投稿|推荐|征集"
     r"|其他|电子|纸质|书面|参选|提交|所需|的|及|完整|整套|其它){0,6}"
-    r"(?:材料|作品|资料|文件|附件|案例|电子版|电子稿|文档|稿件|文稿|文本|压缩包|证明|表格|模板"
+    r"(?:材料|作品|资料|文件|附件|案例|电子版|电子稿|文档|稿件|文稿|文本|压缩包|证明|模板"
     r"|方案|说明|来稿|图文|报告|项目|基本信息|电子文件|声明|证书)"
 )
 """What names everything sent, or nothing in particular."""
+
+_AT_END = re.compile(rf"(?:{NOUN.pattern})\Z", re.IGNORECASE)
+# The last character tells what sort of paper a title in 《》 names, where no noun is known.
+_LAST = {"表": FORM, "书": FORM, "函": LETTER, "单": SUMMARY, "册": SUPPORTING}
+
+
+def kind_at_end(title: str, *, known: bool = False) -> PaperKind | None:
+    """What a title that ends with a paper's noun is; None where it ends with none (通知, 办法).
+
+    `known`: its last character alone does not tell.
+    """
+    match = _AT_END.search(title)
+    if match:
+        return KIND_OF[match[0].lower()]
+    if known:
+        return None
+    return None if _OTHER_TITLE.search(title) else _LAST.get(title[-1:])
+
+
+_OTHER_TITLE = re.compile(r"(?:通知书|意见书|蓝皮书|图书|证书|教科书|名单|菜单)\Z")

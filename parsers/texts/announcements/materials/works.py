@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from parsers.texts.announcements.layout.passages import Passage
+from parsers.texts.announcements.layout.passages import Passage, heading_of
 from parsers.texts.announcements.layout.sentences import sentences
+from parsers.texts.announcements.materials.formats import formats_of
 from parsers.texts.announcements.materials.gathered import Gathered
 from parsers.texts.announcements.materials.nouns import DESIGN, NARRATIVE, PHOTOS, VIDEO, PaperKind
 from parsers.texts.announcements.materials.sections import is_list
 
 _WORKS = (
-    (re.compile(r"摄影|照片征集|图片征集|影像"), "摄影作品", PHOTOS),
+    (re.compile(r"摄影|拍照|照片征集|图片征集|影像"), "摄影作品", PHOTOS),
     (re.compile(r"短视频|微视频|视频大赛|微电影|视频征集"), "视频作品", VIDEO),
     (
         re.compile(r"征文|散文|作文|诗歌|故事征集|文学|稿件征集|征稿|主题文章"),
@@ -20,7 +21,7 @@ _WORKS = (
     (re.compile(r"论文"), "论文", NARRATIVE),
     (re.compile(r"标识|logo|徽标|会徽|吉祥物|形象设计", re.IGNORECASE), "标识作品", DESIGN),
     (re.compile(r"海报|绘画|书画|书法|美术|漫画|小报|设计"), "参赛作品", DESIGN),
-    (re.compile(r"口号|标语|广告语|楹联|春联|征联"), "口号作品", DESIGN),
+    (re.compile(r"口号|标语|广告语|楹联|春联|征联"), "应征作品", DESIGN),
     (re.compile(r"案例"), "案例材料", NARRATIVE),
 )
 _SUBJECT = re.compile(
@@ -33,12 +34,19 @@ _MATTERS = re.compile(
 _NOT_THESE = re.compile(
     r"获奖|入选|入围|评出|奖金|一等奖|每人可得|说明|简介|正文中|邮件正文|标题|题目|附件(?:总)?大小|组委会"
 )
+_SPOKEN = {
+    "photos": re.compile(r"摄影|照片|图片"),
+    "narrative": re.compile(r"征文|文章|论文|稿件"),
+    "video": re.compile(r"视频|短片"),
+}
 _MAIN = {"photos", "video", "audio", "narrative", "design"}
 
 
 def add_work(found: list[Gathered], title: str, body: Sequence[Passage]) -> None:
     """Adds the work where none of the papers is one and the text says that works are sent."""
-    if any(each.kind.id in _MAIN for each in found):
+    mains = [each for each in found if each.kind.id in _MAIN]
+    if mains:
+        _add_words(mains, body)
         return
     kind = _kind(title)
     if kind is None:
@@ -53,6 +61,19 @@ def add_work(found: list[Gathered], title: str, body: Sequence[Passage]) -> None
     work = Gathered(name, sort, sent or words[0][1])
     work.own.extend(words)
     found.append(work)
+
+
+def _add_words(mains: Sequence[Gathered], body: Sequence[Passage]) -> None:
+    """Gives a work that is named without a format what its section says of 作品."""
+    for each in mains:
+        if any(formats_of(words)[0] for words, _ in each.own):
+            continue
+        spoken = _SPOKEN.get(each.kind.id)
+        for passage in body:
+            head = passage.heads[-1] if passage.heads else heading_of(passage.text)
+            own = each.name in head or (spoken and spoken.search(head))
+            if len(mains) == 1 or (own and head):
+                each.other.extend(_words([passage]))
 
 
 def _kind(title: str) -> tuple[str, PaperKind] | None:

@@ -1,0 +1,209 @@
+"""Materials as announcements ask for them, with formats, seals, limits and delivery."""
+
+import pytest
+
+from parsers.texts.announcements.layout.lines import clean_lines
+from parsers.texts.announcements.layout.passages import passages
+from parsers.texts.announcements.materials.asked import AskedMaterial
+from parsers.texts.announcements.materials.delivery import delivery_asked, is_optional
+from parsers.texts.announcements.materials.formats import formats_of
+from parsers.texts.announcements.materials.limits import bytes_asked, count_asked, words_asked
+from parsers.texts.announcements.materials.materials import read_materials
+from parsers.texts.announcements.materials.stamps import stamp_of
+
+MB = 1024**2
+
+FORMATS = [
+    ("Word格式", (("word",), False)),
+    ("Word版和PDF盖章版", (("word", "pdf"), True)),
+    ("可编辑word版和PDF盖章版各一份", (("word", "pdf"), True)),
+    ("加盖公章后扫描为PDF，连同Word版一并提交", (("word", "pdf"), True)),
+    ("Word或PDF均可", (("word", "pdf"), False)),
+    ("Word (.docx) or PDF", (("word", "pdf"), False)),
+    ("в формате Word, а также её скан в формате PDF", (("word", "pdf"), True)),
+    ("电子版为Excel格式", (("excel",), False)),
+    ("JPG或PNG格式", (("image",), False)),
+    ("MP4格式", (("video",), False)),
+    ("签名后拍照或扫描", (("pdf", "image"), False)),
+    ("AI或CDR格式", (("other",), False)),
+    ("简明扼要，突出重点", ((), False)),
+]
+
+
+@pytest.mark.parametrize(("words", "formats"), FORMATS)
+def test_formats(words, formats):
+    assert formats_of(words) == formats
+
+
+STAMPS = [
+    ("加盖申报单位公章", ("required", "applicant")),
+    ("经市局审核盖章，PDF格式", ("required", "recommender")),
+    ("加盖推荐单位公章", ("required", "recommender")),
+    ("PDF盖章版", ("required", "")),
+    ("盖章（签字）", ("expected", "")),
+    ("纸质版一式三份，学院签署意见并盖章；同时报送Word电子版", ("expected", "")),
+    ("由法定代表人签字", None),
+    ("第一作者签名后扫描，无需盖章", ("no", "")),
+    ("stamped by the school and signed by the head", ("required", "applicant")),
+    ("с подписью руководителя и печатью организации", ("required", "applicant")),
+    ("signed by the lead applicant", None),
+]
+
+
+@pytest.mark.parametrize(("words", "stamp"), STAMPS)
+def test_seals(words, stamp):
+    found = stamp_of(words)
+    assert ((found.need, found.of) if found else None) == stamp
+
+
+LIMITS = [
+    (bytes_asked, "不超过20MB", (None, 20 * MB)),
+    (bytes_asked, "每张1—5MB", (MB, 5 * MB)),
+    (bytes_asked, "单张不小于4MB", (4 * MB, None)),
+    (bytes_asked, "文件不得小于4M", (4 * MB, None)),
+    (bytes_asked, "大小不低于5M", (5 * MB, None)),
+    (bytes_asked, "高清（大于1MB）照片", (MB, None)),
+    (bytes_asked, "附件总大小不超过300MB", (None, None)),
+    (bytes_asked, "整个压缩包不超过30M", (None, None)),
+    (bytes_asked, "no larger than 3 MB each", (None, 3 * MB)),
+    (bytes_asked, "не более 5 МБ каждый", (None, 5 * MB)),
+    (bytes_asked, "分辨率不低于300dpi，时长5分钟以内", (None, None)),
+    (words_asked, "3000至4000字", (3000, 4000)),
+    (words_asked, "不超过5000字", (None, 5000)),
+    (words_asked, "800字以内", (None, 800)),
+    (words_asked, "不少于3000字", (3000, None)),
+    (words_asked, "1500字左右", (None, None)),
+    (words_asked, "约2000字", (None, None)),
+    (words_asked, "“案例简介”一栏不超过500字", (None, None)),
+    (words_asked, "散文1200字以内", (None, None)),
+    (words_asked, "800 to 1,200 words", (800, 1200)),
+    (words_asked, "at most 2,500 words without references", (None, 2500)),
+    (count_asked, "照片3-5张", (3, 5)),
+    (count_asked, "近照2张", (2, 2)),
+    (count_asked, "投稿不超过10张", (None, 10)),
+    (count_asked, "照片不少于3张", (3, None)),
+    (count_asked, "组照按一张计，每组4至6张", (None, None)),
+    (count_asked, "Five to eight images", (5, 8)),
+    (count_asked, "up to four, at least 1 MB each", (None, 4)),
+    (count_asked, "от 4 до 8 файлов JPG", (4, 8)),
+]
+
+
+@pytest.mark.parametrize(("read", "words", "limits"), LIMITS)
+def test_limits(read, words, limits):
+    assert read(words) == limits
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        ("纸质版一式三份；同时报送Word电子版", "both"),
+        ("样书一册（不需电子版）", "paper"),
+        ("发送至邮箱，不收纸质件", "email"),
+        ("Please do not send paper copies; e-mail everything", "email"),
+        ("内容真实", None),
+    ],
+)
+def test_delivery(words, way):
+    assert delivery_asked(words) == way
+
+
+@pytest.mark.parametrize(
+    ("words", "optional"),
+    [
+        ("佐证材料（选报）", True),
+        ("拍摄花絮照片（可选）", True),
+        ("有视频资料的，可提供短片", True),
+        ("рекомендательное письмо (при наличии)", True),
+        ("CV (optional for groups)", True),
+        ("承诺书，须加盖公章", False),
+    ],
+)
+def test_optional(words, optional):
+    assert is_optional(words) is optional
+
+
+def asked(*lines: str) -> dict[str, AskedMaterial]:
+    body = passages(clean_lines("\n".join(lines)))
+    return {each.title.value: each for each in read_materials(body, (), lines[0])}
+
+
+def test_a_numbered_list():
+    found = asked(
+        "二、申报材料",
+        "1.《示例园区案例申报表》（附件1），可编辑Word版和PDF盖章版各一份；",
+        "2.案例正文，Word格式，3000至4000字；",
+        "3.佐证材料（选报），合并为一个PDF，不超过20MB。",
+    )
+    assert list(found) == ["示例园区案例申报表", "案例正文", "佐证材料"]
+    form = found["示例园区案例申报表"]
+    assert (form.formats.value, form.each, form.form) == (("word", "pdf"), True, True)
+    assert form.stamp.value.need == "required"
+    assert found["案例正文"].words.value == (3000, 4000)
+    assert found["佐证材料"].optional.value is True
+
+
+def test_a_list_in_one_sentence():
+    found = asked(
+        "二、申报材料为：推荐表（Word版）、推荐表盖章扫描件（PDF）、现场照片6至10张（JPG格式）。"
+    )
+    assert list(found) == ["推荐表", "现场照片"]
+    assert (found["推荐表"].formats.value, found["推荐表"].each) == (("word", "pdf"), True)
+    assert found["现场照片"].count.value == (6, 10)
+
+
+def test_what_is_said_of_several_spreads():
+    found = asked(
+        "二、推荐材料",
+        "1.推荐表；",
+        "2.个人事迹材料，1500字左右；",
+        "3.近照2张，JPG格式。",
+        "以上第1至2项材料须同时报送PDF盖章版及Word版。",
+    )
+    assert [each.each for each in found.values()] == [True, True, False]
+    assert found["近照"].stamp is None
+    assert found["个人事迹材料"].stamp.value.need == "required"
+
+
+def test_examples_before_a_general_name_are_no_materials():
+    found = asked("二、提交材料", "1.研究报告、论文、获奖证书等支撑材料，扫描为一个PDF；")
+    assert list(found) == ["支撑材料"]
+
+
+def test_works_without_a_list_of_papers():
+    found = asked(
+        "“示例湖”摄影作品征集启事",
+        "二、作品要求",
+        "1.只收电子文件，JPG格式，单张不小于4MB。",
+        "三、投稿方式",
+        "作品发送至a@b.example。不设报名表，请在邮件正文中写明作者姓名。",
+    )
+    work = found["摄影作品"]
+    assert list(found) == ["摄影作品"]
+    assert (work.formats.value, work.bytes.value) == (("image",), (4 * MB, None))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "获奖作品将颁发证书，并编入案例集。",
+        "评审组将对申报材料进行审核，公布入选名单。",
+        "无需另附报名表，凭身份证领取。",
+    ],
+)
+def test_other_papers_are_not_asked_for(text):
+    assert asked("四、评选与公布", text) == {}
+
+
+def test_an_english_list_and_english_prose():
+    listed = asked(
+        "What to send",
+        "1. Application form (Word or PDF), signed.",
+        "2. Five to eight images of earlier work, JPG, no larger than 3 MB each.",
+    )
+    assert list(listed) == ["Application form", "Images of earlier work"]
+    told = asked(
+        "Call for case studies",
+        "The case study should be at most 2,500 words, as a Word document. There is no application form.",
+    )
+    assert list(told) == ["Case study"]
