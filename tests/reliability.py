@@ -24,6 +24,10 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "intake/outbox/test_last_word.py",
         "intake/outbox/test_last_word_any_order.py",
     ),
+    "A name that keeps the call's convention, whatever it is, is never told to be wrong": (
+        "parsers/texts/naming/test_conventions.py",
+        "validators/rules/test_naming_by_call.py",
+    ),
     "On a disk full at any write nothing is lost, and it is said in a sentence": (
         "intake/test_disk_full.py",
         "intake/register/test_database.py::test_a_full_disk_is_told_and_changes_nothing",

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from parsers.facts.spec import MaterialSpec, NamePattern, NamingSpec
 from parsers.texts.names.noise import says_nothing
+from parsers.texts.names.same_name import Likeness, compare_names
 from parsers.texts.naming.convention import read_name
 from parsers.texts.naming.fixed_text import fixed_text, is_separator
 from validators.model.dossier import Document, Dossier
@@ -65,10 +66,21 @@ def _parts(sign: str) -> bool:
 
 def name_values(dossier: Dossier) -> Mapping[str, str]:
     """What is known of the parts of a name, by key: from the form, else from the subject."""
-    subject = dossier.first.letter.subject[:_MOST_SUBJECT]
-    pattern = dossier.campaign.naming.subject or dossier.campaign.naming.file
-    told = read_name(subject, pattern).parts if pattern else {}
-    return told | dict(_answers(dossier))
+    answers = dict(_answers(dossier))
+    return _told_by_subject(dossier, answers) | answers
+
+
+def _told_by_subject(dossier: Dossier, answers: Mapping[str, str]) -> dict[str, str]:
+    """What the subject says by its convention, unless it speaks of somebody else than the form."""
+    pattern = dossier.campaign.naming.subject
+    if pattern is None:
+        return {}
+    told = read_name(dossier.first.letter.subject[:_MOST_SUBJECT], pattern).parts
+    for key in ("applicant", "case_title"):
+        pair = told.get(key), answers.get(key)
+        if all(pair) and compare_names(*map(str, pair)) is Likeness.DIFFERENT:
+            return {}
+    return told
 
 
 def _answers(dossier: Dossier) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from parsers.texts.names.kinds import names_a_body
 from parsers.texts.names.same_name import Likeness, compare_names
 from parsers.texts.naming.convention import Name, read_names
 from parsers.texts.naming.loose_naming import read_loosely
-from parsers.texts.naming.places import tells_campaign
+from parsers.texts.naming.places import is_the_calls_own
 from validators.evidence.asked_names import patterns_of
 from validators.model.dossier import Document, Dossier
 
@@ -98,7 +98,7 @@ def _compare_source(source: _Source, form: Name, dossier: Dossier) -> Iterator[C
     if found := next(kept, None):
         names, pattern = found
         compared = _strictly(names, form, rest=source.rest)
-        yield from compared if tells_campaign(pattern) else _certainly(tuple(compared), form)
+        yield from compared if is_the_calls_own(pattern) else _certainly(tuple(compared), form)
         return
     marks = dossier.campaign.naming.marks
     loose = (pieces for text in source.texts if (pieces := read_loosely(text, marks)))

@@ -38,11 +38,17 @@ class Literals:
 
 
 def tells_campaign(pattern: NamePattern) -> bool:
-    """Whether a convention holds enough words of the call's own to tell its letters from others'."""
-    return any(
-        len(words) >= TELLING_WORDS and not says_nothing(words)
-        for words in (fixed_text(one, edge=True).words for one in pattern.literals)
-    )
+    """Whether a convention holds enough words to take a letter whose subject keeps it for the call's."""
+    return any(len(words) >= TELLING_WORDS for words in _words(pattern))
+
+
+def is_the_calls_own(pattern: NamePattern) -> bool:
+    """Whether nothing but a name for this call keeps the convention: 申报材料 ends those of any."""
+    return any(len(words) >= LONG_FIXED and not says_nothing(words) for words in _words(pattern))
+
+
+def _words(pattern: NamePattern) -> Iterator[str]:
+    return (fixed_text(one, edge=True).words for one in pattern.literals)
 
 
 def separators_in(name: str, pattern: NamePattern) -> str:

@@ -1,22 +1,11 @@
 """What the [naming] part of a campaign file means, and which faults it is refused for."""
 
 import pytest
-from dossiers import CAMPAIGNS
+from named_calls import named_call
 
 from parsers.facts.spec import PartKind
 from parsers.texts.naming.pattern import titled
-from validators.call_files.parse_campaign import CampaignFileError, parse_campaign
-from validators.model.campaign import Campaign
-from validators.rulebook import CODES
-
-TEXT = (CAMPAIGNS / "sco-2026.toml").read_text("utf-8")
-HEAD, _, AFTER = TEXT.partition("[naming]\n")
-TAIL = AFTER[AFTER.index("[[material]]") :]
-
-
-def with_naming(naming: str, tail: str = TAIL) -> Campaign:
-    return parse_campaign(f"{HEAD}{naming}\n{tail}", CODES)
-
+from validators.call_files.parse_campaign import CampaignFileError
 
 BOTH = "{applicant}+{case_title}"
 
@@ -40,7 +29,7 @@ BOTH = "{applicant}+{case_title}"
 def test_subject_and_files_may_differ_and_none_is_none(
     naming: str, subject: str | None, file: str | None
 ) -> None:
-    spec = with_naming(naming).naming
+    spec = named_call(naming).naming
     assert (spec.subject and spec.subject.text, spec.file and spec.file.text) == (subject, file)
 
 
@@ -62,23 +51,21 @@ def test_a_part_of_the_campaigns_own_has_title_kind_and_choices(
     parts: str, kind: PartKind, title: str, choices: tuple[str, ...]
 ) -> None:
     own = f"[naming.parts]\n{parts}" if parts else ""
-    pattern = with_naming(f'[naming]\nfile = "{{region}}-{{applicant}}"\n{own}').naming.file
+    pattern = named_call(f'[naming]\nfile = "{{region}}-{{applicant}}"\n{own}').naming.file
     assert pattern is not None
     part = pattern.parts[0]
     assert (part.kind, part.title, part.choices) == (kind, title, choices)
 
 
 def test_a_field_of_the_form_gives_title_and_kind() -> None:
-    pattern = with_naming('[naming]\nfile = "{applicant}{contact_phone}{case_type}"').naming.file
+    pattern = named_call('[naming]\nfile = "{applicant}{contact_phone}{case_type}"').naming.file
     assert pattern is not None
     assert titled(pattern) == "〔申报单位〕〔联系电话〕〔案例类型〕"
     assert [part.kind.value for part in pattern.parts[:2]] == ["text", "phone"]
 
 
 def test_a_material_may_have_a_convention_of_its_own() -> None:
-    call = with_naming(
-        "", TAIL.replace('id = "pledge"', 'id = "pledge"\nnaming = "承诺书-{applicant}"')
-    )
+    call = named_call(own={"pledge": "承诺书-{applicant}"})
     pattern = call.material("pledge").naming
     assert pattern is not None
     assert call.name_patterns == (pattern,)
@@ -107,6 +94,6 @@ def test_a_material_may_have_a_convention_of_its_own() -> None:
 )
 def test_a_faulty_convention_is_refused_in_one_sentence(naming: str, complaint: str) -> None:
     with pytest.raises(CampaignFileError) as refusal:
-        with_naming(f"[naming]\n{naming}")
+        named_call(f"[naming]\n{naming}")
     assert complaint in str(refusal.value)
     assert "\n" not in str(refusal.value)
