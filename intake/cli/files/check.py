@@ -40,7 +40,7 @@ _HERE = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class LetterJudged:
     """A mail file read, with the seconds that took; or why it could not be (`problem`)."""
 
     path: Path
@@ -69,8 +69,8 @@ def check(  # noqa: PLR0917 - the command's options
     campaigns = chosen(load_campaigns(config_dir_of(ctx, config)), campaign)
     at = moment(received, campaigns[0].timezone if len(campaigns) == 1 else _HERE)
     whole = True
-    judging = partial(_judged, at=at, campaigns=campaigns)
-    for read in _read_all(files, cloud_links_of(ctx, config), judging):
+    judging = partial(judged_at, at=at, campaigns=campaigns)
+    for read in judge_files(files, cloud_links_of(ctx, config), judging):
         if read.letter is None:
             whole = False
             complain(f"{clean_name(str(read.path), 200)}: {read.problem}")
@@ -90,16 +90,18 @@ Apart = Callable[..., tuple[Judged, ...]]
 Judging = Callable[[ReadLetter, Look, Apart], tuple[Judged, ...]]
 
 
-def _read_all(
+def judge_files(
     files: Sequence[Path], cloud_links: tuple[str, ...], judging: Judging
-) -> Iterator[_Read]:
+) -> Iterator[LetterJudged]:
     """The files in the order given, read and judged side by side."""
     with (
         Reader(cloud_links=cloud_links) as reader,
         ThreadPoolExecutor(reader_threads(len(files))) as pool,
         progress(len(files), "reading") as bar,
     ):
-        futures: list[Future[_Read]] = [pool.submit(_read, reader, path, judging) for path in files]
+        futures: list[Future[LetterJudged]] = [
+            pool.submit(_read, reader, path, judging) for path in files
+        ]
         for future in futures:
             yield future.result()
             bar.advance(bar.task_ids[0])
@@ -112,38 +114,41 @@ def reader_threads(files: int) -> int:
     return max(1, min(files, os.cpu_count() or 1))
 
 
-def _read(reader: Reader, path: Path, judging: Judging) -> _Read:
+def _read(reader: Reader, path: Path, judging: Judging) -> LetterJudged:
     begun = time.monotonic()
     reader = reader.within()
     try:
         letter = reader.read(path.absolute())
         judged = judging(letter, partial(look_closer, reader, path.absolute()), reader.judge)
     except Unreadable as error:
-        return _Read(path, None, time.monotonic() - begun, f"this is no mail: {error.detail}.")
+        return LetterJudged(
+            path, None, time.monotonic() - begun, f"this is no mail: {error.detail}."
+        )
     except OSError as error:
-        return _Read(path, None, time.monotonic() - begun, f"{error.strerror}.")
+        return LetterJudged(path, None, time.monotonic() - begun, f"{error.strerror}.")
     except ReadingFailed as error:
-        return _Read(path, None, time.monotonic() - begun, f"it could not be read: {error}.")
+        return LetterJudged(path, None, time.monotonic() - begun, f"it could not be read: {error}.")
     except (WorkersUnavailable, ScannerUnavailable):
         raise
     except Exception as error:  # noqa: BLE001 - whatever one letter does, the others are judged
-        return _Read(path, None, time.monotonic() - begun, sentence(error))
-    return _Read(path, letter, time.monotonic() - begun, judged=judged)
+        return LetterJudged(path, None, time.monotonic() - begun, sentence(error))
+    return LetterJudged(path, letter, time.monotonic() - begun, judged=judged)
 
 
-def _judged(
+def judged_at(
     letter: ReadLetter,
     look: Look,
     apart: Apart,
     at: datetime | None,
     campaigns: Sequence[Campaign],
 ) -> tuple[Judged, ...]:
+    """Judges a read letter as received at this moment, else when its headers say."""
     given = Received(at, ReceivedFrom.SERVER) if at else None
     received = given or received_of(letter.letter, datetime.now(UTC))
     return judge_closely(letter, received, campaigns, look, apart)
 
 
-def _print(read: _Read, judged: Sequence[Judged], *, as_json: bool) -> None:
+def _print(read: LetterJudged, judged: Sequence[Judged], *, as_json: bool) -> None:
     for part, one in enumerate(judged, 1):
         if as_json:
             print_json(check_object(one, str(read.path), part, read.seconds))

@@ -8,6 +8,7 @@ import typer
 
 from intake.cli.setup.campaign_keys import keys
 from intake.cli.setup.check_campaign import check
+from intake.cli.setup.rehearse import rehearse
 from intake.cli.setup.try_names import SETTINGS, try_names
 from intake.cli.terminal.errors import CommandError
 from intake.cli.terminal.options import ConfigOption, JsonOption, config_dir_of
@@ -24,6 +25,7 @@ app = typer.Typer(
 app.command("check")(check)
 app.command("keys")(keys)
 app.command("try", context_settings=SETTINGS)(try_names)
+app.command("rehearse")(rehearse)
 
 
 @app.command("list")

@@ -1,0 +1,1 @@
+"""Keeps the campaign files and drafts on disk, and what of them is in use."""

@@ -1,0 +1,1 @@
+"""Reads and edits the text of a campaign file line by line, comments included."""
