@@ -1,11 +1,9 @@
 """Judges under staff's rulings: what they waived, upheld, or asked for themselves."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
-from intake.register.applications import findings, rulings
 from intake.register.applications.rulings import Ruling, RulingKind
-from intake.register.connection import Database
 from validators.judge import judge
 from validators.model.dossier import Dossier
 from validators.model.outcome import Outcome, Result
@@ -19,32 +17,13 @@ ASKED = "staff-request"
 _ASKED_TITLE = "工作人员提出的补正要求"
 
 
-@dataclass(frozen=True, slots=True)
-class RulingsOn:
-    """What people have ruled on an application: the rulings `in_force`, and the (code, place) of
-    findings that were `waived` before rulings named the files they were made on.
+def judge_under(dossier: Dossier, made: Sequence[Ruling]) -> Verdict:
+    """Judge by the rules, under the rulings in force (`made`). A ruling holds for the files it was made
+    on: when others take their place, the finding is open again.
     """
-
-    in_force: tuple[Ruling, ...] = ()
-    waived: frozenset[tuple[str, str]] = frozenset()
-
-
-def rulings_on(db: Database, application_id: int | None) -> RulingsOn:
-    if application_id is None:
-        return RulingsOn()
-    others = findings.waived(db, application_id) - rulings.ever_on(db, application_id)
-    return RulingsOn(tuple(rulings.in_force(db, application_id)), frozenset(others))
-
-
-def judge_under(dossier: Dossier, ruled: RulingsOn) -> Verdict:
-    """The rules' verdict with the rulings in force. A ruling holds for the files it was made on: when
-    others take their place, the finding is open again.
-    """
-    made = ruled.in_force
     holding = [one for one in made if one.documents >= documents_at(dossier, one.place)]
-    waived = {(one.code, one.place) for one in holding if one.kind is RulingKind.WAIVED}
-    waivers = waived | ruled.waived
-    verdict = judge(dossier, RULES, frozenset(waivers))
+    waivers = frozenset((one.code, one.place) for one in holding if one.kind is RulingKind.WAIVED)
+    verdict = judge(dossier, RULES, waivers)
     upheld = {(one.code, one.place) for one in holding if one.kind is RulingKind.UPHELD}
     asked = [one for one in made if one.kind is RulingKind.ASKED]
     outcomes = (*_upheld(verdict.outcomes, upheld), *_asked(dossier, asked, waivers))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from intake.decisions.apply_assignments import assigned, extended
-from intake.decisions.apply_rulings import judge_under, rulings_on
+from intake.decisions.apply_rulings import judge_under
 from intake.decisions.duplicates import twins_of
 from intake.decisions.match_application import application_of, namesakes
 from intake.decisions.reread import judge_until_read, look_closer
@@ -21,6 +21,7 @@ from intake.register.applications import (
     documents,
     nominations,
     review_notes,
+    rulings,
 )
 from intake.register.applications.applications import Application
 from intake.register.applications.correction_periods import running_until
@@ -150,8 +151,8 @@ def _judged(
         _namesakes(office, dossier, application),
     )
     dossier = replace(dossier, history=history)
-    rulings = rulings_on(office.db, application.id if application else None)
-    verdict: Verdict = office.bounded(judge_under, dossier, rulings)
+    made = rulings.in_force(office.db, application.id if application else None)
+    verdict: Verdict = office.bounded(judge_under, dossier, made)
     by = running or correction_end(campaign, office.now())
     return Decision(application, newest, dossier, verdict, by)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from intake.config.bundled_data import shipped_campaigns
 from intake.config.campaigns import load_campaigns
-from validators.model.campaign import Campaign
 from validators.call_files.parse_campaign import CampaignFileError
+from validators.model.campaign import Campaign
 
 _Signs = tuple[tuple[str, int, int, int], ...]
 

@@ -35,7 +35,7 @@ class Finding:
 
 
 def write(db: Database, application_id: int, verdict: Verdict, now: datetime) -> None:
-    """Brings the table to the verdict: new ones open, those gone resolved, waived ones kept."""
+    """Brings the table to the verdict: new ones open, those gone resolved."""
     with transaction(db):
         seen = list(_numbered(verdict))
         for outcome, ordinal in seen:
@@ -55,8 +55,6 @@ def _numbered(verdict: Verdict) -> Iterator[tuple[Outcome, int]]:
 
 def _upsert(db: Database, application_id: int, outcome: Outcome, ordinal: int, now: str) -> None:
     state = FindingState.WAIVED if outcome.waived else FindingState.OPEN
-    # A row staff have waived stays so even if the verdict was made a moment before they did; where a
-    # ruling says of which files, the verdict knows whether it still holds.
     db.execute(
         """
         INSERT INTO findings (application_id, code, place, ordinal, aspect, severity, message,
@@ -66,9 +64,7 @@ def _upsert(db: Database, application_id: int, outcome: Outcome, ordinal: int, n
         ON CONFLICT (application_id, code, place, ordinal) DO UPDATE SET
             aspect = excluded.aspect, severity = excluded.severity, message = excluded.message,
             changed_at = CASE WHEN state = excluded.state THEN changed_at ELSE :now END,
-            state = CASE WHEN state = 'waived' AND NOT EXISTS (SELECT 1 FROM rulings
-                WHERE application_id = :application AND code = :code AND place = :place)
-                THEN 'waived' ELSE excluded.state END
+            state = excluded.state
         """,
         {
             "application": application_id,
@@ -110,11 +106,3 @@ def of_application(db: Database, application_id: int) -> tuple[Finding, ...]:
         )
         for row in rows
     )
-
-
-def waived(db: Database, application_id: int) -> frozenset[tuple[str, str]]:
-    rows = db.execute(
-        "SELECT code, place FROM findings WHERE application_id = ? AND state = 'waived'",
-        [application_id],
-    )
-    return frozenset((code, place) for code, place in rows)

@@ -77,16 +77,11 @@ def end(db: Database, ruling_id: int, now: datetime) -> None:
         )
 
 
-def ever_on(db: Database, application_id: int) -> frozenset[tuple[str, str]]:
-    """The (code, place) pairs that were ever ruled on: of these the rulings tell, undone ones too."""
-    rows = db.execute(
-        "SELECT DISTINCT code, place FROM rulings WHERE application_id = ?", [application_id]
-    )
-    return frozenset((code, place) for code, place in rows)
+def in_force(db: Database, application_id: int | None) -> tuple[Ruling, ...]:
+    """Return those nobody has undone, oldest first; none for an application that is not there yet.
 
-
-def in_force(db: Database, application_id: int) -> tuple[Ruling, ...]:
-    """Those nobody has undone, oldest first. Whether they still hold depends on the documents."""
+    Whether they still hold depends on the documents.
+    """
     rows = db.query(
         "SELECT * FROM rulings WHERE application_id = ? AND ended_at IS NULL ORDER BY id",
         [application_id],

@@ -21,12 +21,10 @@ from dossiers import (
 
 from intake.decisions.apply_rulings import (
     ASKED,
-    RulingsOn,
     documents_at,
     judge_under,
-    rulings_on,
 )
-from intake.register.applications import applications, findings, rulings
+from intake.register.applications import applications, rulings
 from intake.register.applications.rulings import Ruling, RulingKind
 from intake.register.database import open_register
 from parsers.facts.file_facts import Presence
@@ -48,8 +46,8 @@ def ruled(kind=RulingKind.WAIVED, on=UNSTAMPED, documents=(SHA,), at=IN_TIME, wo
     return Ruling(1, 1, kind, code, place, words, "林审核", at, frozenset(documents), None)
 
 
-def judged(subject, *made: Ruling, waived=()):
-    return judge_under(subject, RulingsOn(made, frozenset(waived)))
+def judged(subject, *made: Ruling):
+    return judge_under(subject, made)
 
 
 def severities(verdict) -> dict[tuple[str, str], Severity]:
@@ -57,24 +55,21 @@ def severities(verdict) -> dict[tuple[str, str], Severity]:
 
 
 @pytest.mark.parametrize(
-    ("made", "waived", "is_open"),
+    ("made", "is_open"),
     [
-        ((), (), True),
-        ((ruled(),), (), False),
-        ((ruled(documents=(SHA, "sha-older")),), (), False),
+        ((), True),
+        ((ruled(),), False),
+        ((ruled(documents=(SHA, "sha-older")),), False),
         # Made on another file, or on none: the one that is there nobody has looked at.
-        ((ruled(documents=("sha-older",)),), (), True),
-        ((ruled(documents=()),), (), True),
-        ((ruled(on=("material-unstamped", "form-pdf")),), (), True),
-        ((ruled(on=DOUBTED),), (), True),
-        ((ruled(RulingKind.UPHELD),), (), True),
-        # Of the days before rulings named the files.
-        ((), (UNSTAMPED,), False),
-        ((), (DOUBTED,), True),
+        ((ruled(documents=("sha-older",)),), True),
+        ((ruled(documents=()),), True),
+        ((ruled(on=("material-unstamped", "form-pdf")),), True),
+        ((ruled(on=DOUBTED),), True),
+        ((ruled(RulingKind.UPHELD),), True),
     ],
 )
-def test_a_waived_finding_is_kept_and_counts_no_more(made, waived, is_open):
-    verdict = judged(papers(), *made, waived=waived)
+def test_a_waived_finding_is_kept_and_counts_no_more(made, is_open):
+    verdict = judged(papers(), *made)
     assert (UNSTAMPED in severities(verdict)) is is_open
     assert (verdict.status is Status.INCOMPLETE) is is_open
     kept = [one for one in verdict.outcomes if (one.code, one.where) == UNSTAMPED]
@@ -153,23 +148,18 @@ def test_without_a_form_an_answer_is_in_no_file():
     assert documents_at(dossier(PLEDGE), "case_title") == frozenset()
 
 
-def test_rulings_tell_of_what_they_were_ever_made_on(tmp_path):
+def test_only_rulings_that_nobody_undid_are_in_force(tmp_path):
     db = open_register(tmp_path / "register.db")
     one = applications.open_application(db, "sco-2026", "SCO2026", IN_TIME, IN_TIME)
-    findings.write(db, one.id, judged(papers(), waived=(UNSTAMPED,)), IN_TIME)
-    assert rulings_on(db, None) == RulingsOn()
-    assert rulings_on(db, one.id + 1) == RulingsOn()
-    # Waived before there were rulings.
-    assert rulings_on(db, one.id) == RulingsOn((), frozenset({UNSTAMPED}))
+    assert rulings.in_force(db, None) == ()
     made = rulings.rule(
         db, one.id, RulingKind.WAIVED, code=UNSTAMPED[0], place=UNSTAMPED[1], words="",
         actor="林审核", now=IN_TIME, documents=frozenset({SHA}),
     )  # fmt: skip
-    now = rulings_on(db, one.id)
-    assert ([ruling.id for ruling in now.in_force], now.waived) == ([made], frozenset())
-    # Undone by hand: the finding's own mark is of no more weight.
+    assert [ruling.id for ruling in rulings.in_force(db, one.id)] == [made]
+    assert rulings.in_force(db, one.id + 1) == ()
     rulings.end(db, made, IN_TIME)
-    assert rulings_on(db, one.id) == RulingsOn()
+    assert rulings.in_force(db, one.id) == ()
 
 
 def test_the_papers_of_these_tables_are_complete_but_for_the_pledge():

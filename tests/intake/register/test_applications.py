@@ -141,14 +141,15 @@ def test_findings_open_resolve_and_open_again(db: Database) -> None:
     assert len(findings.of_application(db, application.id)) == 2
 
 
-def test_a_waived_finding_stays_waived(db: Database) -> None:
+def test_a_finding_is_waived_as_the_verdict_says(db: Database) -> None:
     application = opened(db)
-    written(db, application, failure("late"))
-    db.execute("UPDATE findings SET state = 'waived'")
-    assert findings.waived(db, application.id) == {("late", "")}
-    for outcomes in ((failure("late", waived=True),), (), (failure("late"),)):
-        written(db, application, *outcomes)
-        assert states(db, application) == {("late", ""): "waived"}
+    for outcome, state in (
+        (failure("late"), "open"),
+        (failure("late", waived=True), "waived"),
+        (failure("late"), "open"),
+    ):
+        written(db, application, outcome)
+        assert states(db, application) == {("late", ""): state}
 
 
 def test_two_files_of_one_name_are_two_findings(db: Database) -> None:

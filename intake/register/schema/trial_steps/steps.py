@@ -15,6 +15,7 @@ from intake.register.schema.trial_steps.schema_6 import SCHEMA_6
 from intake.register.schema.trial_steps.schema_7 import SCHEMA_7
 from intake.register.schema.trial_steps.schema_8 import SCHEMA_8
 from intake.register.schema.trial_steps.schema_9 import SCHEMA_9
+from intake.register.schema.trial_steps.schema_10 import SCHEMA_10
 from intake.register.texts import search
 
 Step = Callable[[Database], None]
@@ -45,5 +46,6 @@ TRIAL_STEPS: tuple[tuple[str, str | Step], ...] = (
     ("0007_login_places", SCHEMA_7),
     ("0008_receipt_of_letters", SCHEMA_8),
     ("0009_told", SCHEMA_9),
+    ("0010_waivers_as_rulings", SCHEMA_10),
 )
 """Name of each step with its script, or with what it does, oldest first."""

@@ -2,12 +2,15 @@
 
 import re
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from intake.register.applications import rulings
+from intake.register.applications.rulings import RulingKind
 from intake.register.database import open_register
 from intake.register.schema.migrations import FIRST
 from intake.register.schema.trial_steps.steps import TRIAL_STEPS
@@ -107,4 +110,24 @@ def test_a_trials_register_is_brought_forward_once(tmp_path: Path) -> None:
         db = open_register(tmp_path / "trial.db")
         taken = [row["name"] for row in db.query("SELECT name FROM _sqlite_migrations ORDER BY id")]
         assert taken == [*(name for name, _ in TRIAL_STEPS), FIRST]
+        db.close()
+
+
+@pytest.mark.parametrize(
+    ("steps", "state", "made"),
+    [(1, "waived", 1), (4, "waived", 1), (9, "waived", 1), (9, "open", 0), (9, "resolved", 0)],
+)
+def test_what_was_waived_in_a_trial_is_a_ruling_on_the_files_there_were(
+    tmp_path: Path, steps: int, state: str, made: int
+) -> None:
+    path = tmp_path / "trial.db"
+    in_a_trial(path, steps)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE findings SET state = ?", [state])
+    for _ in range(2):
+        db = open_register(path)
+        found = [one for one in rulings.in_force(db, 5) if one.kind is RulingKind.WAIVED]
+        assert [(one.code, one.place, one.documents) for one in found] == [
+            ("late", "", frozenset({"bb"}))
+        ] * made
         db.close()
