@@ -3,6 +3,26 @@
 from dataclasses import dataclass
 
 from parsers.facts.file_facts import Presence
+from parsers.seals.limits import (
+    BLOTTED,
+    COARSE,
+    COARSE_DOUBT,
+    DENSE,
+    FLAWLESS,
+    GREY,
+    GREY_OVAL,
+    HALF_PRINTED,
+    SHARP,
+    SHARP_DOUBT,
+    SMALL,
+    SMALL_DOUBT,
+    SMALL_LETTERS,
+    STARRED,
+    STARRED_BAND,
+    STARRED_DOUBT,
+    WORN,
+    Limits,
+)
 from parsers.seals.polar import Look
 from parsers.seals.square import SquareLook
 
@@ -19,76 +39,12 @@ class Judgement:
     starred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The least or most of each measure of a `Look` that a seal may have."""
-
-    aspect: float
-    complete: float
-    crest: float
-    longest_gap: float
-    thickness: float
-    strokes: int
-    text: tuple[float, float]
-    height: float
-    around: float
-    moat: float
-    outside: float
-    pure: float
-
-
-# Measured on 33 photographed seals, 21 pages with red content, 41 stamps of other colours, and the
-# painted pages of benchmarks/stamps (figures: seals | what is none):
-# aspect       ovals 0.67, a photographed round seal 0.71 and more | 0.5 is fitted to boxes
-# complete     0.78–1.0, faint ones too | boxes, scribbles, red text 0.47–0.8
-# crest        0.61–1.0: one line all around | red tables, text and scribbles 0.27–0.57
-# longest_gap  up to 0.14 where print crosses a faint ring | 0.15–0.4
-# thickness    0.04–0.10 of the radius | donut charts, road signs, rubber bands 0.17 and more
-# strokes      8–31 begin along the text | a plain circle none, pie charts and logos 2–7
-# text         0.09–0.40 of the band is ink | solid discs and badges over 0.6
-# height       0.18–0.38 of the radius | a clock's dots and ticks 0.06–0.14
-# around       0.46–1.0 of the sectors have text | a word in the middle of a circle 0.1–0.4
-# moat         0–0.3 between star and text | text in a box or a block goes on to the middle: 0.8
-# outside      0–0.1 (a letterhead beside it) | a "ring" found within red text 0.2 and more
-# pure         0.9–1.0 | logos and photographs of many colours under 0.7
-SHARP = Limits(0.6, 0.7, 0.58, 0.3, 0.15, 8, (0.065, 0.55), 0.18, 0.44, 0.5, 0.16, 0.75)
-SHARP_DOUBT = Limits(0.6, 0.6, 0.5, 0.36, 0.16, 8, (0.05, 0.52), 0.15, 0.4, 0.5, 0.18, 0.7)
-# A worn seal has lost a third of its ring; it must then be all the plainer in everything else:
-# nothing around it, a clear circle around the star, text all about (set after one painted
-# seal: crest 0.45, complete 0.65).
-WORN = Limits(0.85, 0.56, 0.38, 0.2, 0.12, 12, (0.14, 0.45), 0.2, 0.75, 0.2, 0.03, 0.9)
-# An over-inked seal has a thick ring (0.18–0.22) and text that runs together (0.5–0.65 of the band)
-# in a ring without a flaw and with a clear circle around the star; donut charts and road signs have
-# no text all around (set after five drawn seals).
-BLOTTED = Limits(0.85, 0.95, 0.9, 0.1, 0.24, 8, (0.2, 0.66), 0.28, 0.9, 0.12, 0.02, 0.95)
-# A seal set down askew prints two thirds: what is there of the ring is one clean line, alone on the
-# paper, with text all along it (set after twelve drawn seals: complete 0.6–0.72, strokes 9–22).
-HALF_PRINTED = Limits(0.85, 0.58, 0.5, 0.38, 0.16, 9, (0.15, 0.5), 0.22, 0.62, 0.2, 0.02, 0.9)
+# How much of the ring that a half-printed seal has is one line.
 LINE_OF_REST = 0.85
-# Where the ring is flawless and the circle around the star clear, text may be worn or blotted and a
-# signature in another ink may run across (set after seven drawn seals; of 740 pages with red things
-# and no seal none comes near).
-FLAWLESS = Limits(0.8, 0.97, 0.9, 0.03, 0.24, 6, (0.12, 0.66), 0.22, 0.5, 0.15, 0.02, 0.5)
-# Latin and Cyrillic letters stand lower than Chinese characters, as a clock's ticks do (0.12 of the
-# radius): for review, and only where ring, middle and surroundings are as clean as a stamp's.
-SMALL_LETTERS = Limits(0.85, 0.9, 0.85, 0.1, 0.12, 16, (0.1, 0.5), 0.1, 0.8, 0.2, 0.05, 0.9)
-# Below 50 pixels of radius ring and text run into each other and only the whole has a form: nearly
-# round, text all around at much the same density, a clear circle around the star. There the ring is
-# seen at 0.59–0.81 of all angles (drawn-on boxes took some), its crest is 0.3–0.6, the text 0.34–0.49.
-COARSE = Limits(0.82, 0.55, 0.3, 0.22, 0.28, 8, (0.27, 0.54), 0.2, 0.85, 0.46, 0.19, 0.8)
-COARSE_DOUBT = Limits(0.7, 0.53, 0.3, 0.28, 0.3, 8, (0.22, 0.58), 0.18, 0.8, 0.5, 0.22, 0.7)
+# In pixels: below it ring and text run into each other (see `COARSE`).
 COARSE_RADIUS = 50.0
-# A star in the middle of a clean ring with text along it: whatever the size and the height of its
-# characters, nothing else that is red looks so. Of about 150 seals drawn with a star 93 % have 0.5 and
-# more of it, the 30 drawn without have 0.09 and less.
-STARRED = Limits(0.62, 0.93, 0.8, 0.05, 0.2, 6, (0.06, 0.66), 0.1, 0.4, 0.5, 0.1, 0.85)
-STARRED_DOUBT = Limits(0.6, 0.7, 0.5, 0.3, 0.22, 5, (0.04, 0.66), 0.04, 0.3, 0.6, 0.18, 0.7)
-# In a few pixels the characters of a long name run together to a band.
-STARRED_BAND = Limits(0.8, 0.9, 0.8, 0.05, 0.2, 0, (0.12, 0.66), 0.1, 0.4, 0.3, 0.1, 0.85)
+# How surely a star stands in the middle (see `STARRED`).
 STAR, PERHAPS_STAR = 0.6, 0.45
-# The same without a star, below COARSE_RADIUS: only what is flawless in everything that can be told.
-SMALL = Limits(0.62, 0.97, 0.9, 0.03, 0.16, 8, (0.12, 0.56), 0.18, 0.5, 0.25, 0.04, 0.9)
-SMALL_DOUBT = Limits(0.6, 0.93, 0.8, 0.06, 0.2, 7, (0.08, 0.6), 0.1, 0.4, 0.5, 0.1, 0.8)
 # Seals with a line of text across the middle have no clear circle and must have the better ring,
 # and more strokes than the one or two large characters of a logo.
 RING_WITHOUT_MOAT, STROKES_WITHOUT_MOAT = 0.85, 13
@@ -121,11 +77,6 @@ LEAST_SCORE = 0.65
 # Of a seal that the page's edge cuts, this much must be on the page; less is one side of a seal
 # set across the edges of several pages (骑缝章), which is not the seal on the form.
 LEAST_SEEN, LEAST_SLICE = 0.6, 0.25
-
-# A small or stamped-twice seal whose characters fill the band: told from discs and badges by its
-# thin flawless ring and the clear circle within (set after three drawn seals: text 0.58–0.72,
-# thickness 0.08–0.12; red discs with letters are thicker than 0.17 or have no such circle).
-DENSE = Limits(0.68, 0.97, 0.9, 0.03, 0.14, 8, (0.5, 0.75), 0.28, 0.95, 0.3, 0.02, 0.95)
 
 
 def judge(look: Look) -> Judgement:
@@ -194,7 +145,7 @@ def _within(look: Look, limits: Limits) -> bool:
     return (
         _has_ring(look, limits)
         and _strokes(look) >= limits.strokes
-        and limits.text[0] <= look.text <= limits.text[1]
+        and limits.text_least <= look.text <= limits.text_most
         and look.height >= limits.height
         and look.around >= limits.around
         and _has_middle(look, limits)
@@ -245,16 +196,6 @@ def _score(look: Look) -> float:
         - 1.5 * max(0.0, look.thickness - 0.12)
     )
     return min(1.0, max(0.0, score))
-
-
-# In a black-and-white copy print runs through the ring and around it: the ring itself must be the
-# better line. Set by reasoning and tried on 10 painted copies and 12 pages without a stamp.
-GREY = Limits(0.85, 0.8, 0.7, 0.15, 0.16, 10, (0.1, 0.6), 0.18, 0.6, 0.65, 0.6, 0.0)
-
-# An oval is fitted to boxes and text sooner than a circle: its line must be whole. Tried on
-# 24 painted ovals (10 pass; print that crosses the others leaves them to `copy`) and on 765 pages in
-# grey (only those with an oval seal pass).
-GREY_OVAL = Limits(0.6, 0.92, 0.7, 0.06, 0.12, 10, (0.1, 0.6), 0.18, 0.6, 0.65, 0.6, 0.0)
 
 
 def judge_grey(look: Look) -> Judgement:
