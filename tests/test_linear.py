@@ -101,6 +101,11 @@ CANNOT_BE_FED = {
         "validators.sorting.splitting._matters",
     },
     "cells of one form, each with what it is, and what was found in them": {
+        "parsers.forms.choices.ticks._told_other",
+        "parsers.forms.row_answers._TableRows._fold", "parsers.forms.row_answers._TableRows.meant",
+        "parsers.forms.row_answers._TableRows.below", "parsers.forms.row_answers._TableRows._row",
+        "parsers.forms.row_answers._TableRows._is_of_form", "parsers.forms.row_answers._TableRows._beside",
+        "parsers.forms.row_answers._best",
         "parsers.forms.learning.learn._multiple",
         "parsers.forms.learning.limits._spelt_out", "parsers.forms.learning.line_walk._below",
         "parsers.forms.learning.row_tables.find_row_tables",

@@ -38,6 +38,7 @@ from validators.rules.provenance import (
     NOMINATION_QUOTA,
     SENDER_UNCONFIRMED,
 )
+from validators.rules.short_answers import FIELD_TOO_SHORT
 from validators.rules.stamp_owner import STAMP_MISMATCH
 from validators.rules.stamps import MATERIAL_UNSTAMPED, SIGNATURE_INVALID, STAMP_UNCERTAIN
 
@@ -77,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     NAMING_VARIANT,
     NAMING_MISMATCH,
     FIELD_TOO_LONG,
+    FIELD_TOO_SHORT,
     FIELD_INVALID,
     SECTION_LENGTH,
     MATERIAL_LENGTH,

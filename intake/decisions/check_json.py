@@ -22,7 +22,7 @@ def check_object(judged: Judged, file: str, part: int, seconds: float) -> dict[s
         "sender": judged.letter.sender.address,
         "subject": judged.letter.subject,
         "reply": judged.status is not Status.OTHER and bool(judged.letter.answer_to.address),
-        "fields": fields_of(dossier) if dossier else {},
+        "fields": {**fields_of(dossier), **_rows_of(dossier)} if dossier else {},
         "materials": materials_of(dossier) if dossier else {},
         "findings": _findings(judged),
         "reason": judged.triage.reason,
@@ -48,6 +48,14 @@ def fields_of(dossier: Dossier) -> dict[str, str | list[str]]:
 
 def _value(answer: Answer, campaign: Campaign) -> str | list[str]:
     return list(answer.selected) if campaign.field(answer.key).multiple else answer.text
+
+
+def _rows_of(dossier: Dossier) -> dict[str, list[list[str]]]:
+    """The rows of the form's tables, cell by cell."""
+    form = dossier.form
+    given = form.answers.answers if form and form.answers else ()
+    tables = {spec.key for spec in dossier.campaign.form.fields if spec.columns}
+    return {one.key: [list(row) for row in one.rows] for one in given if one.key in tables}
 
 
 def materials_of(dossier: Dossier) -> dict[str, list[str]]:

@@ -99,7 +99,7 @@ def _sections(campaign: Campaign, application: Application) -> Iterator[tuple[st
     for spec in campaign.form.fields:
         text = answer_text(application.fields.get(spec.key, ""))
         if text.strip() and spec.key not in _PRIVATE | _OPENING:
-            yield spec.label, text
+            yield spec.title, text
 
 
 def _new_page(document: WordDocument) -> None:

@@ -59,7 +59,7 @@ def _answers(application: Application, campaign: Campaign) -> list[tuple[str, st
         answer = application.fields.get(spec.key, "")
         text = answer if isinstance(answer, str) else "、".join(answer)
         if text:
-            given.append((spec.label, clean_block(text, 5000)))
+            given.append((spec.title, clean_block(text, 5000)))
     return given
 
 

@@ -104,7 +104,7 @@ def _campaign(db: Database, campaign: Campaign, day: date) -> ReportCampaign:
         days_left=(campaign.last_day - day).days,
         new_today=by_day.get(day, 0),
         totals=totals,
-        field_labels={spec.key: spec.label for spec in campaign.form.fields},
+        field_labels={spec.key: spec.title for spec in campaign.form.fields},
         by_day=by_day,
         by_day_and_status=by_day_and_status,
         kinds=tallies.kinds(db, campaign.id, sorting.key if sorting else ""),

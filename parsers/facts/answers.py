@@ -10,7 +10,8 @@ class Answer:
     `text` is "" where nothing was answered; inner line breaks are `\\n`, outer white space is
     trimmed. `selected` are the choices taken, for a field that has choices. `label_found` is
     False where the form has no such label at all. `doubtful`: choices stand out by their look, but
-    which are meant cannot be told; `text` names them.
+    which are meant cannot be told; `text` names them. `rows` are those of a table, cell by cell;
+    `text` then has one a line.
     """
 
     key: str
@@ -18,6 +19,7 @@ class Answer:
     selected: tuple[str, ...] = ()
     label_found: bool = True
     doubtful: bool = False
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

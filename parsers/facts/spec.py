@@ -93,6 +93,11 @@ class FieldSpec:
     group: str = ""
     columns: tuple[str, ...] = ()
 
+    @property
+    def title(self) -> str:
+        """The label as people are told it, with the group it stands under."""
+        return f"{self.group}·{self.label}" if self.group else self.label
+
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:

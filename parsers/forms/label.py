@@ -14,6 +14,8 @@ from parsers.texts.visible import visible
 
 # A label with its hints ("案例简介\n（500字内，……）") is short; a longer cell is an answer.
 LONGEST_LABEL_CELL = 80
+# One with all its hints: what stands in brackets is not counted among its words.
+LONGEST_WITH_HINTS = 240
 
 _HINT_OPENS, _HINT_CLOSES = "([{【〔<", ")]}】〕>"
 _LENGTH_HINT = re.compile(
@@ -44,6 +46,16 @@ def fold_label(text: str) -> str:
     folded = simple_characters(_SPACE.sub("", plain)).lower()
     folded = _NUMBERING.sub("", folded)
     return _LENGTH_HINT.sub("", _without_hints(folded)).strip(_EDGES)
+
+
+_BOX_NUMBER = re.compile(
+    r"\A\s*+(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])"
+)
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a box of the form begins so ("三、实施方案")."""
+    return _BOX_NUMBER.match(text) is not None
 
 
 def _without_hints(text: str) -> str:
@@ -94,18 +106,23 @@ class LabelIndex:
     prompts: tuple[str | None, ...]
     line_label: re.Pattern[str]
     longest: int
+    groups: frozenset[str] = frozenset()
 
     def match(self, text: str) -> tuple[int, ...]:
         """The fields whose label, or else alias, a cell's whole text is; () for other text."""
-        if not text or len(text) > LONGEST_LABEL_CELL:
+        if not text or len(text) > LONGEST_WITH_HINTS:
             return ()
         folded = fold_label(text)
+        if len(text) > LONGEST_LABEL_CELL:
+            return self.labels.get(folded, ())
         # "申报单位 Applicant": the Chinese tells.
         twice = _TWICE.fullmatch(folded)
         return self._named(folded) or (self._named(twice[1]) if twice else self._helped(text))
 
     def _named(self, folded: str) -> tuple[int, ...]:
-        tiers = (self.labels, self.aliases, self.synonyms)
+        # What heads a group of fields is the label of none, whatever people write for one.
+        synonyms = {} if folded in self.groups else self.synonyms
+        tiers = (self.labels, self.aliases, synonyms)
         return next((tier[folded] for tier in tiers if folded in tier), ())
 
     def _helped(self, text: str) -> tuple[int, ...]:
@@ -147,7 +164,9 @@ def index_labels(form: FormSpec) -> LabelIndex:
     longest = max(map(len, (*labels, *aliases)), default=0)
     kinds = tuple(spec.kind for spec in form.fields)
     prompts = tuple(spec.prompt for spec in form.fields)
-    return LabelIndex(labels, aliases, known, kinds, prompts, _line_pattern(names), longest)
+    groups = frozenset(fold_label(spec.group) for spec in form.fields if spec.group)
+    line = _line_pattern(names)
+    return LabelIndex(labels, aliases, known, kinds, prompts, line, longest, groups)
 
 
 def _synonyms(form: FormSpec, named: Collection[str]) -> dict[str, tuple[int, ...]]:

@@ -1,14 +1,15 @@
 """Locates labels and their answer cells by the layout of a table, not by cell numbers."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
 from parsers.facts.file_facts import Cell, Styled, Table
 from parsers.facts.spec import FieldKind
 from parsers.forms.grid import CellGrid
-from parsers.forms.label import LabelIndex, fold_label
+from parsers.forms.groups import Under, group_named, groups_in_table
+from parsers.forms.label import LabelIndex, fold_label, is_numbered
 from parsers.forms.place import Place
 from parsers.forms.shared import share
 
@@ -30,6 +31,7 @@ class Label:
     values: dict[Cell, None] = field(default_factory=dict)
     sideways: bool = False
     kinds: tuple[FieldKind, ...] = ()
+    under: Under = ("", False)
 
     def places(self) -> Iterator[Place]:
         """The answer for the one field meant, or the pieces of it for each of a combined label."""
@@ -42,6 +44,7 @@ class Label:
                 self.fields,
                 text,
                 _styled(tuple(self.values) if text else (*self.cells, *self.values)),
+                *self.under,
             )
 
     @property
@@ -67,7 +70,9 @@ class Layout:
     `choosing` are the numbers of the fields that have choices.
     """
 
-    def __init__(self, table: Table, index: LabelIndex, choosing: frozenset[int]) -> None:
+    def __init__(
+        self, table: Table, index: LabelIndex, choosing: frozenset[int], above: str = ""
+    ) -> None:
         self.grid = CellGrid(table)
         self.labels: list[Label] = []
         self._index = index
@@ -75,12 +80,23 @@ class Layout:
         self._label_at: dict[Cell, Label] = {}
         self._sideways_in: dict[int, list[Label]] = {}
         self._folded: dict[str, str] = {}
+        self._under = self._groups(above)
         self._find_labels(table)
         self._drop_headings()
-        self._with_own_cell = {field for label in self.labels for field in label.fields}
+        self.with_own_cell = {field for label in self.labels for field in label.fields}
         self.unread = {cell: None for cell in table.cells if cell not in self._label_at}
         for label in self.labels:
             self._find_values(label)
+
+    def _groups(self, above: str) -> Mapping[Cell, Under]:
+        """The group that each cell stands under; nothing where the form has none."""
+        groups = self._index.groups
+        if not groups:
+            return {}
+        return groups_in_table(self.grid, above, lambda cell: group_named(cell.text, groups))
+
+    def under(self, cell: Cell) -> Under:
+        return self._under.get(cell, ("", False))
 
     def _find_labels(self, table: Table) -> None:
         for cell in table.cells:
@@ -88,6 +104,7 @@ class Layout:
                 continue
             label = next(self._labels_from(cell), None)
             if label is not None:
+                label.under = self.under(cell)
                 self.labels.append(label)
                 self._label_at.update(dict.fromkeys(label.cells, label))
 
@@ -153,7 +170,10 @@ class Layout:
             if label.sideways:
                 self._sideways_in.setdefault(row, []).append(label)
         below = self.grid.at(label.bottom, first.column)
-        if not label.sideways and below is not None and not self._is_border(below, label):
+        if label.sideways or below is None or self._is_border(below, label):
+            return
+        if not (is_numbered(first.text) and is_numbered(below.text)):
+            # The next of several numbered boxes is no answer to the one above.
             self._answer(label, below)
 
     def _answer(self, label: Label, cell: Cell) -> None:
@@ -182,7 +202,7 @@ class Layout:
         if match is None or match["after"] != ":":
             return False
         named = set(self._index.match(match["label"]))
-        return not named & set(label.fields) and not named <= self._with_own_cell
+        return not named & set(label.fields) and not named <= self.with_own_cell
 
     def _is_unknown_label(self, cell: Cell, following: Cell, label: Label) -> bool:
         """A short text with something beside it that answers it is a label we do not know."""
@@ -223,17 +243,25 @@ class Layout:
 
 
 def read_layouts(
-    tables: Sequence[Table], index: LabelIndex, choosing: frozenset[int]
+    tables: Sequence[Table],
+    index: LabelIndex,
+    choosing: frozenset[int],
+    headings: Sequence[str] = (),
 ) -> list[Layout]:
     """All tables laid out; rows without a label go on with the answer above them.
 
     Applicants add rows under an answer, and a table cut by a page's end goes on, without its
-    label, in the next page's table.
+    label, in the next page's table. `headings` are the groups that each table stands under.
     """
-    layouts = [Layout(table, index, choosing) for table in tables if table.cells]
-    above: Sequence[Label] = ()
+    above = headings or [""] * len(tables)
+    layouts = [
+        Layout(table, index, choosing, group)
+        for table, group in zip(tables, above, strict=True)
+        if table.cells
+    ]
+    last: Sequence[Label] = ()
     for layout in layouts:
-        above = layout.read_on(above)
+        last = layout.read_on(last)
     return layouts
 
 

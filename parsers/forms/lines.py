@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from parsers.facts.file_facts import Styled
 from parsers.facts.spec import FieldKind, FieldSpec, FormSpec
+from parsers.forms.groups import Under, groups_in_lines
 from parsers.forms.label import LabelIndex, fold_width, simple_characters
 from parsers.forms.place import Place
 from parsers.forms.shared import share
@@ -42,20 +43,31 @@ def read_lines(
     styled: Mapping[str, tuple[Styled, ...]] = _PLAIN,
     *,
     bounded: bool = False,
+    under: Under | None = None,
+    apart: frozenset[int] = frozenset(),
 ) -> Iterator[Place]:
     """The labelled answers in lines of text; `styled` has those by looks that are not plain.
 
-    `bounded`: the lines are one cell, so that all in it up to the next label is the answer.
+    `bounded`: the lines are one cell, so that all in it up to the next label is the answer. `under`
+    is the group that this cell stands under; `apart` are fields that are not answered here, whatever
+    the writer's subheadings are called.
     """
     split = [(line, entry) for entry in lines for line in entry.split("\n") if line.strip()]
     rows = [line for line, _ in split]
     looks = [styled.get(entry, ()) for _, entry in split]
-    labels = [label for number, line in enumerate(rows) for label in _labels(number, line, index)]
+    groups = _unders(rows, index, under)
+    labels = [
+        label
+        for number, line in enumerate(rows)
+        for label in _labels(number, line, index)
+        if not apart.issuperset(label.fields)
+    ]
     for label, following in zip_longest(labels, labels[1:]):
         if following is not None and following.line == label.line:
             between = rows[label.line][label.end : following.start]
             own = looks[label.line]
-            yield from _places(label, _clean(between).rstrip("，、, "), index, own)
+            answer = _clean(between).rstrip("，、, ")
+            yield from _places(label, answer, index, own, groups[label.line])
             continue
         first = _clean(rows[label.line][label.end :])
         below = rows[label.line + 1 : following.line if following else len(rows)]
@@ -63,7 +75,14 @@ def read_lines(
         spec = form.fields[label.fields[0]]
         more = rest if bounded else list(_goes_on(first, rest, spec))
         own = _looks(looks[label.line : label.line + 1 + len(more)])
-        yield from _places(label, "\n".join(filter(None, [first, *more])), index, own)
+        answer = "\n".join(filter(None, [first, *more]))
+        yield from _places(label, answer, index, own, groups[label.line])
+
+
+def _unders(rows: Sequence[str], index: LabelIndex, under: Under | None) -> Sequence[Under]:
+    if under is not None or not index.groups:
+        return [under or ("", False)] * len(rows)
+    return [(group, False) for group in groups_in_lines(rows, index.groups)]
 
 
 def _looks(rows: Sequence[tuple[Styled, ...]]) -> tuple[Styled, ...]:
@@ -72,12 +91,12 @@ def _looks(rows: Sequence[tuple[Styled, ...]]) -> tuple[Styled, ...]:
 
 
 def _places(
-    label: _Found, text: str, index: LabelIndex, styled: tuple[Styled, ...]
+    label: _Found, text: str, index: LabelIndex, styled: tuple[Styled, ...], under: Under
 ) -> Iterator[Place]:
     if label.shared:
         yield from share(text, label.fields, index.kinds)
     else:
-        yield Place(label.fields, text, styled)
+        yield Place(label.fields, text, styled, *under)
 
 
 def _labels(number: int, line: str, index: LabelIndex) -> Iterator[_Found]:

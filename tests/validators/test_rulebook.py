@@ -40,6 +40,7 @@ STABLE = {
     "blank-unfilled": "completeness correct",
     "field-missing": "completeness correct",
     "field-too-long": "regularity correct",
+    "field-too-short": "regularity correct",
     "field-invalid": "regularity correct",
     "section-length": "regularity note",
     "material-length": "regularity note",

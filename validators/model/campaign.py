@@ -107,5 +107,5 @@ class Campaign:
         if place in (words := self.words.get(language, {})):
             return words[place]
         titles = {material.id: material.title for material in self.materials}
-        titles |= {spec.key: spec.label for spec in self.form.fields}
+        titles |= {spec.key: spec.title for spec in self.form.fields}
         return titles.get(place, place)

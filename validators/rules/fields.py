@@ -1,18 +1,18 @@
 """Checks the answers of the form. Values are judged as typed; nothing is corrected silently."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from parsers.facts.answers import Answer
 from parsers.facts.size_caps import LONGEST_CELL as LONGEST_ANSWER
 from parsers.facts.spec import FieldKind, FieldSpec
 from parsers.forms.sections import read_sections
-from parsers.texts.contact.contact import is_email, is_phone
 from parsers.texts.word_count import count_words
 from validators.model.dossier import Dossier
 from validators.model.outcome import Evidence, failed, passed, skipped
 from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
+from validators.rules.entry_kinds import ENTRY_KINDS, shortened
 
 # A cell struck through with a dash or slash was passed over, whatever the stroke.
 _ONLY_STROKES = re.compile(r"[\W_]*")
@@ -24,17 +24,17 @@ _PLACEHOLDER = re.compile(
 )
 
 
-def _answers(dossier: Dossier) -> Iterator[tuple[FieldSpec, Answer]]:
+def form_answers(dossier: Dossier) -> Iterator[tuple[FieldSpec, Answer]]:
     answers = dossier.require_answers()
     for spec in dossier.campaign.form.fields:
         yield spec, answers.get(spec.key) or Answer(spec.key, label_found=False)
 
 
-def _is_empty(answer: Answer) -> bool:
+def is_empty(answer: Answer) -> bool:
     return _ONLY_STROKES.fullmatch(answer.text) is not None
 
 
-def _is_put_off(spec: FieldSpec, answer: Answer) -> bool:
+def is_put_off(spec: FieldSpec, answer: Answer) -> bool:
     """In a place for an address, a number or a choice such a word is an answer, and a wrong one."""
     free = spec.required and spec.kind is FieldKind.TEXT and not spec.choices
     return free and _PLACEHOLDER.fullmatch(answer.text) is not None
@@ -42,8 +42,8 @@ def _is_put_off(spec: FieldSpec, answer: Answer) -> bool:
 
 def _field_missing(dossier: Dossier) -> Iterator[Evidence]:
     """An empty cell, or one that still holds only the printed prompt, was not filled in."""
-    for spec, answer in _answers(dossier):
-        if not _is_empty(answer) and not _is_put_off(spec, answer):
+    for spec, answer in form_answers(dossier):
+        if not is_empty(answer) and not is_put_off(spec, answer):
             yield passed(spec.key)
         elif spec.required:
             yield failed(spec.key)
@@ -73,7 +73,7 @@ FIELD_MISSING = Rule(
 
 def _too_long(dossier: Dossier) -> Iterator[Evidence]:
     """The case collection has fixed space; length is 字数 as Word counts it."""
-    for spec, answer in _answers(dossier):
+    for spec, answer in form_answers(dossier):
         most = spec.max_words or LONGEST_ANSWER
         # What fills its whole cell was cut there, and may be a single word of dots.
         cut = len(answer.text) >= LONGEST_ANSWER
@@ -108,24 +108,20 @@ FIELD_TOO_LONG = Rule(
     ),
 )
 
-_KINDS: dict[FieldKind, tuple[Callable[[str], bool], str]] = {
-    FieldKind.EMAIL: (is_email, "有效的电子邮箱地址"),
-    FieldKind.PHONE: (is_phone, "有效的电话号码（手机，或带区号的固定电话）"),
-}
-
 
 def _invalid(dossier: Dossier) -> Iterator[Evidence]:
     """Contact data that do not work are found out on the day somebody must be reached."""
-    for spec, answer in _answers(dossier):
-        if _is_empty(answer):
+    for spec, answer in form_answers(dossier):
+        if is_empty(answer):
             continue
         if spec.choices:
             yield _judge_choice(spec, answer)
-        elif spec.kind in _KINDS:
-            valid, wanted = _KINDS[spec.kind]
-            good = valid(answer.text)
+        elif spec.kind in ENTRY_KINDS:
+            told = ENTRY_KINDS[spec.kind](answer.text)
             yield (
-                passed(spec.key) if good else failed(spec.key, given=_short(answer), wanted=wanted)
+                failed(spec.key, told.severity, given=told.given, wanted=told.wanted)
+                if told
+                else (passed(spec.key))
             )
 
 
@@ -137,16 +133,11 @@ def _judge_choice(spec: FieldSpec, answer: Answer) -> Evidence:
         return passed(spec.key)
     listed = "所列选项（" + "、".join(spec.choices) + "）之一"
     if answer.doubtful:
-        given = f"{_short(answer)}（仅以字体、颜色或图形标示）"
+        given = f"{shortened(answer.text)}（仅以字体、颜色或图形标示）"
         return failed(spec.key, Severity.REFER, given=given, wanted=f"能够确定的{listed}")
     severity = Severity.REFER if spec.open_choices else None
     wanted = listed
-    return failed(spec.key, severity, given=_short(answer), wanted=wanted)
-
-
-def _short(answer: Answer) -> str:
-    text = " ".join(answer.text.split())
-    return text if len(text) <= 40 else text[:40] + "…"  # noqa: PLR2004 - fits one line of a mail
+    return failed(spec.key, severity, given=shortened(answer.text), wanted=wanted)
 
 
 FIELD_INVALID = Rule(

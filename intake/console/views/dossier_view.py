@@ -164,7 +164,7 @@ def _fields(
         spec = known.get(key)
         yield FieldView(
             key,
-            spec.label if spec else key,
+            spec.title if spec else key,
             answer,
             count_words(answer),
             spec.max_words if spec else None,

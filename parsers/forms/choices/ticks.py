@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -71,7 +71,10 @@ def read_ticks(text: str, choices: Sequence[str], *, multiple: bool = True) -> T
     if printed and not (multiple and _typed_list(folded, printed)):
         return read_ticks(_without(text, printed), choices, multiple=multiple)
     taken = {naming.choice for naming in ticked or named}
-    others = _others(folded, named, marks, ticked=bool(ticked))
+    others = (
+        *_others(folded, named, marks, ticked=bool(ticked)),
+        *_told_other(folded, [naming for naming in named if naming.ticked], named, marks),
+    )
     selected = tuple(choice for choice in choices if choice in taken)
     return Ticks(selected, others, "" if _NOT_AN_ITEM.fullmatch(simple) else _unmarked(text))
 
@@ -140,6 +143,19 @@ def _others(
         ):
             items.append(item)
     return tuple(dict.fromkeys(items))
+
+
+def _told_other(
+    folded: str, ticked: Sequence[_Naming], named: Sequence[_Naming], marks: Sequence[Mark]
+) -> Iterator[str]:
+    """What was written behind a ticked 其他 that is one of the choices: "其他：哈萨克语"."""
+    borders = sorted([*(n.start for n in named), *(m.start for m in marks), len(folded)])
+    for naming in ticked:
+        if _OTHER.fullmatch(naming.choice):
+            end = borders[bisect_left(borders, naming.end)]
+            told = folded[naming.end : end].split("\n", maxsplit=1)[0].strip(_TRIM)
+            if any(map(str.isalnum, told)):
+                yield f"{naming.choice}：{told}"
 
 
 def _items(blank: str, folded: str, named: Sequence[_Naming]) -> list[tuple[str, bool]]:

@@ -44,6 +44,8 @@ _INSTRUCTS = re.compile(
     re.IGNORECASE,
 )
 _EDGES = " \t\n\u3000:：;；,，.。、*＊★※_＿—–-~|"
+# A label spelt down a narrow column has no more characters in a line.
+_DOWNWARD = 2
 _CJK = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
 _BESIDE_CJK = re.compile(rf"(?<=[{_CJK}]) | (?=[{_CJK}])")
 # "总投资/万元": a unit behind a stroke.
@@ -117,6 +119,8 @@ def multiple_by(text: str) -> bool | None:
 
 def _split_instructions(text: str) -> tuple[str, str]:
     head, _, rest = text.partition("\n")
+    if all(len(line) <= _DOWNWARD for line in text.split("\n")):
+        return text, ""
     bare = split_brackets(rest.strip())[0]
     if rest.strip() and (_INSTRUCTS.search(bare[:200]) and not _INSTRUCTS.search(head[:200])):
         return head, rest.strip()

@@ -37,6 +37,7 @@ _CHINESE = re.compile(
 )
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
+_OPENS, _CLOSES = "(（[【〔", ")）]】〕"
 # What is printed about a field's length is a line or two.
 LONGEST = 600
 
@@ -89,3 +90,14 @@ def _value(numeral: str) -> int:
         else:
             digit = _DIGITS[character]
     return total + digit * (power // 10 if power > 10 else 1)  # noqa: PLR2004 - 一千五, but 十五
+
+
+def without_limit(text: str) -> str:
+    """The answer without a limit printed in brackets before it ("（200-300字）")."""
+    bare = text.lstrip()
+    if bare[:1] not in {*_OPENS}:
+        return text
+    end = min((place for mark in _CLOSES if (place := bare.find(mark, 0, LONGEST)) > 0), default=0)
+    if not end or printed_limits(bare[: end + 1]) == (None, None):
+        return text
+    return bare[end + 1 :].lstrip()

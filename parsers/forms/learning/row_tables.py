@@ -26,6 +26,15 @@ _HEADING = re.compile(
 _FIRST_HEADS = re.compile(r"名目|项目|科目|指标|类别|内容|序号|名称|阶段|时间|年度|年份|姓名")
 
 
+def is_row_number(text: str) -> bool:
+    return _ROW_NUMBER.fullmatch(text.strip()) is not None
+
+
+def is_total(folded: str) -> bool:
+    """Whether a label begins the row that sums up a table."""
+    return _TOTAL.match(folded) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class RowTable:
     """`columns` as printed; `cells` are all of it, `total` its last row where it sums up."""
@@ -103,10 +112,10 @@ def _body(
         row = [cell for cell in grid.row(number) if cell not in sides]
         if not row or not _fits(row, heads) or not _waits(row, heads, natures):
             return
-        numbered = not row[0].text.strip() or _ROW_NUMBER.fullmatch(row[0].text.strip()) is not None
+        numbered = not row[0].text.strip() or is_row_number(row[0].text)
         if counted is not None and numbered is not counted:
             return
-        if not numbered and _TOTAL.match(fold_label(row[0].text)):
+        if not numbered and is_total(fold_label(row[0].text)):
             return
         counted = numbered
         yield row
@@ -180,6 +189,6 @@ def _total(
     grid: CellGrid, natures: Mapping[Cell, Nature], number: int, sides: Sequence[Cell]
 ) -> tuple[Cell, ...]:
     row = [cell for cell in grid.row(number) if cell not in sides]
-    if not row or not _TOTAL.match(fold_label(row[0].text)):
+    if not row or not is_total(fold_label(row[0].text)):
         return ()
     return tuple(row) if all(natures[cell] is Nature.PLACE for cell in row[1:]) else ()

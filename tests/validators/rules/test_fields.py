@@ -14,8 +14,10 @@ from dossiers import (
 )
 
 from parsers.facts.answers import Answer, Answers
+from parsers.facts.spec import FieldKind, FormSpec
 from parsers.roles.assign_roles import Role
 from validators.rules.fields import FIELD_INVALID, FIELD_MISSING, FIELD_TOO_LONG
+from validators.rules.short_answers import FIELD_TOO_SHORT
 
 
 def with_answers(**changes):
@@ -113,3 +115,68 @@ def test_an_answer_outside_a_closed_list_must_be_mended(themes, expected):
     form = replace(word_form(), roles=(Role("form", "content"),), answers=given)
     subject = dossier(form, call=campaign("green-parks-2024-park"))
     assert results(FIELD_INVALID, subject) == {"themes": expected}
+
+
+def with_field(text, rows=(), **changes):
+    """A dossier whose form has one more field, answered so."""
+    subject = with_answers()
+    spec = replace(subject.campaign.form.field("awards"), key="more", **changes)
+    call = replace(subject.campaign, form=FormSpec((*subject.campaign.form.fields, spec)))
+    form = answers()
+    given = Answers((*form.answers, Answer("more", text, rows=rows)))
+    word = replace(word_form(), answers=given)
+    return replace(dossier(word, FORM_PDF, PLEDGE, SUPPORTING), campaign=call)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        ("money", "85.5万元", "passed"),
+        ("money", "约二十万", "passed"),
+        ("money", "待定", "failed"),
+        ("money", "详见附件", "failed:refer"),
+        ("number", "35人", "passed"),
+        ("number", "无", "passed"),
+        ("number", "若干", "failed"),
+        ("id_number", "11010519491231002X", "passed"),
+        ("id_number", "110105194912310021", "failed"),
+        ("id_number", "E12345678", "failed:refer"),
+        ("id_number", "", None),
+        ("date_range", "2026年1月至2027年1月", None),
+        ("date_range", "长期", None),
+    ],
+)
+def test_answers_are_judged_by_their_kind(kind, text, expected):
+    subject = with_field(text, kind=FieldKind(kind), required=False)
+    assert results(FIELD_INVALID, subject).get("more") == expected
+
+
+def test_a_wrong_identity_number_is_named_and_not_sent_out_again():
+    subject = with_field("110105194912310021", kind=FieldKind.ID_NUMBER)
+    (told,) = (one for one in FIELD_INVALID.check(subject) if one.where == "more")
+    assert "校验位不符" in str(told.facts["wanted"])
+    assert told.facts["given"] == "1101…"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("字" * 200, "passed"),
+        ("字" * 300, "passed"),
+        ("字" * 199, "failed"),
+        ("", None),
+        ("/", None),
+        ("暂无", None),
+    ],
+)
+def test_least_words_as_well_as_most(text, expected):
+    subject = with_field(text, min_words=200, required=True)
+    assert results(FIELD_TOO_SHORT, subject).get("more") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "expected"), [("甲；1", (("甲", "1"),), "passed"), ("", (), "failed")]
+)
+def test_a_table_with_a_row_is_answered(text, rows, expected):
+    kind = {"kind": FieldKind.TABLE, "columns": ("姓名", "手机"), "required": True}
+    assert results(FIELD_MISSING, with_field(text, rows, **kind))["more"] == expected
