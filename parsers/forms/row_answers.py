@@ -31,7 +31,7 @@ class RowAnswers:
 
 
 @dataclass(frozen=True, slots=True)
-class _Header:
+class _Heads:
     """`cells` head the columns, None where one is missing; `across`: they stand below each other."""
 
     fields: tuple[int, ...]
@@ -72,7 +72,7 @@ class _TableRows:
             self._folded[cell] = fold_label(cell.text) if short else ""
         return self._folded[cell]
 
-    def headers(self, wanted: Mapping[int, tuple[str, ...]]) -> Iterator[_Header]:
+    def headers(self, wanted: Mapping[int, tuple[str, ...]]) -> Iterator[_Heads]:
         """The headers of tables, top to bottom; those whose members stand side by side too."""
         numbers = self.grid.row_numbers()
         for number in numbers:
@@ -86,9 +86,9 @@ class _TableRows:
                 if self._fold(cell) == names[0] and len(self.grid.row(cell.row)) > 2:  # noqa: PLR2004
                     run = column[place : place + len(names)]
                     if len(names) > 1 and tuple(map(self._fold, run)) == names:
-                        yield _Header((number,), tuple(run), across=True)
+                        yield _Heads((number,), tuple(run), across=True)
 
-    def meant(self, header: _Header, known: Mapping[int, object]) -> int:
+    def meant(self, header: _Heads, known: Mapping[int, object]) -> int:
         """Of fields with the same columns the one named beside or above, else the next."""
         first = next(cell for cell in header.cells if cell is not None)
         near = {self._fold(cell) for cell in self.grid.row(first.row) if cell.column < first.column}
@@ -98,7 +98,7 @@ class _TableRows:
         free = [one for one in header.fields if one not in known]
         return (named or free or list(header.fields))[0]
 
-    def below(self, header: _Header) -> Iterator[tuple[str, ...]]:
+    def below(self, header: _Heads) -> Iterator[tuple[str, ...]]:
         heads = [cell for cell in header.cells if cell is not None]
         if header.across:
             yield from self._beside(heads)
@@ -113,7 +113,7 @@ class _TableRows:
                 yield row
             number += 1
 
-    def _row(self, number: int, header: _Header, sides: set[Cell]) -> tuple[str, ...] | None:
+    def _row(self, number: int, header: _Heads, sides: set[Cell]) -> tuple[str, ...] | None:
         """The texts below the heads; None for a row that is not of the table any more."""
         cells = [cell for cell in self.grid.row(number) if cell not in sides]
         if not cells or is_total(self._fold(cells[0])) or self._is_of_form(cells):
@@ -145,7 +145,7 @@ class _TableRows:
                 yield texts
 
 
-def _best(wanted: Mapping[int, tuple[str, ...]], row: Mapping[str, Cell]) -> _Header | None:
+def _best(wanted: Mapping[int, tuple[str, ...]], row: Mapping[str, Cell]) -> _Heads | None:
     """The fields whose columns the row heads best."""
     scores = {
         number: sum(name in row for name in names) / len(names)
@@ -157,4 +157,4 @@ def _best(wanted: Mapping[int, tuple[str, ...]], row: Mapping[str, Cell]) -> _He
     fields = tuple(number for number, score in scores.items() if score == best)
     names = wanted[fields[0]]
     beside_ordinal = len(names) > 1 or bool(ORDINALS & row.keys())
-    return _Header(fields, tuple(map(row.get, names))) if beside_ordinal else None
+    return _Heads(fields, tuple(map(row.get, names))) if beside_ordinal else None
