@@ -2,6 +2,10 @@
 
 from validators.model.rule import Rule
 from validators.rules.deadline import LATE, MATERIAL_LATE, RECEIVED_UNKNOWN, SUPPLEMENT_LATE
+from validators.rules.demands.letters import LETTER_TOO_LARGE, NOT_PACKED
+from validators.rules.demands.material_length import MATERIAL_LENGTH
+from validators.rules.demands.paper import PAPER_MISSING
+from validators.rules.demands.quotas import QUOTA
 from validators.rules.direction import CLASSIFIED_MARKING, NO_PARTNER_COUNTRY
 from validators.rules.fields import FIELD_INVALID, FIELD_MISSING, FIELD_TOO_LONG, SECTION_LENGTH
 from validators.rules.files import (
@@ -17,7 +21,6 @@ from validators.rules.files import (
 from validators.rules.form_match import FORM_DIFFERS
 from validators.rules.forms import FORM_UNREAD, SEVERAL_FORMS
 from validators.rules.listed import ATTACHMENT_LIST
-from validators.rules.material_length import MATERIAL_LENGTH
 from validators.rules.materials import (
     CLOUD_ATTACHMENT,
     MATERIAL_COUNT,
@@ -50,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     MATERIAL_MISSING,
     MATERIAL_WRONG_FORMAT,
     MATERIAL_COUNT,
+    PAPER_MISSING,
     FORM_UNREAD,
     SEVERAL_FORMS,
     FIELD_MISSING,
@@ -58,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     UNASSIGNED_DOCUMENT,
     ATTACHMENT_LIST,
     NOMINATION_QUOTA,
+    QUOTA,
     # 真实性
     MATERIAL_UNSTAMPED,
     STAMP_UNCERTAIN,
@@ -90,6 +95,8 @@ RULES: tuple[Rule, ...] = (
     MACRO,
     FILE_TOO_SMALL,
     FILE_TOO_LARGE,
+    LETTER_TOO_LARGE,
+    NOT_PACKED,
 )
 
 CODES = frozenset(rule.code for rule in RULES)

@@ -47,6 +47,7 @@ COMMANDS = (
     Command("retry", "register.retry", "retry", "Judge letters again that are no submission so far."),
     Command("link", "register.link", "link", "Join a letter to an application."),
     Command("unlink", "register.link", "unlink", "Part a letter from its application."),
+    Command("paper", "register.paper", "paper", "Note that a material came on paper."),
     Command("export", "register.export", "export", "Write the register out for people."),
     Command("replay", "register.replay", "replay", "Judge the archive under today's rules."),
     Command("backup", "operation.backup", "backup",

@@ -20,6 +20,8 @@ from intake.register.applications import (
     assignments,
     documents,
     nominations,
+    paper_arrivals,
+    quotas,
     review_notes,
     rulings,
 )
@@ -27,11 +29,20 @@ from intake.register.applications.applications import Application
 from intake.register.applications.correction_periods import running_until
 from intake.register.letters.ledger import Mail
 from parsers.facts.letter_facts import ReadLetter
+from validators.evidence.quota_values import quota_values
 from validators.model.campaign import Campaign
 from validators.model.correction_period import correction_end
-from validators.model.dossier import Document, Dossier, History, OtherApplication, Submission
-from validators.model.outcome import Want
+from validators.model.dossier import (
+    Beside,
+    Document,
+    Dossier,
+    History,
+    OtherApplication,
+    Submission,
+)
+from validators.model.outcome import Absent, Want
 from validators.model.verdict import Verdict
+from validators.rules.demands.paper import is_fault
 from validators.senders.known_senders import is_known
 from validators.sorting.filing import build_dossier, file_documents
 from validators.sorting.sort_letter import Part
@@ -149,6 +160,9 @@ def _judged(
         running,
         _nominated(office, dossier, application),
         _namesakes(office, dossier, application),
+        _counted_with(office, dossier, application),
+        _on_paper(office, application),
+        office.now() if is_fault(campaign) else None,
     )
     dossier = replace(dossier, history=history)
     made = rulings.in_force(office.db, application.id if application else None)
@@ -226,6 +240,30 @@ def _namesakes(
     own = application.id if application else None
     found = namesakes(office.db, dossier, own)
     return tuple(OtherApplication(one.number, one.applicant, one.case_title) for one in found)
+
+
+def _counted_with(
+    office: Office, dossier: Dossier, application: Application | None
+) -> dict[tuple[str, ...], tuple[Beside, ...]]:
+    """Asked only for the quotas of the campaign whose answers the application has."""
+    campaign, own = dossier.campaign, application.id if application else None
+    found: dict[tuple[str, ...], tuple[Beside, ...]] = {}
+    for quota in campaign.quotas:
+        try:
+            values = quota_values(dossier, quota)
+        except Absent:
+            # Without a form the rule is skipped.
+            continue
+        if all(values.values()):
+            found[quota.per] = quotas.counted_with(office.db, campaign, quota, values, own)
+    return found
+
+
+def _on_paper(office: Office, application: Application | None) -> dict[str, date]:
+    if application is None:
+        return {}
+    arrived = paper_arrivals.of_application(office.db, application.id)
+    return {one.material: one.arrived_on for one in arrived}
 
 
 def _nominated(

@@ -40,6 +40,7 @@ _GONE = (
 
 _BLANKED = (
     "DELETE FROM text_bands WHERE application_id IN (SELECT id FROM gone_applications)",
+    "DELETE FROM paper_arrivals WHERE application_id IN (SELECT id FROM gone_applications)",
     "DELETE FROM assignments WHERE application_id IN (SELECT id FROM gone_applications)",
     "UPDATE rulings SET place = '', words = '' WHERE application_id IN (SELECT id FROM gone_applications)",
     """

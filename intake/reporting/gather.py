@@ -13,6 +13,7 @@ from intake.register.lists import counts
 from intake.register.report import applications, tallies
 from intake.register.report.corrections import open_corrections
 from intake.register.report.letters import Envelopes, Letters, Pictures, no_envelopes, no_pictures
+from intake.register.report.paper import open_paper
 from intake.register.report.rows import fetched_late, waiting_notices
 from notifier.reports.report import DailyReport, LedgerCheck, ReportCampaign, SignOfLife
 from validators.model.campaign import Campaign
@@ -81,6 +82,7 @@ def gather(
         earlier=letters.shown(fetched_late(db, start, since or start, end)[-MOST_LETTERS:]),
         signs=tuple(SignOfLife(*sign) for sign in heartbeat.listing(db)),
         corrections=tuple(open_corrections(db, campaigns)),
+        paper=tuple(open_paper(db, campaigns)),
         sending_left=None if budget_per_hour is None else _left(db, now, budget_per_hour),
     )
 

@@ -7,7 +7,7 @@ from intake.decisions.judging_first import judging_first
 from intake.office import Office
 from intake.outbox.last_word import drop_waiting
 from intake.register import events
-from intake.register.applications import applications
+from intake.register.applications import applications, paper_arrivals
 from intake.register.applications.applications import Application
 from intake.register.database import transaction
 from intake.register.letters import ledger
@@ -47,6 +47,7 @@ def link(office: Office, mail_id: int, number: str, actor: str) -> Application:
         for other in before:
             if other.id != application.id:
                 _part(office, mail, other, actor)
+                _hand_over_paper(office, other, application, actor)
         applications.add_submission(
             office.db, application.id, mail.id, mail.received_at, documents, linked_by=actor
         )
@@ -100,6 +101,18 @@ def _judge_again(office: Office, mail: Mail, application: Application, actor: st
     applications.withdraw(office.db, application.id, office.now())
     _note(office, mail, application, "application-withdrawn", actor)
     drop_waiting(office, applications.get(office.db, application.id), "申报已无来件", actor)
+
+
+def _hand_over_paper(
+    office: Office, before: Application, application: Application, actor: str
+) -> None:
+    """What came on paper for an application that is no more came for the one it was merged into."""
+    gone = applications.get(office.db, before.id).stage == "withdrawn"
+    if not gone or before.campaign != application.campaign:
+        return
+    for one in paper_arrivals.move(office.db, before.id, application.id):
+        detail = f"{one.material} {one.arrived_on}（原登记于{before.number}）"
+        events.note(office.db, office.now(), actor, application.id, "paper-arrived", detail)
 
 
 def _note(office: Office, mail: Mail, application: Application, what: str, actor: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from notifier.notices.checklist import findings_on
+from notifier.notices.lists.checklist import findings_on
 from notifier.notices.wording import fault, hint, is_untold, point, remedy
 from notifier.templating.safe_text import clean
 from parsers.facts.spec import Format, MaterialSpec, NamingSpec

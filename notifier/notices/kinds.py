@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from parsers.facts.last_moment import LastMoment
+from parsers.facts.spec import Delivery
 from validators.model.correction_period import correction_until
 from validators.model.severity import Status
 
@@ -80,6 +81,18 @@ def _is_strangers(occasion: "Occasion") -> bool:
     return occasion.stranger
 
 
+def _awaiting_paper(occasion: "Occasion") -> "Occasion":
+    """One material has come on paper, another is to come."""
+    from validators.model.dossier import History
+
+    campaign = occasion.dossier.campaign
+    first, *others = campaign.materials
+    both = tuple(replace(one, delivery=Delivery.BOTH) for one in (first, *others[:1]))
+    campaign = replace(campaign, materials=(*both, *others[1:]))
+    history = History(on_paper={first.id: campaign.first_day})
+    return replace(occasion, dossier=replace(occasion.dossier, campaign=campaign, history=history))
+
+
 UNCONFIRMED = "unconfirmed"
 """The template for a sender unknown to the application."""
 
@@ -104,6 +117,7 @@ KINDS = (
             Situation("correction", mends=True),
             Situation("correction with points to check", mends=True, checks=True),
             Situation("correction after the period", mends=True, checks=True, over=True),
+            Situation("correction with paper", mends=True, given=_awaiting_paper),
             Situation("no form", mends=True, checks=True, has_form=False),
         ),
         statuses=(Status.INCOMPLETE,),
@@ -129,6 +143,7 @@ KINDS = (
         templates=("acknowledgement", UNCONFIRMED),
         samples=(
             Situation("acknowledgement"),
+            Situation("acknowledgement of what came by e-mail", given=_awaiting_paper),
             Situation("review", checks=True),
             Situation("unknown sender", checks=True, given=lambda one: replace(one, stranger=True)),
         ),

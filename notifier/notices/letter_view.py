@@ -6,7 +6,6 @@ template and checked by `template_check`.
 
 from dataclasses import dataclass
 
-from notifier.notices.checklist import field_lines, fine_titles, material_lines
 from notifier.notices.corrections import (
     checks,
     count,
@@ -16,6 +15,8 @@ from notifier.notices.corrections import (
     mends,
 )
 from notifier.notices.dates import days_left, say_end_of, say_moment, say_until, say_until_briefly
+from notifier.notices.lists.checklist import field_lines, fine_titles, material_lines
+from notifier.notices.lists.paper_lines import is_outstanding, paper_lines
 from notifier.notices.occasion import Occasion
 from notifier.templating.safe_text import clean
 from validators.model.campaign import Contact
@@ -68,6 +69,8 @@ def _lists(occasion: Occasion) -> View:
         "materials": materials,
         "fields": fields,
         "form_read": dossier.form is not None,
+        "paper": (on_paper := paper_lines(dossier)),
+        "paper_outstanding": is_outstanding(on_paper),
         "mends": (to_mend := mends(dossier, verdict)),
         "mend_count": count(to_mend),
         "checks": checks(dossier, verdict),

@@ -9,6 +9,7 @@ from notifier.notices.stated_verdict import Told
 from notifier.notices.wording import is_untold
 from validators.model.severity import Severity
 from validators.model.verdict import Verdict
+from validators.rules.demands.paper import CODE as PAPER
 
 
 def occasion_told(occasion: Occasion) -> Told:
@@ -36,6 +37,11 @@ def verdict_told(number: str, verdict: Verdict, until: str = "") -> Told:
         for severity in (Severity.CORRECT, Severity.REFER)
         for one in verdict.findings_of(severity)
         if not is_untold(one.code)
+    ]
+    points += [
+        (one.code, one.where, Severity.NOTE, "")
+        for one in verdict.findings_of(Severity.NOTE)
+        if one.code == PAPER
     ]
     return Told(number, kind, verdict.status, _digest(points), _digest(mends), until)
 

@@ -14,6 +14,7 @@ from notifier.notices.corrections import (
 )
 from notifier.notices.dates import write_end_of, write_moment
 from notifier.notices.letter_view import View, letter_view
+from notifier.notices.lists.paper_lines import paper_lines
 from notifier.notices.occasion import Occasion
 from notifier.notices.wording import is_untold, translated_fault, translated_point
 from notifier.templating.safe_text import clean
@@ -87,11 +88,13 @@ def _application(occasion: Occasion, language: str) -> View:
         "contact",
         "several_forms",
         "selected",
+        "paper_outstanding",
     )
     return {key: chinese[key] for key in same} | {
         "faults": _listed(faults(verdict, campaign, language)),
         "points": _listed(points(verdict, campaign, language)),
         "files": tuple(_files(occasion, language)),
+        "paper": paper_lines(dossier, language),
         "received": write_moment(occasion.received_at, zone),
         "deadline": write_end_of(campaign.last_moment, zone),
         "due": write_end_of(correction_until(campaign, occasion.correction_by), zone),

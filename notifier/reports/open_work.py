@@ -1,12 +1,12 @@
-"""Counts open work: findings by aspect, corrections by age, links by their remaining days."""
+"""Counts open work: findings by aspect, corrections by age, links by remaining days, paper awaited."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from notifier.reports.report import AspectCount, DailyReport, OpenCorrection
+from notifier.reports.report import AspectCount, DailyReport, OpenCorrection, OpenPaper
 from notifier.reports.words import SEVERITY_TITLES, say_aspect
 from notifier.templating.safe_text import clean
 from validators.model.severity import Aspect
@@ -46,6 +46,16 @@ class CorrectionsView:
     overdue: int
     ages: tuple[tuple[str, int], ...]
     oldest: tuple[CorrectionView, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """`total` applications lack something on paper; the first are `named` with it, `more` are not."""
+
+    total: int
+    named: tuple[tuple[str, str, str], ...]
+    """(number, applicant, titles)"""
     more: int
 
 
@@ -105,6 +115,21 @@ def _correction(one: OpenCorrection, day: date) -> CorrectionView:
     return CorrectionView(
         clean(one.number), clean(one.applicant, 60) or "（申报单位未知）", asked, one.overdue(day)
     )
+
+
+def paper_view(open_ones: Sequence[OpenPaper]) -> PaperView | None:
+    """None where nothing on paper is awaited."""
+    if not open_ones:
+        return None
+    named = tuple(
+        (
+            clean(one.number),
+            clean(one.applicant, 60) or "（申报单位未知）",
+            clean("、".join(one.titles), 200),
+        )
+        for one in open_ones[:MOST_NAMED]
+    )
+    return PaperView(len(open_ones), named, len(open_ones) - len(named))
 
 
 def link_views(report: DailyReport) -> tuple[LinkView, ...]:

@@ -38,6 +38,9 @@ def _waiting(view: ReportView) -> Iterator[str]:
         ages = "，".join(f"{title} {count} 件" for title, count in view.corrections.ages)
         overdue = f"已过期限 {view.corrections.overdue} 件"
         yield f"\n待申报单位补正 {view.corrections.total} 件（{ages}），{overdue}"
+    if view.paper:
+        yield f"\n纸质材料尚未登记收齐 {view.paper.total} 件"
+        yield from (f"  {number} {name}：{titles}" for number, name, titles in view.paper.named)
     for title, letters in (("待答复的咨询", view.questions), ("已隔离的来件", view.quarantined)):
         if letters:
             yield f"\n{title}："

@@ -55,6 +55,8 @@ class ReportApplication:
     letters: int
     fields: Mapping[str, str]
     findings: tuple[ReportFinding, ...]
+    on_paper: tuple[tuple[str, date], ...] = ()
+    """What came on paper: its title and day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,15 @@ class OpenCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenPaper:
+    """An application of which something that must come on paper is not noted as arrived; its titles."""
+
+    number: str
+    applicant: str
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SignOfLife:
     """When a chore of the service last did its round, and its problem then, "" where all was well."""
 
@@ -178,5 +189,6 @@ class DailyReport:
     earlier: tuple[ReportLetter, ...] = ()
     signs: tuple[SignOfLife, ...] = ()
     corrections: tuple[OpenCorrection, ...] = ()
+    paper: tuple[OpenPaper, ...] = ()
     sending_left: int | None = None
     """How many notices may still leave within this hour; None: not known."""

@@ -10,9 +10,11 @@ from notifier.reports.open_work import (
     AspectTally,
     CorrectionsView,
     LinkView,
+    PaperView,
     aspect_tallies,
     corrections_view,
     link_views,
+    paper_view,
 )
 from notifier.reports.report import DailyReport, ReportApplication
 from notifier.reports.signs_of_life import SignView, sign_alarms, sign_view
@@ -82,6 +84,7 @@ class ReportView:
     signs: tuple[SignView, ...]
     aspects: tuple[AspectTally, ...]
     corrections: CorrectionsView | None
+    paper: PaperView | None
     links: tuple[LinkView, ...]
     sending_left: int | None
 
@@ -122,6 +125,7 @@ def report_view(report: DailyReport, font: Font | None = None) -> ReportView:
         signs=signs,
         aspects=aspect_tallies(report.aspects),
         corrections=corrections_view(report.corrections, report.day),
+        paper=paper_view(report.paper),
         links=link_views(report),
         sending_left=report.sending_left,
     )

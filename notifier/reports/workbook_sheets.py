@@ -44,16 +44,21 @@ _APPLICATION = (
     SheetColumn("来件数", 8),
 )
 _COUNTS = (SheetColumn("问题数", 8), SheetColumn("问题说明", 70, wrapped=True))
+_PAPER = SheetColumn("纸质材料", 36, wrapped=True)
 _MOST_IN_A_CELL = 50
 _NAMED_ALREADY = frozenset({"applicant", "case_title"})
 
 
 def application_rows(report: DailyReport) -> tuple[Sequence[SheetColumn], Rows]:
     """台账: one row an application; a column for every field of any campaign."""
-    labels = _field_labels(report)
-    columns = (*_APPLICATION, *(SheetColumn(label, 20) for label in labels.values()), *_COUNTS)
+    labels, paper = _field_labels(report), any(map(say_paper, report.applications))
+    answers = (SheetColumn(label, 20) for label in labels.values())
+    columns = (*_APPLICATION, *answers, *((_PAPER,) if paper else ()), *_COUNTS)
     titles = {campaign.id: campaign.title for campaign in report.campaigns}
-    return columns, (_application(one, tuple(labels), titles) for one in report.applications)
+    return columns, (
+        _application(one, tuple(labels), titles, (say_paper(one),) if paper else ())
+        for one in report.applications
+    )
 
 
 def finding_rows(report: DailyReport) -> tuple[Sequence[SheetColumn], Rows]:
@@ -98,7 +103,10 @@ def _field_labels(report: DailyReport) -> dict[str, str]:
 
 
 def _application(
-    application: ReportApplication, keys: tuple[str, ...], titles: Mapping[str, str]
+    application: ReportApplication,
+    keys: tuple[str, ...],
+    titles: Mapping[str, str],
+    paper: tuple[str, ...],
 ) -> Sequence[Cell]:
     return (
         application.number,
@@ -111,9 +119,17 @@ def _application(
         application.updated_at,
         application.letters,
         *(application.fields.get(key, "") for key in keys),
+        *paper,
         len(application.findings),
         say_findings(application.findings),
     )
+
+
+def say_paper(application: ReportApplication) -> str:
+    """What came on paper with its day, and what is not noted, a line each; "" where nothing is to come."""
+    came = [f"{title}：{day} 收到" for title, day in application.on_paper]
+    missing = [one.message for one in application.findings if one.code == "paper-missing"]
+    return "\n".join((*came, *missing))
 
 
 def say_findings(findings: Sequence[ReportFinding]) -> str:

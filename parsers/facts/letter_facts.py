@@ -109,7 +109,7 @@ class Letter:
     `Received:` date, evidence where no server told. `answer_to` is Reply-To, else From;
     `reply_to` are all addresses of Reply-To.
     `passed_over` are the names of files that programs left beside the papers (Thumbs.db), which are no
-    attachments.
+    attachments. `size` is in bytes as it travelled, 0 where it is not known.
     """
 
     subject: str
@@ -130,6 +130,7 @@ class Letter:
     robot_signs: tuple[RobotSign, ...] = ()
     passed_over: tuple[str, ...] = ()
     reply_to: tuple[str, ...] = ()
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

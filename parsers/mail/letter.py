@@ -81,6 +81,7 @@ def open_letter(raw: bytes, cloud_links: Iterable[str] = ()) -> OpenedLetter:
         robot_signs=robot_signs(message, subject, enclosures.text()),
         passed_over=tuple(enclosures.passed_over),
         reply_to=tuple(one.address for one in reply_to),
+        size=len(raw),
     )
     return OpenedLetter(letter, enclosures.contents)
 

@@ -32,8 +32,11 @@ STABLE = {
     "stamp-mismatch": "authenticity refer",
     "signature-invalid": "authenticity refer",
     "material-count": "completeness correct",
+    "paper-missing": "completeness note",
     "file-too-small": "regularity correct",
     "file-too-large": "regularity correct",
+    "letter-too-large": "regularity note",
+    "not-packed": "regularity note",
     "form-differs": "authenticity refer",
     "wording-changed": "authenticity refer",
     "pledge-mismatch": "authenticity refer",
@@ -60,6 +63,7 @@ STABLE = {
     "sender-unconfirmed": "authenticity refer",
     "duplicate-application": "authenticity refer",
     "nomination-quota": "completeness note",
+    "quota": "completeness note",
 }
 
 

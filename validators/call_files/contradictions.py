@@ -9,6 +9,7 @@ from parsers.facts.last_moment import last_moment
 from parsers.facts.spec import FieldKind
 from validators.call_files.tables import CampaignTable
 from validators.call_files.toml_lines import KeyPath
+from validators.model.campaign import SENDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ def contradictions(file: CampaignTable, rule_codes: frozenset[str]) -> Iterator[
     yield from _of_words(file)
     yield from _of_materials(file)
     yield from _of_fields(file)
+    yield from _of_quotas(file)
     for code in file.rules:
         if code not in rule_codes:
             english, chinese = _nearest(code, sorted(rule_codes))
@@ -119,6 +121,19 @@ def _of_fields(file: CampaignTable) -> Iterator[Contradiction]:
                 f'`{spec.key}`: `columns` goes with kind = "table", and needs it',
                 f'“{spec.label}”：`columns` 与 kind = "table" 必须同时使用',
             )
+
+
+def _of_quotas(file: CampaignTable) -> Iterator[Contradiction]:
+    keys = [SENDER, *(spec.key for spec in file.form.field)]
+    for place, quota in enumerate(file.quota):
+        for key in quota.per:
+            if key not in keys:
+                english, chinese = _nearest(key, keys)
+                yield Contradiction(
+                    ("quota", place, "per"),
+                    f"`quota.per`: no field `{key}`{english}",
+                    f"第 {place + 1} 个 [[quota]] 的 `per` 提到的栏目 `{key}` 不存在{chinese}",
+                )
 
 
 def _of_words(file: CampaignTable) -> Iterator[Contradiction]:

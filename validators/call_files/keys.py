@@ -92,6 +92,30 @@ KEYS: dict[str, KeyMeaning] = {
         "How many applicants one recommending body may have.",
         "nomination_quota = 2",
     ),
+    "quota": KeyMeaning(
+        "申报数量的限额，每项一段；超出只提示工作人员",
+        "How many applications there may be with the same answers; more are a note to staff.",
+        '[[quota]]\nper = ["applicant"]\nmost = 2',
+    ),
+    "quota.per": KeyMeaning(
+        "按哪些栏目计数，可几项合计；sender 为发件邮箱",
+        "The fields by which it counts, several together; `sender` is the sending mailbox.",
+        'per = ["nominator", "case_type"]',
+    ),
+    "quota.most": KeyMeaning("最多几件", "How many there may be.", "most = 2"),
+    "quota.title": KeyMeaning(
+        "限额的名称，用于提示", "What staff are told it is.", 'title = "每个推荐单位限报2项"'
+    ),
+    "max_letter_bytes": KeyMeaning(
+        "每封邮件附件合计最大的字节数（50 MB = 52428800）",
+        "How much the files of one letter may come to, in bytes.",
+        "max_letter_bytes = 52428800",
+    ),
+    "packing": KeyMeaning(
+        "是否要求将材料打包为一个压缩包",
+        "Whether the files are to come packed in an archive.",
+        'packing = "archive"',
+    ),
     "contact": KeyMeaning(
         "回信中的联系方式", "The office as the notices name it.", '[contact]\noffice = "某某中心"'
     ),

@@ -13,6 +13,7 @@ from parsers.errors import IntakeError
 from parsers.facts.last_moment import last_moment
 from parsers.facts.spec import (
     Condition,
+    Delivery,
     Format,
     MaterialSpec,
     SectionSpec,
@@ -33,11 +34,12 @@ from validators.call_files.tables import (
     CampaignTable,
     ContactTable,
     MaterialTable,
+    QuotaTable,
     RequiredWhere,
     SectionTable,
 )
 from validators.call_files.tracks import Data, with_tracks
-from validators.model.campaign import Campaign, Contact
+from validators.model.campaign import Campaign, Contact, Quota
 from validators.model.severity import Severity
 
 
@@ -107,7 +109,7 @@ def _first_complaint(error: ValidationError) -> str:
 def _known_keys() -> list[str]:
     models: tuple[type[BaseModel], ...] = (
         *(CampaignTable, ContactTable, NamingTable, PartTable),
-        *(SectionTable, MaterialTable, FormTable, FormField),
+        *(SectionTable, MaterialTable, QuotaTable, FormTable, FormField),
     )
     return [key for model in models for key in model.model_fields]
 
@@ -122,7 +124,7 @@ def build_campaign(file: CampaignTable) -> Campaign:
     plain: dict[str, Any] = file.model_dump(
         exclude={
             *("timezone", "contact", "naming", "material", "form", "rules"),
-            *("closes_on", "extended_to", "track"),
+            *("closes_on", "extended_to", "track", "quota"),
         }
     )
     closes = last_moment(file.closes_on)
@@ -136,6 +138,7 @@ def build_campaign(file: CampaignTable) -> Campaign:
         extended_to=extended.day if extended else None,
         extended_at=extended.at if extended else None,
         timezone=ZoneInfo(file.timezone),
+        quotas=tuple(Quota(**quota.model_dump()) for quota in file.quota),
         contact=Contact(**file.contact.model_dump()),
         naming=parse_naming(file.naming, parts),
         materials=tuple(one for material in file.material for one in _materials(material, parts)),
@@ -157,9 +160,10 @@ def materials_as_written(file: CampaignTable) -> tuple[MaterialSpec, ...]:
 def _materials(material: MaterialTable, parts: NameParts) -> Iterator[MaterialSpec]:
     """The material; one for each of its formats where every one of them must come."""
     whole = _material(material, parts)
-    if not material.each or len(whole.formats) == 1:
+    if not material.each or len(whole.formats) == 1 or whole.delivery is Delivery.PAPER:
         yield whole
         return
+    printed = next((one for one in whole.formats if one in PAGED), whole.formats[0])
     for format_ in whole.formats:
         # A stamp is seen on pages alone: the file to be edited bears none.
         stamp = whole.stamp if format_ in PAGED else StampNeed.NO
@@ -170,6 +174,7 @@ def _materials(material: MaterialTable, parts: NameParts) -> Iterator[MaterialSp
             titles=whole.titles or (whole.title,),
             formats=(format_,),
             stamp=stamp,
+            delivery=whole.delivery if format_ is printed else Delivery.EMAIL,
             wording=whole.wording if format_ in PAGED else "",
         )
 

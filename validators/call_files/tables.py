@@ -81,6 +81,12 @@ class MaterialTable(_Strict):
     naming: str | None = None
 
 
+class QuotaTable(_Strict):
+    per: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(min_length=1)
+    most: int = Field(ge=1)
+    title: str = ""
+
+
 class TrackTable(BaseModel):
     """Beside its id, a track has any key of the file; what it does not say is as in the file."""
 
@@ -106,6 +112,9 @@ class CampaignTable(_Strict):
     keep_days: int | None = None
     partners: tuple[tuple[str, ...], ...] = ()
     nomination_quota: int | None = Field(None, ge=1)
+    quota: tuple[QuotaTable, ...] = ()
+    max_letter_bytes: int | None = Field(None, ge=1)
+    packing: Literal["archive"] | None = None
     contact: ContactTable
     naming: NamingTable = Field(default_factory=NamingTable)
     material: tuple[MaterialTable, ...]

@@ -1,4 +1,4 @@
-"""Decides which materials this application has to send by e-mail."""
+"""Decides which materials this application has to send, by e-mail and on paper."""
 
 from parsers.facts.spec import Condition, Delivery, MaterialSpec
 from parsers.texts.normal_text import fold
@@ -7,7 +7,16 @@ from validators.model.dossier import Dossier
 
 def is_asked_for(material: MaterialSpec, dossier: Dossier) -> bool | None:
     """Tell whether the material must come by e-mail; None where the answer it depends on is unknown."""
-    if not material.required or material.delivery is Delivery.PAPER:
+    return material.delivery is not Delivery.PAPER and _is_required(material, dossier)
+
+
+def is_asked_on_paper(material: MaterialSpec, dossier: Dossier) -> bool | None:
+    """Tell whether the material must come on paper, if by e-mail too; None where it is unknown."""
+    return material.delivery is not Delivery.EMAIL and _is_required(material, dossier)
+
+
+def _is_required(material: MaterialSpec, dossier: Dossier) -> bool | None:
+    if not material.required:
         return False
     if material.required_where is None:
         return True

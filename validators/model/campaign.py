@@ -28,6 +28,19 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Quota:
+    """How many applications there may be with the same answers to `per`: keys of fields, or SENDER."""
+
+    per: tuple[str, ...]
+    most: int
+    title: str = ""
+
+
+SENDER = "sender"
+"""Stands in a quota for the mailbox that sent the application's first letter."""
+
+
+@dataclass(frozen=True, slots=True)
 class Campaign:
     """One call. `closes_at`, `extended_at`: the hour of the last day, None for its end. `opens_on` is
     None where the announcement is silent. `mailbox`: the addresses the announcement names.
@@ -37,7 +50,8 @@ class Campaign:
     `correction_days` counts from the correction notice, `correction_by` is a fixed last day;
     with neither, corrections are due with the deadline. `partners` are groups of names, one
     group a country; empty: the call asks for no partner country. `nomination_quota`: how many
-    applicants one recommending body (field `nominator`) may have; None: any number. `also`:
+    applicants one recommending body (field `nominator`) may have; None: any number.
+    `max_letter_bytes`: how much one letter may bring; `packing`: how its files must be packed. `also`:
     languages every notice has beneath the Chinese; `words`: per language the titles of materials
     and fields in it, by id and key.
     """
@@ -64,6 +78,9 @@ class Campaign:
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     partners: tuple[tuple[str, ...], ...] = ()
     nomination_quota: int | None = None
+    quotas: tuple[Quota, ...] = ()
+    max_letter_bytes: int | None = None
+    packing: Literal["archive"] | None = None
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property

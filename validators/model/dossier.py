@@ -52,6 +52,15 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Another application of the campaign: its names, and what its form answers."""
+
+    applicant: str
+    case_title: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """One letter's part in an application. `received_at` is the server's time; where it is not
     known (`received_known`), the letter had come by then.
@@ -60,7 +69,8 @@ class Submission:
     find to be who he says (`doubt` tells which, in Chinese): its documents do not count.
     `alone`: the letter is about no other application. `unassigned` are documents of a letter about
     several that may belong to this one or to another: they count for none. `nominated_beside`: the
-    other applicants in the same letter whom the same park recommends.
+    other applicants in the same letter whom the same park recommends. `beside`: the other
+    applications of the letter, where the campaign has quotas.
     """
 
     letter: Letter
@@ -71,6 +81,7 @@ class Submission:
     alone: bool = True
     unassigned: tuple[Document, ...] = ()
     nominated_beside: tuple[str, ...] = ()
+    beside: tuple[Beside, ...] = ()
     received_known: bool = True
 
 
@@ -102,12 +113,18 @@ class History:
     `correction_by` is the last day of the running correction period, None if none runs.
     `nominated` are the other applicants of the campaign that the same park recommends. `namesakes`
     are applications of the same applicant and case from senders that this one does not know.
+    `counted_with`: by what a quota counts, the other applications with the same answers.
+    `on_paper`: the materials that staff noted as arrived on paper, each with its day. `judged_at` is
+    when it is judged, None where no day matters.
     """
 
     twins: tuple[OtherApplication, ...] = ()
     correction_by: date | None = None
     nominated: tuple[str, ...] = ()
     namesakes: tuple[OtherApplication, ...] = ()
+    counted_with: Mapping[tuple[str, ...], tuple[Beside, ...]] = field(default_factory=dict)
+    on_paper: Mapping[str, date] = field(default_factory=dict)
+    judged_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from parsers.facts.filetype import FileType
 from parsers.facts.problem import Problem
 from parsers.filetypes.containers import PARTIAL as PIECE
 from parsers.packed.volumes import VOLUME, volume_of
+from validators.evidence.file_sizes import megabytes, rounded_up
 from validators.evidence.replaced_files import standing
 from validators.model.dossier import Document, Dossier
 from validators.model.outcome import Evidence, failed, passed, skipped
@@ -230,8 +231,8 @@ def _too_small(dossier: Dossier) -> Iterator[Evidence]:
             else:
                 yield failed(
                     document.filename,
-                    size=_megabytes(document.attachment.size),
-                    least=_megabytes(material.min_bytes),
+                    size=megabytes(document.attachment.size),
+                    least=megabytes(material.min_bytes),
                 )
 
 
@@ -264,19 +265,14 @@ def _too_large(dossier: Dossier) -> Iterator[Evidence]:
             role = document.role(material.id)
             if role is not None and not role.in_format:
                 yield skipped(document.filename, reason="格式不符，未计大小")
-            elif document.attachment.size <= _rounded_up(material.max_bytes):
+            elif document.attachment.size <= rounded_up(material.max_bytes):
                 yield passed(document.filename)
             else:
                 yield failed(
                     document.filename,
-                    size=_megabytes(document.attachment.size),
-                    most=_megabytes(material.max_bytes),
+                    size=megabytes(document.attachment.size),
+                    most=megabytes(material.max_bytes),
                 )
-
-
-def _rounded_up(limit: int) -> int:
-    """Programs show 20 MB for 20,000,000 bytes and for 20,971,520: the larger is meant then."""
-    return limit * 1_048_576 // 1_000_000 if limit % 1_000_000 == 0 else limit
 
 
 FILE_TOO_LARGE = Rule(
@@ -297,7 +293,3 @@ FILE_TOO_LARGE = Rule(
         point="Размер файла «{place}».",
     ),
 )
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1_048_576:.2f} MB"

@@ -1,8 +1,12 @@
-"""Counts whom a park recommends within one letter, which no register knows yet."""
+"""Counts whom a park recommends, and what else counts under a quota, within one letter, which no
+register knows yet.
+"""
 
 from collections.abc import Sequence
 
-from validators.model.claimant import alike
+from validators.evidence.quota_values import answers_for
+from validators.model.claimant import alike, names_in
+from validators.model.dossier import Beside
 from validators.sorting.splitting import Share
 
 
@@ -16,6 +20,22 @@ def nominated_beside(share: Share, shares: Sequence[Share]) -> tuple[str, ...]:
         if park and (named := _answer(one, "nominator")) and alike(named, park)
     )
     return tuple(dict.fromkeys(filter(None, others)))
+
+
+def beside(share: Share, shares: Sequence[Share]) -> tuple[Beside, ...]:
+    """The other applications of the letter in the same call; () where it has no quotas."""
+    if not share.campaign.quotas:
+        return ()
+    return tuple(
+        _beside(one) for one in shares if one is not share and one.campaign.id == share.campaign.id
+    )
+
+
+def _beside(share: Share) -> Beside:
+    forms = [document.answers for document in share.documents if document.answers]
+    if not forms:
+        return Beside("", "")
+    return Beside(*names_in(forms[0]), answers_for(share.campaign, forms[0]))
 
 
 def _answer(share: Share, key: str) -> str:

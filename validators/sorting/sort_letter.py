@@ -10,7 +10,7 @@ from validators.model.claimant import Claimant
 from validators.model.dossier import Submission
 from validators.sorting.filing import file_documents
 from validators.sorting.form_ownership import contend
-from validators.sorting.nominations import nominated_beside
+from validators.sorting.nominations import beside, nominated_beside
 from validators.sorting.splitting import Share, split
 from validators.sorting.triage import Sort, Triage, triage
 
@@ -77,5 +77,6 @@ def _part(share: Share, read: ReadLetter, received_at: datetime, shares: Sequenc
         alone=len(shares) == 1,
         unassigned=share.unassigned,
         nominated_beside=nominated_beside(share, shares),
+        beside=beside(share, shares),
     )
     return Part(share.campaign, submission, share.known)

@@ -28,6 +28,7 @@ def print_application(whole: Mapping[str, Any]) -> None:
         say(f"  {', '.join(document['materials']) or '—':<24} {place} ({document['size']:,} bytes)")
         for picture in document["evidence"] if document["materials"] else ():
             say(f"  {'':<24} {picture}", "dim")
+    _print_paper(whole)
     _print_findings(whole)
     _head("Notices")
     for notice in whole["notices"]:
@@ -44,6 +45,22 @@ def print_application(whole: Mapping[str, Any]) -> None:
 def _head(title: str) -> None:
     say()
     say(title, "bold")
+
+
+def _print_paper(whole: Mapping[str, Any]) -> None:
+    """What came on paper, and what is not noted as arrived; nothing where nothing is to come."""
+    missing = [
+        finding["where"]
+        for finding in whole["findings"]
+        if finding["code"] == "paper-missing" and finding["state"] == "open"
+    ]
+    if not whole["paper"] and not missing:
+        return
+    _head("Paper")
+    for one in whole["paper"]:
+        say(f"  {clean(one['material']):<24} {one['arrived_on']}  {clean(one['actor'])}")
+    for material in missing:
+        say(f"  {clean(material):<24} not arrived")
 
 
 def _print_findings(whole: Mapping[str, Any]) -> None:

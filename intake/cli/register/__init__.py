@@ -1,1 +1,1 @@
-"""Defines the commands on the register: list, show, letters, notices, link, export, report, replay."""
+"""Defines the commands on the register: list, show, letters, notices, link, paper, export, report, replay."""

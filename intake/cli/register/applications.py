@@ -12,7 +12,7 @@ from intake.cli.terminal.open_register import existing_register
 from intake.cli.terminal.options import CampaignOption, ConfigOption, JsonOption, settings_of
 from intake.cli.terminal.output import clean, coloured, print_json, print_table, say
 from intake.register import events, notices
-from intake.register.applications import applications, documents, findings
+from intake.register.applications import applications, documents, findings, paper_arrivals
 from intake.register.applications.applications import Application
 from intake.register.connection import Database
 from intake.storage.evidence import EvidenceStore
@@ -113,6 +113,10 @@ def _whole(db: Database, application: Application, data_dir: Path) -> dict[str, 
              "size": row.size, "materials": list(row.materials),
              "evidence": [str(path) for path in store.of(row.sha256)]}
             for row in documents.of_application(db, application.id)
+        ],
+        "paper": [
+            {"material": one.material, "arrived_on": one.arrived_on.isoformat(), "actor": one.actor}
+            for one in paper_arrivals.of_application(db, application.id)
         ],
         "findings": [
             {"code": row.code, "where": row.place, "severity": row.severity.value,

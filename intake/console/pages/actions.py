@@ -9,10 +9,19 @@ from fastapi.responses import RedirectResponse, Response
 from intake.console.views.templates import link
 from intake.console.web.numbers import RowId
 from intake.console.web.visitor import Acting, Visitor, desk_of
-from intake.staff import asking, extending, filing, hand_files, noting, rechecking, ruling, staging
+from intake.staff import (
+    asking,
+    extending,
+    filing,
+    noting,
+    rechecking,
+    ruling,
+    staging,
+)
 from intake.staff.acting import Actor, CannotAct
+from intake.staff.by_hand import hand_files, paper
+from intake.staff.by_hand.hand_files import HandFile
 from intake.staff.extending import MOST_YEARS
-from intake.staff.hand_files import HandFile
 
 router = APIRouter(prefix="/applications/{number}")
 
@@ -112,6 +121,23 @@ def extend(  # noqa: PLR0917  the form's fields
     office, day = desk_of(request).office, _day(until)
     extending.extend(office, number, _actor(visitor, seen), day, reason)
     return _back(number, "extended")
+
+
+@router.post("/paper")
+def paper_came(  # noqa: PLR0917  the form's fields
+    request: Request, visitor: Acting, number: str, seen: Seen, material: Text, on: Text = ""
+) -> Response:
+    actor = _actor(visitor, seen)
+    paper.arrived(desk_of(request).office, number, actor, material, _day(on))
+    return _back(number, "paper-arrived")
+
+
+@router.post("/paper/undo")
+def paper_undo(
+    request: Request, visitor: Acting, number: str, seen: Seen, material: Text
+) -> Response:
+    paper.undo(desk_of(request).office, number, _actor(visitor, seen), material)
+    return _back(number, "paper-undone")
 
 
 @router.post("/recheck")

@@ -7,13 +7,22 @@ from datetime import datetime
 from intake.console.views.page_facts import PageFacts, page_facts
 from intake.console.web.context import Desk
 from intake.register import events, notices
-from intake.register.applications import applications, assignments, documents, review_notes, rulings
+from intake.register.applications import (
+    applications,
+    assignments,
+    documents,
+    paper_arrivals,
+    review_notes,
+    rulings,
+)
 from intake.register.applications.applications import Application, answer_text
 from intake.register.applications.documents import DocumentRow
+from intake.register.applications.paper_arrivals import PaperArrival
 from intake.register.applications.review_notes import DeskNote
 from intake.register.applications.rulings import Ruling
 from intake.register.letters.ledger import Mail
 from intake.register.notices import NoticeRow
+from intake.staff.by_hand.paper import on_paper
 from intake.storage.evidence import EvidenceStore
 from parsers.texts.word_count import count_words
 from validators.model.campaign import Campaign
@@ -76,6 +85,15 @@ class ShownAspect:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperView:
+    """A material that comes on paper; `arrival` None: not noted as arrived."""
+
+    material: str
+    title: str
+    arrival: PaperArrival | None
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A letter or a notice in the thread; the other is None."""
 
@@ -93,6 +111,7 @@ class View:
     fields: tuple[FieldView, ...]
     files: tuple[File, ...]
     groups: tuple[ShownAspect, ...]
+    paper: tuple[PaperView, ...]
     thread: tuple[Message, ...]
     events: tuple[events.Event, ...]
     version: int
@@ -122,6 +141,7 @@ def view_of(desk: Desk, application: Application, whole: str = "") -> View:
         fields=tuple(_fields(application, campaign, outcomes)),
         files=files,
         groups=tuple(_groups(desk, application, campaign, outcomes, files)),
+        paper=tuple(_paper(desk, application, campaign)),
         thread=_thread(mails, notices.of_application(db, application.id), files),
         events=tuple(reversed(log)),
         version=log[-1].id if log else 0,
@@ -149,6 +169,14 @@ def _files(
             tuple(range(1, shown + 1)),
             row.sha256 in by_hand,
         )
+
+
+def _paper(desk: Desk, application: Application, campaign: Campaign | None) -> Iterator[PaperView]:
+    """Lists what the call wants on paper; what was noted beyond it comes after."""
+    titles = {one.id: one.title for one in on_paper(campaign)} if campaign else {}
+    arrived = {one.material: one for one in paper_arrivals.of_application(desk.db, application.id)}
+    for material in dict.fromkeys((*titles, *arrived)):
+        yield PaperView(material, titles.get(material, material), arrived.get(material))
 
 
 def _fields(

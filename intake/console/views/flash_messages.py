@@ -24,6 +24,8 @@ SAID = {
         "The letter is joined, the application checked again.",
     ),
     "noted": ("已记入历史。", "Noted in the history."),
+    "paper-arrived": ("已登记收到纸质材料。", "The paper is noted as received."),
+    "paper-undone": ("已撤销纸质材料的登记。", "The note on the paper is taken back."),
     "rechecked": ("已按现行规则重新审查。", "Checked again under today's rules."),
     "released": ("通知已放行，将在一分钟内发出。", "Released: it goes out within a minute."),
     "reopened": (

@@ -32,6 +32,8 @@ _EVENTS = {
     "deadline-extended": ("延长期限", "deadline extended"),
     "material-assigned": ("指定材料归属", "material assigned"),
     "file-added": ("加入文件", "file added"),
+    "paper-arrived": ("登记纸质材料", "paper received"),
+    "paper-undone": ("撤销纸质材料登记", "paper note undone"),
     "rechecked": ("重新审查", "checked again"),
     "result-written": ("拟写结果通知", "result notice written"),
     "register-restored": ("恢复备份", "backup restored"),

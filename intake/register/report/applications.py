@@ -11,6 +11,7 @@ from intake.register.applications.applications import UNDECIDED, answer_text
 from intake.register.connection import Database
 from intake.register.lists.review_queue import WAITS
 from intake.register.report.letters import Pictures, with_pictures
+from intake.register.report.paper import arrivals
 from intake.register.report.rows import open_findings
 from notifier.reports.report import OpenLink, ReportApplication
 from validators.model.campaign import Campaign
@@ -73,6 +74,7 @@ def _shown(
     keys = {campaign.id: [spec.key for spec in campaign.form.fields] for campaign in campaigns}
     ids = [row[0] for row in rows]
     found, letters = open_findings(db, ids), _letters(db, ids)
+    came = arrivals(db, ids, campaigns)
     return tuple(
         ReportApplication(
             number=number,
@@ -86,6 +88,7 @@ def _shown(
             letters=letters.get(id_, 0),
             fields=_fields(json.loads(fields), keys.get(campaign)),
             findings=found.get(id_, ()),
+            on_paper=came.get(id_, ()),
         )
         for id_, number, campaign, applicant, case_title, status, stage, received_at, updated_at,
         fields in rows

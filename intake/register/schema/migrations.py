@@ -1,13 +1,14 @@
 """Migrates the register's schema in forward steps; a step that shipped is never edited.
 
-A new register is made by the first step. One that was written in a trial, before the first release,
-takes the trial's steps that it lacks, which lead to the same schema.
+A new register is made by the first step and those that came after it. One that was written in a
+trial, before the first release, takes the trial's steps in place of the first.
 """
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from intake.register.connection import Database
+from intake.register.schema.paper_step import SCHEMA_PAPER
 from intake.register.schema.schema import SCHEMA
 from intake.register.schema.trial_steps.steps import TRIAL_STEPS, Step
 from parsers.errors import IntakeError
@@ -19,7 +20,10 @@ _SET = "register"
 _TABLE = "_sqlite_migrations"
 FIRST = "0001_register"
 
-STEPS: tuple[tuple[str, str | Step], ...] = ((FIRST, SCHEMA),)
+STEPS: tuple[tuple[str, str | Step], ...] = (
+    (FIRST, SCHEMA),
+    ("0002_paper", SCHEMA_PAPER),
+)
 """Name of each step with its script, or with what it does, oldest first."""
 
 

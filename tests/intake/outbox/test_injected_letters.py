@@ -17,7 +17,7 @@ from intake.outbox.send import send_due
 from intake.register import notices
 from intake.staff import outgoing
 from intake.staff.acting import Actor
-from intake.staff.hand_files import HandFile, _letter
+from intake.staff.by_hand.hand_files import HandFile, _letter
 
 EVIL = (
     "\r\nBcc: all@evil.example\r\nReply-To: x@evil.example\r\nFrom: y@evil.example\r\n\r\nEVILBODY"

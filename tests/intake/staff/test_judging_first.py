@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from applicants import Desk, Mailing, all_files, form, scan
 from dossiers import APPLICANT, IN_TIME, STEM, TITLE
+from intake.staff.hand_files import HandFile
 
 from intake.errors import CannotAct
 from intake.register import notices
@@ -28,7 +29,6 @@ from intake.staff import (
     staging,
 )
 from intake.staff.acting import Actor, Overtaken, version_of
-from intake.staff.hand_files import HandFile
 from intake.staff.replay import apply, replay
 
 NUMBER = "SCO2026-0001"

@@ -17,7 +17,6 @@ from intake.staff import (
     asking,
     extending,
     filing,
-    hand_files,
     noting,
     outgoing,
     rechecking,
@@ -25,7 +24,8 @@ from intake.staff import (
     staging,
 )
 from intake.staff.acting import Actor, CannotAct, Overtaken, version_of
-from intake.staff.hand_files import HandFile
+from intake.staff.by_hand import hand_files
+from intake.staff.by_hand.hand_files import HandFile
 from intake.staff.replay import apply, replay
 from validators.model.severity import Status
 

@@ -28,9 +28,9 @@ from dossiers import (
 )
 from notices import AFTER_DEADLINE, NUMBER, occasion, templates
 
-from notifier.notices.checklist import field_lines
 from notifier.notices.compose import compose
 from notifier.notices.kinds import NoticeKind, kind_of
+from notifier.notices.lists.checklist import field_lines
 from notifier.notices.notice import Notice
 from parsers.facts.file_facts import Presence
 from parsers.facts.letter_facts import Address, CloudLink

@@ -22,8 +22,8 @@ from parsers.facts.filetype import FileType
 from parsers.facts.spec import StampOwner
 from parsers.roles.assign_roles import Role
 from validators.model.dossier import Document
+from validators.rules.demands.material_length import MATERIAL_LENGTH
 from validators.rules.files import FILE_TOO_LARGE
-from validators.rules.material_length import MATERIAL_LENGTH
 from validators.rules.stamp_owner import STAMP_MISMATCH
 
 APPLICANT, BUREAU, ANOTHER = "云岭绿能科技有限公司", "霁川市生态环境局", "澄碛水处理装备有限公司"

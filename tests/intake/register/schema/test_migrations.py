@@ -1,4 +1,4 @@
-"""A new register is made in one step; one written in a trial comes to the same schema with all it holds."""
+"""A new register takes every step; one written in a trial comes to the same schema with all it holds."""
 
 import re
 import sqlite3
@@ -12,7 +12,7 @@ from sqlite_utils.migrations import Migrations
 from intake.register.applications import rulings
 from intake.register.applications.rulings import RulingKind
 from intake.register.database import open_register
-from intake.register.schema.migrations import FIRST
+from intake.register.schema.migrations import FIRST, STEPS
 from intake.register.schema.trial_steps.steps import TRIAL_STEPS
 
 WHEN = "2026-06-10T10:00:00+08:00"
@@ -99,9 +99,23 @@ def test_what_later_steps_count_and_index_is_there_for_older_rows(tmp_path: Path
     assert db.table("application_words").count == 1
 
 
-def test_a_new_register_takes_one_step(tmp_path: Path) -> None:
+def test_a_new_register_takes_the_first_step_and_those_after_it(tmp_path: Path) -> None:
     db = open_register(tmp_path / "register.db")
-    assert [row["name"] for row in db.query("SELECT name FROM _sqlite_migrations")] == [FIRST]
+    taken = [row["name"] for row in db.query("SELECT name FROM _sqlite_migrations ORDER BY id")]
+    assert taken == [name for name, _ in STEPS]
+    assert taken[0] == FIRST
+
+
+@pytest.mark.parametrize("steps", range(1, len(STEPS)))
+def test_a_register_of_an_older_version_comes_to_the_schema_of_a_new_one(tmp_path, steps):
+    old = Database(sqlite3.connect(tmp_path / "old.db", isolation_level=None))
+    migrations = Migrations("register")
+    for name, step in STEPS[:steps]:
+        migrations(name=name)(_running(step) if isinstance(step, str) else step)
+    migrations.apply(old)
+    old.close()
+    new, brought = open_register(tmp_path / "new.db"), open_register(tmp_path / "old.db")
+    assert schema(brought) == schema(new)
 
 
 def test_a_trials_register_is_brought_forward_once(tmp_path: Path) -> None:
@@ -109,7 +123,7 @@ def test_a_trials_register_is_brought_forward_once(tmp_path: Path) -> None:
     for _ in range(2):
         db = open_register(tmp_path / "trial.db")
         taken = [row["name"] for row in db.query("SELECT name FROM _sqlite_migrations ORDER BY id")]
-        assert taken == [*(name for name, _ in TRIAL_STEPS), FIRST]
+        assert taken == [name for name, _ in (*TRIAL_STEPS, *STEPS)]
         db.close()
 
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from notifier.templating.safe_text import clean, clean_name
-from parsers.facts.spec import FieldSpec, MaterialSpec
+from parsers.facts.spec import Delivery, FieldSpec, MaterialSpec
 from validators.model.dossier import Dossier
 from validators.model.outcome import Outcome, Result
 from validators.model.severity import Severity
 from validators.model.verdict import Verdict
+from validators.rules.demands.paper import CODE as PAPER
 
 _MOST_FILES = 8
 
@@ -59,9 +60,13 @@ def field_lines(dossier: Dossier, verdict: Verdict) -> tuple[ChecklistLine, ...]
 
 
 def findings_on(material: MaterialSpec, dossier: Dossier, verdict: Verdict) -> tuple[Outcome, ...]:
-    """The open findings on a material: on itself and on the files that serve it."""
+    """The open findings on a material: on itself and on the files that serve it. What came on paper
+    is told apart.
+    """
     places = {material.id, *(document.filename for document in dossier.of(material.id))}
-    return tuple(finding for finding in verdict.findings if finding.where in places)
+    return tuple(
+        finding for finding in verdict.findings if finding.where in places and finding.code != PAPER
+    )
 
 
 def _material(material: MaterialSpec, dossier: Dossier, verdict: Verdict) -> ChecklistLine:
@@ -90,6 +95,8 @@ def _material_words(
             return "未收到，待人工核验"
         return "已收到，待人工核验" if came else "以链接发送，待人工下载"
     if mark is ChecklistMark.NONE:
+        if material.delivery is Delivery.PAPER:
+            return "以纸质方式报送"
         return "未收到" if material.required else "未要求，未提交"
     return "已收到，已见盖章" if _seen_stamped(material, verdict) else "已收到"
 
@@ -117,9 +124,11 @@ def _field(spec: FieldSpec, dossier: Dossier, verdict: Verdict) -> ChecklistLine
 
 def _without_form(dossier: Dossier, verdict: Verdict) -> tuple[ChecklistMark, str]:
     """A field of a form that was not read: nobody sent one, or nobody but a person can open it."""
-    forms = [m for m in dossier.campaign.materials if m.form and dossier.of(m.id)]
+    wanted = [m for m in dossier.campaign.materials if m.form]
+    forms = [m for m in wanted if dossier.of(m.id)]
     if not forms:
-        return ChecklistMark.NONE, "未收到申报表"
+        by_post = wanted and all(m.delivery is Delivery.PAPER for m in wanted)
+        return ChecklistMark.NONE, "以纸质方式报送" if by_post else "未收到申报表"
     marks = {_mark(findings_on(form, dossier, verdict), ChecklistMark.CHECK) for form in forms}
     if ChecklistMark.CHECK in marks:
         return ChecklistMark.CHECK, "待人工查看"

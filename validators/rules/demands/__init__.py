@@ -1,0 +1,1 @@
+"""Checks what some calls demand beside the papers of an application: paper copies, lengths, quotas."""
