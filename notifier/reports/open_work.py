@@ -50,7 +50,7 @@ class CorrectionsView:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperView:
+class AwaitedPaperView:
     """`total` applications lack something on paper; the first are `named` with it, `more` are not."""
 
     total: int
@@ -117,7 +117,7 @@ def _correction(one: OpenCorrection, day: date) -> CorrectionView:
     )
 
 
-def paper_view(open_ones: Sequence[OpenPaper]) -> PaperView | None:
+def paper_view(open_ones: Sequence[OpenPaper]) -> AwaitedPaperView | None:
     """None where nothing on paper is awaited."""
     if not open_ones:
         return None
@@ -129,7 +129,7 @@ def paper_view(open_ones: Sequence[OpenPaper]) -> PaperView | None:
         )
         for one in open_ones[:MOST_NAMED]
     )
-    return PaperView(len(open_ones), named, len(open_ones) - len(named))
+    return AwaitedPaperView(len(open_ones), named, len(open_ones) - len(named))
 
 
 def link_views(report: DailyReport) -> tuple[LinkView, ...]:

@@ -8,9 +8,9 @@ from notifier.reports.ledger_words import LedgerView, alarms, ledger_view
 from notifier.reports.letters import LetterView, as_source, report_letter
 from notifier.reports.open_work import (
     AspectTally,
+    AwaitedPaperView,
     CorrectionsView,
     LinkView,
-    PaperView,
     aspect_tallies,
     corrections_view,
     link_views,
@@ -84,7 +84,7 @@ class ReportView:
     signs: tuple[SignView, ...]
     aspects: tuple[AspectTally, ...]
     corrections: CorrectionsView | None
-    paper: PaperView | None
+    paper: AwaitedPaperView | None
     links: tuple[LinkView, ...]
     sending_left: int | None
 
