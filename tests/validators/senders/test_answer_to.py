@@ -108,6 +108,8 @@ def test_a_later_letter_is_answered_at_a_known_address(
         ((EVIL, LIN), False, (EVIL,)),
         ((EVIL, EVIL.upper(), FREE), False, (EVIL, FREE)),
         ((OURS, EVIL), False, (EVIL,)),
+        # As it was written, so that staff find it in the letter.
+        (("Collector@EVIL.example",), False, ("Collector@EVIL.example",)),
         # A stranger's own address in another spelling is followed; another's is shown.
         ((LIN,), True, (LIN,)),
         ((FREE.upper(),), True, ()),
@@ -130,6 +132,9 @@ def test_staff_see_whom_a_later_letter_asked_to_answer(
         (("l.in@gmail.com",), EVIL, ("lin@googlemail.com",), "lin@googlemail.com"),
         (("lin@googlemail.com",), "l.i.n@gmail.com", (), "l.i.n@gmail.com"),
         (("l.in@gmail.com",), EVIL, ("ling@gmail.com",), "l.in@gmail.com"),
+        # Capitals, on either side, are no other mailbox: he asks for himself, and not for a colleague.
+        (("LIN@Yunling.example",), WU, (LIN,), LIN),
+        ((LIN,), WU, ("LIN@Yunling.example",), "LIN@Yunling.example"),
         # A form whose address could not be read makes nobody known.
         (("", LIN), EVIL, (), LIN),
         (("",), EVIL, (EVIL,), ""),
