@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 from intake.cli.terminal.options import Options
 from intake.console import app as console
 from intake.console.views.templates import ENVIRONMENT
+from intake.console.web.visitor import LANGUAGE_COOKIE
 from intake.register.accounts import accounts
 from intake.register.accounts.accounts import AccountRole
 from notifier.notices import kinds
@@ -70,7 +71,9 @@ def test_the_command_counts_letters(tmp_path):
 
 
 def test_the_page_is_shown_to_who_is_logged_in(tmp_path, monkeypatch):
-    pages = (*console.PAGES, SimpleNamespace(router=run("Add a console page")["router"]))
+    made = run("Add a console page")
+    new = SimpleNamespace(router=made["router"], MENU=made["MENU"])
+    pages = (*console.PAGES, new)
     template = DictLoader({"senders.html": block("Add a console page", "html")})
     monkeypatch.setattr(console, "PAGES", pages)
     monkeypatch.setattr(ENVIRONMENT, "loader", ChoiceLoader([template, ENVIRONMENT.loader]))
@@ -79,6 +82,12 @@ def test_the_page_is_shown_to_who_is_logged_in(tmp_path, monkeypatch):
         page = browser(desk, "reader").get("/senders")
         assert page.status_code == 200
         assert re.search(r"<td>\S+@\S+\.example</td><td>1</td>", page.text)
+        assert '<a href="/senders" aria-current="page">发件人</a>' in page.text
+        english = browser(desk, "reader")
+        english.cookies.set(LANGUAGE_COOKIE, "en")
+        told = english.get("/senders").text
+        assert "<h1>Senders</h1>" in told
+        assert ">Senders</a>" in told
         assert "/login" in str(browser(desk).get("/senders").url)
 
 

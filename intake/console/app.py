@@ -54,10 +54,11 @@ PAGES = (
     files,
     outbox,
     letters,
-    accounts,
     replay,
+    accounts,
     health,
 )
+"""Their menu entries stand in this order."""
 _NOT_FOUND, _SERVER = 404, 500
 
 
@@ -79,6 +80,7 @@ def _pages(desk: Desk) -> FastAPI:
     app.state.passwords = Passwords()
     for one in PAGES:
         app.include_router(one.router)
+    app.state.menu = [one.MENU for one in PAGES if hasattr(one, "MENU")]
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     app.add_middleware(LoginFirst, told=_before_the_body)
     app.add_exception_handler(NotLoggedIn, _log_in)

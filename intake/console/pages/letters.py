@@ -6,6 +6,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from intake.console.views.menu import MenuEntry
 from intake.console.views.templates import link, page
 from intake.console.web.numbers import RowId
 from intake.console.web.visitor import Acting, Reading, desk_of
@@ -22,6 +23,7 @@ from intake.workers.errors import ReadingFailed
 from parsers.facts.letter_facts import Letter
 from parsers.facts.problem import Unreadable
 
+MENU = MenuEntry("/letters", "来件", "Letters")
 router = APIRouter()
 _NOT_FOUND = 404
 

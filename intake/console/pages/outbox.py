@@ -6,6 +6,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from intake.console.views.menu import MenuEntry
 from intake.console.views.templates import link, page
 from intake.console.web.numbers import RowId
 from intake.console.web.visitor import Acting, Reading, desk_of
@@ -16,6 +17,7 @@ from intake.register.notices import NoticeState
 from intake.staff import outgoing
 from intake.staff.acting import Actor, CannotAct
 
+MENU = MenuEntry("/notices", "通知", "Notices")
 router = APIRouter()
 _NOT_FOUND = 404
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from intake.console.views.menu import MenuEntry
 from intake.console.views.templates import link, page, translator
 from intake.console.views.words import STAGES, STATUSES, translate_event
 from intake.console.web.visitor import Reading, desk_of, language_of
@@ -16,6 +17,7 @@ from intake.register.lists import counts
 from intake.register.lists.recent_events import recent
 from notifier.reports.words import say_stage, say_status
 
+MENU = MenuEntry("/", "概览", "Overview")
 router = APIRouter()
 
 DAYS = 30

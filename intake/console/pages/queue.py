@@ -3,11 +3,13 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from intake.console.views.menu import MenuEntry
 from intake.console.views.templates import link, page
 from intake.console.web.visitor import Reading, desk_of
 from intake.register.applications import applications
 from intake.register.lists import review_queue
 
+MENU = MenuEntry("/queue", "待审", "Queue")
 router = APIRouter()
 
 

@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict
 
+from intake.console.views.menu import MenuEntry
 from intake.console.views.templates import link, page
 from intake.console.views.words import STAGES, STATUSES
 from intake.console.web.numbers import MOST_DIGITS
@@ -18,6 +19,7 @@ from intake.register.lists import application_list
 from intake.register.lists.application_list import SORTS, Wanted
 from validators.rulebook import RULES
 
+MENU = MenuEntry("/applications", "台账", "Register")
 router = APIRouter()
 
 

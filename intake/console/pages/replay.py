@@ -10,9 +10,11 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 
+from intake.console.views.menu import MenuEntry
 from intake.console.views.templates import link, page
 from intake.console.web.numbers import After
 from intake.console.web.visitor import Acting, Weighing, desk_of
+from intake.register.accounts.accounts import AccountRole
 from intake.register.applications.applications import Application
 from intake.register.lists import counts
 from intake.staff.acting import Actor
@@ -20,6 +22,7 @@ from intake.staff.rechecking import recheck
 from intake.staff.replay import Replayed, replay
 from intake.staff.staging import demand_choice
 
+MENU = MenuEntry("/replay", "规则试算", "rules trial", AccountRole.REVIEWER)
 router = APIRouter()
 
 SECONDS_A_PART = 2.0

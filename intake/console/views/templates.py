@@ -1,10 +1,9 @@
 """Renders templates: everything escaped, hidden characters made visible, in two languages."""
 
 import re
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -41,9 +40,19 @@ ENVIRONMENT = Environment(
 )
 
 
-def translator(language: str) -> Callable[[str], str]:
+class Translator(Protocol):
+    """Says Chinese words in the visitor's language, by the `english` beside them or by the list."""
+
+    def __call__(self, words: str, english: str = "") -> str: ...
+
+
+def translator(language: str) -> Translator:
     """Chinese is the console's own language; what has no English stays Chinese."""
-    return (lambda words: ENGLISH.get(words, words)) if language == "en" else (lambda words: words)
+
+    def translate(words: str, english: str = "") -> str:
+        return (english or ENGLISH.get(words, words)) if language == "en" else words
+
+    return translate
 
 
 def page(
@@ -57,6 +66,7 @@ def page(
         "language": language,
         "visitor": visitor,
         "path": request.url.path,
+        "menu": [one for one in request.app.state.menu if one.is_shown_to(visitor)],
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         "said": flash_messages.say(request.query_params.get("said", ""), language),
         "moment": lambda at: _moment(request, at, "%Y-%m-%d %H:%M"),
@@ -81,7 +91,7 @@ def _moment(request: Request, at: datetime | None, form: str) -> str:
 class _Words:
     """The register's words as staff read them."""
 
-    def __init__(self, translate: Callable[[str], str]) -> None:
+    def __init__(self, translate: Translator) -> None:
         self._translate = translate
 
     def status(self, word: str) -> str:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from consoles import PASSWORD, act, browser, console_desk, seen, token
 
+from intake.console.app import PAGES
 from intake.console.pages import replay
 from intake.console.views import english
 from intake.console.views.templates import CONSOLE
@@ -89,6 +90,27 @@ def test_what_is_not_there_is_said(desk, address):
     told = browser(desk, "reader").get(address)
     assert told.status_code == 404
     assert "Traceback" not in told.text
+
+
+@pytest.mark.parametrize(
+    ("name", "entries"),
+    [
+        ("reader", ["/", "/applications", "/queue", "/notices", "/letters"]),
+        ("reviewer", ["/", "/applications", "/queue", "/notices", "/letters", "/replay"]),
+        ("admin", ["/", "/applications", "/queue", "/notices", "/letters", "/replay", "/accounts"]),
+    ],
+)
+def test_the_menu_shows_what_somebody_may_see(desk, name, entries):
+    page = browser(desk, name).get("/queue").text
+    menu = page.partition("<nav")[2].partition("</nav>")[0]
+    assert re.findall(r'<a href="([^"]+)"', menu) == entries
+    assert re.findall(r'<a href="([^"]+)" aria-current', menu) == ["/queue"]
+
+
+def test_every_entry_of_the_menu_has_its_english():
+    menu = [one.MENU for one in PAGES if hasattr(one, "MENU")]
+    assert len(menu) > 5
+    assert all(re.fullmatch("[A-Za-z ]+", one.english) for one in menu)
 
 
 def test_every_word_has_its_english():
