@@ -8,6 +8,9 @@ from made_values import PIECE
 from parsers.docx.text.looks import LONGEST_VALUE
 from parsers.mail.enclosures import MOST_FILES, MOST_FOLDERS
 from parsers.mail.structure.filenames import LONGEST as LONGEST_FILE_NAME
+from parsers.page_files.large_pages import MOST_LOOKS
+from parsers.scans.seal_texts import MOST_READ
+from parsers.seals.stamps import MOST_CLUSTERS
 from parsers.texts.names.folding import LONGEST as LONGEST_NAME
 from parsers.texts.phrases.attachment_list import LONGEST_ROW, MOST_ITEMS
 from validators.scan_checks import names as scanned
@@ -36,13 +39,21 @@ _FILES = Cap(LONGEST_FILE_NAME, "file names cut by `safe_name`, of so many files
 
 _LOOK = Cap(8 * LONGEST_VALUE, "the words of `look_of`, each bounded by `_value`")
 
+_STAMPS = Cap(
+    40, "stamps of a page, MOST_CLUSTERS in each of MOST_LOOKS places", MOST_CLUSTERS * MOST_LOOKS
+)
+_READ_STAMPS = Cap(40, "stamps whose text is read: `seal_texts`", MOST_READ)
+
 CAPPED: Mapping[str, Mapping[str, Cap]] = {
+    "parsers.page_files.large_pages._one_each": {"stamps": _STAMPS},
+    "parsers.signatures.signed_stamps.without_pictures": {"stamps": _STAMPS},
     "parsers.texts.names.same_name._slip": {"short": _NAME, "full": _NAME},
     "parsers.texts.names.same_name._dropped": {"short": _NAME, "full": _NAME},
     "parsers.texts.names.latin._slip": {"one": _NAME, "other": _NAME},
     "parsers.docx.text.looks.with_look": {"look": _LOOK},
     "parsers.mail.enclosures.Enclosures._take_each": {"path": _FOLDERS},
     "parsers.texts.phrases.attachment_list.missing": {"items": _ITEMS, "filenames": _FILES},
+    "validators.rules.stamp_owner._of_another_on_the_form": {"stamps": _READ_STAMPS},
     "validators.scan_checks.names._likeness": {"name": _CLAIMED, "piece": _PIECE},
     "validators.scan_checks.names._score": {"pieces": _PIECE},
 }

@@ -17,6 +17,7 @@ from parsers.facts.spec import FieldKind
 from parsers.forms.choices.tick_marks import Mark
 from parsers.mail.body.uuencoded import uu_files
 from validators.model.dossier import Document
+from validators.scan_checks.line_pieces import PairedText
 
 Given = Callable[[str], object]
 
@@ -52,6 +53,16 @@ def _flat(text: str) -> bytes:
     ).encode()
 
 
+def _typed(text: str) -> dict[str, str]:
+    """An answer in each field."""
+    return {field.key: text for field in CALL.form.fields}
+
+
+def _told(text: str) -> dict[str, PairedText]:
+    pairs = frozenset(text[start : start + 2] for start in range(len(text) - 1))
+    return {field.key: PairedText(text, pairs) for field in CALL.form.fields}
+
+
 def _encoded(text: str) -> bytes:
     """As many files of three bytes as the text has room for."""
     return b"begin 644 a\n#0V%T\n`\nend\n" * (len(text) // 24)
@@ -83,6 +94,8 @@ def _member(text: str) -> zipfile.ZipInfo:
 _PACKED: Mapping[str, Given] = {"data": zip_file, "info": _member, "most": lambda _: 10_000_000}
 _LABELS = tuple(field.label for field in CALL.form.fields)
 _CHOICES = next(field.choices for field in CALL.form.fields if field.choices)
+_OUR_SERVERS = ("mx.office.example", "mx*.office.example")
+_PROMPT = "简要介绍案例背景、案例地点、实施时间、案例内容和实施方式等。"
 _KINDS = (FieldKind.TEXT, FieldKind.PHONE)
 _ID = "<1@office.example>"
 
@@ -130,6 +143,17 @@ FITTING: Mapping[str, Mapping[str, Given]] = {
     },
     "notifier.mail.message.envelope_fields": {"message_id": lambda _: _ID},
     "parsers.forms.label._line_pattern": {"names": lambda _: _LABELS},
+    "validators.senders.authenticity.failed_checks": {"authserv_ids": lambda _: _OUR_SERVERS},
+    "validators.senders.authenticity._ours": {"authserv_ids": lambda _: _OUR_SERVERS},
+    **{
+        f"validators.scan_checks.line_pieces.{name}": {"typed": _typed}
+        for name in ("pieces_of", "_given", "_by_labels")
+    },
+    "validators.scan_checks.line_pieces._best": {"typed": _told},
+    "validators.scan_checks.line_pieces._is_printed": {
+        "labels": lambda _: _LABELS,
+        "prompts": lambda _: [PairedText(_PROMPT, frozenset(("简要",)))],
+    },
     "parsers.forms.sections._headed": {"titles": lambda _: (("案例背景", "案例背景"),)},
     "parsers.texts.phrases.invitation.without_invitations": {
         "labels": lambda _: _LABELS,

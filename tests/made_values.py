@@ -21,6 +21,7 @@ from dossiers import campaign
 from lxml import etree
 from made_by_hand import MAKERS, picture
 
+from parsers.facts.scan_facts import ScanLine
 from parsers.facts.spec import (
     FieldSpec,
     FormSpec,
@@ -31,8 +32,11 @@ from parsers.facts.spec import (
 )
 from parsers.forms.label import LabelIndex
 from parsers.forms.read_form import index_labels
+from parsers.scans.two_readings import _ByHeight
 from validators.model.campaign import Campaign
 from validators.model.dossier import Dossier, History
+from validators.scan_checks.piece import Piece
+from validators.scan_checks.piece_index import PieceIndex
 from validators.sorting.filing import build_dossier
 
 CALL = campaign()
@@ -240,9 +244,16 @@ def _element(text: str) -> etree._Element:
     return root
 
 
+def _many(kind: object, text: str) -> typing.Any:
+    """As many of the kind as the text makes pieces, on one page."""
+    return make(types.GenericAlias(tuple, (kind, ...)), text, many=True)
+
+
 _BY_HAND: dict[object, typing.Callable[[str], object]] = {
     **MAKERS,
     Message: _message,
     etree._Element: _element,
     Dossier: _dossier,
+    PieceIndex: lambda text: PieceIndex(_many(Piece, text)),
+    _ByHeight: lambda text: _ByHeight(_many(ScanLine, text)),
 }

@@ -1,5 +1,6 @@
 """Compares readings of a page at two resolutions; what differs is uncertain."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -14,8 +15,24 @@ LONGEST_LINE = 400
 
 def agreed(first: ScanPage, second: ScanPage) -> ScanPage:
     """The first reading; in doubt is also what the second reads otherwise, or not at all."""
-    others = second.lines if second.turned == first.turned else ()
-    return replace(first, lines=tuple(_agreed(line, others) for line in first.lines))
+    others = _ByHeight(second.lines if second.turned == first.turned else ())
+    return replace(first, lines=tuple(_agreed(line, others.near(line)) for line in first.lines))
+
+
+class _ByHeight:
+    """Lines by their upper edges: a line lies in those alone that stand where it stands."""
+
+    def __init__(self, lines: Sequence[ScanLine]) -> None:
+        rows = sorted((line.box[1], order) for order, line in enumerate(lines))
+        self._lines = lines
+        self._tops, self._orders = [top for top, _ in rows], [order for _, order in rows]
+        self._highest = max((line.box[3] for line in lines), default=0.0)
+
+    def near(self, line: ScanLine) -> list[ScanLine]:
+        _, top, _, height = line.box
+        begin = bisect_left(self._tops, top - self._highest)
+        end = bisect_right(self._tops, top + height)
+        return [self._lines[order] for order in sorted(self._orders[begin:end])]
 
 
 def _agreed(line: ScanLine, others: Sequence[ScanLine]) -> ScanLine:

@@ -69,8 +69,11 @@ def without_pictures(
     """The stamps seen, without those that signatures draw. `bare` gives the stamps of a page as it
     is without anything laid upon it: what is seen there too was on the paper, and stays.
     """
-    boxes = [place for place in places if place[1][2] * place[1][3] < MOST_OF_PAGE]
-    drawn = [one for one in stamps if any(_within(one, *place) for place in boxes)]
+    boxes: dict[int, list[PageBox]] = {}
+    for page, box in places:
+        if box[2] * box[3] < MOST_OF_PAGE:
+            boxes.setdefault(page, []).append(box)
+    drawn = [one for one in stamps if any(_within(one, box) for box in boxes.get(one.page, ()))]
     if not drawn:
         return tuple(stamps)
     beneath = [one for page in sorted({one.page for one in drawn}) for one in bare(page)]
@@ -78,13 +81,11 @@ def without_pictures(
     return tuple(one for one in stamps if one not in drawn or one in kept)
 
 
-def _within(stamp: Stamp, page: int, box: PageBox) -> bool:
+def _within(stamp: Stamp, box: PageBox) -> bool:
     x, y = _middle(stamp)
     left, top, width, height = box
     return (
-        stamp.page == page
-        and left - MARGIN <= x <= left + width + MARGIN
-        and top - MARGIN <= y <= top + height + MARGIN
+        left - MARGIN <= x <= left + width + MARGIN and top - MARGIN <= y <= top + height + MARGIN
     )
 
 

@@ -3,18 +3,20 @@
 Nothing is claimed that was not read surely twice: a slip of OCR must not accuse an applicant.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from parsers.facts.answers import Answer
 from parsers.facts.scan_facts import Level, ScanPage
 from parsers.facts.spec import FieldKind, FieldSpec, FormSpec
 from parsers.texts.read_text import Difference, ReadText, differences, fold_typed
 from validators.scan_checks.choices import choices_on
-from validators.scan_checks.line_pieces import Piece, Pieces, is_only, pieces_of
+from validators.scan_checks.line_pieces import Pieces, is_only, pieces_of
 from validators.scan_checks.line_widths import is_width_plain
+from validators.scan_checks.piece import Piece
+from validators.scan_checks.piece_index import PieceIndex
 
 # Longer answers, and those with a limit of length, are running text: compared by samples first.
 SHORT = 40
@@ -161,20 +163,19 @@ def _has_figure(difference: Difference) -> bool:
 
 def _with_neighbours(own: Sequence[Piece], pieces: Pieces) -> tuple[Piece, ...]:
     """With what stands directly below in the same cell and repeats no other answer."""
+    index = PieceIndex(own)
     more = [
         piece
         for piece in pieces.unclaimed
         if len(piece.read.text) > 1
-        and any(piece.is_below(one) and not pieces.parts(one, piece) for one in own)
+        and any(not pieces.parts(one, piece) for one in index.above(piece))
     ]
     return tuple(sorted((*own, *more), key=_number))
 
 
 def _joined(pieces: Sequence[Piece]) -> ReadText:
-    whole = ReadText()
-    for piece in pieces:
-        whole += piece.read
-    return whole
+    read = [piece.read for piece in pieces]
+    return ReadText("".join(r.text for r in read), tuple(chain.from_iterable(r.sure for r in read)))
 
 
 def _running(typed: str, own: Sequence[Piece], reading: _Reading) -> Compared:
@@ -221,28 +222,52 @@ def _with_lines_between(own: Sequence[Piece], pieces: Pieces) -> tuple[Piece, ..
     goes with the line it stands nearest to, and with the one above it where it is as near to both;
     with none that a printed prompt parts it from.
     """
-    taken, left = list(own), [one for one in pieces.unclaimed if len(one.read.text) >= WEIGHTY]
-    grown = True
-    while grown:
-        rest = [one for one in pieces.answers if one.read.text and one not in taken]
-        more = [one for one in left if _goes_with(one, taken, rest, pieces)]
-        grown = bool(more)
-        taken += more
-        left = [one for one in left if one not in more]
-    return tuple(sorted(taken, key=_number))
+    strange = {_id(p): p for p in pieces.unclaimed if len(p.read.text) >= WEIGHTY}
+    taken = {_id(one): one for one in own}
+    lines = {_id(one): one for one in pieces.answers if one.read.text}
+    around = _Around(PieceIndex((lines | taken).values()), pieces)
+    asked = strange
+    while asked:
+        more = {
+            name: one
+            for name, one in asked.items()
+            if name not in taken and around.goes_with(one, taken)
+        }
+        taken |= more
+        # Whether a line goes with them hangs on those directly above and below it.
+        near = {_id(other) for one in more.values() for other in around.of(one)}
+        asked = {name: strange[name] for name in near if name in strange}
+    return tuple(sorted(taken.values(), key=_number))
 
 
-def _goes_with(one: Piece, taken: Sequence[Piece], rest: Sequence[Piece], pieces: Pieces) -> bool:
-    above = min((_gap(t, one) for t in taken if _joins(t, one, pieces)), default=FAR)
-    below = min((_gap(one, t) for t in taken if _joins(one, t, pieces)), default=FAR)
-    others = [_gap(r, one) for r in rest if r is not one and _joins(r, one, pieces)]
-    others += [_gap(one, r) for r in rest if r is not one and _joins(one, r, pieces)]
-    nearest = min(others, default=FAR)
-    return (above < FAR and above <= nearest + AS_NEAR) or below < nearest - AS_NEAR
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The lines directly above and below each line, none behind a printed prompt."""
+
+    index: PieceIndex
+    pieces: Pieces
+
+    def above(self, one: Piece) -> Iterator[Piece]:
+        return (other for other in self.index.above(one) if not self.pieces.parts(other, one))
+
+    def below(self, one: Piece) -> Iterator[Piece]:
+        return (other for other in self.index.below(one) if not self.pieces.parts(one, other))
+
+    def of(self, one: Piece) -> Iterator[Piece]:
+        return chain(self.above(one), self.below(one))
+
+    def goes_with(self, one: Piece, taken: Collection[tuple[int, str]]) -> bool:
+        above = [(_gap(other, one), _id(other) in taken) for other in self.above(one)]
+        below = [(_gap(one, other), _id(other) in taken) for other in self.below(one)]
+        nearest = min((gap for gap, own in (*above, *below) if not own), default=FAR)
+        nearest_above = min((gap for gap, own in above if own), default=FAR)
+        nearest_below = min((gap for gap, own in below if own), default=FAR)
+        with_above = nearest_above < FAR and nearest_above <= nearest + AS_NEAR
+        return with_above or nearest_below < nearest - AS_NEAR
 
 
-def _joins(upper: Piece, lower: Piece, pieces: Pieces) -> bool:
-    return lower.is_below(upper) and not pieces.parts(upper, lower)
+def _id(piece: Piece) -> tuple[int, str]:
+    return piece.number, piece.key
 
 
 def _gap(upper: Piece, lower: Piece) -> float:
@@ -322,9 +347,13 @@ def _lines_of_choices(spec: FieldSpec, pieces: Pieces) -> Sequence[Piece]:
         or any(one.is_beside(label) for label in labels)
         or sum(name in one.read.text for name in named) > 1
     ]
+    taken, index = set(map(_id, own)), PieceIndex(told)
     for one in told:
-        if one not in own and any(one.is_below(o) for o in own) and is_only(one, named):
+        if _id(one) in taken or not is_only(one, named):
+            continue
+        if any(_id(other) in taken for other in index.above(one)):
             own.append(one)
+            taken.add(_id(one))
     return sorted(own, key=_number)
 
 

@@ -8,18 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from parsers.facts.boxes import PageBox
 from parsers.facts.scan_facts import ScanLine, ScanPage
 from parsers.facts.spec import FormSpec
 from parsers.texts.read_text import ReadText, fold_read, fold_typed
+from validators.scan_checks.piece import Piece
+from validators.scan_checks.piece_index import PieceIndex
 
 # A line of an answer shares most pairs of characters with it even when badly read; lines of other
 # answers, and labels, share under a tenth.
 AKIN = 0.4
 # Shorter pieces belong to a long answer only as its tail.
 TELLING = 4
-# A piece continues the one above in its cell when it stands nearer than this (in its height).
-NEAR = 1.3
 # What is printed around the answers: limits of length, the place of the seal, the number of the annex.
 _PRINTED = re.compile(
     r"\d{2,4}字以?内?|(?:单位)?(?:公章|盖章|签章|签字)|盖章签字|附件\d?"
@@ -30,55 +29,6 @@ _LONG_LABEL = 3
 MOST_BESIDE = 2
 # Printed beside an answer on the same line.
 _BESIDE = ("盖章签字", "签字盖章", "单位盖章", "单位公章")
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A line or a part of it, `number` in reading order. `label` is the key of the field whose label
-    stands before it, on the same line; `key` the field to whose answer it was given. `read` is ""
-    for a line not read, `raw` the line as it was read.
-    """
-
-    page: int
-    box: PageBox
-    read: ReadText
-    raw: str = ""
-    label: str = ""
-    key: str = ""
-    seen: bool = True
-    number: int = 0
-
-    @property
-    def bottom(self) -> float:
-        return self.box[1] + self.box[3]
-
-    def is_below(self, other: "Piece") -> bool:
-        """Tell whether it stands directly below, in the same column."""
-        left, right = self.box[0], self.box[0] + self.box[2]
-        overlap = min(right, other.box[0] + other.box[2]) - max(left, other.box[0])
-        gap = self.box[1] - other.bottom
-        height = min(self.box[3], other.box[3])
-        return (
-            self.page == other.page
-            and overlap > 0.5 * min(self.box[2], other.box[2])
-            and -0.7 * height < gap < NEAR * height
-            and self.box[1] > other.box[1]
-        )
-
-    def overlaps(self, other: "Piece") -> bool:
-        """Tell whether both stand in one column."""
-        right = min(self.box[0] + self.box[2], other.box[0] + other.box[2])
-        return right > max(self.box[0], other.box[0])
-
-    def is_beside(self, other: "Piece") -> bool:
-        """Tell whether it stands to the right of the other, on its height."""
-        middle = self.box[1] + self.box[3] / 2
-        height = other.box[3]
-        return (
-            self.page == other.page
-            and self.box[0] >= other.box[0] + 0.5 * other.box[2]
-            and other.box[1] - 1.2 * height <= middle <= other.bottom + 1.2 * height
-        )
 
 
 @dataclass(frozen=True)
@@ -95,23 +45,36 @@ class Pieces:
 
     @cached_property
     def by_key(self) -> Mapping[str, tuple[Piece, ...]]:
-        keys = {piece.key for piece in self.answers if piece.key}
-        return {key: tuple(p for p in self.answers if p.key == key) for key in keys}
+        found: dict[str, list[Piece]] = {}
+        for piece in self.answers:
+            if piece.key:
+                found.setdefault(piece.key, []).append(piece)
+        return {key: tuple(pieces) for key, pieces in found.items()}
 
     def parts(self, upper: Piece, lower: Piece) -> bool:
         """Tell whether printed words stand between two pieces: a prompt kept above the lower one's answer."""
+        begin, end = upper.box[1] + upper.box[3] / 2, lower.box[1] + lower.box[3] / 2
         return any(
-            one.page == lower.page
-            and one.box[1] >= upper.box[1] + upper.box[3] / 2
-            and one.bottom <= lower.box[1] + lower.box[3] / 2
-            and one.overlaps(lower)
-            for one in self.printed
+            one.bottom <= end and one.overlaps(lower)
+            for one in self._by_height.between(lower.page, begin, end)
         )
 
-    @property
+    @cached_property
+    def _by_height(self) -> PieceIndex:
+        return PieceIndex(self.printed)
+
+    @cached_property
     def unclaimed(self) -> tuple[Piece, ...]:
         """Return what was read and repeats no answer."""
         return tuple(p for p in self.answers if not p.key and p.seen and p.read.text)
+
+
+@dataclass(frozen=True, slots=True)
+class PairedText:
+    """An answer or a prompt, and its pairs of characters, found once for all lines."""
+
+    text: str
+    pairs: frozenset[str]
 
 
 def pieces_of(pages: Sequence[ScanPage], form: FormSpec, typed: Mapping[str, str]) -> Pieces:
@@ -125,7 +88,7 @@ def pieces_of(pages: Sequence[ScanPage], form: FormSpec, typed: Mapping[str, str
         for piece in _cut(number, line, labels, said)
     ]
     found = [replace(piece, number=number) for number, piece in enumerate(found)]
-    prompts = [fold_typed(spec.prompt) for spec in form.fields if spec.prompt]
+    prompts = [_paired(fold_typed(spec.prompt)) for spec in form.fields if spec.prompt]
     hinted = tuple(_hinted(form))
     written, printed = [], []
     for piece in found:
@@ -135,7 +98,7 @@ def pieces_of(pages: Sequence[ScanPage], form: FormSpec, typed: Mapping[str, str
         else:
             written.append(piece)
     labelled = tuple(piece for piece in found if piece.label)
-    words = (*labels, *hinted, *prompts)
+    words = (*labels, *hinted, *(prompt.text for prompt in prompts))
     given = tuple(_with_choices(_by_labels(_given(written, typed), labelled, typed), form))
     return Pieces(given, labelled, tuple(printed), words)
 
@@ -144,9 +107,10 @@ def _by_labels(
     pieces: Iterator[Piece], labelled: Sequence[Piece], typed: Mapping[str, str]
 ) -> Iterator[Piece]:
     """Short pieces of the answer whose label they stand beside: a number broken in a narrow column."""
+    labels = PieceIndex(labelled)
     for piece in pieces:
         text = piece.read.text if piece.seen and not piece.key else ""
-        beside = (one for one in labelled if text and piece.is_beside(one))
+        beside = labels.beside(piece) if text else ()
         keys = (one.label for one in beside if text in typed.get(one.label, ""))
         key = next(keys, "") if len(text) > 1 else ""
         yield replace(piece, key=key) if key else piece
@@ -230,43 +194,52 @@ def _hinted(form: FormSpec) -> Iterator[str]:
                 yield fold_typed(label + hint)
 
 
-def _is_printed(piece: Piece, labels: Sequence[str], prompts: Sequence[str], said: str) -> bool:
+def _is_printed(
+    piece: Piece, labels: Sequence[str], prompts: Sequence[PairedText], said: str
+) -> bool:
     """Tell whether the call's form has these words, not the applicant."""
     text = piece.read.text
     if _PRINTED.fullmatch(text) or any(text in label for label in labels if len(text) > 1):
         return text not in said or len(text) < TELLING
-    return any(text in prompt or _kinship(text, prompt) > 2 * AKIN for prompt in prompts) and (
-        text not in said
-    )
+    akin = (text in prompt.text or _kinship(text, prompt) > 2 * AKIN for prompt in prompts)
+    return any(akin) and text not in said
 
 
 def _given(pieces: Sequence[Piece], typed: Mapping[str, str]) -> Iterator[Piece]:
     """Each with the key of the answer it repeats; a short one goes with the piece above it."""
-    done: list[Piece] = []
+    answers = {key: _paired(answer) for key, answer in typed.items()}
+    nothing, index = _paired(""), PieceIndex(pieces)
+    keys: dict[int, str] = {}
     for piece in pieces:
-        key = _best(piece, typed) if piece.seen else ""
+        key = _best(piece, answers) if piece.seen else ""
         if not key and piece.seen:
-            above = next((one for one in reversed(done) if one.key and piece.is_below(one)), None)
-            key = above.key if above and _continues(piece, typed.get(above.key, "")) else ""
-        done.append(replace(piece, key=key))
-    return iter(done)
+            upper = [one.number for one in index.above(piece) if keys.get(one.number)]
+            above = keys[max(upper)] if upper else ""
+            key = above if _continues(piece, answers.get(above, nothing)) else ""
+        keys[piece.number] = key
+        yield replace(piece, key=key)
 
 
-def _continues(piece: Piece, answer: str) -> bool:
+def _paired(text: str) -> PairedText:
+    return PairedText(text, _pairs(text))
+
+
+def _continues(piece: Piece, answer: PairedText) -> bool:
     text = piece.read.text
-    return text in answer or _kinship(text, answer) >= AKIN
+    return text in answer.text or _kinship(text, answer) >= AKIN
 
 
-def _best(piece: Piece, typed: Mapping[str, str]) -> str:
+def _best(piece: Piece, typed: Mapping[str, PairedText]) -> str:
     """The answer that holds the piece, or is held by it; of several the one most like it whole."""
-    text = piece.read.text
-    scores = {key: _score(text, answer) for key, answer in typed.items() if answer}
+    read = _paired(piece.read.text)
+    scores = {key: _score(read, answer) for key, answer in typed.items() if answer.text}
     own = piece.label
-    best = max(scores, key=lambda key: (scores[key], key == own, -len(typed[key])), default="")
+    best = max(scores, key=lambda key: (scores[key], key == own, -len(typed[key].text)), default="")
     return best if best and scores[best] >= AKIN else ""
 
 
-def _score(text: str, answer: str) -> float:
+def _score(read: PairedText, told: PairedText) -> float:
+    text, answer = read.text, told.text
     if text == answer:
         return 2.0
     if len(text) >= TELLING and text in answer:
@@ -276,15 +249,18 @@ def _score(text: str, answer: str) -> float:
     if min(len(text), len(answer)) < TELLING:
         near = answer in text or (len(text) > 1 and text in answer)
         return AKIN if near and max(len(text), len(answer)) <= 2 * TELLING else 0.0
-    return _kinship(text, answer)
+    return _shared(read.pairs, told.pairs)
 
 
-def _kinship(text: str, answer: str) -> float:
+def _kinship(text: str, told: PairedText) -> float:
     """The share of the shorter one's pairs of characters that the other has."""
-    some, others = _pairs(text), _pairs(answer)
+    return _shared(_pairs(text), told.pairs)
+
+
+def _shared(some: frozenset[str], others: frozenset[str]) -> float:
     least = min(len(some), len(others))
     return len(some & others) / least if least else 0.0
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[start : start + 2] for start in range(len(text) - 1)}
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[start : start + 2] for start in range(len(text) - 1))

@@ -5,7 +5,8 @@ A sentence more or less between two samples shows by the ink's width alone, with
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from validators.scan_checks.line_pieces import Piece, Pieces
+from validators.scan_checks.line_pieces import Pieces
+from validators.scan_checks.piece import Piece
 
 # In characters: what punctuation, indents and half-width figures add up to between two samples, and
 # the share of it.

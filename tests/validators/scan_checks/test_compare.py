@@ -6,7 +6,15 @@ from scanned_forms import HIGHLIGHTS, SUMMARY, TYPED, lines
 
 from parsers.facts.answers import Answer
 from parsers.facts.scan_facts import Level, ScanLine, ScanPage
-from validators.scan_checks.compare import Compared, ScanLikeness, compare_scan
+from parsers.texts.read_text import fold_read
+from validators.scan_checks.compare import (
+    Compared,
+    ScanLikeness,
+    _with_lines_between,
+    compare_scan,
+)
+from validators.scan_checks.line_pieces import Pieces
+from validators.scan_checks.piece import Piece
 
 FORM = campaign().form
 SAME, DIFFERENT, OPEN = ScanLikeness.SAME, ScanLikeness.DIFFERENT, ScanLikeness.OPEN
@@ -141,3 +149,38 @@ def test_an_empty_page_tells_nothing(key, level, likeness, closer):
     found = compare_scan(FORM, typed(), (ScanPage(),), level)[key]
     assert (found.likeness, found.closer) == (likeness, closer)
     assert compare_scan(FORM, {}, (ScanPage(),), level) == {}
+
+
+def piece(number: int, y: float, text: str = "某某公司", key: str = "", x: float = 0.3) -> Piece:
+    return Piece(0, (x, y, 0.4, 0.01), fold_read(text), key=key, number=number)
+
+
+@pytest.mark.parametrize(
+    ("others", "taken"),
+    [
+        # Directly below, and below that; each line once.
+        ([(2, 0.111)], [1, 2]),
+        ([(2, 0.111), (3, 0.122)], [1, 2, 3]),
+        ([(2, 0.089)], [1, 2]),
+        # As near to the line above it as to the answer below.
+        ([(2, 0.089), (3, 0.078)], [1]),
+        # Too far, or in another column.
+        ([(2, 0.15)], [1]),
+        ([(2, 0.111, "某某公司", "", 0.75)], [1]),
+        # What repeats an answer is that answer's, and so is a line nearer to it.
+        ([(2, 0.111, "某某公司", "email")], [1]),
+        ([(2, 0.112), (3, 0.125, "某某公司", "email")], [1, 2]),
+        ([(2, 0.121), (3, 0.1315, "某某公司", "email")], [1]),
+    ],
+)
+def test_lines_that_go_with_an_answer(others, taken) -> None:
+    own = piece(1, 0.1)
+    pieces = Pieces((own, *(piece(*one) for one in others)), ())
+    assert [one.number for one in _with_lines_between((own,), pieces)] == taken
+
+
+def test_no_line_goes_with_one_that_a_prompt_parts_it_from() -> None:
+    own, below = piece(1, 0.1), piece(2, 0.1195)
+    prompt = piece(3, 0.1095, "（简要介绍）")
+    assert _with_lines_between((own,), Pieces((own, below), ())) == (own, below)
+    assert _with_lines_between((own,), Pieces((own, below), (), (prompt,))) == (own,)
