@@ -642,4 +642,331 @@ CONVENTIONS = (
         Пример Анна, Северск – конкурс «Бег»
         """,
     ),
+    # Contests, schools, calls abroad
+    asked(
+        "{region}+{school}+{case_title}+{author}",
+        """
+        霁川市+柳砚小学+屋顶菜园+贺兰.docx => 霁川市 | 柳砚小学 | 屋顶菜园 | 贺兰
+        霁川市+柳砚小学+屋顶+菜园+贺兰.docx => 霁川市 | 柳砚小学 | 屋顶+菜园 | 贺兰
+        霁川市 ＋ 柳砚小学（东区）＋《屋顶菜园》＋ 贺兰 => 霁川市 | 柳砚小学（东区） | 屋顶菜园 | 贺兰
+        """,
+        """
+        柳砚小学+屋顶菜园+贺兰.docx
+        霁川市+柳砚小学++贺兰.docx
+        XX市+柳砚小学+屋顶菜园+贺兰.docx
+        霁川市+柳砚小学+作品名称+贺兰.docx
+        """,
+    ),
+    asked(
+        "【作品征集】+{case_title}+{author}",
+        """
+        【作品征集】+晨雾+贺兰 => 晨雾 | 贺兰
+        【作品徵集】晨雾+贺兰.zip => 晨雾 | 贺兰
+        回复：【作品征集】+晨雾+贺兰 => 晨雾 | 贺兰
+        """,
+        """
+        晨雾+贺兰
+        【作品征集】晨雾
+        【作品征集】+晨雾
+        """,
+    ),
+    asked(
+        "{applicant}+2026年度优秀案例+{case_title}",
+        """
+        蓝汀科技+2026年度优秀案例+余热供暖.docx => 蓝汀科技 | 余热供暖
+        蓝汀科技＋2026年度优秀案例＋余热+供暖.docx => 蓝汀科技 | 余热+供暖
+        """,
+        """
+        蓝汀科技+余热供暖.docx
+        蓝汀科技+2026年优秀案例+余热供暖.docx
+        2026年度优秀案例+余热供暖.docx
+        蓝汀科技+余热供暖+2026年度优秀案例.docx
+        """,
+    ),
+    asked(
+        "报名表+{unit}+{name}",
+        """
+        报名表+蓝汀科技+苏木.docx => 蓝汀科技 | 苏木
+        附件2：报名表+蓝汀科技+苏木.docx => 蓝汀科技 | 苏木
+        2.报名表+蓝汀科技+苏木.docx => 蓝汀科技 | 苏木
+        """,
+        """
+        蓝汀科技+苏木.docx
+        报名表+苏木.docx
+        报名表+单位+姓名.docx
+        申请表+蓝汀科技+苏木.docx
+        """,
+    ),
+    asked(
+        "{unit}（{name}）",
+        """
+        蓝汀科技（苏木）.docx => 蓝汀科技 | 苏木
+        蓝汀科技(苏木).docx => 蓝汀科技 | 苏木
+        蓝汀科技（北京）有限公司（苏木）.docx => 蓝汀科技（北京）有限公司 | 苏木
+        蓝汀科技（苏木）(1).docx => 蓝汀科技 | 苏木
+        """,
+        """
+        蓝汀科技苏木.docx
+        （苏木）.docx
+        蓝汀科技（姓名）.docx
+        蓝汀科技（）.docx
+        """,
+    ),
+    asked(
+        "{class}-{student_id}-{name}-实验{number}",
+        """
+        计科2201-20220101-苏木-实验3.docx => 计科2201 | 20220101 | 苏木 | 3
+        计科2201_20220101_苏木_实验三.docx => 计科2201 | 20220101 | 苏木 | 三
+        """,
+        """
+        计科2201-苏木-实验3.docx
+        计科2201-20220101-苏木.docx
+        计科2201-20220101-苏木-实验.docx
+        """,
+    ),
+    asked(
+        "{applicant}（{case_title}）申报书",
+        """
+        示例小学（种子银行）申报书.docx => 示例小学 | 种子银行
+        示例小学(种子银行)申报书（盖章版）.pdf => 示例小学 | 种子银行
+        示例小学（北校区）（种子银行）申报书.pdf => 示例小学（北校区） | 种子银行
+        """,
+        """
+        示例小学种子银行申报书.docx
+        示例小学（种子银行）.docx
+        （种子银行）申报书.docx
+        """,
+    ),
+    asked(
+        "{group}+{category}+{case_title}+{unit}+{author}+{phone}",
+        """
+        专业组+摄影+晨雾+影社+贺兰+15400080011.jpg => 专业组 | 摄影 | 晨雾 | 影社 | 贺兰 | 15400080011
+        专业组+摄影+晨+雾+影社+贺兰+15400080011.jpg => 专业组 | 摄影 | 晨+雾 | 影社 | 贺兰 | 15400080011
+        """,
+        """
+        专业组+摄影+晨雾+影社+贺兰.jpg
+        专业组+晨雾+影社+贺兰+15400080011.jpg
+        组别+类别+作品名称+单位+作者+电话.jpg
+        """,
+    ),
+    asked(
+        "{applicant}.{case_title}",
+        """
+        东滩农场.稻渔共作.docx => 东滩农场 | 稻渔共作
+        东滩农场．稻渔共作.docx => 东滩农场 | 稻渔共作
+        """,
+        """
+        东滩农场.docx
+        稻渔共作.docx
+        """,
+    ),
+    asked(
+        "{last_name}_{first_name}_CV",
+        """
+        Sample_Ann_CV.pdf => Sample | Ann
+        Sample_Ann-Marie_cv.pdf => Sample | Ann-Marie
+        Sample - Ann - CV.docx => Sample | Ann
+        """,
+        """
+        Ann Sample CV.pdf
+        Sample_CV.pdf
+        Sample_Ann.pdf
+        CV.pdf
+        """,
+    ),
+    asked(
+        "Application - {name} - {position}",
+        """
+        Application - Ann Sample - Research Fellow => Ann Sample | Research Fellow
+        RE: application – Ann Sample – Research Fellow.pdf => Ann Sample | Research Fellow
+        Application - Ann-Marie Sample - Senior Post-Doc => Ann-Marie Sample | Senior Post-Doc
+        """,
+        """
+        Ann Sample - Research Fellow
+        Application - Ann Sample
+        Application - Name - Position
+        Enquiry - Ann Sample - Research Fellow
+        """,
+    ),
+    asked(
+        "[{category}] {title} - {author}",
+        """
+        [Poster] Warm Roofs - Ann Sample.pdf => Poster | Warm Roofs | Ann Sample
+        [Talk] Warm-Roofs for All - Ann Sample.pdf => Talk | Warm-Roofs for All | Ann Sample
+        【Talk】 Warm Roofs – Ann Sample => Talk | Warm Roofs | Ann Sample
+        """,
+        """
+        Warm Roofs - Ann Sample.pdf
+        [Poster] Warm Roofs.pdf
+        Poster Warm Roofs - Ann Sample.pdf
+        """,
+    ),
+    asked(
+        "{title} by {author}",
+        """
+        Warm Roofs by Ann Sample.pdf => Warm Roofs | Ann Sample
+        warm roofs_by_Ann Sample.pdf => warm roofs | Ann Sample
+        """,
+        """
+        Warm Roofs.pdf
+        by Ann Sample.pdf
+        """,
+    ),
+    asked(
+        "{unit}《{case_title}》申报材料",
+        """
+        东滩农场《稻渔共作》申报材料.zip => 东滩农场 | 稻渔共作
+        东滩农场《稻渔（二期）共作》申报材料 => 东滩农场 | 稻渔（二期）共作
+        东滩农场“稻渔共作”申报材料.zip => 东滩农场 | 稻渔共作
+        """,
+        """
+        东滩农场稻渔共作申报材料.zip
+        《稻渔共作》申报材料.zip
+        东滩农场《》申报材料.zip
+        东滩农场《稻渔共作》.zip
+        """,
+    ),
+    asked(
+        "{school}-{grade}-{class}-{name}",
+        """
+        示例小学-六年级-2班-杨予.jpg => 示例小学 | 六年级 | 2班 | 杨予
+        示例小学—六年级—（2）班—杨予.jpg => 示例小学 | 六年级 | （2）班 | 杨予
+        """,
+        """
+        示例小学-六年级-杨予.jpg
+        学校-年级-班级-姓名.jpg
+        """,
+    ),
+    asked(
+        "{team}_{number}",
+        """
+        一路向北_01.zip => 一路向北 | 01
+        一路_向北_01.zip => 一路_向北 | 01
+        """,
+        """
+        一路向北.zip
+        一路向北_.zip
+        01_一路向北.zip
+        """,
+    ),
+    asked(
+        "{applicant}—关于{case_title}的案例",
+        """
+        东滩农场—关于稻渔共作的案例.docx => 东滩农场 | 稻渔共作
+        东滩农场-关于稻渔共作的案例.docx => 东滩农场 | 稻渔共作
+        """,
+        """
+        东滩农场—稻渔共作的案例.docx
+        东滩农场—关于稻渔共作.docx
+        关于稻渔共作的案例.docx
+        """,
+    ),
+    asked(
+        "{province}-{city}-{unit}",
+        """
+        青禾省-霁川市-东滩农场.pdf => 青禾省 | 霁川市 | 东滩农场
+        青禾省－霁川市－东滩农场（盖章扫描件）.pdf => 青禾省 | 霁川市 | 东滩农场
+        """,
+        """
+        霁川市-东滩农场.pdf
+        青禾省霁川市东滩农场.pdf
+        省份-城市-单位名称.pdf
+        """,
+    ),
+    asked(
+        "2026-{track}-{team}-{case_title}",
+        """
+        2026-人工智能赛道-一路向北-问答助手.pptx => 人工智能赛道 | 一路向北 | 问答助手
+        2026_人工智能赛道_一路向北_问答-助手.pptx => 人工智能赛道 | 一路向北 | 问答-助手
+        """,
+        """
+        人工智能赛道-一路向北-问答助手.pptx
+        2025-人工智能赛道-一路向北-问答助手.pptx
+        2026-人工智能赛道-一路向北.pptx
+        """,
+    ),
+    asked(
+        "推荐表-{recommender}",
+        """
+        推荐表-霁川市工信局.pdf => 霁川市工信局
+        推荐表—霁川市工信局（公章）.pdf => 霁川市工信局
+        """,
+        """
+        霁川市工信局.pdf
+        推荐表.pdf
+        推荐表-推荐单位.pdf
+        """,
+    ),
+    asked(
+        "{name}-{id_number}",
+        """
+        苏木-110101199001010000.jpg => 苏木 | 110101199001010000
+        苏木 - 11010119900101000x.jpg => 苏木 | 11010119900101000x
+        """,
+        """
+        苏木.jpg
+        110101199001010000-苏木.jpg
+        苏木-身份证.jpg
+        """,
+    ),
+    asked(
+        "{unit}-{name}",
+        """
+        示例研究院-苏木.docx => 示例研究院 | 苏木
+        示例-苏木.docx => 示例 | 苏木
+        """,
+        """
+        苏木-示例研究院.docx
+        苏木.docx
+        """,
+    ),
+    asked(
+        "{unit}+{phone}+{email}",
+        """
+        蓝汀科技+15400080011+a-b@mail.example => 蓝汀科技 | 15400080011 | a-b@mail.example
+        蓝汀科技+0301-8000123+a+b@mail.example.docx => 蓝汀科技 | 0301-8000123 | a+b@mail.example
+        """,
+        """
+        蓝汀科技+a-b@mail.example
+        蓝汀科技+15400080011
+        蓝汀科技+a-b@mail.example+15400080011
+        """,
+    ),
+    asked(
+        "“{case_title}”{author}",
+        """
+        “晨雾”贺兰.jpg => 晨雾 | 贺兰
+        "晨雾"贺兰.jpg => 晨雾 | 贺兰
+        「晨雾」贺兰.jpg => 晨雾 | 贺兰
+        """,
+        """
+        晨雾贺兰.jpg
+        “晨雾”.jpg
+        “”贺兰.jpg
+        """,
+    ),
+    asked(
+        "{number}.{case_title}",
+        """
+        3.稻渔共作.docx => 3 | 稻渔共作
+        12．稻渔共作.docx => 12 | 稻渔共作
+        """,
+        """
+        稻渔共作.docx
+        3稻渔共作.docx
+        """,
+    ),
+    asked(
+        "Участник_{name}_{city}_{title}",
+        """
+        Участник_Пример Анна_Северск_Тёплые крыши.pdf => Пример Анна | Северск | Тёплые крыши
+        участник - Пример Анна - Северск - Тёплые крыши.pdf => Пример Анна | Северск | Тёплые крыши
+        Участник_Пример-Сам Анна_Северск_Тёплые_крыши.pdf => Пример-Сам Анна | Северск | Тёплые_крыши
+        """,
+        """
+        Пример Анна_Северск_Тёплые крыши.pdf
+        Участник_Пример Анна_Северск.pdf
+        Участник_Имя_Город_Название.pdf
+        """,
+    ),
 )

@@ -152,7 +152,7 @@ OPEN_TO_ALL = ("“", "《 ", "- ", "-(", " (", " “", "【 ", " -")
 CONVENTIONS = (
     "{applicant}—{case_title}—2026年上海合作组织绿色产业合作典型案例申报材料",
     "【{region}】{applicant}（{case_title}）",
-    "+".join(f"{{part{number}}}" for number in range(20)),
+    "+".join(f"{{part{number}}}" for number in range(12)),
     "{student_id}{name}{phone}{case_title}",
 )
 
@@ -168,6 +168,7 @@ MADE = {
     "parsers.texts.naming.convention._shortened",
     "parsers.texts.naming.loose_naming._marked",
     "parsers.texts.naming.part_values._cost_of_separators",
+    "parsers.texts.naming.part_values._of_kind",
     "validators.rules.form_match._is_number",
     "validators.scan_checks.choices.choices_on",
 }  # fmt: skip

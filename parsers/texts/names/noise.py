@@ -13,7 +13,7 @@ _GAP = rf"(?:{DASH}|[\s:：.、])"
 # Names longer than this are no names; the bound also keeps the taking apart small.
 LONGEST = 400
 # Nobody sets a name in more brackets than these.
-MOST_WRAPS = 16
+MOST_WRAPS = 8
 _WIDE = re.compile(r"(\s)\s{2,}")
 _EXTENSION = re.compile(r"(?:\.(?:[A-Za-z][A-Za-z0-9]{1,4}|7z|3gp)){1,2}$", re.ASCII)
 
@@ -21,7 +21,7 @@ _EXTENSION = re.compile(r"(?:\.(?:[A-Za-z][A-Za-z0-9]{1,4}|7z|3gp)){1,2}$", re.A
 _ROLE = (
     r"(?:(?:案例|典型案例)?申报(?:信息)?表|(?:材料)?(?:真实性)?承诺[书函]"
     r"|(?:案例)?(?:支撑|证明|佐证|支持)(?:性|类)?(?:材料|文件|资料)?|案例(?:正文|照片|简介)|照片|图片"
-    r"|附件(?:\s*[\d一二三四五六]+)?|(?:可编辑)?word(?:电子)?版?|(?:pdf)?\s*(?:盖章|签字|签章)(?:版|件|扫描件|pdf)*"
+    r"|附件(?:\s*[\d一二三四五六]+)?|(?:可编辑)?word(?:电子)?版?|(?:pdf)?\s*(?:盖章|签字|签章)(?:版|件|扫描件|pdf)*|(?:加?盖)?公章(?:版|件)?"
     r"|扫描[件版]|pdf(?:版|盖章版)?|电子[版档]|最终[版稿]?|终[版稿]|定稿|正式[版稿]|修改[版稿]|更新[版稿]?|新版"
     r"|v\d(?:\.\d)?|副本|压缩包|全套(?:材料)?)"
 )

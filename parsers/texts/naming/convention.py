@@ -11,6 +11,7 @@ from parsers.texts.naming.fixed_text import ANY_SEPARATOR
 from parsers.texts.naming.part_values import value_of
 from parsers.texts.naming.places import literals_of
 from parsers.texts.naming.readings import Reading, certain_values, readings
+from parsers.texts.naming.separators import Separators
 from parsers.texts.normal_text import fold
 
 _SEPARATORS = re.compile(rf"{ANY_SEPARATOR}++")
@@ -78,7 +79,7 @@ def _name(reading: Reading, pattern: NamePattern) -> Name:
 def _without_ends(found: Sequence[Reading], pattern: NamePattern) -> Iterator[Name]:
     if {"applicant", "case_title"} - {part.key for part in pattern.parts}:
         return
-    separators = literals_of(pattern).separators
+    separators = Separators(literals_of(pattern).separators).expression
     for reading in found:
         name = _name(reading, pattern)
         for part, value, last in (
@@ -95,7 +96,7 @@ def _without_ends(found: Sequence[Reading], pattern: NamePattern) -> Iterator[Na
 
 def _shortened(value: str, part: NamePart, separators: str, *, last: bool) -> str:
     """The value without its first or last piece; "" where nothing is left."""
-    pieces = re.split(f"([{re.escape(separators)}]+)", value) if separators else [value]
+    pieces = re.split(f"({separators})", value) if separators else [value]
     left = "".join(pieces[:-2] if last else pieces[2:])
     kept = value_of(left, part, separators)
     return "" if kept.fault else kept.text

@@ -114,7 +114,7 @@ def fixed_text(literal: str, *, edge: bool) -> FixedText:
 def _closings(after: str) -> str:
     """Brackets that people set round the words; those the convention sets itself come after."""
     asked = any(c in CLOSING + OPENING + _QUOTES for c in after)
-    return "" if asked else r"[\s”\"'》】\])]*+"
+    return "" if asked else r"(?:\s*+[”\"'》】\])])*+"
 
 
 def _of_marks(plain: str, *, edge: bool) -> FixedText:

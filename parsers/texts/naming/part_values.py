@@ -73,14 +73,16 @@ class Value:
 
 @lru_cache(maxsize=4096)
 def value_of(raw: str, part: NamePart, separators: str) -> Value:
-    """What a raw piece of a name says in the part's place. `separators` are the convention's own."""
+    """What a raw piece of a name says in the part's place. `separators`: an expression for what separates its
+    parts.
+    """
     raw = raw[:LONGEST]
     if part.kind is PartKind.TEXT or (part.kind is PartKind.CHOICE and not part.choices):
         return _text(raw, part, separators)
-    return _of_kind(raw, part)
+    return _of_kind(raw, part, separators)
 
 
-def _of_kind(raw: str, part: NamePart) -> Value:
+def _of_kind(raw: str, part: NamePart, separators: str) -> Value:
     text = _bare_value(raw, part)
     if not text:
         return _missing(part)
@@ -94,7 +96,9 @@ def _of_kind(raw: str, part: NamePart) -> Value:
             part.kind, 0
         )
     if fits:
-        return Value(text)
+        # 2201-20220101 may be one number, or the end of a class and a number.
+        joined = part.kind is PartKind.ID and bool(separators) and re.search(separators, plain)
+        return Value(text, _WEIGHTS[Manner.APPLICANT] if joined else 0)
     if is_printed(text):
         return _printed(text, part)
     return Value(
@@ -191,6 +195,15 @@ def _unlikely(text: str, manner: Manner) -> int:
             return 0
 
 
+_BRACKETS = dict(zip("([《【“«「", ")]》】”»」", strict=True))
+_CLOSED_BY = {closing: opening for opening, closing in _BRACKETS.items()}
+
+
+def is_like_a_person(text: str) -> bool:
+    """Whether a text may be a person's name and ends as no body's does."""
+    return _PERSON.fullmatch(text) is not None and not _BODY.search(text)
+
+
 _WEIGHTS = {
     Manner.TITLE: 1, Manner.OTHER: 2, Manner.APPLICANT: 3, Manner.BODY: 3, Manner.CLASS: 4,
     Manner.PERSON: 4,
@@ -201,7 +214,7 @@ def _cost_of_separators(text: str, manner: Manner, separators: str) -> int:
     if not separators:
         return 0
     plain = _DOUBLE_PLUS.sub("", narrowed(text))
-    pieces = re.split(f"[{re.escape(separators)}]+", plain)
+    pieces = re.split(separators, plain)
     weight = _WEIGHTS[manner]
     if manner in (Manner.APPLICANT, Manner.BODY) and names_a_body(text):
         weight -= 1
@@ -211,14 +224,13 @@ def _cost_of_separators(text: str, manner: Manner, separators: str) -> int:
 
 
 def _is_lopsided(raw: str) -> bool:
-    pairs = (
-        ("（", "）"),
-        ("(", ")"),
-        ("《", "》"),
-        ("【", "】"),
-        ("“", "”"),
-        ("[", "]"),
-        ("«", "»"),
-    )
-    wide = raw.replace("（", "(").replace("）", ")")
-    return any(wide.count(a) != wide.count(b) for a, b in pairs[1:])
+    """Whether brackets of some sort do not pair in the text."""
+    depths = dict.fromkeys(_BRACKETS, 0)
+    for sign in fold_width(raw):
+        if sign in depths:
+            depths[sign] += 1
+        elif opening := _CLOSED_BY.get(sign):
+            depths[opening] -= 1
+            if depths[opening] < 0:
+                return True
+    return any(depths.values())

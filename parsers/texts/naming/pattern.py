@@ -14,7 +14,7 @@ _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _WORD = re.compile(r"[^\W_]")
 _BRACES = str.maketrans("｛｝", "{}")
 LONGEST_PATTERN = 200
-MOST_PARTS = 20
+MOST_PARTS = 12
 
 
 class PatternError(IntakeError):

@@ -1,5 +1,6 @@
 """Finds the places in a name where each literal of a convention may stand."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from parsers.texts.naming.fixed_text import (
     narrowed,
     tells_apart,
 )
+from parsers.texts.naming.separators import Separators, separators_of
 
 # Separators beyond these many are not tried: half of them from each end of the name.
 MOST_PLACES = 24
@@ -52,19 +54,17 @@ def _words(pattern: NamePattern) -> Iterator[str]:
 
 
 def separators_in(name: str, pattern: NamePattern) -> str:
-    """What separates in this very name: the convention's own signs where they occur often enough,
-    else any spelling of them.
-    """
+    """An expression for what separates the parts in this very name; "" for nothing."""
     literals, narrow = literals_of(pattern), narrowed(name)
-    exact = "".join(dict.fromkeys("".join(one.exact for one in literals.between)))
-    needed = sum(bool(one.separators) for one in literals.between)
-    found = sum(
-        any(c in exact for c in match[0])
-        for one in dict.fromkeys(literals.between)
-        if one.separators
-        for match in one.expression.finditer(narrow)
-    )
-    return exact if exact.strip() and found >= needed else literals.separators
+    separating = [one for one in literals.between if one.separators]
+    if not separating:
+        return Separators(literals.separators).expression
+    found = (_separators(narrow, one, literals) for one in dict.fromkeys(separating))
+    return "|".join(dict.fromkeys(one.expression for one in found))
+
+
+def _separators(narrow: str, fixed: FixedText, literals: Literals) -> Separators:
+    return separators_of(narrow, fixed, sum(one.exact == fixed.exact for one in literals.between))
 
 
 @lru_cache(maxsize=128)
@@ -159,18 +159,27 @@ def _few(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _priced(narrow: str, fixed: FixedText, literals: Literals) -> Iterator[Span]:
-    """Of several spellings the convention's own separates; where it does not occur any will do."""
+    """Where a literal may stand, dearer where its spelling is not the one that separates here."""
     matches = list(fixed.expression.finditer(narrow))
     if fixed.words:
         yield from (Span(*match.span()) for match in matches)
         return
-    wanted = fixed.brackets or fixed.exact.strip()
-    exact = [all(c in match[0] for c in wanted) for match in matches]
-    needed = sum(one.exact == fixed.exact for one in literals.between)
-    dear = _AGAINST_THE_EXACT if sum(exact) >= needed else _OTHER_SPELLING
-    for match, right in zip(matches, exact, strict=True):
-        word = "++" in match[0] and narrow[match.start() - 1 : match.start()].isalpha()
-        yield Span(*match.span(), dear if word or not right else 0)
+    if fixed.brackets:
+        exact = [all(c in match[0] for c in fixed.brackets) for match in matches]
+        for match, right in zip(matches, exact, strict=True):
+            yield Span(*match.span(), 0 if right else _AGAINST_THE_EXACT if any(exact) else 1)
+        return
+    separators = _separators(narrow, fixed, literals)
+    for match in matches:
+        yield Span(*match.span(), _price(match, narrow, fixed, separators))
+
+
+def _price(match: re.Match[str], narrow: str, fixed: FixedText, separators: Separators) -> int:
+    word = "++" in match[0] and narrow[match.start() - 1 : match.start()].isalpha()
+    if word or not separators.hold(match[0]):
+        return _AGAINST_THE_EXACT
+    exact = separators.certain or not fixed.exact.strip() or match[0].strip()[:1] in fixed.exact
+    return 0 if exact else _OTHER_SPELLING
 
 
 def _changes(narrow: str, sides: tuple[NamePart, NamePart]) -> Iterator[Span]:

@@ -4,15 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.facts.spec import NamePart, NamePattern, PartKind
+from parsers.texts.names.kinds import names_a_body
 from parsers.texts.names.noise import LONGEST, prefix_stages, without_extension
 from parsers.texts.naming.fixed_text import Span
 from parsers.texts.naming.known_parts import Manner, manner_of
-from parsers.texts.naming.part_values import IMPOSSIBLE, Value, value_of
+from parsers.texts.naming.part_values import IMPOSSIBLE, Value, is_like_a_person, value_of
 from parsers.texts.naming.places import between, ends, may_follow, separators_in, starts
 from parsers.texts.normal_text import fold
 
 # Readings kept at each literal: far more than a person would think of.
 MOST_READINGS = 24
+# Of conventions with more parts than this fewer are kept.
+MANY_PARTS, FEW_READINGS = 8, 6
 # Readings nearer than this to the likeliest are possible too.
 NEAR = 1
 
@@ -85,7 +88,9 @@ class _Search:
         for part, places in zip(self.pattern.parts, spans, strict=True):
             paths = [path for place in places for path in self._reaching(place, part, paths)]
         for path in sorted(paths, key=lambda one: one.cost)[:MOST_READINGS]:
-            yield Reading(path.values, path.cost)
+            values = tuple(_unless_turned(path.values, self.pattern.parts))
+            turned = IMPOSSIBLE if values != path.values else 0
+            yield Reading(values, path.cost + turned)
 
     def _reaching(self, place: Span, part: NamePart, paths: Sequence[_Path]) -> list[_Path]:
         found = []
@@ -94,7 +99,21 @@ class _Search:
                 value = value_of(self.name[path.end : place.start], part, self.separators)
                 cost = path.cost + place.cost + value.cost
                 found.append(_Path(place.end, (*path.values, value), cost))
-        return sorted(found, key=lambda one: one.cost)[:MOST_READINGS]
+        most = FEW_READINGS if len(self.pattern.parts) > MANY_PARTS else MOST_READINGS
+        return sorted(found, key=lambda one: one.cost)[:most]
+
+
+def _unless_turned(values: Sequence[Value], parts: Sequence[NamePart]) -> Iterator[Value]:
+    """A body where a person is asked for is at fault if a person's name stands where a body is."""
+    told = [(value, manner_of(part)) for value, part in zip(values, parts, strict=True)]
+    person = any(manner is Manner.BODY and is_like_a_person(v.text) for v, manner in told)
+    for part, (value, manner) in zip(parts, told, strict=True):
+        if person and manner is Manner.PERSON and names_a_body(value.text) and not value.fault:
+            yield Value(
+                value.text, value.cost, f"“{part.title}”处是单位名称“{value.text}”，顺序不符。"
+            )
+        else:
+            yield value
 
 
 def certain_values(found: Sequence[Reading], pattern: NamePattern) -> dict[str, str]:

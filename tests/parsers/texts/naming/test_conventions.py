@@ -61,6 +61,11 @@ def read(pattern: str, name: str) -> NameReading:
         ("{recommender}-{applicant}-{category}", "甲-乙-丙-丁", {}),
         ("{school}{applicant}", "示例大学附属东区中学苏木", {}),
         ("{region}-{category}", "东-西-南", {}),
+        (
+            "{class}-{student_id}-{name}",
+            "计科-2201-20220101-苏木",
+            {"name": "苏木"},
+        ),
         # The telephone number parts the rest.
         (
             "{unit}-{phone}-{region}",
