@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -171,6 +172,42 @@ class ConsoleSettings(_Table):
     hosts: tuple[Annotated[str, AfterValidator(_known_host)], ...] = ()
 
 
+class AssistantSettings(_Table):
+    """A language model of the office's own, with an address like OpenAI's; "" for none.
+
+    It is asked for what the rules left open in an announcement, and never sees what applicants send.
+    """
+
+    endpoint: str = ""
+    model: str = ""
+    token_env: str = ""
+    seconds: int = Field(60, ge=1, le=600)
+
+    @model_validator(mode="after")
+    def _can_be_asked(self) -> Self:
+        if not self.endpoint:
+            return self
+        if not self.model:
+            raise ValueError("`endpoint` needs `model`, the model's name there")
+        parts = urlsplit(self.endpoint)
+        host = parts.hostname or ""
+        if parts.scheme not in ("http", "https") or not host:
+            raise ValueError(f"{self.endpoint!r} is no address such as https://host.example/v1")
+        if parts.scheme == "http" and self.token_env and not is_loopback(host):
+            raise ValueError("a token goes over https only, but for an assistant on this machine")
+        return self
+
+    def token(self) -> str:
+        """The token, read at each call, "" where none is set. Raises SettingsError."""
+        if not self.token_env:
+            return ""
+        try:
+            return os.environ[self.token_env]
+        except KeyError:
+            message = f"no token for the assistant: the variable {self.token_env} is not set"
+            raise SettingsError(message) from None
+
+
 class Settings(_Table):
     """All of it. `config_dir` is the settings file's folder: campaigns/ and templates/ lie there.
 
@@ -185,6 +222,7 @@ class Settings(_Table):
     report: ReportSettings = ReportSettings()
     reading: ReadingSettings = ReadingSettings()
     console: ConsoleSettings = ConsoleSettings()
+    assistant: AssistantSettings = AssistantSettings()
     config_dir: Path | None = Field(None, exclude=True)
 
     @model_validator(mode="after")

@@ -11,9 +11,10 @@ from intake.cli.setup.check_campaign import check
 from intake.cli.setup.rehearse import rehearse
 from intake.cli.setup.try_names import SETTINGS, try_names
 from intake.cli.terminal.errors import CommandError
-from intake.cli.terminal.options import ConfigOption, JsonOption, config_dir_of
+from intake.cli.terminal.options import ConfigOption, JsonOption, assistant_of, config_dir_of
 from intake.cli.terminal.output import clean_name, print_json, print_table
 from intake.config.campaigns import load_campaigns
+from intake.config.learning.assistant import assistant
 from intake.config.learning.draft import draft_campaign
 from intake.workers.readers import Reader
 
@@ -67,6 +68,7 @@ def list_(ctx: typer.Context, as_json: JsonOption = False, config: ConfigOption 
 
 @app.command("learn")
 def learn(
+    ctx: typer.Context,
     files: Annotated[
         list[Path],
         typer.Argument(
@@ -74,6 +76,7 @@ def learn(
             help="The announcement (.docx, .doc, .pdf, .txt, .html), its blank form and pledge.",
         ),
     ],
+    config: ConfigOption = None,
 ) -> None:
     """Print a campaign file drafted from the call's announcement.
 
@@ -86,8 +89,12 @@ def learn(
     missing = next((path for path in files if not path.is_file()), None)
     if missing is not None:
         raise CommandError(f"{clean_name(str(missing))} is not there, or is no file.")
+    known = assistant_of(ctx, config)
     draft = draft_campaign(
-        [path.absolute() for path in files], lambda: Reader(workers=1), datetime.now(UTC).year
+        [path.absolute() for path in files],
+        lambda: Reader(workers=1),
+        datetime.now(UTC).year,
+        assistant(known) if known else None,
     )
     typer.echo(draft.toml, nl=False)
     if draft.questions:

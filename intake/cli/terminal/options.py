@@ -12,7 +12,7 @@ from intake.cli.terminal.errors import CommandError
 
 if TYPE_CHECKING:
     # The settings bring pydantic, which a page of help needs not.
-    from intake.config.settings import Settings
+    from intake.config.settings import AssistantSettings, Settings
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """Of dates given on the command line: beyond them nobody means one, and calendars end."""
@@ -89,6 +89,17 @@ def cloud_links_of(ctx: typer.Context, config: Path | None = None) -> tuple[str,
 
     path = path_of(ctx, config)
     return load_settings(path).reading.cloud_links if path.is_file() else ()
+
+
+def assistant_of(ctx: typer.Context, config: Path | None = None) -> "AssistantSettings | None":
+    """The office's language model, for a command that needs no settings file; None without a file.
+
+    Raises SettingsError where there is one that cannot be used.
+    """
+    from intake.config.settings import load_settings
+
+    path = path_of(ctx, config)
+    return load_settings(path).assistant if path.is_file() else None
 
 
 def moment(text: str | None, zone: ZoneInfo) -> datetime | None:

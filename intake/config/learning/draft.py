@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from intake.config.form_toml import form_toml
+from intake.config.learning.assistant import Assist, NoAnswer
 from intake.config.learning.campaign_toml import campaign_toml
 from intake.config.learning.files import FileReader, ReadFile, read_files, tables_below
 from intake.config.learning.questions import questions_of
@@ -32,11 +33,15 @@ class Draft:
 
 
 def draft_campaign(
-    paths: Sequence[Path], open_reader: Callable[[], FileReader], year: int
+    paths: Sequence[Path],
+    open_reader: Callable[[], FileReader],
+    year: int,
+    assist: Assist | None = None,
 ) -> Draft:
     """The draft of a campaign file from an announcement, its blank form and its pledge, in any order.
 
-    `year` is the current one, for dates that name none. Raises CannotLearn, and what reading raises.
+    `year` is the current one, for dates that name none. `assist` asks a model for what the rules left
+    open. Raises CannotLearn, and what reading raises.
     """
     files = read_files(paths, open_reader)
     faults = [file for file in files if file.fault]
@@ -45,7 +50,9 @@ def draft_campaign(
     for file in files:
         read = read_announcement(file.text, pages=file.pages, year=year)
         if _is_announcement(file, read):
-            return _of_announcement(file, read, [other for other in files if other is not file])
+            read, told = _assisted(file, read, year, assist)
+            others = [one for one in files if one is not file]
+            return _of_announcement(file, read, others, told)
     return _of_form(files)
 
 
@@ -65,12 +72,29 @@ def _of_form(files: Sequence[ReadFile]) -> Draft:
     )
 
 
-def _of_announcement(file: ReadFile, read: Announcement, others: Sequence[ReadFile]) -> Draft:
+def _assisted(
+    file: ReadFile, read: Announcement, year: int, assist: Assist | None
+) -> tuple[Announcement, tuple[str, ...]]:
+    """The announcement with what a model found in it, and what the clerk is told about that."""
+    if assist is None:
+        return read, ()
+    try:
+        read, taken = assist(read, file.text, year)
+    except NoAnswer as error:
+        return read, (f"没有用上模型：{error}",)
+    told = f"有 {taken} 项由模型找出（依据后注有“由模型找出”），请逐项与原文核对。"
+    return read, (told,) if taken else ()
+
+
+def _of_announcement(
+    file: ReadFile, read: Announcement, others: Sequence[ReadFile], told: Sequence[str] = ()
+) -> Draft:
     form = _form_of(file, read, others)
     read = _with_pledge(read, others)
     if file.scanned:
         read = _doubted(read)
     questions = (
+        *told,
         *questions_of(read, has_form=form is not None, scanned=file.scanned),
         *(form.doubts if form else ()),
     )

@@ -60,6 +60,12 @@ def read_mailboxes(body: Sequence[Passage]) -> Mailboxes:
     return Mailboxes(tuple(best[:1]), tuple(best[1:]))
 
 
+def addresses_in(text: str) -> list[str]:
+    """Return the addresses in a text, each once, in small letters."""
+    found = (match[0].rstrip(".").lower() for match in _ADDRESS.finditer(plain_addresses(text)))
+    return list(dict.fromkeys(found))
+
+
 def plain_addresses(text: str) -> str:
     """A text with the addresses in it spelt with a plain sign."""
     return _DOT.sub(".", _AT.sub("@", text))
