@@ -40,10 +40,8 @@ def of_one_house(one: str, other: str) -> bool:
     if not one or not other:
         return False
     houses = {organisation(domain_of(one)), organisation(domain_of(other))}
-    free = any(is_free(domain_of(address)) for address in (one, other)) or any(map(is_free, houses))
-    return mailbox_key(one) == mailbox_key(other) or (
-        len(houses) == 1 and not free and "" not in houses
-    )
+    of_one = len(houses) == 1 and "" not in houses and not any(map(is_free, houses))
+    return of_one or mailbox_key(one) == mailbox_key(other)
 
 
 def is_free(domain: str) -> bool:
