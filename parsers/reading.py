@@ -20,6 +20,8 @@ from parsers.filetypes.sniff import problem_of_kind, sniff
 from parsers.filetypes.zip_kinds import PAGES
 from parsers.handwriting import with_handwriting
 from parsers.mail.letter import open_letter
+from parsers.media.film_header import read_film_header
+from parsers.media.picture_header import read_picture_header
 from parsers.page_files.drawn_pages import DrawnPages
 from parsers.page_files.pdf_file import read_pdf
 from parsers.page_files.picture_file import glance, searched
@@ -28,7 +30,7 @@ from parsers.scans.scanned import with_scan_texts
 from parsers.scans.seal_texts import with_seal_texts
 
 # Raised when any reader's facts change, so that kept facts of older readers are not used.
-READER_VERSION = "10"
+READER_VERSION = "11"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,11 @@ def _read(drawn: DrawnPages, filename: str, converter: Converter | None) -> File
     if kind is FileType.IMAGE:
         if sniff(data, filename)[1] == "image/heic":
             raise Unreadable(Problem.UNSUPPORTED, "HEIC pictures are not read here")
-        return FileFacts(kind, paged=glance(data, drawn))
-    return FileFacts(kind, problem_of_kind(data, filename), media_type=sniff(data, filename)[1])
+        return FileFacts(kind, paged=glance(data, drawn), media=read_picture_header(data))
+    media_type = sniff(data, filename)[1]
+    is_film = media_type.startswith(("video/", "audio/"))
+    media = read_film_header(data) if is_film else None
+    return FileFacts(kind, problem_of_kind(data, filename), media_type=media_type, media=media)
 
 
 def _as_package(data: bytes, filename: str, converter: Converter | None) -> bytes:

@@ -4,6 +4,7 @@ from validators.model.rule import Rule
 from validators.rules.deadline import LATE, MATERIAL_LATE, RECEIVED_UNKNOWN, SUPPLEMENT_LATE
 from validators.rules.demands.letters import LETTER_TOO_LARGE, NOT_PACKED
 from validators.rules.demands.material_length import MATERIAL_LENGTH
+from validators.rules.demands.media import MEDIA_DIFFERS
 from validators.rules.demands.paper import PAPER_MISSING
 from validators.rules.demands.quotas import QUOTA
 from validators.rules.direction import CLASSIFIED_MARKING, NO_PARTNER_COUNTRY
@@ -95,6 +96,7 @@ RULES: tuple[Rule, ...] = (
     MACRO,
     FILE_TOO_SMALL,
     FILE_TOO_LARGE,
+    MEDIA_DIFFERS,
     LETTER_TOO_LARGE,
     NOT_PACKED,
 )

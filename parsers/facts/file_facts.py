@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from parsers.facts.boxes import PageBox
 from parsers.facts.filetype import FileType
+from parsers.facts.media_facts import MediaFacts
 from parsers.facts.problem import Problem
 from parsers.facts.scan_facts import Level, ScanPage
 
@@ -184,7 +185,8 @@ class PagedFacts:
 class FileFacts:
     """All that was read from one file. Exactly one of `word`, `paged` is set for a readable Word
     document, PDF or picture; both are None for other kinds and where `problem` says why.
-    `media_type` tells the other kinds apart.
+    `media_type` tells the other kinds apart; `media` is what the header of a film, a sound or a
+    picture says.
     """
 
     type: FileType
@@ -193,6 +195,7 @@ class FileFacts:
     word: WordFacts | None = None
     paged: PagedFacts | None = None
     media_type: str = ""
+    media: MediaFacts | None = None
 
     @property
     def readable(self) -> bool:

@@ -162,7 +162,7 @@ class MaterialSpec:
     text of a pledge, "" if none.
     `form` marks the materials that hold the form's fields. `required_where` narrows `required` to
     some applications. `closes` is its own deadline, None for the call's. `min_words`, `max_words`
-    are of its whole text in 字数.
+    are of its whole text in 字数. `min_seconds` to `min_height` are of films, sounds and pictures.
     `naming` is its own convention, where it has one.
     """
 
@@ -183,6 +183,10 @@ class MaterialSpec:
     max_bytes: int | None = None
     min_words: int | None = None
     max_words: int | None = None
+    min_seconds: int | None = None
+    max_seconds: int | None = None
+    min_width: int | None = None
+    min_height: int | None = None
     wording: str = ""
     sections: tuple[SectionSpec, ...] = ()
     form: bool = False

@@ -35,6 +35,7 @@ STABLE = {
     "paper-missing": "completeness note",
     "file-too-small": "regularity correct",
     "file-too-large": "regularity correct",
+    "media-differs": "regularity note",
     "letter-too-large": "regularity note",
     "not-packed": "regularity note",
     "form-differs": "authenticity refer",

@@ -79,10 +79,17 @@ def _of_names(file: CampaignTable) -> Iterator[Contradiction]:
             seen.add(name)
 
 
+_RANGES = (
+    ("min_words", "max_words"),
+    ("min_bytes", "max_bytes"),
+    ("min_seconds", "max_seconds"),
+)
+
+
 def _of_materials(file: CampaignTable) -> Iterator[Contradiction]:
     keys = [spec.key for spec in file.form.field]
     for place, material in enumerate(file.material):
-        for least, most in (("min_words", "max_words"), ("min_bytes", "max_bytes")):
+        for least, most in _RANGES:
             low, high = getattr(material, least), getattr(material, most)
             if low is not None and high is not None and low > high:
                 yield Contradiction(

@@ -265,6 +265,24 @@ KEYS: dict[str, KeyMeaning] = {
     "material.max_words": KeyMeaning(
         "全文最多字数", "The greatest length of its whole text.", "max_words = 4000"
     ),
+    "material.min_seconds": KeyMeaning(
+        "视频、音频最短的秒数", "The least length of a film or sound, in seconds.", "min_seconds = 60"
+    ),
+    "material.max_seconds": KeyMeaning(
+        "视频、音频最长的秒数（3分钟 = 180）",
+        "The greatest length of a film or sound, in seconds.",
+        "max_seconds = 180",
+    ),
+    "material.min_width": KeyMeaning(
+        "图片、视频最小的宽度（像素），横竖均可",
+        "The least width of a picture or film in pixels, upright or not.",
+        "min_width = 1920",
+    ),
+    "material.min_height": KeyMeaning(
+        "图片、视频最小的高度（像素），横竖均可",
+        "The least height of a picture or film in pixels, upright or not.",
+        "min_height = 1080",
+    ),
     "material.wording": KeyMeaning(
         "承诺书的规定文字，用来核对是否被改动",
         "A pledge's official wording; a changed one is told.",

@@ -74,6 +74,10 @@ class MaterialTable(_Strict):
     max_bytes: int | None = Field(None, ge=1)
     min_words: int | None = Field(None, ge=0)
     max_words: int | None = Field(None, ge=1)
+    min_seconds: int | None = Field(None, ge=0)
+    max_seconds: int | None = Field(None, ge=1)
+    min_width: int | None = Field(None, ge=1)
+    min_height: int | None = Field(None, ge=1)
     wording: str = ""
     section: tuple[SectionTable, ...] = ()
     form: bool = False
