@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from intake.config.campaign_files.folder import NoSuchFile
 from intake.config.settings import ConsoleSettings
 from intake.console.pages import (
     accounts,
@@ -27,6 +28,7 @@ from intake.console.pages import (
     register,
     replay,
 )
+from intake.console.pages.campaigns import draft, listing, new, running
 from intake.console.views.templates import link, page, translator
 from intake.console.views.words import translate_event
 from intake.console.web.context import Desk
@@ -54,6 +56,10 @@ PAGES = (
     files,
     outbox,
     letters,
+    listing,
+    new,
+    draft,
+    running,
     replay,
     accounts,
     health,
@@ -90,6 +96,7 @@ def _pages(desk: Desk) -> FastAPI:
     app.add_exception_handler(RegisterError, _no_register)
     app.add_exception_handler(CannotAct, _cannot)
     app.add_exception_handler(NotThere, _not_there)
+    app.add_exception_handler(NoSuchFile, _not_there)
     app.add_exception_handler(CannotLink, _cannot)
     app.add_exception_handler(Overtaken, _overtaken)
     for unreadable in (ReadingFailed, WorkersUnavailable, ArchiveDamaged, Unreadable):

@@ -196,29 +196,43 @@ def _answer(spec: FieldSpec) -> str:
 
 
 def _to_mend(campaign: Campaign) -> tuple[Outcome, ...]:
-    material, fields = campaign.materials[-1], campaign.form.fields
-    field = next((spec for spec in fields if spec.max_words), fields[-1])
-    most = field.max_words or 300
-    missing = _failed("material-missing", Aspect.COMPLETENESS, Severity.CORRECT, material.id)
-    long = _failed("field-too-long", Aspect.REGULARITY, Severity.CORRECT, field.key)
+    """A missing material and an answer too long, as far as the call asks for either."""
     return (
-        replace(
-            missing,
-            message=f"未收到{material.title}。",
-            remedy=f"请补充发送{material.title}。",
-        ),
-        replace(
-            long,
-            message=f"“{field.label}”共 {most + 40} 字，超过 {most} 字的限制。",
-            remedy=f"请将“{field.label}”压缩 40 字以上（按 Word 字数统计）。",
-        ),
+        *(_missing(material) for material in campaign.materials[-1:]),
+        *(_too_long(field) for field in _limited(campaign.form.fields)),
+    )
+
+
+def _missing(material: MaterialSpec) -> Outcome:
+    return replace(
+        _failed("material-missing", Aspect.COMPLETENESS, Severity.CORRECT, material.id),
+        message=f"未收到{material.title}。",
+        remedy=f"请补充发送{material.title}。",
+    )
+
+
+def _limited(fields: tuple[FieldSpec, ...]) -> tuple[FieldSpec, ...]:
+    """The first field with a limit, else the last."""
+    return tuple(spec for spec in fields if spec.max_words)[:1] or fields[-1:]
+
+
+def _too_long(field: FieldSpec) -> Outcome:
+    most = field.max_words or 300
+    return replace(
+        _failed("field-too-long", Aspect.REGULARITY, Severity.CORRECT, field.key),
+        message=f"“{field.label}”共 {most + 40} 字，超过 {most} 字的限制。",
+        remedy=f"请将“{field.label}”压缩 40 字以上（按 Word 字数统计）。",
     )
 
 
 def _to_check(campaign: Campaign) -> tuple[Outcome, ...]:
-    material = campaign.materials[0]
-    seen = _failed("stamp-uncertain", Aspect.AUTHENTICITY, Severity.REFER, material.id)
-    return (replace(seen, remedy="如所发为黑白或模糊的扫描件，请补发清晰的彩色扫描件。"),)
+    remedy = "如所发为黑白或模糊的扫描件，请补发清晰的彩色扫描件。"
+    return tuple(
+        replace(
+            _failed("stamp-uncertain", Aspect.AUTHENTICITY, Severity.REFER, one.id), remedy=remedy
+        )
+        for one in campaign.materials[:1]
+    )
 
 
 def _late() -> tuple[Outcome, ...]:

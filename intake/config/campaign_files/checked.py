@@ -1,47 +1,40 @@
-"""Checks the text of a campaign file: the campaign it describes, or all that is wrong."""
+"""Checks the text of a campaign file: the campaign it describes, and all that is wrong or doubtful."""
 
-import re
 from dataclasses import dataclass
+from datetime import datetime
 
-from validators.call_files.parse_campaign import CampaignFileError, parse_campaign
+from validators.call_files.file_fault import FileFault
+from validators.call_files.find_faults import find_faults
+from validators.call_files.parse_campaign import CampaignFileError, parse_campaigns
 from validators.model.campaign import Campaign
 from validators.rulebook import CODES
-
-_TOO_MUCH = "文件过于复杂，无法检查：请去掉多余的嵌套。"
-
-
-@dataclass(frozen=True, slots=True)
-class TextFault:
-    """One thing wrong with a campaign file. `line` counts from 1, 0 where no line tells it."""
-
-    line: int
-    key: str
-    message: str
-    cure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """`campaign` is None while anything is wrong."""
+    """`campaigns`, one a track, is () while anything is surely wrong; `faults` holds doubts too."""
 
-    campaign: Campaign | None
-    faults: tuple[TextFault, ...] = ()
+    campaigns: tuple[Campaign, ...]
+    faults: tuple[FileFault, ...] = ()
+
+    @property
+    def campaign(self) -> Campaign | None:
+        """The first of them, which stands for the file where one is enough."""
+        return self.campaigns[0] if self.campaigns else None
 
 
-def checked(text: str) -> Checked:
+TOO_MUCH = Checked((), (FileFault(None, "", "文件过于复杂，无法检查：请去掉多余的嵌套。"),))
+"""What is said of a text that no parser ends with."""
+
+
+def checked(text: str, now: datetime) -> Checked:
     """All faults of the text, or the campaign. Pure; a nest of brackets may exhaust the stack."""
     try:
-        return Checked(parse_campaign(text, CODES))
+        faults = find_faults(text, CODES, now)
+        if any(fault.sure for fault in faults):
+            return Checked((), faults)
+        return Checked(parse_campaigns(text, CODES), faults)
     except CampaignFileError as error:
-        return Checked(None, (_fault(str(error)),))
+        return Checked((), (FileFault(None, "", str(error)),))
     except RecursionError:
-        return Checked(None, (TextFault(0, "", _TOO_MUCH),))
-
-
-_LINE = re.compile(r"\(at line (\d{1,6}), column \d{1,6}\)")
-
-
-def _fault(sentence: str) -> TextFault:
-    line = _LINE.search(sentence)
-    key = re.search(r"`([^`]{1,100})`", sentence)
-    return TextFault(int(line[1]) if line else 0, key[1] if key else "", sentence)
+        return TOO_MUCH

@@ -52,7 +52,9 @@ class CampaignFolder:
         try:
             raw = self.path_of(name).read_bytes()
         except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
-            raise NoSuchFile(f"没有名为 {name} 的活动文件，可能刚被移动或删除。") from error
+            raise NoSuchFile(
+                f"没有活动文件 {name}.toml：可能刚被移动或删除，或文件名与编号不同，请改为此名。"
+            ) from error
         except OSError as error:
             raise CannotAct(f"活动文件 {name} 无法读取：{error.strerror}。") from error
         if len(raw) > MOST_BYTES:

@@ -9,6 +9,29 @@ SAID = {
     ),
     "asked": ("补正要求已登记，通知已生成。", "The correction is asked for; its notice is made."),
     "assigned": ("审核人已更新。", "The reviewer is set."),
+    "call-activated": (
+        "活动已启用。收件服务将在下一次轮询时开始按它审查来件。",
+        "The call is in use: the service judges by it from its next poll on.",
+    ),
+    "call-closed": (
+        "活动已截止，此后收到的来件按逾期处理。",
+        "The call is closed: what comes from now on is late.",
+    ),
+    "call-confirmed": ("已标记为核对无误。", "Marked as checked."),
+    "call-edited": (
+        "活动文件已修改，下一次轮询起生效；已登记的申报可在“规则试算”中重新审查。",
+        "The call's file is altered and counts from the next poll on; judge again under “rules trial”.",
+    ),
+    "call-extended": (
+        "期限已修改，下一次轮询起生效；此前判为逾期的申报请在“规则试算”中重新审查。",
+        "The deadline is altered; judge what was late again under “rules trial”.",
+    ),
+    "call-saved": ("草稿已保存。", "The draft is saved."),
+    "draft-dropped": ("草稿已删除。", "The draft is deleted."),
+    "drafted": (
+        "已按公告生成草稿，请逐项核对后启用。",
+        "Drafted from the announcement: look it over, then activate it.",
+    ),
     "dropped": ("通知已作废，不会发出。", "The notice is dropped and will not go out."),
     "edited": ("通知已修改。", "The notice is altered."),
     "extended": (

@@ -37,6 +37,13 @@ _EVENTS = {
     "rechecked": ("重新审查", "checked again"),
     "result-written": ("拟写结果通知", "result notice written"),
     "register-restored": ("恢复备份", "backup restored"),
+    "campaign-drafted": ("生成活动草稿", "call drafted"),
+    "campaign-draft-edited": ("修改活动草稿", "draft of a call edited"),
+    "campaign-draft-dropped": ("删除活动草稿", "draft of a call deleted"),
+    "campaign-activated": ("启用活动", "call activated"),
+    "campaign-edited": ("修改活动文件", "call's file edited"),
+    "campaign-extended": ("活动延期", "call extended"),
+    "campaign-closed": ("提前截止活动", "call closed"),
     "tagged": ("入库标签", "tagged"),
 }
 

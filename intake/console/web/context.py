@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from intake.config.bundled_data import usable_templates
-from intake.config.campaigns import load_campaigns
+from intake.config.campaign_files.kept import KeptCampaigns
 from intake.config.own_addresses import own_addresses, own_domain
 from intake.config.settings import Settings
 from intake.office import Office, bounded_by
@@ -23,15 +23,22 @@ from validators.model.campaign import Campaign
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`reader` and `pictures` own worker processes. Campaigns and templates are those of the start."""
+    """`reader` and `pictures` own worker processes. `loaded` gives the campaigns as their files are now;
+    templates are those of the start.
+    """
 
     settings: Settings
     reader: Reader
     pictures: PagePictures
-    campaigns: tuple[Campaign, ...]
+    loaded: Callable[[], tuple[Campaign, ...]]
     templates: Templates
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     _own: threading.local = field(default_factory=threading.local)
+
+    @property
+    def campaigns(self) -> tuple[Campaign, ...]:
+        """The campaigns in use."""
+        return self.loaded()
 
     @property
     def db(self) -> Database:
@@ -77,6 +84,6 @@ def open_desk(settings: Settings, reader: Reader, pictures: PagePictures) -> Des
         settings=settings,
         reader=reader,
         pictures=pictures,
-        campaigns=load_campaigns(settings.config_dir),
+        loaded=KeptCampaigns(settings.config_dir),
         templates=usable_templates(settings.config_dir),
     )

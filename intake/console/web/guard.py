@@ -1,5 +1,6 @@
 """Adds security headers to every answer and checks the host of every request."""
 
+import re
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
@@ -32,6 +33,9 @@ PUBLIC = {"/login": 64 * 1024, "/language": 8 * 1024}
 
 MOST_BODY, MOST_UPLOAD = 2 * 1024**2, 200 * 1024**2
 """Bytes of a request: a form, and a form that brings a file."""
+
+_UPLOADS = re.compile(r"/applications/[^/]*/file|/campaigns/new|/campaigns/(?:drafts/)?[^/]*/try")
+"""Forms that bring files."""
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -130,6 +134,4 @@ def most_of(scope: Scope) -> int:
     path = str(scope["path"])
     if path in PUBLIC:
         return PUBLIC[path]
-    parts = path.split("/")
-    is_upload = len(parts) == 4 and parts[1] == "applications" and parts[3] == "file"  # noqa: PLR2004
-    return MOST_UPLOAD if is_upload else MOST_BODY
+    return MOST_UPLOAD if _UPLOADS.fullmatch(path) else MOST_BODY

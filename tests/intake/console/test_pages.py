@@ -326,7 +326,7 @@ def test_what_other_rules_would_change_is_shown_before_it_is_written(desk, monke
         dataclasses.replace(one, closes_on=one.opens_on) if one.id == "sco-2026" else one
         for one in desk.campaigns
     )
-    client = browser(dataclasses.replace(desk, campaigns=stricter), "reviewer")
+    client = browser(dataclasses.replace(desk, loaded=lambda: stricter), "reviewer")
     before = statuses(desk)
     assert "/replay?after=" not in client.get("/replay").text
     told, address = [], "/replay?after=0"

@@ -1,5 +1,7 @@
 """The templates that ship are right; a slip in one is told in a sentence."""
 
+from dataclasses import replace
+
 import pytest
 from dossiers import campaign
 from notices import templates, texts
@@ -8,6 +10,7 @@ from notifier.notices.kinds import NoticeKind
 from notifier.preview.sample_notices import sample_notice
 from notifier.preview.template_check import check
 from notifier.templating.templates import Templates
+from parsers.facts.spec import FormSpec
 
 
 def test_shipped_templates_are_right():
@@ -54,3 +57,11 @@ def test_every_campaign_has_a_sample_of_every_kind(kind, call):
     notice = sample_notice(kind, campaign(call), templates())
     assert notice.kind is kind
     assert ("-0000】" in notice.subject) is (kind is not NoticeKind.RECEIPT)
+
+
+@pytest.mark.parametrize("kind", list(NoticeKind))
+@pytest.mark.parametrize("without", ["fields", "materials"])
+def test_a_call_without_form_or_materials_has_samples_too(kind, without):
+    call = campaign("sco-2026")
+    call = replace(call, form=FormSpec(())) if without == "fields" else replace(call, materials=())
+    assert sample_notice(kind, call, templates()).kind is kind

@@ -1,0 +1,1 @@
+"""Serves the pages of calls: their list, a draft to look over, a call in use."""

@@ -1,0 +1,114 @@
+"""Prepares what the page of a draft or a call shows: values, faults, names, notices."""
+
+from dataclasses import dataclass
+
+from jinja2 import TemplateError
+
+from intake.config.campaign_files.folder import CampaignText
+from intake.config.campaign_files.text.entries import Entry, FileEntries, Section, entries_of
+from intake.console.views.key_titles import section_title
+from intake.console.web.context import Desk
+from intake.staff.campaigns.checking import check_apart
+from intake.staff.campaigns.examples import NameExample, name_examples
+from notifier.notices.kinds import NoticeKind
+from notifier.preview.sample_notices import sample_notice
+from validators.call_files.file_fault import FileFault
+from validators.model.campaign import Campaign
+
+PREVIEWED = (NoticeKind.ACKNOWLEDGEMENT, NoticeKind.CORRECTION, NoticeKind.LATE)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """A part of the file as the page shows it."""
+
+    title: str
+    table: str
+    line: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def to_check(self) -> int:
+        """How many of its values a person has to look at."""
+        return sum(one.to_check or one.is_open for one in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewedNotice:
+    """A notice with invented data, as applicants would get it."""
+
+    kind: str
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """All of a page. `campaigns`, one a track, is () while the file is wrong; nothing is previewed then."""
+
+    file: CampaignText
+    entries: FileEntries
+    sections: tuple[ShownSection, ...]
+    fields: tuple[ShownSection, ...]
+    campaigns: tuple[Campaign, ...]
+    faults: tuple[FileFault, ...]
+    names: tuple[NameExample, ...] = ()
+    notices: tuple[PreviewedNotice, ...] = ()
+
+    @property
+    def campaign(self) -> Campaign | None:
+        """The first of them, which stands for the file."""
+        return self.campaigns[0] if self.campaigns else None
+
+    @property
+    def title(self) -> str:
+        """The call's title, as far as the text tells one."""
+        top = self.entries.table("")
+        return (top.value("title") if top else "") or self.file.name
+
+    def value(self, table: str, key: str) -> str:
+        """A value for the form of single values; "" where there is none."""
+        section = self.entries.table(table)
+        return section.value(key) if section else ""
+
+
+def call_view(desk: Desk, file: CampaignText) -> CallView:
+    """The view of a file as it stands on disk."""
+    found, entries = check_apart(desk.reader, file.text, desk.now()), entries_of(file.text)
+    shown = [_section(one) for one in entries.sections if one.entries]
+    fields = tuple(one for one in shown if one.table == "form.field")
+    return CallView(
+        file,
+        entries,
+        tuple(one for one in shown if one.table != "form.field"),
+        fields,
+        found.campaigns,
+        found.faults,
+        tuple(dict.fromkeys(one for call in found.campaigns for one in name_examples(call))),
+        _notices(desk, found.campaign) if found.campaign else (),
+    )
+
+
+def _section(section: Section) -> ShownSection:
+    """The sentence about a material stands above its id; it is about its title."""
+    entries = section.entries
+    if len(entries) > 1 and entries[0].key == "id" and section.table == "material":
+        first, second = entries[:2]
+        moved = Entry(
+            second.line, second.last, second.key, second.value,
+            first.evidence or second.evidence, (*first.remarks, *second.remarks),
+            first.to_check or second.to_check, second.is_open,
+        )  # fmt: skip
+        plain = Entry(first.line, first.last, first.key, first.value)
+        entries = (moved, plain, *entries[2:])
+    title = section_title(section.table, section.value("title") or section.value("label"))
+    return ShownSection(title, section.table, section.line, entries)
+
+
+def _notices(desk: Desk, campaign: Campaign) -> tuple[PreviewedNotice, ...]:
+    try:
+        made = [(kind, sample_notice(kind, campaign, desk.templates)) for kind in PREVIEWED]
+    except TemplateError:
+        # A template of the office that does not fit; `intake doctor` tells it.
+        return ()
+    return tuple(PreviewedNotice(kind.value, one.subject, one.text) for kind, one in made)

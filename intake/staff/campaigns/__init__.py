@@ -1,0 +1,1 @@
+"""Performs what people do to calls: draft, edit, try, activate, extend, close; each with an event."""
