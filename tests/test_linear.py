@@ -101,7 +101,7 @@ CANNOT_BE_FED = {
         "validators.sorting.splitting._matters",
     },
     "cells of one form, each with what it is, and what was found in them": {
-        "parsers.forms.choices.ticks._told_other",
+        "parsers.forms.choices.ticks._told_other", "parsers.forms.learning.told_apart._qualified",
         "parsers.forms.row_answers._TableRows._fold", "parsers.forms.row_answers._TableRows.meant",
         "parsers.forms.row_answers._TableRows.below", "parsers.forms.row_answers._TableRows._row",
         "parsers.forms.row_answers._TableRows._is_of_form", "parsers.forms.row_answers._TableRows._beside",

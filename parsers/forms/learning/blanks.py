@@ -13,15 +13,21 @@ from parsers.forms.learning.units import unit_kind
 # Lines to write on, and blanks, as one.
 _LINES = re.compile(r"[\s_＿‗﹍.…]+")
 _DRAWN = re.compile(r"[_＿]{2,}")
-_DATE = r"(?:(?:20\d{0,2})? ?年 ?(?:月 ?)?(?:日 ?)?| ?月 ?(?:日 ?)?)"
+_DATE = r"(?:(?:20\d?)? ?年 ?(?:月 ?)?(?:日 ?)?| ?月 ?(?:日 ?)?)"
 _BLANK = re.compile(r"[ /—－\-－~～\\|·、，,：:《》<>“”\"«»年月日时分至到从自起止第号]*")
 _RANGE = re.compile(
     rf" ?(?:自|从|由)?{_DATE} ?(?:至|到|[—－–~～-]{{1,3}}) ?{_DATE} ?(?:止|为止)? ?"
-    r"| ?(?:с|from) (?:по|до|to|till) ?| (?:至|到|—|－|-|–|~|～) ",
+    r"| ?(?:с|from) (?:по|до|to|till) ?| (?:至|到|—|－|-|–|~|～) "
+    r'| ?(?:с|from) ?(?:[«"] ?[»"])? ?(?:20\d?)? ?г? ?(?:по|до) ?(?:[«"] ?[»"])? ?(?:20\d?)? ?г? ?',
     re.IGNORECASE,
 )
+# "    省    市    区（县）", "1.  2.  3."
+_BLANK_PLACE = re.compile(r" [ 省市区县镇乡村路号街道州盟旗（）()/自治]{1,40}")
+_LIST_NUMBER = re.compile(r"(?<!\d)\d{1,2}[.、．)）](?=\s|$)")
 _BLANK_DATE = re.compile(
-    rf"{_DATE}| ?/ / ?|(?:dd|yyyy|дд)[ /-]mm[ /-](?:yyyy|dd|гггг)", re.IGNORECASE
+    rf"{_DATE}| ?/ / ?|(?:dd|yyyy|дд)[ /-]mm[ /-](?:yyyy|dd|гггг)"
+    r'|[«"] ?[»"] (?:20\d?)? ?г? ?',
+    re.IGNORECASE,
 )
 # What is printed in a place tells how to fill it in: how such words begin.
 _INSTRUCTION = re.compile(
@@ -65,12 +71,13 @@ def is_blank(text: str) -> bool:
     """Whether nothing but lines, blanks, a date to complete or a unit is printed."""
     if len(text) > LONGEST:
         return False
-    squeezed = _squeezed(text)
+    squeezed = _squeezed(_LIST_NUMBER.sub(" ", text))
     bare = _TAIL.sub("", squeezed)
     return bool(
         _BLANK.fullmatch(squeezed)
         or _BLANK.fullmatch(bare)
         or _RANGE.fullmatch(squeezed)
+        or _BLANK_PLACE.fullmatch(squeezed)
         or is_blank_date(bare)
         or unit_kind(text)
     )
@@ -160,8 +167,8 @@ def _place_then_label(part: str) -> tuple[str, str]:
     if gaps and part[gaps[-1].end() :].strip():
         return part[: gaps[-1].start()], part[gaps[-1].end() :].strip()
     stripped = part.rstrip()
-    label = re.split(r"[\s_＿]", stripped)[-1]
-    return stripped[: len(stripped) - len(label)], label
+    label = re.split(r"[\s_＿，,；;]", stripped)[-1]
+    return stripped[: len(stripped) - len(label)].rstrip("，,；; "), label
 
 
 def _is_label(text: str) -> bool:

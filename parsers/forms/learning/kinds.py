@@ -3,7 +3,7 @@
 import re
 
 from parsers.facts.spec import FieldKind
-from parsers.forms.label import fold_label
+from parsers.forms.label import fold_label, simple_characters
 from parsers.forms.learning.blanks import is_blank_date, is_range
 from parsers.forms.learning.hints import Hints
 from parsers.forms.learning.units import unit_kind
@@ -12,7 +12,7 @@ _EMAIL = re.compile(
     r"邮箱|电子邮件|电子信箱|电邮|e-?mail|эл(?:ектронн\w{0,3}|\.)\s?(?:почт|адрес)", re.IGNORECASE
 )
 _PHONE = re.compile(
-    r"电话|手机|传真|联系方式|联络方式|телефон|\bтел\b|phone|mobile|\btel\b|\bcell\b|fax",
+    r"电话|手机|传真|联系方式|联络方式|телефон|\bтел\b|phone|mobile|факс|\btel\b|\bcell\b|fax",
     re.IGNORECASE,
 )
 _ID_NUMBER = re.compile(r"身份证(?:件)?(?:号码?|编号)?$|公民身份号码$")
@@ -39,7 +39,7 @@ _LONG = 16
 
 def kind_of(hints: Hints, printed: str) -> FieldKind:
     """The kind by its label, else by unit or date printed; a text where nothing tells."""
-    label = hints.label
+    label = simple_characters(hints.label)
     folded = fold_label(label)
     if is_range(printed) or (_RANGE.search(folded) and not hints.kind):
         return FieldKind.DATE_RANGE

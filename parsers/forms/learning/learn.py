@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from parsers.facts.file_facts import Table
 from parsers.facts.spec import FieldKind, FieldSpec, FormSpec
 from parsers.forms.known_labels import NOMINATOR_CONTACT
-from parsers.forms.label import fold_label
+from parsers.forms.label import fold_label, simple_characters
 from parsers.forms.learning.asked import Asked
 from parsers.forms.learning.blanks import instructs, is_blank
 from parsers.forms.learning.hints import Hints, read_hints, required_by
@@ -36,7 +36,7 @@ _SELDOM = re.compile(
 )
 # Of these a choice is one, boxes or not, unless the form says otherwise.
 _ONE_OF = re.compile(
-    r"性质|类型|类别|级别|等级|层次|赛道|组别|学历|学位|性别|民族|面貌|是否|有无|category|\btype|track|status"
+    r"性质|类型|类别|级别|等级|层次|赛道|组别|学历|学位|性别|民族|面貌|规模|是否|有无|category|\btype|track|status"
     r"|номинац|категори|\bтип",
     re.IGNORECASE,
 )
@@ -142,16 +142,23 @@ def _field(one: Grouped) -> FieldSpec:
         least, most = printed_limits(asked.printed)
     return FieldSpec(
         key="",
-        label=hints.label,
+        label=f"{hints.label}（{one.qualifier}）" if one.qualifier else hints.label,
         max_words=most,
         min_words=least,
         prompt=_prompt(asked.printed),
         choices=printed.choices,
         open_choices=printed.open,
         multiple=_multiple(hints, asked.printed, printed),
-        kind=FieldKind.TEXT if printed.choices else kind_of(hints, asked.printed),
+        kind=FieldKind.TEXT if printed.choices else _kind(hints, asked),
         group=one.group,
     )
+
+
+def _kind(hints: Hints, asked: Asked) -> FieldKind:
+    """By the label and its place, else by the unit beside the label at the side."""
+    kind = kind_of(hints, asked.printed)
+    at_side = read_hints(asked.side).kind if asked.side and kind is FieldKind.TEXT else None
+    return at_side or kind
 
 
 def _prompt(printed: str) -> str | None:
@@ -170,7 +177,7 @@ def _multiple(hints: Hints, printed: str, choices: PrintedChoices) -> bool:
     told = hints.multiple if hints.multiple is not None else read_hints(printed).multiple
     if told is not None:
         return told
-    return choices.multiple and not _ONE_OF.search(hints.label)
+    return choices.multiple and not _ONE_OF.search(simple_characters(hints.label))
 
 
 def _required(

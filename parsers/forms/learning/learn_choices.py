@@ -14,6 +14,8 @@ _HEADS = re.compile(r"[:：]$|^\d{1,2}[.、．)）]$")
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}[.、．)）]$|^\d{1,2}[.、．)）](?!\d)")
 # "论文（  ）篇、专利（  ）项": the brackets wait for figures.
 _COUNTED = re.compile(r"[篇项份件次个人名部套](?:\W|$)")
+# "是（股票代码：      ）": more is asked of those who tick it.
+_ASKING_MORE = re.compile(r"[(（](?:[^()（）]{0,30}[:：])?[\s_＿]{0,80}[)）]$")
 # An example is no list.
 _EXAMPLE = re.compile(r"^\W*(?:如|例|e\.g|for example|например)", re.IGNORECASE)
 _OTHER = re.compile(
@@ -53,7 +55,7 @@ def printed_choices(text: str) -> PrintedChoices:
     inner = folded.strip()
     inner = inner[1:] if inner.startswith(("(", "[", "【")) else inner
     inner = inner[:-1] if inner.endswith((")", "]", "】")) else inner
-    pieces = [] if _EXAMPLE.match(inner) else re.split(r"[/|]", inner)
+    pieces = [] if _EXAMPLE.match(inner) or {*"(（"} & {*inner} else re.split(r"[/|]", inner)
     if len(pieces) < _FEWEST and {one.strip().casefold() for one in pieces} not in _EXCLUSIVE:
         return PrintedChoices()
     return _listed(pieces, multiple=False)
@@ -90,7 +92,7 @@ def _listed(pieces: list[str], *, multiple: bool) -> PrintedChoices:
 def _name(piece: str) -> str:
     """The option without 等, the line to write on, and the blank unit behind it."""
     other = _OTHER.match(piece)
-    return other[1] if other else _OPEN_END.sub("", piece).strip(" _＿:：")
+    return other[1] if other else _ASKING_MORE.sub("", _OPEN_END.sub("", piece)).strip(" _＿:：")
 
 
 def _is_left_open(piece: str) -> bool:

@@ -22,6 +22,10 @@ _RANGE = re.compile(rf"{_COUNT}(?:{_UNIT})?{_TO}{_COUNT}{_UNIT}")
 _AT_LEAST = re.compile(
     rf"{_LEAST}\s{{0,2}}{_COUNT}{_UNIT}|{_COUNT}{_UNIT}\s?(?:及以上|以上|起|or more|и более)"
 )
+# "min. 50, max. 200 words": one unit for both.
+_BOTH = re.compile(
+    rf"{_LEAST}\s{{0,2}}{_COUNT}[\s,;，；和]{{1,4}}(?:and\s)?{_MOST}\s{{0,2}}{_COUNT}{_UNIT}"
+)
 _WITHIN = r"\s?(?:以内|之内|内|以下|为限|or less|or fewer|max(?:imum)?)"
 _AT_MOST = re.compile(rf"{_MOST}\s{{0,2}}{_COUNT}{_UNIT}|{_COUNT}{_UNIT}{_WITHIN}")
 _LIMITED = re.compile(rf"(?:字数|word limit|word count)\D{{0,6}}{_COUNT}(?!\d)(?:{_UNIT})?")
@@ -51,6 +55,8 @@ def printed_limits(text: str) -> Limits:
         about = _ABOUT.search(plain)
         if not (about and about.start() <= found.start() < about.end()):
             return int(found[1]), int(found[2])
+    if found := _BOTH.search(plain):
+        return int(found[1]), int(found[2])
     plain = _ABOUT.sub(" ", plain)
     least = _AT_LEAST.search(plain)
     # 不少于 ends in the words of 少于.

@@ -10,16 +10,24 @@ from parsers.forms.learning.table_walk import person_of
 from parsers.forms.learning.wording import asks_nothing, is_note, may_label
 
 _HEADING_WORDS = re.compile(
-    r"说明|须知|要求|注意|事项|如下|材料|附件|各单位|各有关|同志|单位$|领导|您好|附[:：]|包括|notes?$|attachments?$"
+    r"说明|须知|要求|注意|事项|如下|材料|附件|各单位|各有关|同志|各.{0,8}单位|有关单位|领导|您好|附[:：]|包括|notes?$|attachments?$"
 )
 _LONGEST_HEADING = 60
+_EXPLANATIONS = re.compile(
+    r"(?:填表|填写|填报|编写|申报)(?:说明|须知|要求|指南)|注意事项|说明[:：]?$"
+)
+_LISTED = re.compile(
+    r"\A\s*+(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[(（][一二三四五六七八九十\d]{1,3}[)）])\s?[、.．,，)）]?"
+)
 
 
 def asked_in_lines(lines: Sequence[str], *, alone: bool) -> Iterator[Asked]:
     """What the lines ask for. `alone`: the form has no table, so that headings may ask as well."""
     section = person = ""
+    explaining = False
     for number, line in enumerate(lines):
-        if is_note(line):
+        explaining = _explains(line) or (explaining and _is_explanation(line))
+        if explaining or is_note(line) or _is_bracketed(line):
             continue
         pieces = _pieces(line, alone=alone)
         for one in pieces:
@@ -31,6 +39,20 @@ def asked_in_lines(lines: Sequence[str], *, alone: bool) -> Iterator[Asked]:
             if alone:
                 yield from _below(lines, number)
             section, person = line, ""
+
+
+def _explains(line: str) -> bool:
+    """Whether a line heads the explanations of the form ("填 表 说 明"), which go on below it."""
+    return _EXPLANATIONS.match("".join(line.split())) is not None
+
+
+def _is_explanation(line: str) -> bool:
+    sentence = line.endswith(("。", "；", ";")) or len(line) > 30  # noqa: PLR2004 - no heading is so long
+    return sentence and _LISTED.match(line) is not None
+
+
+def _is_bracketed(line: str) -> bool:
+    return line.startswith(("(", "（")) and line.endswith((")", "）"))
 
 
 def _pieces(line: str, *, alone: bool) -> list[Labelled]:
@@ -48,7 +70,7 @@ def _below(lines: Sequence[str], number: int) -> Iterator[Asked]:
     """A heading with a limit, or with the next heading right below, is answered below."""
     line, following = lines[number], lines[number + 1] if number + 1 < len(lines) else ""
     hints = read_hints(line)
-    told = following if following and instructs(following) else ""
+    told = following if instructs(following) or _is_bracketed(following) else ""
     next_heads = hints.numbered and (not following or _is_heading(following))
     if (any(hints.limits) or told or next_heads) and not asks_nothing(hints):
         yield Asked(line, told, line=True)
@@ -64,7 +86,8 @@ def _may_end_so(line: str, *, alone: bool) -> bool:
 def _is_heading(line: str) -> bool:
     hints = read_hints(line)
     return (
-        len(line) <= _LONGEST_HEADING
+        not line.endswith(("。", "；", ";"))
+        and len(line) <= _LONGEST_HEADING
         and may_label(line, hints)
         and (hints.numbered or any(hints.limits))
     )

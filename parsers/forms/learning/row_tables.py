@@ -163,10 +163,11 @@ def _is_table(
     told = at_side or not heads[0].text.strip() or fold_label(heads[0].text) in ORDINALS
     if named:
         # A label with a printed value, above rows of labels and places, looks alike.
+        plain = _FIRST_HEADS.fullmatch(fold_label(heads[0].text)) is not None
         header = told or bool(_FIRST_HEADS.search(heads[0].text) or _HEADING.search(heads[0].text))
-        return not asks_nothing(read_hints(first_column[0].text)) and (
-            (len(heads) > 2 and (header or len(body) > 1)) or (header and len(body) > 2)  # noqa: PLR2004
-        )
+        several = len(heads) > 2 and (header or len(body) > 1)  # noqa: PLR2004 - two are a label and its value
+        long = header and len(body) > (1 if plain else 2)
+        return not asks_nothing(read_hints(first_column[0].text)) and (several or long)
     numbered = bool(first_column[0].text.strip())
     return len(body) > 1 or numbered or told
 

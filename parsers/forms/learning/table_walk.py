@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from parsers.facts.file_facts import Cell, Table
 from parsers.forms.choices.tick_marks import find_marks
 from parsers.forms.grid import CellGrid
-from parsers.forms.label import fold_width
+from parsers.forms.label import fold_label, fold_width
 from parsers.forms.learning.asked import Asked
 from parsers.forms.learning.blanks import instructs
 from parsers.forms.learning.hints import read_hints
 from parsers.forms.learning.learn_choices import printed_choices
 from parsers.forms.learning.nature import Nature, nature_of, pieces_of
 from parsers.forms.learning.row_tables import RowTable, find_row_tables
-from parsers.forms.learning.wording import asks_nothing
+from parsers.forms.learning.wording import asks_nothing, is_signature
 
 # A row higher than this many lines waits for a text, not for a word.
 _ROOM = 2
@@ -39,6 +39,7 @@ class TableWalk:
         self.used_heading = False
         self._section = heading
         self._person = ""
+        self._signed = False
         self._done: set[Cell] = set()
         self._tables = {one.first: one for one in find_row_tables(self.grid, self.natures)}
         self._in_tables = {cell for one in self._tables.values() for cell in one.cells}
@@ -49,8 +50,10 @@ class TableWalk:
             yield from self._row(number)
 
     def _row(self, number: int) -> Iterator[Asked]:
-        state = _Row()
         row = self.grid.row(number)
+        labels = [read_hints(cell.text) for cell in row if self.natures[cell] is Nature.LABEL]
+        self._signed = any(map(is_signature, labels))
+        state = _Row()
         for place, cell in enumerate(row):
             if cell in self._in_tables or cell in self._totals or cell in self._done:
                 state.asked = True
@@ -106,7 +109,7 @@ class TableWalk:
 
     def _told(self, text: str, printed: str, side: Cell | None) -> Iterator[Asked]:
         hints = read_hints(text)
-        if asks_nothing(hints):
+        if asks_nothing(hints) or (self._signed and fold_label(hints.label) in _SIGNED_ON):
             return
         at_side = side.text if side is not None else ""
         around = tuple(filter(None, (self._person, self._section)))
@@ -128,8 +131,6 @@ class TableWalk:
         first = min(cell.row for cell in table.cells)
         if not title.strip():
             title = self._title_above(first)
-        if not title.strip():
-            title = "、".join(read_hints(one).label for one in table.columns[:3])
         return Asked(title, columns=table.columns, around=tuple(filter(None, (self._section,))))
 
     def _title_above(self, row: int) -> str:
@@ -215,17 +216,19 @@ def _unit_of(text: str) -> str:
     return next((one for one in read_hints(text).groups), "")
 
 
+# The day of signing, beside the signature.
+_SIGNED_ON = frozenset({"日期", "date", "дата", "时间"})
 _TITLE = re.compile(
     r"(?:申报|申请|报名|推荐|登记|信息|审批|汇总|备案|评审|评选|情况|统计|确认)(?:表格?|书|单)$"
     r"|application form$|^заявка",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"^(?P<who>.{2,12}?)(?:姓名|名称)$|^(?P<body>.{0,10}(?:负责人|教师|老师|导师|联系人|推荐人|代表人|法人|队长|组长|主持人|单位))$"
+    r"^(?P<who>.{2,12}?)姓名$|^(?P<of>.{0,8}单位)名称$|^(?P<body>.{0,10}(?:负责人|教师|老师|导师|联系人|推荐人|代表人|法人|队长|组长|主持人|单位))$"
 )
 
 
 def person_of(label: str) -> str:
     """Whom the labels that follow concern: 指导老师 after 指导老师姓名."""
     found = _PERSON.match(label)
-    return (found["who"] or found["body"]) if found else ""
+    return next(filter(None, found.groups()), "") if found else ""

@@ -1,7 +1,7 @@
 """Tells equal labels apart by what they stand beside or under."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from parsers.forms.label import fold_label
 from parsers.forms.learning.asked import Asked
@@ -9,30 +9,68 @@ from parsers.forms.learning.hints import read_hints
 
 # As many places with one label and nothing to tell them apart are a list, not fields.
 MOST_ALIKE = 8
+# A clerk reads a handful of questions.
+MOST_TOLD = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
+    """`qualifier` are the brackets behind the label, where these alone tell equal labels apart."""
+
     asked: Asked
     group: str = ""
+    qualifier: str = ""
 
 
 def told_apart(asked: Sequence[Asked]) -> tuple[list[Grouped], list[str]]:
     """What is asked, once each, with the group that tells it apart; and where nothing does."""
+    asked = list(_titled(asked))
     alike: dict[str, list[int]] = {}
     for number, one in enumerate(asked):
         alike.setdefault(fold_label(read_hints(one.text).label), []).append(number)
     groups: dict[int, str] = {}
-    doubts: list[str] = []
+    qualified: set[int] = set()
+    unclear: dict[str, int] = {}
     for numbers in alike.values():
         found = _without_repeats(asked, numbers)
         named = _groups([asked[number] for number in found])
-        if len(found) > 1 and len(set(named)) < len(found):
-            label = read_hints(asked[found[0]].text).label
-            doubts.append(f"“{label}”在表中出现 {len(found)} 次，无法区分，请核对分别指什么。")
+        unclear_here = len(found) > 1 and len(set(named)) < len(found)
+        if unclear_here and _qualified(asked, found):
+            qualified |= set(found)
+        elif unclear_here:
+            unclear[read_hints(asked[found[0]].text).label] = len(found)
             found, named = found[:MOST_ALIKE], named[:MOST_ALIKE]
         groups |= dict(zip(found, named, strict=True))
-    return [Grouped(asked[number], groups[number]) for number in sorted(groups)], doubts
+    grouped = [
+        Grouped(asked[n], groups[n], read_hints(asked[n].text).groups[0] if n in qualified else "")
+        for n in sorted(groups)
+    ]
+    return grouped, list(_doubts(unclear))
+
+
+def _titled(asked: Sequence[Asked]) -> Iterator[Asked]:
+    """Tables without a title are called by their columns; one that goes on further below is one."""
+    met: set[tuple[str, ...]] = set()
+    for one in asked:
+        columns = tuple(fold_label(read_hints(text).label) for text in one.columns)
+        if not columns or one.text.strip():
+            yield one
+        elif columns not in met:
+            yield replace(one, text="、".join(read_hints(text).label for text in one.columns[:3]))
+        met.add(columns)
+
+
+def _qualified(asked: Sequence[Asked], numbers: Sequence[int]) -> bool:
+    """Whether brackets behind the label tell them apart: 机构名称（中文）, 机构名称（英文）."""
+    hints = [read_hints(asked[number].text).groups for number in numbers]
+    return all(hints) and len(set(hints)) == len(hints)
+
+
+def _doubts(unclear: Mapping[str, int]) -> Iterator[str]:
+    for label, times in list(unclear.items())[:MOST_TOLD]:
+        yield f"“{label}”在表中出现 {times} 次，无法区分，请核对分别指什么。"
+    if len(unclear) > MOST_TOLD:
+        yield f"另有 {len(unclear) - MOST_TOLD} 个标签也出现多次，无法区分，请核对。"
 
 
 def _without_repeats(asked: Sequence[Asked], numbers: Sequence[int]) -> list[int]:

@@ -41,6 +41,10 @@ def asks_nothing(hints: Hints) -> bool:
     return any(_SIGNED_HINT.search(one) for one in hints.groups)
 
 
+def is_signature(hints: Hints) -> bool:
+    return _SIGNATURE.search(hints.label) is not None
+
+
 def is_note(text: str) -> bool:
     """Whether a text explains the form."""
     return _NOTE.match(text.strip()[:_LONGEST_NOTE]) is not None
