@@ -37,9 +37,9 @@ $(READY): constraints.txt pyproject.toml
 demo: setup
 	$(BIN)/intake demo
 
-# A file's tests stay in one process: what they share is made once.
+# A file's tests stay in one process: what they share is made once. The order is that of tests/conftest.py.
 test: setup
-	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 check: setup
 	$(BIN)/ruff check .
@@ -60,7 +60,7 @@ architecture: setup
 	$(BIN)/python tests/architecture.py
 
 reliability: setup
-	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --reliability=docs/reliability.md
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder --reliability=docs/reliability.md
 
 fuzz: setup
 	$(BIN)/python benchmarks/fuzz/run.py --seed $$(date +%s)

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -43,7 +44,7 @@ def clamd_server(base: Path) -> Iterator[Clamd]:
     process = subprocess.Popen(["clamd", "-c", str(config)], stdout=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + 30
-        while not (base / "socket").exists():
+        while not _listens(base / "socket"):
             if process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError("clamd did not start")
             time.sleep(0.02)
@@ -51,6 +52,12 @@ def clamd_server(base: Path) -> Iterator[Clamd]:
     finally:
         process.terminate()
         process.wait(20)
+
+
+def _listens(path: Path) -> bool:
+    """The socket is there a moment before anybody listens at it."""
+    with socket.socket(socket.AF_UNIX) as probe:
+        return probe.connect_ex(str(path)) == 0
 
 
 def clamd_may_be_missing() -> bool:

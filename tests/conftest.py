@@ -36,7 +36,27 @@ os.environ.update(TELEMETRY_OFF)
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+TESTS = Path(__file__).parent
+
 __all__ = ["faults", "pytest_addoption", "pytest_configure"]
+
+
+# What takes longest comes first, that no process has it to itself at the end. The demo reads all sample
+# letters, and what it read is known to the tests after it.
+LONGEST = (
+    "intake/demo/test_demo.py", "intake/test_disk_full.py", "intake/outbox/test_never_twice.py",
+    "browser/test_console.py", "intake/workers/test_dask.py", "test_linear.py", "intake/test_crash.py",
+    "intake/outbox/test_last_word_any_order.py", "intake/console/test_attacks.py",
+    "intake/console/test_hostile_values.py", "intake/cli/test_check.py",
+    "intake/workers/test_same_verdict.py", "intake/console/test_pages.py", "intake/cli/test_run.py",
+    "parsers/seals/test_red_signs.py", "parsers/seals/test_plain.py", "test_wheel.py",
+    "parsers/convert/test_libreoffice.py", "intake/workers/test_nothing_leaves.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {TESTS / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 def pytest_collection_finish() -> None:

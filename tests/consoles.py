@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from unittest.mock import patch
 
+import argon2
+from anyio.abc import BlockingPortal
+from anyio.from_thread import start_blocking_portal
 from commands import intake, write_settings
 from httpx import Response
 from reading_here import reading_here
@@ -15,9 +19,14 @@ from intake.config.settings import load_settings
 from intake.console.app import create_app
 from intake.console.web.context import Desk, open_desk
 from intake.office import open_reader
+from intake.register.accounts import accounts
 from intake.workers.page_pictures import PagePictures
 
 PASSWORD = "a long enough word"
+# A guess is made to cost a tenth of a second: `test_accounts` and `test_attacks` look after that.
+_QUICK = argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+# One event loop a desk; a test client left to itself starts a thread and a loop for every request.
+_loops: dict[int, BlockingPortal] = {}
 
 
 @contextmanager
@@ -30,13 +39,24 @@ def console_desk(
     assert done.code == 0, done.err
     settings = load_settings(path)
     workers = nullcontext() if processes else reading_here()
-    with workers, open_reader(settings) as reader, PagePictures() as pictures:
-        yield open_desk(settings, reader, pictures)
+    quick = patch.multiple(accounts, _hasher=_QUICK, _NOBODY=_QUICK.hash("nobody"))
+    with (
+        workers,
+        quick,
+        open_reader(settings) as reader,
+        PagePictures() as pictures,
+        start_blocking_portal() as loop,
+    ):
+        desk = open_desk(settings, reader, pictures)
+        _loops[id(desk)] = loop
+        yield desk
+        del _loops[id(desk)]
 
 
 def browser(desk: Desk, name: str = "", language: str = "zh") -> TestClient:
     """Logged in where a name is given."""
     client = TestClient(create_app(desk), base_url="http://127.0.0.1", follow_redirects=True)
+    client.portal = _loops.get(id(desk))
     client.cookies.set("intake_language", language)
     if name:
         told = client.post("/login", data={"name": name, "password": PASSWORD})

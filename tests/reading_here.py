@@ -1,7 +1,7 @@
 """Worker processes that are none: what they are given is done here and at once.
 
 A process loads the libraries of pictures, PDF and scans anew and dies with its command, which is most
-of what a command costs. Tests about the processes themselves (`intake/workers/`, the demo, `intake run`)
+of what a command costs. Tests about the processes themselves (`intake/workers/`, `intake run`)
 have real ones.
 """
 

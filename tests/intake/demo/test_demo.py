@@ -24,7 +24,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def done(folder: Path) -> Done:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", [str(Path(sys.executable).with_name("intake"))])
-        return intake("demo", "--dir", folder, processes=True)
+        return intake("demo", "--dir", folder)
 
 
 def test_every_letter_is_as_expected(done):
