@@ -28,9 +28,10 @@ from parsers.page_files.picture_file import glance, searched
 from parsers.scans.ocr import LineReader
 from parsers.scans.scanned import with_scan_texts
 from parsers.scans.seal_texts import with_seal_texts
+from parsers.sheets.read_sheets import is_sheet, read_sheets
 
 # Raised when any reader's facts change, so that kept facts of older readers are not used.
-READER_VERSION = "11"
+READER_VERSION = "12"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +140,13 @@ def _read(drawn: DrawnPages, filename: str, converter: Converter | None) -> File
             raise Unreadable(Problem.UNSUPPORTED, "HEIC pictures are not read here")
         return FileFacts(kind, paged=glance(data, drawn), media=read_picture_header(data))
     media_type = sniff(data, filename)[1]
-    is_film = media_type.startswith(("video/", "audio/"))
-    media = read_film_header(data) if is_film else None
-    return FileFacts(kind, problem_of_kind(data, filename), media_type=media_type, media=media)
+    return FileFacts(
+        kind,
+        problem_of_kind(data, filename),
+        media_type=media_type,
+        media=read_film_header(data) if media_type.startswith(("video/", "audio/")) else None,
+        sheets=read_sheets(data) if is_sheet(media_type) else (),
+    )
 
 
 def _as_package(data: bytes, filename: str, converter: Converter | None) -> bytes:

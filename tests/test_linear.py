@@ -47,6 +47,10 @@ CANNOT_BE_FED = {
         "parsers.packed.unar._end", "parsers.packed.unar._output", "parsers.packed.unar._session",
         "parsers.packed.unar._unpacked",
     },
+    "a workbook": {
+        "parsers.sheets.new_workbook._sheets", "parsers.sheets.new_workbook.read_new_workbook",
+        "parsers.sheets.old_workbook.read_old_workbook",
+    },
     "a picture or an open PDF": {
         "parsers.handwriting._printed", "parsers.page_files.annotate._pages",
         "parsers.page_files.annotate.annotate", "parsers.signatures.changes_since.only_permitted",

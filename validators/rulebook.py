@@ -7,6 +7,7 @@ from validators.rules.demands.material_length import MATERIAL_LENGTH
 from validators.rules.demands.media import MEDIA_DIFFERS
 from validators.rules.demands.paper import PAPER_MISSING
 from validators.rules.demands.quotas import QUOTA
+from validators.rules.demands.summary_table import SUMMARY_DIFFERS
 from validators.rules.direction import CLASSIFIED_MARKING, NO_PARTNER_COUNTRY
 from validators.rules.fields import FIELD_INVALID, FIELD_MISSING, FIELD_TOO_LONG, SECTION_LENGTH
 from validators.rules.files import (
@@ -64,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     ATTACHMENT_LIST,
     NOMINATION_QUOTA,
     QUOTA,
+    SUMMARY_DIFFERS,
     # 真实性
     MATERIAL_UNSTAMPED,
     STAMP_UNCERTAIN,

@@ -161,6 +161,7 @@ def _judged(
         _nominated(office, dossier, application),
         _namesakes(office, dossier, application),
         _counted_with(office, dossier, application),
+        _in_campaign(office, dossier, application),
         _on_paper(office, application),
         office.now() if is_fault(campaign) else None,
     )
@@ -257,6 +258,16 @@ def _counted_with(
         if all(values.values()):
             found[quota.per] = quotas.counted_with(office.db, campaign, quota, values, own)
     return found
+
+
+def _in_campaign(
+    office: Office, dossier: Dossier, application: Application | None
+) -> tuple[Beside, ...]:
+    """Asked only where a spreadsheet came."""
+    if not any(document.facts.sheets for document in dossier.documents):
+        return ()
+    own = application.id if application else None
+    return quotas.in_campaign(office.db, dossier.campaign.id, own)
 
 
 def _on_paper(office: Office, application: Application | None) -> dict[str, date]:

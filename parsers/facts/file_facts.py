@@ -9,6 +9,7 @@ from parsers.facts.filetype import FileType
 from parsers.facts.media_facts import MediaFacts
 from parsers.facts.problem import Problem
 from parsers.facts.scan_facts import Level, ScanPage
+from parsers.facts.sheet_rows import SheetRows
 
 GAP = "\ufffd"
 """Stands in `scan_texts` for lines that were not read, or not with confidence."""
@@ -186,7 +187,7 @@ class FileFacts:
     """All that was read from one file. Exactly one of `word`, `paged` is set for a readable Word
     document, PDF or picture; both are None for other kinds and where `problem` says why.
     `media_type` tells the other kinds apart; `media` is what the header of a film, a sound or a
-    picture says.
+    picture says, `sheets` the rows of a spreadsheet's worksheets.
     """
 
     type: FileType
@@ -196,6 +197,7 @@ class FileFacts:
     paged: PagedFacts | None = None
     media_type: str = ""
     media: MediaFacts | None = None
+    sheets: tuple[SheetRows, ...] = ()
 
     @property
     def readable(self) -> bool:

@@ -14,7 +14,11 @@ each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 HAN, LATIN, CYRILLIC = (
     re.compile(letters) for letters in (r"[㐀-鿿]", r"[A-Za-z]{2}", r"[Ѐ-ӿ]{2}")
 )
-STAFF_ONLY = {"attachment-infected": Telling.POINT, "duplicate-application": Telling.NOTHING}
+STAFF_ONLY = {
+    "attachment-infected": Telling.POINT,
+    "duplicate-application": Telling.NOTHING,
+    "summary-differs": Telling.NOTHING,
+}
 
 STABLE = {
     "subject-naming": "regularity note",
@@ -65,6 +69,7 @@ STABLE = {
     "duplicate-application": "authenticity refer",
     "nomination-quota": "completeness note",
     "quota": "completeness note",
+    "summary-differs": "completeness note",
 }
 
 

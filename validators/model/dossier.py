@@ -114,6 +114,7 @@ class History:
     `nominated` are the other applicants of the campaign that the same park recommends. `namesakes`
     are applications of the same applicant and case from senders that this one does not know.
     `counted_with`: by what a quota counts, the other applications with the same answers.
+    `in_campaign`: all other applications of the campaign, where a list came that names some.
     `on_paper`: the materials that staff noted as arrived on paper, each with its day. `judged_at` is
     when it is judged, None where no day matters.
     """
@@ -123,6 +124,7 @@ class History:
     nominated: tuple[str, ...] = ()
     namesakes: tuple[OtherApplication, ...] = ()
     counted_with: Mapping[tuple[str, ...], tuple[Beside, ...]] = field(default_factory=dict)
+    in_campaign: tuple[Beside, ...] = ()
     on_paper: Mapping[str, date] = field(default_factory=dict)
     judged_at: datetime | None = None
 

@@ -23,9 +23,7 @@ def nominated_beside(share: Share, shares: Sequence[Share]) -> tuple[str, ...]:
 
 
 def beside(share: Share, shares: Sequence[Share]) -> tuple[Beside, ...]:
-    """The other applications of the letter in the same call; () where it has no quotas."""
-    if not share.campaign.quotas:
-        return ()
+    """Return the other applications of the letter in the same call, for quotas and lists."""
     return tuple(
         _beside(one) for one in shares if one is not share and one.campaign.id == share.campaign.id
     )
@@ -35,7 +33,8 @@ def _beside(share: Share) -> Beside:
     forms = [document.answers for document in share.documents if document.answers]
     if not forms:
         return Beside("", "")
-    return Beside(*names_in(forms[0]), answers_for(share.campaign, forms[0]))
+    answers = {**answers_for(share.campaign, forms[0]), "nominator": _answer(share, "nominator")}
+    return Beside(*names_in(forms[0]), answers)
 
 
 def _answer(share: Share, key: str) -> str:

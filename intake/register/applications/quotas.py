@@ -1,4 +1,4 @@
-"""Finds the applications that count under the same quota."""
+"""Finds the applications that count under the same quota, and those a list may name."""
 
 import json
 from collections.abc import Mapping
@@ -38,6 +38,19 @@ def counted_with(
         Beside(row[0], row[1])
         for row in rows
         if all(_text(value) in alike for value, alike in zip(row[2:], same, strict=True))
+    )
+
+
+def in_campaign(db: Database, campaign: str, excluding: int | None) -> tuple[Beside, ...]:
+    """Return all other applications that were not withdrawn, with who recommends and who sent them."""
+    rows = db.execute(
+        f"SELECT applicant, case_title, json_extract(fields, '$.nominator'), {_SENDER}"  # noqa: S608
+        " FROM applications WHERE campaign = ? AND id IS NOT ? AND stage <> 'withdrawn' ORDER BY id",
+        [campaign, excluding],
+    )
+    return tuple(
+        Beside(applicant, title, {"nominator": _text(by), "sender": sender or ""})
+        for applicant, title, by, sender in rows.fetchall()
     )
 
 

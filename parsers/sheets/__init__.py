@@ -1,0 +1,1 @@
+"""Reads the tables of spreadsheets: Excel, old and new, and WPS."""
