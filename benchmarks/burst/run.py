@@ -10,6 +10,7 @@ import os
 import random
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -24,8 +25,6 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from servers import PASSWORD_ENV, CuttingProxy, Dovecot, Sink, dovecot_server, smtp_server
-
-from intake.register.connection import Database
 
 # Of the server's words: a listing is cut, or a letter of half a megabyte.
 MOST_BYTES_BEFORE_CUT = 6_000_000
@@ -94,7 +93,7 @@ def _poll(settings: Path, seconds: float | None) -> str:
 
 
 def _is_done(folder: Path) -> bool:
-    db = Database(folder / "data" / "register.db")
+    db = sqlite3.connect(folder / "data" / "register.db")
     waiting = db.execute("SELECT count(*) FROM mails WHERE state = 'fetched'").fetchone()[0]
     due = db.execute("SELECT count(*) FROM notices WHERE state = 'due'").fetchone()[0]
     polled = db.execute("SELECT count(*) FROM folders WHERE last_problem <> ''").fetchone()[0]
@@ -129,7 +128,7 @@ budget_per_hour = 1000000
 def _print(
     folder: Path, smtp: Sink, expected: Counter[str], rounds: Counter[str], seconds: float
 ) -> None:
-    db = Database(folder / "data" / "register.db")
+    db = sqlite3.connect(folder / "data" / "register.db")
 
     def tally(rows: str) -> dict[str, int]:
         return dict(Counter(str(value) for (value,) in db.execute(rows)))

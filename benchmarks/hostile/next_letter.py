@@ -10,6 +10,7 @@ first, and the seconds until the second was registered and its answer handed to 
 import argparse
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -24,8 +25,6 @@ sys.path.insert(0, str(ROOT / "tests"))
 from hostile_letters import LETTERS, LONG, form, mail
 from pdfs import calculating, many_operations, nested_forms
 from servers import PASSWORD_ENV, Dovecot, Sink, dovecot_server, smtp_server
-
-from intake.register.connection import Database
 
 SETTINGS = """data_dir = '{data}'
 [[imap]]
@@ -113,7 +112,7 @@ def polled(settings: Path, register: Path, smtp: Sink, given: argparse.Namespace
         process.wait()
         return f"not done after {given.seconds:.0f} s; answered {len(smtp.recipients)}"
     seconds = time.monotonic() - began
-    db = Database(register)
+    db = sqlite3.connect(register)
     rows = [
         f"{state} {reason}".strip()
         for state, reason in db.execute("SELECT state, reason FROM mails")

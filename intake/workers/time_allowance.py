@@ -7,9 +7,10 @@ from typing import Any
 
 from intake.workers.errors import LetterOverdue
 
-SECONDS_PER_LETTER = 150
-"""The slowest honest letter seen (40 scanned pages and an old .doc) took under 30 s; with this the
-letter behind the worst one is answered within three minutes."""
+SECONDS_PER_LETTER = 120
+"""The slowest honest letter seen (40 scanned pages and an old .doc) took under 30 s. Polling and
+answering add 30 s on two cores under a load of 13, and 60 s under one of 18: with this the letter
+behind the worst one is answered in three minutes even so."""
 
 _READING = "读取来件超时，转人工处理"
 

@@ -8,6 +8,7 @@ and not in a row of such names, or what it announces follows it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from parsers.facts.file_facts import GAP
@@ -107,8 +108,14 @@ def labels_in(lines: Sequence[str], words: Vocabulary) -> int:
 
 def likeness(text: str, wording: str) -> float:
     """The share of a wording's pairs of characters that the text has."""
-    wanted, given = _pairs(fold(wording)), _pairs(fold(text))
-    return len(wanted & given) / len(wanted) if wanted else 0.0
+    wanted = _wanted(wording)
+    return len(wanted & _pairs(fold(text))) / len(wanted) if wanted else 0.0
+
+
+@lru_cache(maxsize=64)
+def _wanted(wording: str) -> frozenset[str]:
+    """A call's wording is asked about at every line that might be its title."""
+    return frozenset(_pairs(fold(wording)))
 
 
 def is_heading(
