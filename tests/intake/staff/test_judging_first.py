@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from applicants import Desk, Mailing, all_files, form, scan
 from dossiers import APPLICANT, IN_TIME, STEM, TITLE
-from intake.staff.hand_files import HandFile
 
 from intake.errors import CannotAct
 from intake.register import notices
@@ -21,7 +20,6 @@ from intake.staff import (
     asking,
     extending,
     filing,
-    hand_files,
     outgoing,
     rechecking,
     relink,
@@ -29,6 +27,8 @@ from intake.staff import (
     staging,
 )
 from intake.staff.acting import Actor, Overtaken, version_of
+from intake.staff.by_hand import hand_files
+from intake.staff.by_hand.hand_files import HandFile
 from intake.staff.replay import apply, replay
 
 NUMBER = "SCO2026-0001"
