@@ -22,6 +22,6 @@ PLACES = (
 
 @cache
 def chart_font() -> Font | None:
-    """None: charts are shown as tables instead, never with boxes for characters."""
+    """Find a font for charts. None: they are shown as tables instead, never with boxes for characters."""
     found = next((path for path in map(Path, PLACES) if path.is_file()), None)
     return ImageFont.truetype(found, LETTERS) if found else None

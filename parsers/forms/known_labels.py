@@ -77,7 +77,7 @@ NO_FIELDS = frozenset(
 
 
 def synonyms(key: str) -> tuple[str, ...]:
-    """What people write for a field: a campaign file needs `aliases` only for words not here."""
+    """Return what people write for a field: a campaign file needs `aliases` only for words not here."""
     return _SYNONYMS.get(key, ())
 
 

@@ -54,7 +54,7 @@ _BOX_NUMBER = re.compile(
 
 
 def is_numbered(text: str) -> bool:
-    """Whether a box of the form begins so ("三、实施方案")."""
+    """Tell whether a box of the form begins so ("三、实施方案")."""
     return _BOX_NUMBER.match(text) is not None
 
 
@@ -170,7 +170,7 @@ def index_labels(form: FormSpec) -> LabelIndex:
 
 
 def _synonyms(form: FormSpec, named: Collection[str]) -> dict[str, tuple[int, ...]]:
-    """What people write for the form's fields. A word that is a label or prompt here means that."""
+    """Return what people write for the form's fields. A word that is a label or prompt here means that."""
     prompted = {fold_label((spec.prompt or "").strip("()（） ")) for spec in form.fields}
     found: dict[str, tuple[int, ...]] = {}
     for number, spec in enumerate(form.fields):

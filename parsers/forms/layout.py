@@ -149,7 +149,7 @@ class Layout:
                     yield Label(fields, tuple(parts))
 
     def _part(self, cell: Cell | None) -> str:
-        """What a cell may contribute to a label; "" for one that holds too much."""
+        """Return what a cell may contribute to a label; "" for one that holds too much."""
         if cell is None or len(cell.text) > 2 * self._index.longest:
             return ""
         return self._fold(cell)
@@ -192,7 +192,7 @@ class Layout:
             yield cell
 
     def _is_border(self, cell: Cell, label: Label) -> bool:
-        """Whether another label stands in the cell, alone or with its answer ("联系人：张三").
+        """Tell whether another label stands in the cell, alone or with its answer ("联系人：张三").
 
         An answer may begin in the words of a label that has a cell of its own elsewhere.
         """

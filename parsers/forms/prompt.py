@@ -64,7 +64,7 @@ def _fold(text: str) -> tuple[str, tuple[int, ...]]:
 
 @lru_cache(maxsize=20_000)
 def _letters(character: str) -> str:
-    """What is left of one character: the same few hundred come again and again."""
+    """Return what is left of one character: the same few hundred come again and again."""
     folded = simplified(unicodedata.normalize("NFKC", character).lower())
     return "".join(one for one in folded if unicodedata.category(one)[0] not in "PZC")
 

@@ -162,7 +162,7 @@ def _answer(spec: FieldSpec, text: str, styled: Sequence[Styled]) -> Answer:
 
 
 def _choice(spec: FieldSpec, text: str, styled: Sequence[Styled]) -> Answer:
-    """What was ticked, named or left over; where that is nothing, or everything, what stands out."""
+    """Return what was ticked, named or left over; where that is nothing, or everything, what stands out."""
     ticks = read_ticks(text, spec.choices, multiple=spec.multiple)
     rest = "" if ticks.selected else strip_prompt(ticks.rest, spec.prompt)
     if styled and not rest and len(ticks.selected) in (0, len(spec.choices)):

@@ -127,7 +127,7 @@ class _TableRows:
         return tuple(cell.text.strip() if cell in distinct and cell else "" for cell in found)
 
     def _is_of_form(self, cells: Sequence[Cell]) -> bool:
-        """Whether the row has labels of other fields."""
+        """Tell whether the row has labels of other fields."""
         named = [cell for cell in cells if self.index.match(cell.text)]
         return bool(named) and (cells[0] in named or len(named) > 1)
 

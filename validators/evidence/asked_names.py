@@ -50,13 +50,13 @@ def of_material(material: MaterialSpec, naming: NamingSpec) -> NamePattern | Non
 
 
 def names_the_form(pattern: NamePattern) -> bool:
-    """Whether a convention ends in a word that only tells which paper a file is: 申报表."""
+    """Tell whether a convention ends in a word that only tells which paper a file is: 申报表."""
     words = fixed_text(pattern.literals[-1], edge=True).words if pattern.parts else ""
     return bool(words) and says_nothing(words)
 
 
 def role_word(material: MaterialSpec) -> str:
-    """What a file of the material is called in its name."""
+    """Return what a file of the material is called in its name."""
     return material.names[0] if material.names else material.title
 
 
@@ -65,13 +65,13 @@ def _parts(sign: str) -> bool:
 
 
 def name_values(dossier: Dossier) -> Mapping[str, str]:
-    """What is known of the parts of a name, by key: from the form, else from the subject."""
+    """Return what is known of the parts of a name, by key: from the form, else from the subject."""
     answers = dict(_answers(dossier))
     return _told_by_subject(dossier, answers) | answers
 
 
 def _told_by_subject(dossier: Dossier, answers: Mapping[str, str]) -> dict[str, str]:
-    """What the subject says by its convention, unless it speaks of somebody else than the form."""
+    """Return what the subject says by its convention, unless it speaks of somebody else than the form."""
     pattern = dossier.campaign.naming.subject
     if pattern is None:
         return {}

@@ -50,7 +50,7 @@ def _is_nominators(one: Comparison, nominator: str) -> bool:
 
 
 def keeps_order(names: Sequence[Name], dossier: Dossier) -> bool:
-    """Whether a name that reads by the convention has applicant and title in the asked order."""
+    """Tell whether a name that reads by the convention has applicant and title in the asked order."""
     form = Name(dossier.applicant, dossier.case_title)
     if not form.applicant or not form.case_title:
         return bool(names)
@@ -82,7 +82,7 @@ def _sources(dossier: Dossier) -> Iterator[_Source]:
 
 
 def _is_rest(document: Document, dossier: Dossier) -> bool:
-    """Whether nothing but its keeping the convention could make the file anything else."""
+    """Tell whether nothing but its keeping the convention could make the file anything else."""
     told = (role for role in document.roles if role.by != "convention")
     return all(dossier.campaign.material(role.material).rest for role in told)
 
@@ -106,7 +106,7 @@ def _compare_source(source: _Source, form: Name, dossier: Dossier) -> Iterator[C
 
 
 def _strictly(names: Sequence[Name], form: Name, *, rest: bool) -> Iterator[Comparison]:
-    """Where a dash allows several readings, the one nearest to the form is meant, turned or not.
+    """Yield what the name that reads nearest to the form says; a dash may allow several readings.
 
     A supporting file may have its own title (a contract's, a partner's) in the case title's place.
     """

@@ -48,7 +48,7 @@ class CampaignFolder:
         return tuple(sorted(p.stem for p in self.path.glob("*.toml") if _NAME.fullmatch(p.stem)))
 
     def read(self, name: str) -> CampaignText:
-        """Raises NoSuchFile, and CannotAct for what is no text of a usable size."""
+        """Read a campaign file. Raises NoSuchFile, and CannotAct for what is no text of a usable size."""
         try:
             raw = self.path_of(name).read_bytes()
         except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
@@ -115,7 +115,7 @@ class CampaignFolder:
 
 @contextmanager
 def _told(what: str) -> Iterator[None]:
-    """What the disk refuses, in a sentence with the cure."""
+    """Turn what the disk refuses into a sentence with the cure."""
     try:
         yield
     except OSError as error:

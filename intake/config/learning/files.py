@@ -93,6 +93,6 @@ def tables_below(text: str, tables: Sequence[Table], heading: str) -> tuple[Tabl
 
 
 def _stands_in(table: Table, text: str) -> bool:
-    """Whether every filled cell of a table is found in a text."""
+    """Tell whether every filled cell of a table is found in a text."""
     cells = [clean_line(cell.text.splitlines()[0]) for cell in table.cells if cell.text.strip()]
     return bool(cells) and all(cell in text for cell in cells)

@@ -93,7 +93,7 @@ def _names(material: AskedMaterial) -> list[str]:
 
 
 def no_materials() -> Iterator[str]:
-    """What stands in place of the materials where none was found."""
+    """Yield what stands in place of the materials where none was found."""
     yield ""
     yield remark(f"{CHECK}：公告中没有认出要报送的材料，请逐项填写：")
     yield "# [[material]]"

@@ -86,8 +86,8 @@ def _usual(counts: Counter[frozenset[str]]) -> frozenset[str]:
 
 
 def _adds(look: frozenset[str], usual: frozenset[str]) -> bool:
-    """Whether a look stands out of the usual one: by something the usual one has not, lacking nothing
-    of it but a colour; or as the only one that is not pale.
+    """Tell whether a look stands out of the usual one: by something the usual one has not, lacking
+    nothing of it but a colour; or as the only one that is not pale.
     """
     if _PALE in usual and _PALE not in look:
         return True

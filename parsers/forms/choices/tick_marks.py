@@ -95,21 +95,21 @@ def _owners(
 
 
 def _parts(between: str) -> bool:
-    """Whether a mark stands outside the brackets, or behind the 等, that enclose the list."""
+    """Tell whether a mark stands outside the brackets, or behind the 等, that enclose the list."""
     opened = sum(between.count(c) for c in "([【〔")
     closed = sum(between.count(c) for c in ")]】〕")
     return opened != closed or "等" in between
 
 
 def _opens_item(text: str) -> bool:
-    """Whether an item that is none of the options follows: its box is its own."""
+    """Tell whether an item that is none of the options follows: its box is its own."""
     return re.match(r"\s*\w", text) is not None
 
 
 def _is_next(
     folded: str, gap: tuple[int, int], mark: Mark, inside: Sequence[Mark], before: bool | None
 ) -> bool:
-    """Whether a mark between two options belongs to the later one.
+    """Tell whether a mark between two options belongs to the later one.
 
     A separator parts them; else boxes follow the way of the whole list (known from its ends), and
     a bare tick belongs to what it touches.

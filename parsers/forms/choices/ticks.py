@@ -148,7 +148,7 @@ def _others(
 def _told_other(
     folded: str, ticked: Sequence[_Naming], named: Sequence[_Naming], marks: Sequence[Mark]
 ) -> Iterator[str]:
-    """What was written behind a ticked 其他 that is one of the choices: "其他：哈萨克语"."""
+    """Yield what was written behind a ticked 其他 that is one of the choices: "其他：哈萨克语"."""
     borders = sorted([*(n.start for n in named), *(m.start for m in marks), len(folded)])
     for naming in ticked:
         if _OTHER.fullmatch(naming.choice):

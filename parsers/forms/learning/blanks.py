@@ -58,7 +58,7 @@ def _squeezed(text: str) -> str:
 
 
 def is_range(text: str) -> bool:
-    """Whether the place waits for two dates ("年 月至 年 月")."""
+    """Tell whether the place waits for two dates ("年 月至 年 月")."""
     return len(text) <= LONGEST and _RANGE.fullmatch(_squeezed(text)) is not None
 
 
@@ -68,7 +68,7 @@ def is_blank_date(text: str) -> bool:
 
 
 def is_blank(text: str) -> bool:
-    """Whether nothing but lines, blanks, a date to complete or a unit is printed."""
+    """Tell whether nothing but lines, blanks, a date to complete or a unit is printed."""
     if len(text) > LONGEST:
         return False
     squeezed = _squeezed(_LIST_NUMBER.sub(" ", text))
@@ -84,7 +84,7 @@ def is_blank(text: str) -> bool:
 
 
 def is_place(text: str) -> bool:
-    """Whether a cell waits for an answer: blank, a prompt in brackets, or a list to tick."""
+    """Tell whether a cell waits for an answer: blank, a prompt in brackets, or a list to tick."""
     if is_blank(text):
         return True
     if len(text) > LONGEST:
@@ -96,7 +96,7 @@ def is_place(text: str) -> bool:
 
 
 def instructs(text: str) -> bool:
-    """Whether a text without brackets tells how to fill in the place where it stands."""
+    """Tell whether a text without brackets tells how to fill in the place where it stands."""
     return len(text) <= LONGEST and _INSTRUCTION.match(text) is not None
 
 
@@ -162,7 +162,7 @@ def _outside_brackets(text: str) -> list[str]:
 
 
 def _place_then_label(part: str) -> tuple[str, str]:
-    """What stands between two colons: a blank place, and the next label."""
+    """Return what stands between two colons: a blank place, and the next label."""
     gaps = list(_WIDE_GAP.finditer(part))
     if gaps and part[gaps[-1].end() :].strip():
         return part[: gaps[-1].start()], part[gaps[-1].end() :].strip()

@@ -162,7 +162,7 @@ def _kind(hints: Hints, asked: Asked) -> FieldKind:
 
 
 def _prompt(printed: str) -> str | None:
-    """What stands in the empty place and is no answer: words in brackets, instructions, a unit."""
+    """Return what stands in the empty place and is no answer: words in brackets, instructions, a unit."""
     bracketed = printed.startswith(_OPENS) and printed.endswith(_CLOSES)
     if bracketed and any(map(str.isalpha, printed)) and not _SEAL.search(printed):
         return printed

@@ -101,7 +101,7 @@ def _is_left_open(piece: str) -> bool:
 
 
 def _exclude_each_other(choices: tuple[str, ...]) -> bool:
-    """Whether nobody ticks two: 是 and 否, 同意 and 不同意."""
+    """Tell whether nobody ticks two: 是 and 否, 同意 and 不同意."""
     folded = {choice.casefold() for choice in choices}
     denied = {_DENIES.sub("", one, count=1) for one in folded if _DENIES.match(one)}
     return folded in _EXCLUSIVE or (len(folded) == 2 and bool(denied & folded))  # noqa: PLR2004

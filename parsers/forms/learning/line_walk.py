@@ -22,7 +22,7 @@ _LISTED = re.compile(
 
 
 def asked_in_lines(lines: Sequence[str], *, alone: bool) -> Iterator[Asked]:
-    """What the lines ask for. `alone`: the form has no table, so that headings may ask as well."""
+    """Yield what the lines ask for. `alone`: the form has no table, so that headings may ask as well."""
     section = person = ""
     explaining = False
     for number, line in enumerate(lines):
@@ -77,7 +77,7 @@ def _below(lines: Sequence[str], number: int) -> Iterator[Asked]:
 
 
 def _may_end_so(line: str, *, alone: bool) -> bool:
-    """Whether a label with nothing but a colon behind it asks: it may head a list of notes."""
+    """Tell whether a label with nothing but a colon behind it asks: it may head a list of notes."""
     label = line.strip().rstrip(":：")
     hints = read_hints(label)
     return not _HEADING_WORDS.search(hints.label) and (alone or len(hints.label) <= 12)  # noqa: PLR2004

@@ -20,7 +20,7 @@ class Nature(Enum):
 
 
 def nature_of(cell: Cell) -> Nature:
-    """What a cell of a blank form is, by its text alone."""
+    """Return what a cell of a blank form is, by its text alone."""
     text = cell.text
     if not text.strip():
         return Nature.PLACE
@@ -43,7 +43,7 @@ def _holds_labels(text: str) -> bool:
 
 
 def _is_list_heading(text: str, label: str) -> bool:
-    """Whether the label merely heads a list of choices ("创新训练项目：（ ）重点 （ ）一般")."""
+    """Tell whether the label merely heads a list of choices ("创新训练项目：（ ）重点 （ ）一般")."""
     marks = find_marks(fold_width(text))
     return bool(marks) and text.count(":") + text.count("：") == 1 and len(label) > 1
 

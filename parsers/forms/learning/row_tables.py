@@ -31,7 +31,7 @@ def is_row_number(text: str) -> bool:
 
 
 def is_total(folded: str) -> bool:
-    """Whether a label begins the row that sums up a table."""
+    """Tell whether a label begins the row that sums up a table."""
     return _TOTAL.match(folded) is not None
 
 
@@ -122,7 +122,7 @@ def _body(
 
 
 def _fits(row: Sequence[Cell], heads: Sequence[Cell]) -> bool:
-    """Whether every cell stands below one head, and every head has one below."""
+    """Tell whether every cell stands below one head, and every head has one below."""
     ends = [head.column + head.column_span for head in heads]
     place = 0
     met = set()
@@ -156,7 +156,7 @@ def _is_table(
     natures: Mapping[Cell, Nature],
     at_side: bool,
 ) -> bool:
-    """Whether header and rows are a table, not labels that have places elsewhere."""
+    """Tell whether header and rows are a table, not labels that have places elsewhere."""
     if not body:
         return False
     named = natures[first_column[0]] is Nature.LABEL

@@ -89,12 +89,12 @@ class TableWalk:
         state.pending = []
 
     def _is_prompt(self, cell: Cell, following: Sequence[Cell]) -> bool:
-        """Whether words beside a label tell how to answer it: nothing waits behind them."""
+        """Tell whether words beside a label tell how to answer it: nothing waits behind them."""
         waits = bool(following) and self.natures[following[0]] is Nature.PLACE
         return not waits and instructs(cell.text)
 
     def _printed(self, cell: Cell, following: Sequence[Cell]) -> str:
-        """What the place holds; a list to tick may go on in the next cells."""
+        """Return what the place holds; a list to tick may go on in the next cells."""
         texts = [cell.text]
         for other in following if _has_boxes(cell.text) else ():
             if not _has_boxes(other.text):
@@ -190,7 +190,7 @@ class TableWalk:
         return sum(one.row == cell.row for one in self.grid.row(cell.row)) == 1
 
     def _is_box(self, label: Cell, below: Cell | None) -> bool:
-        """Whether a heading has room for its answer in its own cell."""
+        """Tell whether a heading has room for its answer in its own cell."""
         hints = read_hints(label.text)
         if any(hints.limits) or label.room >= _ROOM or hints.rest:
             return True
@@ -207,7 +207,7 @@ def _has_boxes(text: str) -> bool:
 
 
 def is_title(label: Cell, grid: CellGrid) -> bool:
-    """Whether a row across the top names the form itself."""
+    """Tell whether a row across the top names the form itself."""
     title = _TITLE.search(read_hints(label.text).label) is not None
     return title and label.row == grid.row_numbers()[0]
 
@@ -229,6 +229,6 @@ _PERSON = re.compile(
 
 
 def person_of(label: str) -> str:
-    """Whom the labels that follow concern: 指导老师 after 指导老师姓名."""
+    """Return whom the labels that follow concern: 指导老师 after 指导老师姓名."""
     found = _PERSON.match(label)
     return next(filter(None, found.groups()), "") if found else ""

@@ -32,7 +32,7 @@ _SENTENCE = re.compile(r"[。！!]|\.\s+[A-ZА-Я]")
 
 
 def asks_nothing(hints: Hints) -> bool:
-    """Whether what stands behind the label is a seal, a signature, a picture or another's opinion."""
+    """Tell whether what stands behind the label is a seal, a signature, a picture or another's opinion."""
     folded = fold_label(hints.label)
     if folded in NO_FIELDS or _SIGNATURE.search(hints.label):
         return True
@@ -46,12 +46,12 @@ def is_signature(hints: Hints) -> bool:
 
 
 def is_note(text: str) -> bool:
-    """Whether a text explains the form."""
+    """Tell whether a text explains the form."""
     return _NOTE.match(text.strip()[:_LONGEST_NOTE]) is not None
 
 
 def may_label(text: str, hints: Hints) -> bool:
-    """Whether a text is short enough, and worded, to be the label of a field."""
+    """Tell whether a text is short enough, and worded, to be the label of a field."""
     return (
         0 < len(hints.label) <= _LONGEST_LABEL + 20 * hints.label.isascii()
         and any(map(str.isalpha, hints.label))

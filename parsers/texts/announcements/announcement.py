@@ -41,6 +41,8 @@ class Announcement:
 
     @property
     def is_one(self) -> bool:
-        """Whether the text asks for anything at all: papers, a mailbox or a deadline, under a heading."""
+        """Tell whether the text asks for anything at all: papers, a mailbox or a deadline, under a
+        heading.
+        """
         told = (self.deadlines.closes, self.mailboxes.papers, self.materials)
         return self.title is not None and sum(map(bool, told)) >= 2  # noqa: PLR2004 - one alone may be chance

@@ -37,7 +37,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def read_announcement(text: str, *, pages: bool = False, year: int | None = None) -> Announcement:
-    """What an announcement says. `pages`: its lines were broken by a page; `year` is today's.
+    """Return what an announcement says. `pages`: its lines were broken by a page; `year` is today's.
 
     Works line by line, in time proportional to the text; what is longer than LONGEST_TEXT is cut.
     """

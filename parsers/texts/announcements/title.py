@@ -70,7 +70,7 @@ def _named_in_text(top: Sequence[tuple[int, str]]) -> Said[str] | None:
 
 
 def is_headed(lines: Sequence[str]) -> bool:
-    """Whether one of the first lines is the heading of an announcement (关于…的通知, …启事, call for…)."""
+    """Tell whether one of the first lines heads an announcement (关于…的通知, …启事, call for…)."""
     top = lines[:_TOP]
     return any(_titled(lines, place) for place in range(len(top))) or any(
         _LATIN.search(line) and len(line) <= _LONGEST and not line.endswith(".") for line in top[:2]

@@ -30,7 +30,7 @@ _ENDING = "管委会"
 
 
 def names_a_body(name: str) -> bool:
-    """Whether a name ends as bodies' names end and cases' do not (园区, 中心, 工厂 end both)."""
+    """Tell whether a name ends as bodies' names end and cases' do not (园区, 中心, 工厂 end both)."""
     return len(name) > 4 and _CERTAIN_BODY.search(fold_name(name)) is not None  # noqa: PLR2004 - 有限公司 alone names nobody
 
 

@@ -20,12 +20,12 @@ TELLING = 6
 
 
 def is_latin(name: str) -> bool:
-    """Whether a name is written in letters rather than in Chinese."""
+    """Tell whether a name is written in letters rather than in Chinese."""
     return _LETTER.search(name) is not None and _CHINESE.search(name) is None
 
 
 def alike_latin(one: str, other: str) -> bool:
-    """Whether two folded names (white space kept) mean the same, a short form included.
+    """Tell whether two folded names (white space kept) mean the same, a short form included.
 
     Words may change places (JSC before or behind); figures must agree; a word left out may be the
     legal form, a place or the last of several.

@@ -120,7 +120,7 @@ def bare_part(text: str) -> str:
 
 
 def says_nothing(part: str) -> bool:
-    """Whether a part names neither body nor case: 承诺书, 附件2, 单位名称, 20260610."""
+    """Tell whether a part names neither body nor case: 承诺书, 附件2, 单位名称, 20260610."""
     return _NOTHING.fullmatch(_short(part)) is not None
 
 
@@ -147,12 +147,12 @@ def unwrapped(text: str) -> str:
 
 
 def _dangles(last: str, before: str) -> bool:
-    """Whether a text ends in a bracket without its other half."""
+    """Tell whether a text ends in a bracket without its other half."""
     return _CLOSING[last] not in before if last in _CLOSING else last in _PAIRS
 
 
 def _partner(text: str) -> int | None:
-    """Where the bracket that opens the text closes; None if it does not."""
+    """Return where the bracket that opens the text closes; None if it does not."""
     opening, closing = text[0], _PAIRS[text[0]]
     depth = 0
     for place, character in enumerate(text):

@@ -23,7 +23,7 @@ _NO_PLACE = frozenset({"集团", "股份", "控股"})
 
 
 def differ_in_place(one: str, other: str) -> bool:
-    """Whether both folded names tell a place, and another one."""
+    """Tell whether both folded names tell a place, and another one."""
     return any(
         found[0] and found[1] and not found[0] & found[1]
         for found in (

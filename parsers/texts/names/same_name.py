@@ -50,7 +50,7 @@ _TELLING = frozenset(
 
 
 def compare_names(given: str, official: str) -> Likeness:
-    """How `given` (from a subject or file name) stands to the form's `official` name.
+    """Return how `given` (from a subject or file name) stands to the form's `official` name.
 
     Where the form names several bodies (联合申报), any of them will do. Where only `given` names
     several, one of them the form's, it is a variant.
@@ -100,7 +100,7 @@ def _spaced(name: str) -> str:
 
 
 def _apart(one: str, other: str) -> bool:
-    """Whether a place, a figure or a part tells the two apart, however alike they read."""
+    """Tell whether a place, a figure or a part tells the two apart, however alike they read."""
     figures = _figures(one), _figures(other)
     return (
         differ_in_place(one, other)

@@ -49,7 +49,7 @@ LEAST = 2
 
 
 def owner_of(text: str, names: Iterable[str]) -> Owner:
-    """Whose seal it is by its `text`, as read; `names` are the bodies expected."""
+    """Return whose seal it is by its `text`, as read; `names` are the bodies expected."""
     read, ours = fold_name(text), [name for name in names if _IDEOGRAPH.search(name)]
     if not read or not ours:
         return Owner.UNTOLD
@@ -60,7 +60,7 @@ def owner_of(text: str, names: Iterable[str]) -> Owner:
 
 
 def reads_as_body(text: str) -> bool:
-    """Whether what was read along a ring is a body's name, and no word or mark of a logo."""
+    """Tell whether what was read along a ring is a body's name, and no word or mark of a logo."""
     read = fold_name(text)
     ending = _BODY.search(read)
     return ending is not None and len(_IDEOGRAPH.findall(read)) >= LEAST_NAME
@@ -83,13 +83,13 @@ def _is_strange(read: str, name: str) -> bool:
 
 
 def _peculiar(name: str) -> str:
-    """What is left of a folded name without place, legal form and the words of its trade."""
+    """Return what is left of a folded name without place, legal form and the words of its trade."""
     stem = stem_of(without_region(_USE.sub("", name)))
     return _COMMON.sub("", stem) if len(_COMMON.sub("", stem)) >= LEAST else stem
 
 
 def _share(part: str, whole: str) -> float:
-    """How much of `part` stands in `whole`, in order."""
+    """Return how much of `part` stands in `whole`, in order."""
     part, whole = part[:LONGEST], whole[:LONGEST]
     matcher = SequenceMatcher(None, part, whole, autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks()) / len(part)

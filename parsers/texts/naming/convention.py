@@ -37,7 +37,7 @@ class NameReading:
 
 
 def read_name(text: str, pattern: NamePattern) -> NameReading:
-    """How a subject or file name is read by the convention.
+    """Return how a subject or file name is read by the convention.
 
     Tolerant in dashes, widths, brackets and white space, in answer prefixes and in what follows
     the fixed text (the suffix that tells a file's role).
@@ -53,7 +53,7 @@ def read_name(text: str, pattern: NamePattern) -> NameReading:
 
 
 def keeps(text: str, pattern: NamePattern) -> bool:
-    """Whether a subject or file name keeps the convention."""
+    """Tell whether a subject or file name keeps the convention."""
     found = readings(text, pattern)
     return bool(found) and found[0].possible
 
@@ -114,6 +114,6 @@ def without_fixed_text(text: str, patterns: Iterable[NamePattern]) -> str:
 
 
 def mentions(text: str, marks: Sequence[str]) -> bool:
-    """Whether any of the marks stands in the text, folded."""
+    """Tell whether any of the marks stands in the text, folded."""
     folded = fold(text)
     return any(fold(mark) in folded for mark in marks)

@@ -90,13 +90,13 @@ def is_separator(character: str) -> bool:
 
 
 def tells_apart(literal: str) -> bool:
-    """Whether a literal must stand in a name: a separator alone at an end of it need not."""
+    """Tell whether a literal must stand in a name: a separator alone at an end of it need not."""
     return any(not character.isspace() and character not in _OF_SEPARATOR for character in literal)
 
 
 @lru_cache(maxsize=512)
 def fixed_text(literal: str, *, edge: bool) -> FixedText:
-    """How a literal is found. `edge`: it begins or ends the convention."""
+    """Return how a literal is found. `edge`: it begins or ends the convention."""
     plain = narrowed(literal)
     marks = [place for place, character in enumerate(plain) if _is_word(character)]
     if not marks:

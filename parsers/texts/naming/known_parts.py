@@ -128,7 +128,7 @@ def kind_of(key: str) -> PartKind:
 
 @lru_cache(maxsize=512)
 def manner_of(part: NamePart) -> Manner:
-    """What a text part names, by its key and else by its title."""
+    """Return what a text part names, by its key and else by its title."""
     if part.kind is PartKind.CHOICE:
         return Manner.CLASS
     by_key = _manner(part.key)

@@ -73,8 +73,8 @@ class Value:
 
 @lru_cache(maxsize=4096)
 def value_of(raw: str, part: NamePart, separators: str) -> Value:
-    """What a raw piece of a name says in the part's place. `separators`: an expression for what separates its
-    parts.
+    """Return what a raw piece of a name says in the part's place. `separators`: an expression for what
+    separates its parts.
     """
     raw = raw[:LONGEST]
     if part.kind is PartKind.TEXT or (part.kind is PartKind.CHOICE and not part.choices):
@@ -146,7 +146,7 @@ def _bare_text(raw: str, part: NamePart) -> str:
 
 
 def is_printed(text: str) -> bool:
-    """Whether a value is the placeholder itself, as a notice or we print it: 单位名称, XX公司."""
+    """Tell whether a value is the placeholder itself, as a notice or we print it: 单位名称, XX公司."""
     plain = fold_width(text).strip().lower()
     return plain in PRINTED_WORDS or _PRINTED_EXAMPLE.fullmatch(plain) is not None
 
@@ -170,7 +170,7 @@ def _printed(text: str, part: NamePart) -> Value:
 
 
 def _cost(text: str, raw: str, manner: Manner, separators: str) -> int:
-    """How unlikely a value is in its place; only differences between readings matter."""
+    """Return how unlikely a value is in its place; only differences between readings matter."""
     cost = _unlikely(text, manner) + _cost_of_separators(text, manner, separators)
     return cost + (2 if _is_lopsided(raw) else 0)
 
@@ -200,7 +200,7 @@ _CLOSED_BY = {closing: opening for opening, closing in _BRACKETS.items()}
 
 
 def is_like_a_person(text: str) -> bool:
-    """Whether a text may be a person's name and ends as no body's does."""
+    """Tell whether a text may be a person's name and ends as no body's does."""
     return _PERSON.fullmatch(text) is not None and not _BODY.search(text)
 
 
@@ -224,7 +224,7 @@ def _cost_of_separators(text: str, manner: Manner, separators: str) -> int:
 
 
 def _is_lopsided(raw: str) -> bool:
-    """Whether brackets of some sort do not pair in the text."""
+    """Tell whether brackets of some sort do not pair in the text."""
     depths = dict.fromkeys(_BRACKETS, 0)
     for sign in fold_width(raw):
         if sign in depths:

@@ -93,7 +93,7 @@ def _demand_keys(keys: Iterable[str]) -> None:
 
 
 def doubts(pattern: NamePattern) -> tuple[str, ...]:
-    """What is legal in a pattern and cannot do what it is for: one sentence each."""
+    """Return what is legal in a pattern and cannot do what it is for: one sentence each."""
     found = []
     if takes_anything(pattern):
         found.append(

@@ -40,12 +40,12 @@ class Literals:
 
 
 def tells_campaign(pattern: NamePattern) -> bool:
-    """Whether a convention holds enough words to take a letter whose subject keeps it for the call's."""
+    """Tell whether a convention holds enough words to take a letter whose subject keeps it for the call's."""
     return any(len(words) >= TELLING_WORDS for words in _words(pattern))
 
 
 def is_the_calls_own(pattern: NamePattern) -> bool:
-    """Whether nothing but a name for this call keeps the convention: 申报材料 ends those of any."""
+    """Tell whether nothing but a name for this call keeps the convention: 申报材料 ends those of any."""
     return any(len(words) >= LONG_FIXED and not says_nothing(words) for words in _words(pattern))
 
 
@@ -81,7 +81,7 @@ def literals_of(pattern: NamePattern) -> Literals:
 
 
 def starts(name: str, pattern: NamePattern) -> int | None:
-    """Where the first value begins; None where what the convention begins with does not stand."""
+    """Return where the first value begins; None where what the convention begins with does not stand."""
     literal = pattern.literals[0]
     match = literals_of(pattern).first.expression.match(narrowed(name))
     if match:
@@ -90,7 +90,7 @@ def starts(name: str, pattern: NamePattern) -> int | None:
 
 
 def ends(name: str, pattern: NamePattern) -> tuple[Span, ...]:
-    """Where what the convention ends with may stand; the end of the name where it ends in a value."""
+    """Return where what the convention ends with may stand; the end of the name where it ends in a value."""
     name = name[:LONGEST]
     whole = Span(len(name), len(name))
     literal = pattern.literals[-1]
@@ -109,8 +109,8 @@ def _followed(name: str, fixed: FixedText) -> Iterator[Span]:
 
 
 def may_follow(after: str, words: str) -> bool:
-    """Whether a text may stand behind the convention's last words: a role, a copy's number; after long
-    words anything.
+    """Tell whether a text may stand behind the convention's last words: a role, a copy's number; after
+    long words anything.
     """
     if not after.strip() or says_nothing(after):
         return True
@@ -159,7 +159,7 @@ def _few(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _priced(narrow: str, fixed: FixedText, literals: Literals) -> Iterator[Span]:
-    """Where a literal may stand, dearer where its spelling is not the one that separates here."""
+    """Yield where a literal may stand, dearer where its spelling is not the one that separates here."""
     matches = list(fixed.expression.finditer(narrow))
     if fixed.words:
         yield from (Span(*match.span()) for match in matches)
@@ -183,7 +183,7 @@ def _price(match: re.Match[str], narrow: str, fixed: FixedText, separators: Sepa
 
 
 def _changes(narrow: str, sides: tuple[NamePart, NamePart]) -> Iterator[Span]:
-    """Where values without separators may meet: white space and separators, ends of choices, and
+    """Yield where values without separators may meet: white space and separators, ends of choices, and
     where letters of one kind follow those of another.
     """
     for one in (choice for part in sides for choice in part.choices):

@@ -17,14 +17,14 @@ class Separators:
 
     @property
     def expression(self) -> str:
-        """What separates, to split a value by; "" for nothing."""
+        """Return what separates, to split a value by; "" for nothing."""
         if not self.signs:
             return ""
         one = f"[{re.escape(self.signs)}]+"
         return rf"(?<=\s){one}(?=\s)" if self.spaced else one
 
     def hold(self, run: str) -> bool:
-        """Whether a run of separators and blanks is one of them."""
+        """Tell whether a run of separators and blanks is one of them."""
         return _sign(run) in self.signs and not (self.spaced and not _is_spaced(run))
 
 

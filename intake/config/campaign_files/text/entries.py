@@ -63,7 +63,7 @@ class FileEntries:
 
     @property
     def to_check(self) -> int:
-        """How many values a person has to check or fill in."""
+        """Return how many values a person has to check or fill in."""
         return sum(one.to_check or one.is_open for part in self.sections for one in part.entries)
 
     def table(self, name: str) -> Section | None:
@@ -148,7 +148,7 @@ _MOST_LINES = 400
 
 
 def _ends_of_list(lines: list[str], number: int) -> Iterator[int]:
-    """Where a list of several lines may end: at a line that closes it, before the next key."""
+    """Yield where a list of several lines may end: at a line that closes it, before the next key."""
     for at in range(number, min(number + _MOST_LINES, len(lines))):
         line = lines[at]
         if _KEY.match(line) or _TABLE.fullmatch(line.strip()):
@@ -182,7 +182,7 @@ _LONGEST = 4000
 
 
 def _parsed(text: str) -> object:
-    """What TOML reads in a value; None where it is none, or not to be read here."""
+    """Return what TOML reads in a value; None where it is none, or not to be read here."""
     if len(text) > _LONGEST or text.count("[") + text.count("{") > _LONGEST // 40:
         return None
     # A dotted key costs the square of its length: values alone are read, and tables within not.

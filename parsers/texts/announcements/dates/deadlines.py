@@ -175,7 +175,7 @@ def _is_until(before: str) -> bool:
 
 
 def _near(sentence: str, mention: DateMention, clause: str) -> str:
-    """What is said of the date itself: its clause, without what the date's own clause sends."""
+    """Return what is said of the date itself: its clause, without what the date's own clause sends."""
     if _MOVED.search(sentence[max(mention.start - 8, 0) : mention.start]):
         return ""
     if _SENDS.search(sentence[mention.end : mention.end + 40]) and _ENDS.match(

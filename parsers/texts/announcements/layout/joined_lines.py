@@ -35,7 +35,9 @@ def joined_lines(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_broken(lines: Sequence[str]) -> bool:
-    """Whether a text looks broken at one width: several lines as wide as the widest end in mid-sentence."""
+    """Tell whether a text looks broken at one width: several lines as wide as the widest end in
+    mid-sentence.
+    """
     width = _page_width(lines)
     open_ends = [
         line for line in lines if not line.endswith((*_ENDS, ".", "，", ","))
@@ -61,7 +63,7 @@ def _page_width(lines: Sequence[str]) -> int:
 
 
 def _columns(line: str) -> int:
-    """How wide a line is: a Chinese character takes two columns."""
+    """Return how wide a line is: a Chinese character takes two columns."""
     return len(line) + sum(character > "\u2e7f" for character in line)
 
 

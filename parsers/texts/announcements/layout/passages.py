@@ -37,7 +37,7 @@ class Passage:
     number: int = 0
 
     def under(self, words: re.Pattern[str]) -> bool:
-        """Whether a heading above, or its own, holds one of the words."""
+        """Tell whether a heading above, or its own, holds one of the words."""
         return any(words.search(head) for head in (*self.heads, heading_of(self.text)))
 
 

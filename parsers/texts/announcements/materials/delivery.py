@@ -51,5 +51,5 @@ def delivery_asked(words: str) -> str | None:
 
 
 def is_optional(words: str) -> bool:
-    """Whether the material may be left out."""
+    """Tell whether the material may be left out."""
     return bool(_OPTIONAL.search(words))

@@ -141,7 +141,7 @@ class _Place:
 
 
 def _accepted(passage: Passage, mentions: Sequence[Mention]) -> list[bool]:
-    """Which mentions of a passage ask for the material."""
+    """Return which mentions of a passage ask for the material."""
     hidden = masked(passage.text[:LONGEST_PASSAGE])
     sort = is_list(passage)
     open_to = sort is not False or passage.heads == ()
@@ -171,7 +171,7 @@ def _is_handed(place: _Place) -> bool:
 
 
 def _asks(mention: Mention, place: _Place, *, first: bool) -> bool:
-    """Whether a mention begins an item of a list, is the object of a verb, or says how it is sent."""
+    """Tell whether a mention begins an item of a list, is the object of a verb, or says how it is sent."""
     if mention.end == 0 or _is_handed(place):
         return True
     item = place.listed and bool(place.passage.marker)
@@ -250,7 +250,7 @@ def _add(found: list[Gathered], mention: Mention, passage: Passage) -> None:
 
 
 def _is_listed(passage: Passage) -> bool:
-    """Whether a passage is an item of a list of papers."""
+    """Tell whether a passage is an item of a list of papers."""
     return bool(passage.number and passage.heads) and (
         names_papers(passage)
         or (
@@ -261,7 +261,7 @@ def _is_listed(passage: Passage) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two names mean one material: the one ends with the other, and no third could be meant."""
+    """Tell whether two names mean one material: the one ends with the other, and no third could be meant."""
     one, other = (re.sub(r"[《》“”\"\s]|附件\d*", "", each) for each in (one, other))
     if one == other:
         return True
@@ -272,13 +272,13 @@ def _same(one: str, other: str) -> bool:
 
 
 def _cites(known: Gathered, number: int) -> bool:
-    """Whether the text names the material with this annex (`申报表（附件1）`)."""
+    """Tell whether the text names the material with this annex (`申报表（附件1）`)."""
     name = re.escape(known.name.strip("《》"))
     return bool(re.search(rf"{name}》?\s?[（(]附件\s?{number}(?!\d)", known.sentence))
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two titles differ by a slip only."""
+    """Tell whether two titles differ by a slip only."""
     return (
         len(one) > _SHORT_NAME
         and SequenceMatcher(None, one[:60], other[:60], autojunk=False).ratio() >= _SAME_TITLE
@@ -351,7 +351,7 @@ def narrative_of(found: Sequence[Gathered]) -> Gathered | None:
 
 
 def is_letter(gathered: Gathered) -> bool:
-    """Whether it is written by somebody who recommends."""
+    """Tell whether it is written by somebody who recommends."""
     return gathered.kind == LETTER
 
 

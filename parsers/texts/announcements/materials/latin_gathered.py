@@ -38,7 +38,7 @@ _LONGEST_PROSE_NAME, _SHORTEST, _MOST_WORDS = 50, 2, 7
 
 
 def is_latin(body: Sequence[Passage]) -> bool:
-    """Whether an announcement is written in Latin or Cyrillic letters."""
+    """Tell whether an announcement is written in Latin or Cyrillic letters."""
     text = "".join(passage.text[:400] for passage in body[:40])
     return sum("\u3400" <= c <= "\u9fff" for c in text) * 4 < sum(c.isalpha() for c in text)
 

@@ -112,7 +112,7 @@ NAMED = re.compile(
 
 
 def latin_kind(name: str) -> PaperKind | None:
-    """What sort of paper a name means, by the first noun in it; None where it holds none."""
+    """Return what sort of paper a name means, by the first noun in it; None where it holds none."""
     hits = [
         (match.start(), place, kind)
         for place, (kind, pattern) in enumerate(_PATTERNS)

@@ -157,7 +157,7 @@ def count_asked(words: str) -> Range:
 
 
 def _bound(before: str, after: str) -> tuple[bool, bool]:
-    """Whether the figure is the least or the most, by the words around it."""
+    """Tell whether the figure is the least or the most, by the words around it."""
     tail = before[-24:].rstrip(" ：:")
     if re.search(r"不\Z|(?:不|未)(?:得|能)?(?:超过|大于|高于|多于)\Z", tail):
         return False, True

@@ -111,7 +111,7 @@ def _in_book_marks(match: re.Match[str], text: str) -> Mention | None:
 
 
 def _name_start(hidden: str, noun: int) -> int:
-    """Where a name begins: behind the last mark, verb or 的 before its noun."""
+    """Return where a name begins: behind the last mark, verb or 的 before its noun."""
     window = max(noun - _LONGEST_NAME, 0)
     start = window
     for edge in _EDGE.finditer(hidden, window, noun):

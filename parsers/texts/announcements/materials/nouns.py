@@ -133,7 +133,7 @@ _LAST = {"表": FORM, "书": FORM, "函": LETTER, "单": SUMMARY, "册": SUPPORT
 
 
 def kind_at_end(title: str, *, known: bool = False) -> PaperKind | None:
-    """What a title that ends with a paper's noun is; None where it ends with none (通知, 办法).
+    """Return what a title that ends with a paper's noun is; None where it ends with none (通知, 办法).
 
     `known`: its last character alone does not tell.
     """

@@ -29,7 +29,7 @@ _TRACKS = re.compile(r"类型|类别|组别|赛道|分类|项目设置|组别设
 
 
 def is_list(passage: Passage) -> bool | None:
-    """Whether a passage stands where materials are listed; None where no heading tells.
+    """Tell whether a passage stands where materials are listed; None where no heading tells.
 
     The innermost heading that says so decides.
     """
@@ -44,12 +44,12 @@ def is_list(passage: Passage) -> bool | None:
 
 
 def names_papers(passage: Passage) -> bool:
-    """Whether a heading above says that what follows is a list of papers."""
+    """Tell whether a heading above says that what follows is a list of papers."""
     return any(_PAPERS.search(head) for head in passage.heads)
 
 
 def is_of_a_track(passage: Passage) -> bool:
-    """Whether a passage describes one of several kinds of application."""
+    """Tell whether a passage describes one of several kinds of application."""
     return any(_TRACKS.search(head) for head in passage.heads) and bool(
         passage.marker or len(passage.heads) > 1
     )

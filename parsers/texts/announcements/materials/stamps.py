@@ -45,7 +45,7 @@ class StampAsked:
 
 
 def stamp_of(words: str) -> StampAsked | None:
-    """What the words say of a seal; None where they say nothing. A signature is no seal."""
+    """Return what the words say of a seal; None where they say nothing. A signature is no seal."""
     if _NO_SEAL.search(words):
         return StampAsked("no")
     if not _SEAL.search(words):
@@ -64,7 +64,7 @@ def stamp_of(words: str) -> StampAsked | None:
 
 
 def _only_on_paper(words: str) -> bool:
-    """Whether every clause that names a seal speaks of paper, and what is mailed is something else."""
+    """Tell whether every clause that names a seal speaks of paper, and what is mailed is something else."""
     sealed = [clause for clause in re.split(r"[；;。]", words) if _SEAL.search(clause)]
     return bool(sealed) and all(
         _PAPER.search(c) and not _MAILED.search(_around_seal(c)) for c in sealed

@@ -96,7 +96,7 @@ _SHORT_NOUN = 4
 
 
 def placeholder(token: str, *, alone: bool = True) -> Placeholder | None:
-    """What a token of a convention stands for; None where it is fixed text."""
+    """Return what a token of a convention stands for; None where it is fixed text."""
     word = token.strip(" “”\"'《》")
     if not word or len(word) > 2 * LONGEST_WORD:
         return None

@@ -70,7 +70,7 @@ class Naming:
 
 
 def read_naming(body: Sequence[Passage]) -> Naming:
-    """What a body says of names. Where one is to be as the other, it is."""
+    """Return what a body says of names. Where one is to be as the other, it is."""
     said: dict[str, Said[Pattern]] = {}
     same: list[tuple[str, str]] = []
     of = ""
@@ -97,7 +97,7 @@ def _paper(sentence: str) -> str:
 
 
 def _found(sentence: str, passage: Passage) -> Iterator[tuple[str, Said[Pattern] | None]]:
-    """Which of the names a sentence speaks of and the pattern; None where it is to be as the other."""
+    """Yield which of the names a sentence speaks of and the pattern; None where it is to be as the other."""
     cues = list(_CUE.finditer(sentence))
     names = bool(passage.heads) and bool(re.search(r"命名", passage.heads[-1]))
     for place, cue in enumerate(cues):
