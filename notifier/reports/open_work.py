@@ -118,7 +118,7 @@ def _correction(one: OpenCorrection, day: date) -> CorrectionView:
 
 
 def paper_view(open_ones: Sequence[OpenPaper]) -> AwaitedPaperView | None:
-    """None where nothing on paper is awaited."""
+    """Return the paper that is awaited; None where none is."""
     if not open_ones:
         return None
     named = tuple(

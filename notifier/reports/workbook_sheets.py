@@ -126,7 +126,9 @@ def _application(
 
 
 def say_paper(application: ReportApplication) -> str:
-    """What came on paper with its day, and what is not noted, a line each; "" where nothing is to come."""
+    """Return what came on paper with its day, and what is not noted, a line each; "" where nothing is to
+    come.
+    """
     came = [f"{title}：{day} 收到" for title, day in application.on_paper]
     missing = [one.message for one in application.findings if one.code == "paper-missing"]
     return "\n".join((*came, *missing))

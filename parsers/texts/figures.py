@@ -26,11 +26,11 @@ LONGEST = 2_000
 
 
 def has_figure(text: str) -> bool:
-    """Whether a figure stands in it ("约85.5万元", "壹佰万", "3-5人"), or that there is none."""
+    """Tell whether a figure stands in it ("约85.5万元", "壹佰万", "3-5人"), or that there is none."""
     plain = unicodedata.normalize("NFKC", text[:LONGEST])
     return _NUMERALS.search(plain) is not None or plain.strip(" \n\t。.,，、()").casefold() in _NONE
 
 
 def is_elsewhere(text: str) -> bool:
-    """Whether the answer says that it stands in another paper."""
+    """Tell whether the answer says that it stands in another paper."""
     return _ELSEWHERE.search(text[:LONGEST]) is not None

@@ -13,8 +13,8 @@ LONGEST = 400
 
 
 def id_faults(text: str) -> tuple[str, ...] | None:
-    """What is wrong with the numbers in an answer, in Chinese, () for nothing; None where there is no
-    such number, or a masked one: a passport, a permit, words.
+    """Return what is wrong with the numbers in an answer, in Chinese, () for nothing; None where there is
+    no such number, or a masked one: a passport, a permit, words.
     """
     plain = unicodedata.normalize("NFKC", text[:LONGEST])
     numbers = _NUMBER.findall(_GAPS.sub("", plain.replace("-", "")))

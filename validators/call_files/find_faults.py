@@ -87,7 +87,7 @@ def _of_campaign(
 
 
 def _of_writing(text: str, error: str) -> FileFault:
-    """What is no TOML: the line, and what is wrong there as far as it can be told."""
+    """Describe what is no TOML: the line, and what is wrong there as far as it can be told."""
     place = _PLACE.search(error)
     lines = text.splitlines()
     number = int(place[1]) if place else len(lines)

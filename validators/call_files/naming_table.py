@@ -107,7 +107,7 @@ def _of_field(field: FieldSpec) -> NamePart:
 
 
 def parse_naming(table: NamingTable, parts: NameParts) -> NamingSpec:
-    """How subject and files are to be named. Raises NamingError."""
+    """Return how subject and files are to be named. Raises NamingError."""
     whole = parts.pattern("naming.pattern", table.pattern) if table.pattern is not None else None
     file = table.file if table.files else False
     return NamingSpec(
@@ -131,7 +131,7 @@ def _asked(
 
 
 def demand_parts_used(table: NamingTable, patterns: Iterable[NamePattern]) -> None:
-    """Raises NamingError for a part of the campaign's own that no convention has."""
+    """Raise NamingError for a part of the campaign's own that no convention has."""
     used = {part.key for pattern in patterns for part in pattern.parts}
     for key in table.parts:
         if key not in used:

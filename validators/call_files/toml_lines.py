@@ -64,7 +64,7 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _depth(line: str) -> int:
-    """How many brackets a line leaves open, those in quotes and comments aside."""
+    """Return how many brackets a line leaves open, those in quotes and comments aside."""
     depth, quote = 0, ""
     for place, char in enumerate(line):
         if quote:

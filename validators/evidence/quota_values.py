@@ -28,7 +28,7 @@ def quota_values(dossier: Dossier, quota: Quota) -> Mapping[str, str]:
 
 
 def answers_for(campaign: Campaign, answers: Answers | None) -> Mapping[str, str]:
-    """What the campaign's quotas may ask of a form."""
+    """Return what the campaign's quotas may ask of a form."""
     keys = {key for quota in campaign.quotas for key in quota.per} - {SENDER}
     return {key: _line(answers, key) for key in sorted(keys)}
 

@@ -29,7 +29,7 @@ class ShownSection:
 
     @property
     def to_check(self) -> int:
-        """How many of its values a person has to look at."""
+        """Return how many of its values a person has to look at."""
         return sum(one.to_check or one.is_open for one in self.entries)
 
 

@@ -99,7 +99,7 @@ def section_title(table: str, name: str) -> str:
 
 
 def key_title(key: str) -> str:
-    """What staff call a key; the key itself where they have no word."""
+    """Return what staff call a key; the key itself where they have no word."""
     return KEY_TITLES.get(key, key)
 
 

@@ -38,7 +38,7 @@ def paper_lines(dossier: Dossier, language: str = "zh") -> tuple[PaperLine, ...]
 
 
 def is_outstanding(lines: tuple[PaperLine, ...]) -> bool:
-    """Whether anything on paper is not noted as arrived."""
+    """Tell whether anything on paper is not noted as arrived."""
     return any(not line.arrived for line in lines)
 
 

@@ -42,7 +42,7 @@ def asked_in_lines(lines: Sequence[str], *, alone: bool) -> Iterator[Asked]:
 
 
 def _explains(line: str) -> bool:
-    """Whether a line heads the explanations of the form ("填 表 说 明"), which go on below it."""
+    """Tell whether a line heads the explanations of the form ("填 表 说 明"), which go on below it."""
     return _EXPLANATIONS.match("".join(line.split())) is not None
 
 

@@ -23,7 +23,7 @@ class Grouped:
 
 
 def told_apart(asked: Sequence[Asked]) -> tuple[list[Grouped], list[str]]:
-    """What is asked, once each, with the group that tells it apart; and where nothing does."""
+    """Return what is asked, once each, with the group that tells it apart; and where nothing does."""
     asked = list(_titled(asked))
     alike: dict[str, list[int]] = {}
     for number, one in enumerate(asked):
@@ -61,7 +61,7 @@ def _titled(asked: Sequence[Asked]) -> Iterator[Asked]:
 
 
 def _qualified(asked: Sequence[Asked], numbers: Sequence[int]) -> bool:
-    """Whether brackets behind the label tell them apart: 机构名称（中文）, 机构名称（英文）."""
+    """Tell whether brackets behind the label tell them apart: 机构名称（中文）, 机构名称（英文）."""
     hints = [read_hints(asked[number].text).groups for number in numbers]
     return all(hints) and len(set(hints)) == len(hints)
 
@@ -74,7 +74,7 @@ def _doubts(unclear: Mapping[str, int]) -> Iterator[str]:
 
 
 def _without_repeats(asked: Sequence[Asked], numbers: Sequence[int]) -> list[int]:
-    """What a cover asks and the table asks again is one thing, filled in twice."""
+    """Merge what a cover asks and the table asks again: it is one thing, filled in twice."""
     cover = [number for number in numbers if asked[number].line]
     table = [number for number in numbers if not asked[number].line]
     if not cover or not table:

@@ -42,7 +42,7 @@ def closes_for(material: MaterialSpec, campaign: Campaign) -> LastMoment:
 
 
 def is_fault(campaign: Campaign) -> bool:
-    """Whether the call makes more of it than a note to staff; then the day matters."""
+    """Tell whether the call makes more of it than a note to staff; then the day matters."""
     return campaign.severities.get(CODE, Severity.NOTE) is not Severity.NOTE
 
 

@@ -57,7 +57,7 @@ def file_of(folder: CampaignFolder, campaign_id: str) -> str:
 
 
 def act_of(request: Request, visitor: Visitor, name: str, seen: str, *, draft: bool) -> FileAct:
-    """What a form of the page acts on."""
+    """Return what a form of the page acts on."""
     config_dir = desk_of(request).settings.config_dir
     folder = drafts_of(config_dir) if draft else make_in_use(config_dir)
     return FileAct(desk_of(request).office, folder, name, visitor.name, seen)
