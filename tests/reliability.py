@@ -28,6 +28,10 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "parsers/texts/naming/test_conventions.py",
         "validators/rules/test_naming_by_call.py",
     ),
+    "A campaign file is never half written, nor anybody's edit of it overwritten unseen": (
+        "intake/config/campaign_files/test_folder.py",
+        "intake/console/test_campaigns.py::test_the_later_of_two_clerks_is_told_and_keeps_his_text",
+    ),
     "On a disk full at any write nothing is lost, and it is said in a sentence": (
         "intake/test_disk_full.py",
         "intake/register/test_database.py::test_a_full_disk_is_told_and_changes_nothing",

@@ -13,6 +13,19 @@ document.addEventListener("submit", (event) => {
   if (words && !window.confirm(words)) event.preventDefault();
 });
 
+// Reading files takes a while: the button says that it was heard, and is not pressed twice.
+document.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (event.defaultPrevented || !button || event.target.enctype !== "multipart/form-data") return;
+  setTimeout(() => { button.disabled = true; button.textContent += "…"; });
+});
+window.addEventListener("pageshow", () => {
+  for (const button of document.querySelectorAll("form[enctype] button:disabled")) {
+    button.disabled = false;
+    button.textContent = button.textContent.replace(/…$/, "");
+  }
+});
+
 // Keys: a link or button that names one in data-key is pressed by it, unless somebody is writing.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
