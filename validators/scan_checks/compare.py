@@ -61,7 +61,7 @@ def compare_scan(
     form: FormSpec, answers: Mapping[str, Answer], pages: Sequence[ScanPage], level: Level
 ) -> dict[str, Compared]:
     """Each answered field of the Word form against the scanned pages, read as closely as `level`."""
-    typed = {key: fold_typed(answer.text) for key, answer in answers.items() if answer.text}
+    typed = {key: fold_typed(answer.text) for key, answer in answers.items() if _is_text(answer)}
     chosen = {key for key in typed if answers[key].selected}
     texts = {key: text for key, text in typed.items() if key not in chosen and text}
     pieces = pieces_of(pages, form, texts)
@@ -76,6 +76,11 @@ def compare_scan(
         running = (spec for spec in form.fields if spec.key in texts)
         found |= {s.key: reading.open for s in running if _is_running(s, texts[s.key])}
     return found
+
+
+def _is_text(answer: Answer) -> bool:
+    """Whether there is a text to compare: the rows of a table stand in cells of their own."""
+    return bool(answer.text) and not answer.rows
 
 
 @dataclass(frozen=True, slots=True)
