@@ -17,12 +17,12 @@ _APPLICANTS = (
     ),
     (
         r"(?:申请|申报|参赛|报名|投稿|参评|推荐对象|候选|被推荐)(?:人|者|选手)?(?:姓名)?|作者(?:姓名)?"
-        r"|applicantname|fullname|name|фио(?:заявителя|участника|автора)?|заявитель|участник"
+        r"|(?:applicant|student|pupil|author)?s?(?:full)?name|фио(?:заявителя|участника|автора)?|заявитель|участник"
     ),
     r"(?:项目|课题|作品|案例|团队)?(?:负责人|主持人|第一作者|队长)(?:姓名)?|姓名|фиоруководителя|(?:lead)?contactname",
     (
         r"(?:主办|承办|依托|所在|工作|实施|建设)单位(?:名称)?|(?:所在|就读)?(?:学校|院校|高校)(?:名称|/学院)?"
-        r"|school|institution|организация.{0,12}"
+        r"|队伍名称|队名|school|institution|teamname|организация.{0,12}"
     ),
 )  # fmt: skip
 _TITLES = (
@@ -32,7 +32,7 @@ _TITLES = (
         r"|(?:project|work)(?:title|name)|title(?:ofthe)?(?:work|project|entry|proposal|practice)"
         r"|(?:название|наименование)(?:проекта|практики|работы|кейса|инициативы|доклада|номера)|темадоклада"
     ),
-    r"题目|标题|名称|title|название|(?:场所|基地|队伍|团队|活动|课程|图书|平台)名称",
+    r"题目|标题|名称|title|название|(?:场所|基地|活动|课程|图书|平台)名称",
 )  # fmt: skip
 _APPLICANT_RANKS = tuple(map(re.compile, _APPLICANTS))
 _TITLE_RANKS = tuple(map(re.compile, _TITLES))

@@ -18,6 +18,7 @@ from parsers.forms.learning.wording import asks_nothing, is_signature
 
 # A row higher than this many lines waits for a text, not for a word.
 _ROOM = 2
+_WAITING = 0.6
 
 
 @dataclass(slots=True)
@@ -164,8 +165,14 @@ class TableWalk:
 
     def _waits_below(self, cell: Cell) -> bool:
         row = self.grid.row(cell.row)
-        waiting = all(self.natures[one] is Nature.PLACE for one in row if one.row == cell.row)
-        return self.natures[cell] is Nature.PLACE and waiting
+        own = [one for one in row if one.row == cell.row]
+        waiting = sum(self.natures[one] is Nature.PLACE for one in own)
+        # Of a row to fill in, a cell or two may hold an example.
+        return (
+            cell in own
+            and waiting >= _WAITING * len(own)
+            and self.natures[cell] is not Nature.LABEL
+        )
 
     def _alone(self, label: Cell, below: Cell | None, side: Cell | None) -> Iterator[Asked]:
         """A label across the row: above its place, a box to write in, or the heading of a section."""
@@ -195,6 +202,8 @@ class TableWalk:
         if any(hints.limits) or label.room >= _ROOM or hints.rest:
             return True
         ends = below is None or self._is_alone(below)
+        if ends and label.text.rstrip().endswith((":", "：")):
+            return True
         return hints.numbered and ends and (label.room > 0 or below is not None)
 
 
