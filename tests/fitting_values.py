@@ -16,6 +16,7 @@ from notifier.notices.notice import Notice
 from parsers.facts.spec import FieldKind
 from parsers.forms.choices.tick_marks import Mark
 from parsers.mail.body.uuencoded import uu_files
+from validators.model.campaign import Quota
 from validators.model.dossier import Document
 from validators.scan_checks.line_pieces import PairedText
 
@@ -51,6 +52,10 @@ def _flat(text: str) -> bytes:
         f'<pkg:package xmlns:pkg="{package}"><pkg:part pkg:name="/word/document.xml"'
         f' pkg:contentType="{kind}"><pkg:xmlData>{body(text)}</pkg:xmlData></pkg:part></pkg:package>'
     ).encode()
+
+
+def _quota(_: str) -> object:
+    return Quota((CALL.form.fields[0].key,), 1)
 
 
 def _typed(text: str) -> dict[str, str]:
@@ -153,6 +158,12 @@ FITTING: Mapping[str, Mapping[str, Given]] = {
     "validators.scan_checks.line_pieces._is_printed": {
         "labels": lambda _: _LABELS,
         "prompts": lambda _: [PairedText(_PROMPT, frozenset(("简要",)))],
+    },
+    "parsers.texts.announcements.materials.gathered._drop_examples": {"place": lambda _: 0},
+    "validators.evidence.quota_values.same_as": {"key": lambda _: CALL.form.fields[0].key},
+    "validators.rules.demands.quotas._beside": {
+        "quota": _quota,
+        "values": lambda text: {CALL.form.fields[0].key: text},
     },
     "parsers.forms.sections._headed": {"titles": lambda _: (("案例背景", "案例背景"),)},
     "parsers.texts.phrases.invitation.without_invitations": {

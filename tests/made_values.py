@@ -112,7 +112,10 @@ def make(kind: object, text: str, *, many: bool = False) -> object:
         return next(iter(kind))
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         return _of_fields(kind, text, many=many)
-    if kind is object:
+    base = typing.get_origin(kind)
+    if dataclasses.is_dataclass(base) and isinstance(base, type):
+        return _of_fields(base, text, many=many)
+    if kind is object or isinstance(kind, typing.TypeVar):
         return text
     return _generic(kind, text, many=many)
 
