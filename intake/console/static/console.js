@@ -13,6 +13,21 @@ document.addEventListener("submit", (event) => {
   if (words && !window.confirm(words)) event.preventDefault();
 });
 
+// A fault's line is shown in the text.
+document.addEventListener("click", (event) => {
+  const line = Number(event.target.closest("[data-line]")?.dataset.line);
+  const text = document.querySelector("textarea[data-lines]");
+  if (!line || !text) return;
+  event.preventDefault();
+  text.closest("details").open = true;
+  const lines = text.value.split("\n");
+  const start = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+  text.focus();
+  text.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
+  text.scrollTop = ((line - 4) * text.scrollHeight) / lines.length;
+  text.scrollIntoView({ block: "center" });
+});
+
 // Reading files takes a while: the button says that it was heard, and is not pressed twice.
 document.addEventListener("submit", (event) => {
   const button = event.submitter;

@@ -1,6 +1,7 @@
 """Prepares what the page of a draft or a call shows: values, faults, names, notices."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from jinja2 import TemplateError
 
@@ -100,9 +101,26 @@ def _section(section: Section) -> ShownSection:
             first.to_check or second.to_check, second.is_open,
         )  # fmt: skip
         plain = Entry(first.line, first.last, first.key, first.value)
-        entries = (moved, plain, *entries[2:])
+        entries = (moved, plain, *_as_above(entries[2:], is_told=bool(moved.evidence)))
     title = section_title(section.table, section.value("title") or section.value("label"))
     return ShownSection(title, section.table, section.line, entries)
+
+
+_OF_THE_NOTICE = frozenset({
+    "formats", "each", "required", "stamp", "stamp_of", "delivery", "count",
+    "min_bytes", "max_bytes", "min_words", "max_words",
+})  # fmt: skip
+
+
+def _as_above(entries: tuple[Entry, ...], *, is_told: bool) -> Iterator[Entry]:
+    """A draft writes a sentence once; the values below it that the notice tells rest on it too."""
+    for one in entries:
+        is_told = is_told or bool(one.evidence)
+        bare = not one.evidence and not one.remarks
+        if is_told and bare and one.key in _OF_THE_NOTICE:
+            yield replace(one, remarks=("同上",))
+        else:
+            yield one
 
 
 def _notices(desk: Desk, campaign: Campaign) -> tuple[PreviewedNotice, ...]:

@@ -76,6 +76,7 @@ def test_a_value_stands_beside_its_sentence(clerk, draft):
     assert "2027-05-20 17:00" in page
     assert "“请于2027年5月20日17:00前，将上述材料发送至邮箱anli@nongji.example" in page
     assert "必须盖章" in page
+    assert "同上" in page
     assert "云岭示例绿能科技有限公司+荒漠光伏温室示范项目+智慧农机案例" in page
     assert "能读回" in page
     assert "不能读回" not in page
