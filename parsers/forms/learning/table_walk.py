@@ -168,11 +168,8 @@ class TableWalk:
         own = [one for one in row if one.row == cell.row]
         waiting = sum(self.natures[one] is Nature.PLACE for one in own)
         # Of a row to fill in, a cell or two may hold an example.
-        return (
-            cell in own
-            and waiting >= _WAITING * len(own)
-            and self.natures[cell] is not Nature.LABEL
-        )
+        label = self.natures[cell] is Nature.LABEL and "\n" not in cell.text
+        return cell in own and waiting >= _WAITING * len(own) and not label
 
     def _alone(self, label: Cell, below: Cell | None, side: Cell | None) -> Iterator[Asked]:
         """A label across the row: above its place, a box to write in, or the heading of a section."""
