@@ -3,6 +3,7 @@
 from validators.model.rule import Rule
 from validators.rules.deadline import LATE, MATERIAL_LATE, RECEIVED_UNKNOWN, SUPPLEMENT_LATE
 from validators.rules.demands.letters import LETTER_TOO_LARGE, NOT_PACKED
+from validators.rules.demands.listed import ATTACHMENT_LIST
 from validators.rules.demands.material_length import MATERIAL_LENGTH
 from validators.rules.demands.media import MEDIA_DIFFERS
 from validators.rules.demands.paper import PAPER_MISSING
@@ -22,7 +23,6 @@ from validators.rules.files import (
 )
 from validators.rules.form_match import FORM_DIFFERS
 from validators.rules.forms import FORM_UNREAD, SEVERAL_FORMS
-from validators.rules.listed import ATTACHMENT_LIST
 from validators.rules.materials import (
     CLOUD_ATTACHMENT,
     MATERIAL_COUNT,

@@ -24,8 +24,8 @@ from parsers.facts.filetype import FileType
 from parsers.facts.letter_facts import CloudLink
 from parsers.facts.problem import Problem
 from parsers.roles.assign_roles import Role
+from validators.rules.demands.listed import ATTACHMENT_LIST
 from validators.rules.files import FILE_TOO_SMALL
-from validators.rules.listed import ATTACHMENT_LIST
 from validators.rules.materials import (
     CLOUD_ATTACHMENT,
     MATERIAL_COUNT,

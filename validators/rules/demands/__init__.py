@@ -1,1 +1,1 @@
-"""Checks what some calls demand beside the papers of an application: paper copies, lengths, quotas."""
+"""Checks what some calls demand beside the papers: paper copies, lengths, quotas, lists, packing."""

@@ -7,11 +7,16 @@ import pytest
 from openpyxl import Workbook
 
 from parsers.facts.problem import Problem, Unreadable
+from parsers.filetypes.contents.new_workbook import read_new_workbook
+from parsers.filetypes.contents.old_workbook import read_old_workbook
+from parsers.filetypes.contents.read_sheets import read_sheets
+from parsers.filetypes.contents.sheet_limits import (
+    LONGEST_TEXT,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    MOST_SHEETS,
+)
 from parsers.reading import read_file
-from parsers.sheets.new_workbook import read_new_workbook
-from parsers.sheets.old_workbook import read_old_workbook
-from parsers.sheets.read_sheets import read_sheets
-from parsers.sheets.sheet_limits import LONGEST_TEXT, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS
 
 ROWS = [
     ["序号", "申报单位", "案例名称"],

@@ -1,1 +1,0 @@
-"""Reads lengths and sizes of films, sound and pictures from their headers; nothing is decoded."""

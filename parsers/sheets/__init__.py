@@ -1,1 +1,0 @@
-"""Reads the tables of spreadsheets: Excel, old and new, and WPS."""
