@@ -15,15 +15,15 @@ from parsers.facts.letter_facts import ReadLetter
 from parsers.facts.problem import Problem, Unreadable
 from parsers.facts.scan_facts import Level
 from parsers.facts.size_caps import bounded
-from parsers.filetypes.contents.film_header import read_film_header
-from parsers.filetypes.contents.picture_header import read_picture_header
-from parsers.filetypes.contents.read_sheets import is_sheet, read_sheets
 from parsers.filetypes.ole import has_macros, is_locked_doc, is_ole
 from parsers.filetypes.sniff import problem_of_kind, sniff
 from parsers.filetypes.zip_kinds import PAGES
 from parsers.handwriting import with_handwriting
 from parsers.mail.letter import open_letter
 from parsers.page_files.drawn_pages import DrawnPages
+from parsers.page_files.pageless.film_header import read_film_header
+from parsers.page_files.pageless.picture_header import read_picture_header
+from parsers.page_files.pageless.read_sheets import is_sheet, read_sheets
 from parsers.page_files.pdf_file import read_pdf
 from parsers.page_files.picture_file import glance, searched
 from parsers.scans.ocr import LineReader

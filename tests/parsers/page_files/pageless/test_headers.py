@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from parsers.facts.media_facts import MediaFacts
-from parsers.filetypes.contents.film_header import read_film_header
-from parsers.filetypes.contents.picture_header import read_picture_header
+from parsers.page_files.pageless.film_header import read_film_header
+from parsers.page_files.pageless.picture_header import read_picture_header
 from parsers.reading import read_file
 
 FRAMES, A_SECOND = 50, 10

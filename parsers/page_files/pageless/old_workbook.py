@@ -5,7 +5,7 @@ from zipfile import BadZipFile
 
 from parsers.facts.problem import Problem, Unreadable
 from parsers.facts.sheet_rows import SheetRows
-from parsers.filetypes.contents.sheet_limits import MOST_SHEETS, kept_rows
+from parsers.page_files.pageless.sheet_limits import MOST_SHEETS, kept_rows
 
 # The library reads a damaged file as far as its records make sense, and trips over the rest anyhow.
 _BROKEN = (

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 from parsers.docx.xml.limits import DAMAGED, check_no_dtd, check_package, is_xml
 from parsers.facts.problem import Problem, Unreadable
 from parsers.facts.sheet_rows import SheetRows
-from parsers.filetypes.contents.sheet_limits import (
+from parsers.page_files.pageless.sheet_limits import (
     MOST_COLUMNS,
     MOST_LINES,
     MOST_SHEET_BYTES,

@@ -2,9 +2,9 @@
 
 from parsers.facts.problem import Unreadable
 from parsers.facts.sheet_rows import SheetRows
-from parsers.filetypes.contents.new_workbook import read_new_workbook
-from parsers.filetypes.contents.old_workbook import read_old_workbook
 from parsers.filetypes.ole import is_ole
+from parsers.page_files.pageless.new_workbook import read_new_workbook
+from parsers.page_files.pageless.old_workbook import read_old_workbook
 
 SHEETS = (
     "application/vnd.ms-excel",

@@ -7,10 +7,10 @@ import pytest
 from openpyxl import Workbook
 
 from parsers.facts.problem import Problem, Unreadable
-from parsers.filetypes.contents.new_workbook import read_new_workbook
-from parsers.filetypes.contents.old_workbook import read_old_workbook
-from parsers.filetypes.contents.read_sheets import read_sheets
-from parsers.filetypes.contents.sheet_limits import (
+from parsers.page_files.pageless.new_workbook import read_new_workbook
+from parsers.page_files.pageless.old_workbook import read_old_workbook
+from parsers.page_files.pageless.read_sheets import read_sheets
+from parsers.page_files.pageless.sheet_limits import (
     LONGEST_TEXT,
     MOST_COLUMNS,
     MOST_ROWS,
