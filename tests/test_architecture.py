@@ -1,5 +1,6 @@
 """docs/architecture.md is as the code is: its table of rooms, the files and functions it names."""
 
+import ast
 import re
 
 import pytest
@@ -44,6 +45,27 @@ def test_a_module_says_first_what_it_does():
     }
     assert len(lines) > 500
     assert [f"{path}: {line}" for path, line in sorted(lines.items()) if not VERB.match(line)] == []
+
+
+ASKS = {
+    "How", "What", "When", "Where", "Whether", "Which", "Who", "Whom", "Whose", "Why",
+    # Begins a sentence that tells what comes of it before it tells what is done.
+    "None", "Raises",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("floor", ["parsers", "validators", "notifier", "intake"])
+def test_a_function_says_first_what_it_does(floor):
+    """A verb and its object (`Tell whether`, `Return what`), not an answer to an unasked question."""
+    begin = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sorted((ROOT / floor).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and not node.name.startswith("_")
+        and (ast.get_docstring(node) or "It").split()[0].rstrip(",:") in ASKS
+    ]
+    assert not begin
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
