@@ -85,6 +85,8 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "parsers/texts/phrases/test_invitation.py",
         "parsers/forms/test_marked.py",
         "parsers/forms/test_marked_elsewhere.py",
+        "parsers/forms/test_learnt_and_filled.py",
+        "parsers/forms/test_learn_layouts.py",
     ),
     "Two versions of a form that say the same are not called different for their layout": (
         "validators/scan_checks/test_prompts.py",
