@@ -45,6 +45,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 # C++ and Notepad++ are words.
 _DOUBLE_PLUS = re.compile(r"(?<=[A-Za-z])\+\+")
 _COPY = re.compile(r"(?:(?<!\s)\s++)?(?:\(\d{1,2}\)|(?<=\d)[（(]\d{1,2}[)）])$")
+_MOST_ROLES = 4
+# What names a paper and no category; 照片 and 图片 may be one.
+_PAPER = re.compile(
+    r"(?:\w{0,8}申报(?:信息)?表|\w{0,8}承诺[书函]|附件\w{0,2}|扫描[件版]|最?终[版稿]|副本|盖章[版件]?|支撑材料|证明材料)"
+)
 _SUFFIX = re.compile(r"(?:类|组|赛道|方向|领域|奖)$")
 _BODY = re.compile(
     r"(?:公司|集团|厂|站|所|院|局|会|中心|社|部|处|队|园|校|学|[一二三四五六七八九十]中|银行|店|馆|室|团|场|基地"
@@ -120,8 +125,11 @@ def _bare_value(raw: str, part: NamePart) -> str:
     text = unwrapped(raw)
     if (label := _LABEL.match(text)) and (label[1] == part.title or label[1] in PRINTED_WORDS):
         text = text[label.end() :]
-    text = without_role(text)
-    text = unwrapped(_COPY.sub("", text) or text)
+    for _ in range(_MOST_ROLES):
+        shorter = unwrapped(without_role(_COPY.sub("", text)))
+        if shorter in (text, ""):
+            break
+        text = shorter
     abroad = part.kind is PartKind.PHONE and _ABROAD.match(fold_width(raw))
     return f"+{text}" if abroad and text[:1].isdigit() else text
 
@@ -153,7 +161,7 @@ def is_printed(text: str) -> bool:
 
 def _says_nothing(text: str, manner: Manner) -> bool:
     if manner is Manner.CLASS:
-        return False
+        return _PAPER.fullmatch(text) is not None
     if manner in (Manner.TITLE, Manner.OTHER) and not _LETTER.search(text):
         # 1984 and 1+1 are titles; 20260610 is a date and 03 a number.
         digits = sum(c.isdigit() for c in text)
@@ -176,6 +184,7 @@ def _cost(text: str, raw: str, manner: Manner, separators: str) -> int:
 
 
 def _unlikely(text: str, manner: Manner) -> int:
+    text = fold_width(text)
     match manner:
         case Manner.APPLICANT:
             short = _ADDED.sub("", text)

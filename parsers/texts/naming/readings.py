@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parsers.facts.spec import NamePart, NamePattern, PartKind
+from parsers.facts.spec import NamePart, NamePattern
 from parsers.texts.names.kinds import names_a_body
-from parsers.texts.names.noise import LONGEST, prefix_stages, without_extension
+from parsers.texts.names.noise import LONGEST
 from parsers.texts.naming.fixed_text import Span
 from parsers.texts.naming.known_parts import Manner, manner_of
 from parsers.texts.naming.part_values import IMPOSSIBLE, Value, is_like_a_person, value_of
 from parsers.texts.naming.places import between, ends, may_follow, separators_in, starts
+from parsers.texts.naming.stages import stages
 from parsers.texts.normal_text import fold
 
 # Readings kept at each literal: far more than a person would think of.
@@ -37,23 +38,12 @@ def readings(name: str, pattern: NamePattern) -> tuple[Reading, ...]:
     their faults. () where words, brackets or separators are missing.
     """
     impossible: tuple[Reading, ...] = ()
-    for stage in _stages(name, pattern):
+    for stage in stages(name, pattern):
         found = _of_stage(stage, pattern)
         if found and found[0].possible:
             return found
         impossible = impossible or found
     return impossible
-
-
-def _stages(name: str, pattern: NamePattern) -> tuple[str, ...]:
-    """The name with and without prefixes, in the order in which they are to be tried."""
-    stages = prefix_stages(without_extension(name[: 2 * LONGEST]))
-    if pattern.literals[0].strip() or not pattern.parts:
-        return stages
-    first = pattern.parts[0]
-    if manner_of(first) is Manner.CLASS:
-        return stages[::-1]
-    return stages[-1:] if first.kind is PartKind.TEXT else stages
 
 
 def _of_stage(name: str, pattern: NamePattern) -> tuple[Reading, ...]:
@@ -64,7 +54,9 @@ def _of_stage(name: str, pattern: NamePattern) -> tuple[Reading, ...]:
     if not pattern.parts:
         whole = may_follow(name[start:], pattern.literals[0])
         return (Reading((), 0),) if whole else ()
-    found = _Search(name, pattern, separators_in(name, pattern)).run(start)
+    last = ends(name, pattern)
+    body = name[: last[0].start] if last else name
+    found = _Search(name, pattern, separators_in(body, pattern)).run(start)
     return tuple(sorted(found, key=lambda reading: reading.cost))
 
 
