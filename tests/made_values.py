@@ -46,6 +46,7 @@ OURS_BY_NAME: dict[str, object] = {
     "prompt": "（简要介绍案例背景、案例地点、实施时间、案例内容和实施方式等。）",
     "wanted": "简要介绍案例背景案例地点实施时间",
     "pattern": CALL.naming.file,
+    "separators": "[-—]+",
     "patterns": CALL.naming.patterns,
     "marks": ("绿色产业合作典型案例",),
     "title": "材料真实性承诺书",

@@ -154,6 +154,8 @@ def _dangles(last: str, before: str) -> bool:
 def _partner(text: str) -> int | None:
     """Return where the bracket that opens the text closes; None if it does not."""
     opening, closing = text[0], _PAIRS[text[0]]
+    if closing not in text[1:]:
+        return None
     depth = 0
     for place, character in enumerate(text):
         if character == closing and (opening != closing or place):
