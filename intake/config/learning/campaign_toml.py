@@ -43,7 +43,7 @@ def _top(read: Announcement) -> Iterator[str]:
     yield remark(f"{CHECK}：受理编号的前缀，自拟，可改。")
     yield assigned("number_prefix", f"C{stem.replace('-', '')}" if first else "C")
     if read.language != "zh":
-        yield assigned("language", read.language)
+        yield assigned("also", [read.language])
     yield from _dates(read)
     yield from _mailbox(read)
 
@@ -99,10 +99,11 @@ def _mailbox(read: Announcement) -> Iterator[str]:
 def _contact(read: Announcement) -> Iterator[str]:
     contact = read.contact
     email = next((each for each in read.mailboxes.others), None)
-    if not any((read.office, contact.person, contact.phone, email)):
-        return
     yield ""
     yield "[contact]"
+    if read.office is None:
+        yield remark(f"{CHECK}：没有认出是哪个单位发的公告，请填写：")
+        yield '# office = ""'
     yield from said("office", read.office)
     yield from said("person", contact.person)
     yield from said("phone", contact.phone)

@@ -57,8 +57,11 @@ def draft_campaign(
 
 
 def _is_announcement(file: ReadFile, read: Announcement) -> bool:
-    """A blank form has a table or lines to fill in under the name of a form."""
-    return is_headed(clean_lines(file.text)) or (read.is_one and read.deadlines.closes is not None)
+    """Whether a file is one: by its heading, and by what it says where it has tables as forms have."""
+    headed = is_headed(clean_lines("\n".join(file.paragraphs)))
+    if not file.tables:
+        return headed or read.is_one
+    return headed and bool(read.deadlines.closes or read.mailboxes.papers)
 
 
 def _of_form(files: Sequence[ReadFile]) -> Draft:

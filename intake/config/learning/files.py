@@ -88,11 +88,11 @@ def tables_below(text: str, tables: Sequence[Table], heading: str) -> tuple[Tabl
     place = next((n for n, line in enumerate(lines) if heading and line == heading), None)
     if place is None:
         return tuple(tables)
-    above = "\n".join(lines[:place])
+    above = frozenset(lines[:place])
     return tuple(table for table in tables if not _stands_in(table, above))
 
 
-def _stands_in(table: Table, text: str) -> bool:
-    """Tell whether every filled cell of a table is found in a text."""
+def _stands_in(table: Table, text: frozenset[str]) -> bool:
+    """Tell whether every filled cell of a table is a line of a text."""
     cells = [clean_line(cell.text.splitlines()[0]) for cell in table.cells if cell.text.strip()]
     return bool(cells) and all(cell in text for cell in cells)

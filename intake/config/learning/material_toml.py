@@ -9,6 +9,8 @@ from parsers.texts.announcements.layout.said import Said
 from parsers.texts.announcements.materials.asked import AskedMaterial
 
 # The words that claim a paper in a file's name, by the noun its title ends with.
+# A list of TOML holds no "any number".
+MOST_FILES = 99
 _NOUN = re.compile(
     r"申报表|申请表|推荐表|报名表|登记表|信息表|汇总表|一览表|申报书|申请书|承诺书|承诺函|声明|报告|正文|文本|照片|图片|视频|短片|证明|说明|推荐信|简历|计划书|方案|论文|表|书|信|函"
 )
@@ -39,6 +41,8 @@ def _material(material: AskedMaterial, id_: str) -> Iterator[str]:
         yield assigned("names", names)
     if material.form:
         yield assigned("form", True)
+    if material.kind == "supporting" and id_ == material.kind:
+        yield assigned("rest", True)
     for key, value, written in _said_of(material):
         if value.sentence != last or not value.sure:
             yield evidence(value)
@@ -46,9 +50,22 @@ def _material(material: AskedMaterial, id_: str) -> Iterator[str]:
         yield assigned(key, written)
         if key == "formats" and material.each:
             yield assigned("each", True)
+    yield from _wording(material)
+
+
+def _wording(material: AskedMaterial) -> Iterator[str]:
+    """A pledge's official text, and the parts that a text has to have."""
     if material.wording:
         yield evidence(material.wording)
         yield assigned("wording", material.wording.value)
+    for part in material.parts:
+        yield ""
+        yield "[[material.section]]"
+        yield evidence(part)
+        yield assigned("title", part.value.title)
+        for key, words in (("min_words", part.value.least), ("max_words", part.value.most)):
+            if words is not None:
+                yield assigned(key, words)
 
 
 def _said_of(material: AskedMaterial) -> Iterator[tuple[str, Said[Any], Any]]:
@@ -75,7 +92,7 @@ def _stamp(material: AskedMaterial) -> Iterator[tuple[str, Said[Any], Any]]:
 def _limits(material: AskedMaterial) -> Iterator[tuple[str, Said[Any], Any]]:
     if material.count:
         low, high = material.count.value
-        yield "count", material.count, [low or 0, high] if high else [low or 0]
+        yield "count", material.count, [low or 0, high or MOST_FILES]
     for keys, said in (
         (("min_bytes", "max_bytes"), material.bytes),
         (("min_words", "max_words"), material.words),

@@ -19,6 +19,8 @@ def _questions(read: Announcement, *, has_form: bool, scanned: bool) -> Iterator
         yield "文件很长，只读了开头部分：后面如有要求，请自行补充。"
     if read.title is None:
         yield "活动叫什么名称？"
+    if read.office is None:
+        yield "公告是哪个单位发的？落款处没有认出。"
     yield from _about_dates(read)
     yield from _about_mail(read)
     yield from _about_naming(read)

@@ -41,8 +41,6 @@ class Announcement:
 
     @property
     def is_one(self) -> bool:
-        """Tell whether the text asks for anything at all: papers, a mailbox or a deadline, under a
-        heading.
-        """
-        told = (self.deadlines.closes, self.mailboxes.papers, self.materials)
-        return self.title is not None and sum(map(bool, told)) >= 2  # noqa: PLR2004 - one alone may be chance
+        """Tell whether the text asks for papers by a day, whatever its heading."""
+        papers = bool(self.mailboxes.papers or self.materials)
+        return self.deadlines.closes is not None and papers

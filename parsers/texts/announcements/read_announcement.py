@@ -21,6 +21,7 @@ from parsers.texts.announcements.mailboxes import read_mailboxes
 from parsers.texts.announcements.materials.asked import AskedMaterial
 from parsers.texts.announcements.materials.latin_gathered import is_latin
 from parsers.texts.announcements.materials.materials import read_materials
+from parsers.texts.announcements.materials.outline import outline_of
 from parsers.texts.announcements.naming.prose import Naming, read_naming
 from parsers.texts.announcements.title import read_title
 from parsers.texts.announcements.tracks import archive, body_data, letter_size, quotas, tracks
@@ -33,6 +34,13 @@ _SIGNED = re.compile(
 _CHROME = re.compile(
     r"copyright|©|版权所有|邮编.{0,20}邮箱|ICP备|技术支持：|下载次数", re.IGNORECASE
 )
+_HOST = re.compile(
+    r"(?:主办单位[：:]\s?|(?<![^，。\s]))(?P<name>[^，。；、：:\s（）()《》]{4,40}?)(?:（以下简称|\Z(?<=单位))"
+    r"|主办单位[：:]\s?(?P<host>[^，。；、\s]{4,40})"
+)
+_STAR = re.compile(r"[*※＊]\s?|注[：:]\s?")
+_ALSO = re.compile(r"(?:随|另|还)[^。]{0,8}(?:需|须|应)(?:提供|提交|附)")
+LONGEST_PLEDGE = 3_000
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -55,16 +63,17 @@ def read_announcement(text: str, *, pages: bool = False, year: int | None = None
     paragraphs = passages([line for line in _below(body, title) if line not in in_list])
     foot = read_foot(body)
     issued = foot.issued.value if foot.issued else None
-    materials = read_materials(paragraphs, listed, " ".join(body[:3]))
+    remarks = _remarks(annexes)
+    materials = read_materials((*paragraphs, *remarks), listed, " ".join(body[:3]))
     return Announcement(
         title=title,
         issued=foot.issued,
-        office=foot.office,
+        office=foot.office or _office_in_text(body),
         deadlines=read_deadlines(paragraphs, issued, _year(title, body) or year),
         mailboxes=read_mailboxes(paragraphs),
         contact=read_contact(paragraphs),
         naming=_naming(paragraphs, annexes),
-        materials=tuple(_with_wording(each, annexes) for each in materials),
+        materials=_with_parts(tuple(_with_wording(each, annexes) for each in materials), annexes),
         annexes=annexes,
         listed=tuple(title for title, _ in listed),
         tracks=tracks(paragraphs),
@@ -97,6 +106,15 @@ def _year(title: Said[str] | None, body: Sequence[str]) -> int | None:
     return int(found[-1]) if found else None
 
 
+def _office_in_text(body: Sequence[str]) -> Said[str] | None:
+    """Who calls, where no foot says so: 主办单位, or the office that the text gives a short name."""
+    for line in body[:40]:
+        match = _HOST.search(line)
+        if match:
+            return Said(match["name"] or match["host"], line, sure=False)
+    return None
+
+
 def _naming(body: Sequence[Passage], annexes: Sequence[Annex]) -> Naming:
     """The body's conventions, else those that an annex states (a template's remarks)."""
     naming = read_naming(body)
@@ -109,6 +127,29 @@ def _naming(body: Sequence[Passage], annexes: Sequence[Annex]) -> Naming:
         if more.subject and naming.subject is None:
             naming = replace(naming, subject=more.subject)
     return naming
+
+
+def _remarks(annexes: Sequence[Annex]) -> tuple[Passage, ...]:
+    """What an annex asks for besides itself: its starred lines and notes."""
+    return tuple(
+        Passage(_STAR.sub("", line), "*", ("提交材料",))
+        for annex in annexes
+        for line in annex.lines
+        if _STAR.match(line) or _ALSO.search(line)
+    )
+
+
+def _with_parts(
+    materials: tuple[AskedMaterial, ...], annexes: Sequence[Annex]
+) -> tuple[AskedMaterial, ...]:
+    """The materials with the parts that a template asks the text of the application to have."""
+    title, parts = outline_of(annexes)
+    texts = [each for each in materials if each.kind == "narrative"]
+    meant = next(
+        (each for each in texts if title and title in (each.title.value, *each.titles)), None
+    )
+    meant = meant or (texts[0] if len(texts) == 1 else None)
+    return tuple(replace(each, parts=parts) if each is meant else each for each in materials)
 
 
 def _with_wording(material: AskedMaterial, annexes: Sequence[Annex]) -> AskedMaterial:
@@ -129,7 +170,7 @@ def pledge_wording(lines: Sequence[str]) -> str:
         for line in lines
         if not line.endswith(("：", ":")) and not _SIGNED.search(line) and len(line) > 8  # noqa: PLR2004 - a sentence
     ]
-    return "\n".join(kept)
+    return "\n".join(kept)[:LONGEST_PLEDGE]
 
 
 def _language(body: Sequence[Passage]) -> str:

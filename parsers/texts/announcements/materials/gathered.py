@@ -273,8 +273,9 @@ def _same(one: str, other: str) -> bool:
 
 def _cites(known: Gathered, number: int) -> bool:
     """Tell whether the text names the material with this annex (`申报表（附件1）`)."""
-    name = re.escape(known.name.strip("《》"))
-    return bool(re.search(rf"{name}》?\s?[（(]附件\s?{number}(?!\d)", known.sentence))
+    name = known.name.strip("《》")
+    behind = known.sentence.partition(name)[2].lstrip("》 ").replace(" ", "")
+    return behind.startswith((f"（附件{number}）", f"(附件{number})", f"（附件{number}，"))
 
 
 def _alike(one: str, other: str) -> bool:

@@ -22,6 +22,7 @@ from parsers.texts.announcements.materials.limits import (
 from parsers.texts.announcements.materials.stamps import StampAsked, stamp_of
 from parsers.texts.announcements.materials.works import add_work
 
+MOST_MATERIALS = 40
 _NONE: Range = (None, None)
 _PICTURES = ("photos", "design")
 _TEXTS = ("narrative", "description", "design", "letter")
@@ -33,7 +34,7 @@ def read_materials(
 ) -> tuple[AskedMaterial, ...]:
     """The materials of an announcement in the order of their first mention."""
     if is_latin(body):
-        return tuple(_material(each, (), ()) for each in gather_latin(body))
+        return tuple(_material(each, (), ()) for each in gather_latin(body)[:MOST_MATERIALS])
     found = gather(body, listed)
     add_work(found, title, body)
     shared = list(collective_words(body, found))
@@ -45,7 +46,7 @@ def read_materials(
             [(words, said) for of, words, said in shared if of is each],
             loose if each is narrative else [],
         )
-        for each in found
+        for each in found[:MOST_MATERIALS]
     )
 
 

@@ -36,6 +36,7 @@ _AFTER = re.compile(
     ),
     re.IGNORECASE,
 )
+_INNER = re.compile(r"[（(][^（）()]{0,40}[\dMm][^（）()]{0,40}[)）]")
 _COPY = re.compile(
     (
         r"(?:签字|签章|盖章){0,2}(?:盖章|签字)?(?:的)?(?:扫描件|电子版|电子稿|电子文档|原件|纸质版|word版"
@@ -148,6 +149,8 @@ def pieces(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 def bare_name(name: str) -> str:
     """A material's name without copies, numbers and quotes around all of it."""
+    name = re.sub(r"\A\d{1,2}(?:[-—~至到]\d{1,2})?[张幅份件个篇]", "", name)
+    name = _INNER.sub("", name) if NOUN.search(_INNER.sub("", name)) else name
     name = re.sub(r"\A(?:\d{0,5}字)?(?:左右|以内|以上)(?:的)?", "", name)
     name = re.sub(
         (

@@ -1,0 +1,154 @@
+"""A campaign file is drafted from an announcement, and what it cannot say is asked."""
+
+import tomllib
+from datetime import date, datetime
+
+import docx
+import pytest
+from commands import intake
+
+from intake.config.learning.draft import CannotLearn, draft_campaign
+from intake.workers.readers import Reader
+from validators.call_files.parse_campaign import parse_campaign
+from validators.rulebook import CODES
+
+ANNOUNCEMENT = """\
+关于征集示例省零碳园区典型案例的通知
+
+各设区市生态环境局：
+为推广可行做法，现面向全省征集典型案例。有关事项通知如下：
+一、申报材料
+1.《示例省零碳园区典型案例申报表》（附件1），可编辑Word版和PDF盖章版各一份。
+2.《材料真实性承诺书》（附件2），加盖申报单位公章，提交PDF扫描件。
+3.案例正文，Word格式，3000至4000字。
+二、报送方式
+请于2026年6月26日17:00前将上述材料发送至邮箱anli@office.example，逾期不予受理。
+邮件主题为“【案例申报】申报单位名称”；所有文件按“【地区】申报单位-案例名称”命名。
+联系人：聂某，电话：0301-8001122。
+
+附件：1.示例省零碳园区典型案例申报表
+2.材料真实性承诺书
+
+示例省绿色发展促进中心
+2026年5月18日
+附件2
+材料真实性承诺书
+示例省绿色发展促进中心：
+我单位承诺，本次申报所提交的全部材料真实、完整，不存在权属争议。
+申报单位（盖章）：
+年    月    日
+"""
+
+
+def drafted(tmp_path, text, name="notice.txt"):
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    return draft_campaign([path], no_reader, 2026)
+
+
+def no_reader():
+    raise AssertionError("plain text needs no process apart")
+
+
+def test_a_whole_file_that_can_be_used(tmp_path):
+    draft = drafted(tmp_path, ANNOUNCEMENT)
+    told = tomllib.loads(draft.toml)
+    assert told["title"] == "关于征集示例省零碳园区典型案例的通知"
+    assert told["closes_on"] == datetime.fromisoformat("2026-06-26T17:00")
+    assert told["opens_on"] == date(2026, 5, 18)
+    assert told["mailbox"] == "anli@office.example"
+    assert told["naming"]["subject"] == "【案例申报】{applicant}"
+    assert told["naming"]["parts"] == {"region": "地区"}
+    form, pledge, text = told["material"]
+    assert (form["formats"], form["each"], form["stamp"]) == (["word", "pdf"], True, "required")
+    assert pledge["wording"].startswith("我单位承诺")
+    assert "盖章" not in pledge["wording"]
+    assert (text["min_words"], text["max_words"]) == (3000, 4000)
+    campaign = parse_campaign(draft.toml, CODES)
+    assert campaign.mailbox
+
+
+def test_every_value_stands_below_its_sentence(tmp_path):
+    lines = drafted(tmp_path, ANNOUNCEMENT).toml.splitlines()
+    place = next(n for n, line in enumerate(lines) if line.startswith("closes_on"))
+    assert lines[place - 1].startswith("# 依据：请于2026年6月26日17:00前")
+    place = next(n for n, line in enumerate(lines) if line.startswith("opens_on"))
+    assert "请核对" in lines[place - 1]
+
+
+def test_what_is_not_said_is_left_out_and_asked(tmp_path):
+    draft = drafted(
+        tmp_path, "关于征集示例案例的通知\n一、材料\n1.申报表，Word格式；\n2.案例正文。\n"
+    )
+    told = tomllib.loads(draft.toml)
+    assert not {"closes_on", "opens_on", "mailbox", "naming"} & told.keys()
+    assert any("截止" in each for each in draft.questions)
+    assert any("邮箱" in each for each in draft.questions)
+    assert draft.toml.count("\n# ") > len(draft.questions)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "今天天气很好。\n", "a" * 5000, "\x00\x01\x02"])
+def test_what_is_no_announcement_is_refused_in_a_sentence(tmp_path, text):
+    with pytest.raises(CannotLearn, match=r"neither an announcement nor a form"):
+        drafted(tmp_path, text)
+
+
+HOSTILE = [
+    '"""\nmailbox = "evil@x.example"\n',
+    "\x1b[31m\u202e\u2028\x85",
+    "\\u0000 \\ '''",
+    "# [[material]]\r\nid = 1",
+    "{applicant}{{}}",
+]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_stays_a_comment_or_a_string(tmp_path, hostile):
+    text = ANNOUNCEMENT.replace("案例正文", f"案例正文{hostile}").replace("聂某", f"聂某{hostile}")
+    draft = drafted(tmp_path, text.replace("关于征集", f"关于征集{hostile.splitlines()[0]}"))
+    told = tomllib.loads(draft.toml)
+    assert told["mailbox"] == "anli@office.example"
+    assert "\x1b" not in draft.toml
+
+
+def test_five_megabytes_are_read_so_far(tmp_path):
+    draft = drafted(tmp_path, ANNOUNCEMENT + "案例须真实，材料须完整。\n" * 150_000)
+    assert any("只读了开头" in each for each in draft.questions)
+    assert len(draft.toml) < 20_000
+
+
+def test_a_web_page(tmp_path):
+    page = "".join(f"<p>{line}</p>" for line in ANNOUNCEMENT.splitlines())
+    draft = drafted(tmp_path, f"<html><body>{page}</body></html>", "notice.html")
+    assert tomllib.loads(draft.toml)["mailbox"] == "anli@office.example"
+
+
+def test_form_and_pledge_annexed_in_word(tmp_path):
+    document = docx.Document()
+    for line in [
+        line for line in ANNOUNCEMENT.split("附件2\n材料", maxsplit=1)[0].splitlines() if line
+    ]:
+        document.add_paragraph(line)
+    document.add_paragraph("附件1")
+    document.add_paragraph("示例省零碳园区典型案例申报表")
+    table = document.add_table(rows=2, cols=2)
+    for row, label in enumerate(["案例名称", "申报单位"]):
+        table.cell(row, 0).text = label
+    document.save(tmp_path / "notice.docx")
+    draft = draft_campaign([tmp_path / "notice.docx"], lambda: Reader(workers=1), 2026)
+    fields = tomllib.loads(draft.toml)["form"]["field"]
+    assert [field["key"] for field in fields] == ["case_title", "applicant"]
+
+
+def test_the_command_prints_the_draft_and_counts_the_questions(tmp_path):
+    path = tmp_path / "notice.txt"
+    path.write_text(ANNOUNCEMENT, "utf-8")
+    result = intake("campaign", "learn", path)
+    assert tomllib.loads(result.out)["mailbox"] == "anli@office.example"
+    assert "questions for you" in result.err
+
+
+def test_a_file_that_is_not_there(tmp_path):
+    result = intake("campaign", "learn", tmp_path / "none.docx")
+    assert result.code != 0
+    assert "is not there" in result.err
