@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from parsers.texts.announcements.layout.passages import Passage
 from parsers.texts.announcements.layout.said import Said
 
-_NAME = r"[\u4e00-\u9fff]{2,4}(?:老师|女士|先生|同志|主任|科长|工)?"
+_NAME = r"(?:(?!联系|电话|手机|邮箱)[\u4e00-\u9fff]){2,4}(?:老师|女士|先生|同志|主任|科长|工)?"
 _PERSON = re.compile(
     rf"联\s?系\s?人(?:及(?:联系)?(?:电话|方式))?\s?[:：]?\s?(?:[\u4e00-\u9fff]{{2,12}}(?:部|处|科"
     rf"|室|中心|办公室)\s)?(?P<names>{_NAME}(?:[、和/ ](?!电话|联系|手机){_NAME}){{0,3}})"
@@ -59,7 +59,7 @@ def read_contact(body: Sequence[Passage]) -> ContactPerson:
 
 
 def _phones(text: str) -> list[str]:
-    bare = re.sub(r"\S{1,64}@\S{1,64}", " ", text)
+    bare = re.sub(r"[\w.+-]{1,64}@[A-Za-z0-9.-]{1,64}", " ", text)
     found = (match[0].strip() for match in _PHONE.finditer(bare))
     return [
         each for each in found if _FEWEST_DIGITS <= sum(map(str.isdigit, each)) <= _MOST_DIGITS

@@ -20,7 +20,7 @@ _LATIN = re.compile(
 )
 _CHROME = re.compile(
     r"首页|加入收藏|当前位置|浏览|点击|作者[:：]|来源|发布[者日时]|字体|分享|打印|关闭|返回|访问量"
-    r"|登录|打开|下载|阅读|http|>>|»|^\d{4}[-/.年]|版权|^各|[：:]$"
+    r"|登录|打开|下载|阅读|http|>>|»|^\d{4}[-/.年]\d|版权|^各|[：:]$"
     r"|〔\d{4}〕|\[\d{4}\]|文件$|编号|查看"
 )
 _TOP = 15
@@ -30,7 +30,7 @@ _ADDRESSEE = re.compile(
 _LONGEST = 120
 _FIRST, _SHORTEST = 3, 6
 _NO_TITLE = re.compile(
-    r"[。；@]|\d{4}年\d|即日起|\A.{2,6}[：:]|[：:]\s*\Z|\A[一二三四五六七八九十\d]+[、.．]|\A附件|.{70}|[a-zа-я]\.\Z"
+    r"[。；@]|\d{4}年\d|即日起|\A.{2,6}[：:]|[：:]\s*\Z|\A[一二三四五六七八九十\d]+[、.．]|\A附|.{70}|[a-zа-я]\.\Z"
 )
 _IN_TEXT = re.compile(
     r"(?:举办|开展|启动|组织|征集)(?:、评选)?(?P<name>[^，。；]{0,30}?(?:“[^”]{2,30}”[^，。；]{0,16}?)?(?:大赛|活动|征文|比赛|竞赛|评选|LOGO|图案式样|标识|案例)[”]?)",
@@ -46,7 +46,8 @@ def read_title(lines: Sequence[str]) -> Said[str] | None:
     """The heading of the announcement among its first lines."""
     top = [(place, line) for place, line in enumerate(lines[:_TOP])]
     for place, line in top:
-        if _ADDRESSEE.match(line) and place:
+        if _ADDRESSEE.match(line):
+            # Where whom it is addressed to comes first, the page holds no heading.
             break
         title = _titled(lines, place)
         if title:
@@ -55,6 +56,8 @@ def read_title(lines: Sequence[str]) -> Said[str] | None:
         if _LATIN.search(line) and not line.endswith(".") and len(line) <= _LONGEST:
             return Said(line, line)
     for place, line in top[:_FIRST]:
+        if _ADDRESSEE.match(line):
+            break
         if not _NO_TITLE.search(line) and not _CHROME.search(line) and len(line) <= _LONGEST:
             return Said(_unbroken(line), line, sure=place == 0)
     return _named_in_text(top)

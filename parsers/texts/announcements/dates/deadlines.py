@@ -12,7 +12,7 @@ from parsers.texts.announcements.layout.said import Said
 from parsers.texts.announcements.layout.sentences import clause_at, sentences
 
 _ENDS = re.compile(
-    r"\A\s?(?:[（(][^（）()]{1,10}[）)])?\s?(?:北京时间)?(?:（?含[^，。]{0,4}）?)?\s?(?:以前|之前"
+    r"\A\s?(?:[（(][^（）()]{1,10}[）)])?\s?(?:北京时间)?(?:[上下]午\d{1,2})?(?:（?含[^，。]{0,4}）?)?\s?(?:以前|之前"
     r"|前|止|截止|截稿|结束)"
     r"|\A\s?(?:[（(][^（）()]{1,10}[）)])?\s?(?:以前|之前|前|止)"
 )

@@ -95,4 +95,5 @@ def listed_annexes(lines: Sequence[str]) -> tuple[tuple[str, str], ...]:
 def _titles(text: str, line: str) -> list[tuple[str, str]]:
     pieces = re.split(r"(?<=[\u4e00-\u9fff》）cxf])[;；\u3000 ]{1,4}(?=\d{1,2}[.．、])", text)
     matches = (_LISTED.fullmatch(piece.strip()) for piece in pieces)
-    return [(match["title"].strip(" 《》."), line) for match in matches if match]
+    titles = [match["title"] if match else text[:80] for match in matches if match or text.strip()]
+    return [(title.strip(" 《》."), line) for title in titles]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from parsers.texts.announcements.dates.years import Moment
 from parsers.texts.announcements.layout.said import Said
 from parsers.texts.announcements.materials.limits import Range
-from parsers.texts.announcements.materials.outline import Part
+from parsers.texts.announcements.materials.outline import TextPart
 from parsers.texts.announcements.materials.stamps import StampAsked
 
 
@@ -32,4 +32,4 @@ class AskedMaterial:
     wording: Said[str] | None = None
     form: bool = False
     annex: str = ""
-    parts: tuple[Said[Part], ...] = ()
+    parts: tuple[Said[TextPart], ...] = ()

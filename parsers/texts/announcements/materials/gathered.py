@@ -43,6 +43,8 @@ _SAYS_HOW = re.compile(
     r"格式|word|pdf|jpg|excel|字|张|MB|\dM|发送|发至|发到|提交|报送|电子|盖章|签字|扫描|纸质|分钟",
     re.IGNORECASE,
 )
+_LONGEST_LEAD = 24
+_LEAD = re.compile(r"(?:以下|下列)(?:申报|推荐|报送)?材料")
 _ASKED_HEAD = re.compile(r"(?P<name>.{2,8}?)(?:的)?(?:要求|规格|格式|内容)")
 _SENDS = re.compile(
     r"发送|发至|发到|报送|提交|上报|寄|汇总至|报至|送至|交至|交到|投递|发给|传至|一并|打包|压缩"
@@ -51,10 +53,10 @@ _NOT_ASKED = re.compile(
     r"(?:不|无|毋|勿)(?:再|另|用|须|需|必|设|要|收|得|接受|受理|单独|另行)*[^，。；]{0,4}\Z|颁发[^，。；]{0,10}\Z|获得[^，。；]{0,10}\Z|(?:以(?![内上下及])|凭|根据|依据|按照|按|除)[^，。；]{0,6}\Z|评出|授予|发放|入选|获奖(?!证|情况)|入围|公示|公布|审核|抽查|评审|制成|编入|收录"
 )
 _SUBJECT = re.compile(
-    r"(?:[（(][^（）()]{0,60}[）)])?\s?(?:\d+[张份]|一份)?\s?(?:须|需|应|请|统一|一律|不|均|都|可|以|为|采用|电子|纸质|要求|格式|发送|用|按|提交|[，,:：])"
+    r"(?:[（(][^（）()]{0,60}[）)])?\s?(?:\d+[张份]|一份)?\s?(?:须|需|应|请|统一|一律|不|各|一式|[、及和]|均|都|可|以|为|采用|电子|纸质|要求|格式|发送|用|按|提交|[，,:：])"
 )
 _COORDINATED = re.compile(
-    r"\A\s?(?:\d{0,2}[-—至]?\d{0,2}[张份幅个部件篇]|各?[一二两三四]份|盖章|签字|扫描件|电子版|原件|复印件|文件|格式){0,3}\s?(?:[、/]|和|及|与|以及|，?并|或|，)[^，。；、]{0,12}"
+    r"\A\s?(?:\d{0,2}[-—至]?\d{0,2}[张份幅个部件篇]|各?[\d一二两三四]{1,2}份|盖章|签字|扫描件|电子版|原件|复印件|文件|格式){0,3}\s?(?:[、/]|和|及|与|以及|，?并|或|，)[^，。；、]{0,12}"
 )
 _NOT_A_PAPER = re.compile(
     r"评分|评审|报销|指标|名额|通知|指南|目录$|办法|细则|名单$|填报说明|填表说明|简介$|一览表$|样例|范例|参考"
@@ -138,6 +140,7 @@ class _Place:
     after: str
     listed: bool
     open_to: bool
+    lead: bool
 
 
 def _accepted(passage: Passage, mentions: Sequence[Mention]) -> list[bool]:
@@ -149,7 +152,14 @@ def _accepted(passage: Passage, mentions: Sequence[Mention]) -> list[bool]:
     for number, mention in enumerate(mentions):
         before = re.split(r"[，。；;]", hidden[: mention.start])[-1]
         after = re.split(r"[。；;]", hidden[mention.end :])[0]
-        place = _Place(passage, before, after, listed=bool(sort), open_to=open_to)
+        place = _Place(
+            passage,
+            before,
+            after,
+            listed=bool(sort),
+            open_to=open_to,
+            lead=bool(_LEAD.search(hidden[: mention.start])),
+        )
         gap = _unmasked(hidden[mentions[number - 1].end : mention.start]) if number else ""
         coordinated = number > 0 and accepted[-1] and bool(_COORDINATED.fullmatch(gap))
         examples = _drop_examples(accepted, mentions, hidden, number)
@@ -182,6 +192,9 @@ def _asks(mention: Mention, place: _Place, *, first: bool) -> bool:
         return not contents or names_papers(place.passage)
     if _LIST_OF.search(place.before):
         return place.open_to
+    # `请报送以下材料（…）：推荐报告1份。推荐表一式三份。`: each sentence names one more.
+    if place.open_to and place.lead and len(place.before) <= _LONGEST_LEAD:
+        return True
     headed = bool(place.passage.heads or place.passage.marker)
     begins = place.listed and headed and not place.before.strip()
     words = place.passage.text[mention.end :][: len(place.after) + 1]

@@ -17,7 +17,7 @@ _LEADING = re.compile(
     (
         r"\A(?:(?:a|an|the|your|one|two|three|four|five|six|eight|ten|up|to|each|at|least|most"
         r"|completed|signed|filled|scanned|is|are|page|pages|full|also|between|and|or|short|from|\d+"
-        r"|[–-]|sends?|submit|include|attach)\b[ -]?){1,8}"
+        r"|[–-]|download|fill|complete|sends?|submit|include|attach)\b[ -]?){1,8}"
     ),
     re.IGNORECASE,
 )
@@ -77,7 +77,11 @@ def _add_prose(found: list[Gathered], passage: Passage) -> None:
     for sentence in sentences(passage.text):
         if not (_ASKS.search(sentence) or _SAYS_HOW.search(sentence)):
             continue
-        names = [m for m in NAMED.finditer(sentence) if not _NO.search(m[0])]
+        names = [
+            m
+            for m in NAMED.finditer(sentence)
+            if not _NO.search(m[0]) and sentence[m.end() : m.end() + 1] != "@"
+        ]
         sent = "@" in sentence or re.search(r"представл", sentence)
         if not names or not (sent or _SAYS_HOW.search(sentence[names[0].start() :])):
             continue

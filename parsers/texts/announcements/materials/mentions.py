@@ -20,7 +20,7 @@ _QUOTED = re.compile(r"“[^“”]{1,40}”|‘[^‘’]{1,40}’|\"[^\"]{1,40}
 _TITLED = re.compile(r"《[^《》]{2,80}》")
 _BRACKETS = re.compile(r"[（(\[【][^（）()\[\]【】]{0,200}[）)\]】]")
 _EDGE = re.compile(
-    r"[，。；：、！？,;:!?（）()\[\]【】《》 \u3000/+]|修改|补充"
+    r"[，。；：、！？,;:!?（）()\[\]【】《》 \u3000/+]|建议|使用|修改|补充"
     r"|最新|下载|网站|填写好|填写|填报|填好|提交|递交|提供|报送"
     r"|上报|附上|另附|并附|附有|附带|上传|发送|撰写|准备|制作|出具|完成|签署"
     r"|加盖|包括|包含|同时|连同|以及|一并|随附|随|将|把|须|需|应|请|含|为|是|和|及|与|或|并"
@@ -35,6 +35,10 @@ _AFTER = re.compile(
         r"|材料|限|具体|连同|则|仅|只|作|是|单|报|送|寄|交"
     ),
     re.IGNORECASE,
+)
+# `每名候选人200字事迹简介`, `一部2分钟专题片`.
+_OF_EACH = re.compile(
+    r"\A(?:每[名个位](?:候选人|推荐对象|选手|作者|申报人)?)?(?:[一二两三][个部张份篇])?(?:\d{1,5}(?:字|分钟))?(?:左右|以内)?(?:的)?"
 )
 _INNER = re.compile(r"[（(][^（）()]{0,40}[\dMm][^（）()]{0,40}[)）]")
 _COPY = re.compile(
@@ -149,6 +153,7 @@ def pieces(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 def bare_name(name: str) -> str:
     """A material's name without copies, numbers and quotes around all of it."""
+    name = _OF_EACH.sub("", name)
     name = re.sub(r"\A\d{1,2}(?:[-—~至到]\d{1,2})?[张幅份件个篇]", "", name)
     name = _INNER.sub("", name) if NOUN.search(_INNER.sub("", name)) else name
     name = re.sub(r"\A(?:\d{0,5}字)?(?:左右|以内|以上)(?:的)?", "", name)

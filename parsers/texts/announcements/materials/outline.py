@@ -17,7 +17,7 @@ _MOST_PARTS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TextPart:
     """A part of a text: its heading and its length in words."""
 
     title: str
@@ -25,7 +25,7 @@ class Part:
     most: int | None
 
 
-def outline_of(annexes: Sequence[Annex]) -> tuple[str, tuple[Said[Part], ...]]:
+def outline_of(annexes: Sequence[Annex]) -> tuple[str, tuple[Said[TextPart], ...]]:
     """The title of the first annex that is a template with lengths, and its parts."""
     for annex in annexes:
         if _OUTLINE.search(annex.title):
@@ -35,8 +35,8 @@ def outline_of(annexes: Sequence[Annex]) -> tuple[str, tuple[Said[Part], ...]]:
     return "", ()
 
 
-def _parts(lines: Sequence[str]) -> tuple[Said[Part], ...]:
-    found: list[Said[Part]] = []
+def _parts(lines: Sequence[str]) -> tuple[Said[TextPart], ...]:
+    found: list[Said[TextPart]] = []
     title = ""
     for line in lines:
         heading = _PART.match(line)
@@ -44,7 +44,7 @@ def _parts(lines: Sequence[str]) -> tuple[Said[Part], ...]:
             title = heading["title"].strip()
         length = _length(line)
         if title and length:
-            found.append(Said(Part(title, *length), line))
+            found.append(Said(TextPart(title, *length), line))
             title = ""
     return tuple(found[:_MOST_PARTS])
 

@@ -21,7 +21,7 @@ _WORKS = (
     (re.compile(r"论文"), "论文", NARRATIVE),
     (re.compile(r"标识|logo|徽标|会徽|吉祥物|形象设计", re.IGNORECASE), "标识作品", DESIGN),
     (re.compile(r"海报|绘画|书画|书法|美术|漫画|小报|设计"), "参赛作品", DESIGN),
-    (re.compile(r"口号|标语|广告语|楹联|春联|征联"), "应征作品", DESIGN),
+    (re.compile(r"口号|标语|主题词|宣传语|征名|广告语|楹联|春联|征联"), "应征作品", DESIGN),
     (re.compile(r"案例"), "案例材料", NARRATIVE),
 )
 _SUBJECT = re.compile(

@@ -47,6 +47,9 @@ _FIRST_THEN = re.compile(
     r"先写(?P<first>[^，。；]{2,14})，?再写(?P<second>[^，。；]{2,14})(?:[，,][^。"
     r"；]{0,8}[“\"](?P<mark>[^”\"]{1,3})[”\"])?"
 )
+_AS_SUBJECT = re.compile(
+    r"[“\"](?P<written>[^”\"]{2,80})[”\"] as (?:the |your )?subject", re.IGNORECASE
+)
 _PROSE = re.compile(r"(?:注明|写明|标明|标注|备注|填写|写上)(?P<written>[^。；]{2,60})")
 _LATIN_RUN = re.compile(
     r"(?:name[d]? |is |called |:)\s?(?P<written>[A-ZА-Я][^,.\"“]{3,60}?)(?=,|\.|$| for )"
@@ -137,6 +140,9 @@ def _pattern(sentence: str, cue: re.Match[str], cue_end: int, tail: str) -> Patt
     if first_then and cue.start() <= first_then.start():
         mark = first_then["mark"] or "+"
         return pattern_of(f"{first_then['first']}{mark}{first_then['second']}")
+    named = _AS_SUBJECT.search(sentence)
+    if named and cue["subject"]:
+        return pattern_of(named["written"])
     before = _before(sentence, cue, cue_end)
     if before:
         return before
@@ -187,7 +193,7 @@ def _quoted(sentence: str, start: int, end: int, reach: int) -> Pattern | None:
             return None
         written = next(group for group in match.groups() if group)
         follows = sentence[match.end() : match.end() + 30]
-        more = re.match(r"[+\-—_](?:[^，。；（(]{1,40})", follows)
+        more = re.match(r"[^，。；“”\n]{0,20}?\s?[+_]\s?[^，。；（(.]{1,40}", follows)
         return pattern_of(written + more[0] if more else written)
     return None
 

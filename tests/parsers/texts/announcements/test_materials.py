@@ -207,3 +207,20 @@ def test_an_english_list_and_english_prose():
         "The case study should be at most 2,500 words, as a Word document. There is no application form.",
     )
     assert list(told) == ["Case study"]
+
+
+def test_each_sentence_behind_a_lead_names_one_more():
+    found = asked(
+        "请各单位报送以下材料（均需书面材料和电子版）：候选人推荐报告1份。每名候选人推荐表一式三份，"
+        "加盖公章。每名候选人200字事迹简介和3000字事迹材料一式三份。一部2分钟专题片。"
+    )
+    assert list(found) == ["候选人推荐报告", "推荐表", "事迹简介", "事迹材料", "专题片"]
+
+
+def test_a_form_without_a_list_of_papers():
+    found = asked(
+        "请各单位认真推荐，填写《2026“最美示例”年度人物推荐表》。要求：事迹材料（500字以内），"
+        "并附人物近期标准照3张；有条件的可同时制作个人事迹视频。"
+    )
+    assert "2026“最美示例”年度人物推荐表" in found
+    assert found["个人事迹视频"].optional.value is True
