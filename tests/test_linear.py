@@ -48,7 +48,8 @@ CANNOT_BE_FED = {
         "parsers.packed.unar._unpacked",
     },
     "a workbook": {
-        "parsers.page_files.pageless.new_workbook._sheets", "parsers.sheets.new_workbook.read_new_workbook",
+        "parsers.page_files.pageless.new_workbook._sheets",
+        "parsers.page_files.pageless.new_workbook.read_new_workbook",
         "parsers.page_files.pageless.old_workbook.read_old_workbook",
     },
     "a picture or an open PDF": {
