@@ -12,6 +12,8 @@ from parsers.page_files.large_pages import MOST_LOOKS
 from parsers.scans.seal_texts import MOST_READ
 from parsers.seals.stamps import MOST_CLUSTERS
 from parsers.texts.names.folding import LONGEST as LONGEST_NAME
+from parsers.texts.names.noise import LONGEST as LONGEST_READ
+from parsers.texts.naming.pattern import LONGEST_PATTERN
 from parsers.texts.phrases.attachment_list import LONGEST_ROW, MOST_ITEMS
 from validators.scan_checks import names as scanned
 
@@ -44,6 +46,9 @@ _STAMPS = Cap(
 )
 _READ_STAMPS = Cap(40, "stamps whose text is read: `seal_texts`", MOST_READ)
 
+_READ_NAME = Cap(LONGEST_READ, "a value of a name as `readings` cut it")
+_SEPARATORS = Cap(LONGEST_PATTERN, "the separators of the office's own pattern")
+
 CAPPED: Mapping[str, Mapping[str, Cap]] = {
     "parsers.page_files.large_pages._one_each": {"stamps": _STAMPS},
     "parsers.signatures.signed_stamps.without_pictures": {"stamps": _STAMPS},
@@ -53,6 +58,10 @@ CAPPED: Mapping[str, Mapping[str, Cap]] = {
     "parsers.docx.text.looks.with_look": {"look": _LOOK},
     "parsers.mail.enclosures.Enclosures._take_each": {"path": _FOLDERS},
     "parsers.texts.phrases.attachment_list.missing": {"items": _ITEMS, "filenames": _FILES},
+    "parsers.texts.naming.convention._shortened": {
+        "value": _READ_NAME,
+        "separators": _SEPARATORS,
+    },
     "validators.rules.stamp_owner._of_another_on_the_form": {"stamps": _READ_STAMPS},
     "validators.scan_checks.names._likeness": {"name": _CLAIMED, "piece": _PIECE},
     "validators.scan_checks.names._score": {"pieces": _PIECE},

@@ -101,6 +101,17 @@ CANNOT_BE_FED = {
         "parsers.texts.naming.convention._name", "parsers.texts.naming.convention._without_ends",
         "parsers.texts.naming.readings.certain_values",
     },
+    "what a language model found, cut by `read_reply`, or an announcement as it was read": {
+        "parsers.texts.announcements.suggestions._borne_out",
+        "parsers.texts.announcements.suggestions._moment",
+        "parsers.texts.announcements.suggestions._said",
+        "parsers.texts.announcements.suggestions.open_points",
+        "parsers.texts.announcements.suggestions.with_suggestions",
+        "parsers.texts.announcements.materials.gathered._drop_examples",
+    },
+    "a quota of the campaign, and the field it names": {
+        "validators.evidence.quota_values.same_as", "validators.rules.demands.quotas._beside",
+    },
     "documents of several campaigns, or the lack of any": {
         "validators.sorting.document_owner._is_common", "validators.rules.forms._unread",
         "validators.sorting.splitting._matters",
@@ -167,6 +178,7 @@ MADE = {
     "parsers.forms.choices.marked._naming", "parsers.forms.choices.ticks._find",
     "parsers.mail.body.cloud_hosts.recognised",
     "parsers.mail.structure.large_bodies.put_back", "parsers.mail.structure.repair._plain_borders",
+    "parsers.texts.announcements.materials.gathered._cites",
     "parsers.mail.robots.robot_texts._any_of", "parsers.texts.phrases.countries._plain",
     "parsers.texts.announcements.materials.gathered._cites",
     "parsers.texts.phrases.countries._word", "parsers.texts.naming.fixed_text.fixed_text",
