@@ -180,7 +180,6 @@ MADE = {
     "parsers.mail.structure.large_bodies.put_back", "parsers.mail.structure.repair._plain_borders",
     "parsers.texts.announcements.materials.gathered._cites",
     "parsers.mail.robots.robot_texts._any_of", "parsers.texts.phrases.countries._plain",
-    "parsers.texts.announcements.materials.gathered._cites",
     "parsers.texts.phrases.countries._word", "parsers.texts.naming.fixed_text.fixed_text",
     "parsers.texts.naming.fixed_text._of_marks",
     "parsers.texts.naming.convention._shortened",
