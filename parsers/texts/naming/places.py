@@ -174,11 +174,11 @@ def _priced(narrow: str, fixed: FixedText, literals: Literals) -> Iterator[Span]
         yield Span(*match.span(), _price(match, narrow, fixed, separators))
 
 
-def _price(match: re.Match[str], narrow: str, fixed: FixedText, separators: Separators) -> int:
+def _price(match: re.Match[str], narrow: str, fixed: FixedText, right: Separators) -> int:
     word = "++" in match[0] and narrow[match.start() - 1 : match.start()].isalpha()
-    if word or not separators.hold(match[0]):
+    if word or not right.hold(match[0]):
         return _AGAINST_THE_EXACT
-    exact = separators.certain or not fixed.exact.strip() or match[0].strip()[:1] in fixed.exact
+    exact = right.certain or not fixed.exact.strip() or match[0].strip()[:1] in fixed.exact
     return 0 if exact else _OTHER_SPELLING
 
 
