@@ -95,9 +95,24 @@ def test_what_is_not_there_is_said(desk, address):
 @pytest.mark.parametrize(
     ("name", "entries"),
     [
-        ("reader", ["/", "/applications", "/queue", "/notices", "/letters"]),
-        ("reviewer", ["/", "/applications", "/queue", "/notices", "/letters", "/replay"]),
-        ("admin", ["/", "/applications", "/queue", "/notices", "/letters", "/replay", "/accounts"]),
+        ("reader", ["/", "/applications", "/queue", "/notices", "/letters", "/campaigns"]),
+        (
+            "reviewer",
+            ["/", "/applications", "/queue", "/notices", "/letters", "/campaigns", "/replay"],
+        ),
+        (
+            "admin",
+            [
+                "/",
+                "/applications",
+                "/queue",
+                "/notices",
+                "/letters",
+                "/campaigns",
+                "/replay",
+                "/accounts",
+            ],
+        ),
     ],
 )
 def test_the_menu_shows_what_somebody_may_see(desk, name, entries):
