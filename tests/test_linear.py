@@ -86,7 +86,6 @@ CANNOT_BE_FED = {
         "parsers.texts.announcements.layout.annexes._begins",
         "parsers.texts.announcements.read_announcement._below",
         "parsers.texts.announcements.read_announcement._year",
-        "parsers.texts.naming.places._price",
     },
     "the office's own file or template, or a head as we wrote it": {
         "notifier.notices.compose.written", "notifier.mail.head_check._unfolded",
@@ -99,17 +98,6 @@ CANNOT_BE_FED = {
     "readings of a name, a value for each part of the convention": {
         "parsers.texts.naming.convention._name", "parsers.texts.naming.convention._without_ends",
         "parsers.texts.naming.readings.certain_values",
-    },
-    "what a language model found, cut by `read_reply`, or an announcement as it was read": {
-        "parsers.texts.announcements.suggestions._borne_out",
-        "parsers.texts.announcements.suggestions._moment",
-        "parsers.texts.announcements.suggestions._said",
-        "parsers.texts.announcements.suggestions.open_points",
-        "parsers.texts.announcements.suggestions.with_suggestions",
-        "parsers.texts.announcements.materials.gathered._drop_examples",
-    },
-    "a quota of the campaign, and the field it names": {
-        "validators.evidence.quota_values.same_as", "validators.rules.demands.quotas._beside",
     },
     "documents of several campaigns, or the lack of any": {
         "validators.sorting.document_owner._is_common", "validators.rules.forms._unread",
