@@ -19,7 +19,7 @@ from intake.config.learning.draft import draft_campaign
 from intake.workers.readers import Reader
 
 app = typer.Typer(
-    help="Campaign files: list, check, learn from a blank form.",
+    help="Campaign files: drafted from an announcement, checked, tried, listed.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -8,6 +8,7 @@ from intake.config.form_toml import form_toml
 from intake.config.learning.assistant import Assist, NoAnswer
 from intake.config.learning.campaign_toml import campaign_toml
 from intake.config.learning.files import FileReader, ReadFile, read_files, tables_below
+from intake.config.learning.first_form import learn_first_form
 from intake.config.learning.questions import questions_of
 from parsers.errors import IntakeError
 from parsers.forms.learning.learn import LearnedForm, learn
@@ -17,6 +18,8 @@ from parsers.texts.announcements.layout.said import Said, unsure
 from parsers.texts.announcements.read_announcement import pledge_wording, read_announcement
 from parsers.texts.announcements.title import is_headed
 
+# Of deadline, mailbox, naming and materials; a form of lines may name one of them.
+_ENOUGH = 2
 _PLEDGES = ("承诺书", "承诺函", "声明", "保证书")
 
 
@@ -47,32 +50,37 @@ def draft_campaign(
     faults = [file for file in files if file.fault]
     if faults:
         raise CannotLearn(f"{faults[0].name} cannot be read: {faults[0].fault}.")
-    for file in files:
-        read = read_announcement(file.text, pages=file.pages, year=year)
-        if _is_announcement(file, read):
-            read, told = _assisted(file, read, year, assist)
-            others = [one for one in files if one is not file]
-            return _of_announcement(file, read, others, told)
-    return _of_form(files)
+    reads = [read_announcement(file.text, pages=file.pages, year=year) for file in files]
+    found = next((n for n, file in enumerate(files) if _is_announcement(file, reads[n])), None)
+    if found is None:
+        if (form := _of_form(files)) is not None:
+            return form
+        # No heading, no form: whatever says anything of what a call says is taken for its text.
+        found = next((n for n, read in enumerate(reads) if read.said), None)
+    if found is None:
+        name = files[0].name if files else ""
+        raise CannotLearn(
+            f"{name} is neither an announcement nor a form: nothing that is asked for was found."
+        )
+    file = files[found]
+    read, told = _assisted(file, reads[found], year, assist)
+    return _of_announcement(file, read, [one for one in files if one is not file], told)
 
 
 def _is_announcement(file: ReadFile, read: Announcement) -> bool:
     """Whether a file is one: by its heading, and by what it says where it has tables as forms have."""
     headed = is_headed(clean_lines("\n".join(file.paragraphs)))
     if not file.tables:
-        return headed or read.is_one
+        return headed or read.is_one or read.said >= _ENOUGH
     return headed and bool(read.deadlines.closes or read.mailboxes.papers)
 
 
-def _of_form(files: Sequence[ReadFile]) -> Draft:
+def _of_form(files: Sequence[ReadFile]) -> Draft | None:
     for file in files:
         learned = learn(file.tables, file.paragraphs)
         if learned.spec.fields:
             return Draft(form_toml(learned.spec, learned.doubts))
-    name = files[0].name if files else ""
-    raise CannotLearn(
-        f"{name} is neither an announcement nor a form: nothing that is asked for was found."
-    )
+    return None
 
 
 def _assisted(
@@ -116,8 +124,8 @@ def _form_of(file: ReadFile, read: Announcement, others: Sequence[ReadFile]) -> 
     tables = tables_below(
         file.text, file.tables, read.annexes[0].number and f"附件{read.annexes[0].number}"
     )
-    annexed = learn(tables, ()) if tables else None
-    return annexed if annexed and annexed.spec.fields else None
+    annexed = learn_first_form(tables)
+    return annexed if annexed.spec.fields else None
 
 
 def _with_pledge(read: Announcement, others: Sequence[ReadFile]) -> Announcement:

@@ -40,6 +40,13 @@ class Announcement:
     cut: bool = False
 
     @property
+    def said(self) -> int:
+        """How many of deadline, mailbox, naming and materials the text tells."""
+        named = self.naming.subject or self.naming.file
+        told = (self.deadlines.closes, self.mailboxes.papers, named, self.materials)
+        return sum(map(bool, told))
+
+    @property
     def is_one(self) -> bool:
         """Tell whether the text asks for papers by a day, whatever its heading."""
         papers = bool(self.mailboxes.papers or self.materials)

@@ -50,6 +50,28 @@ def no_reader():
     raise AssertionError("plain text needs no process apart")
 
 
+SHORT_OF_SOMETHING = {
+    "neither heading nor deadline": (
+        "假期拍照\n请将照片发送至邮箱 pai@office.example，邮件主题格式为“姓名+手机号+作品名称”。\n"
+        "照片格式为JPG，不超过5MB。\n"
+    ),
+    "one paragraph": (
+        "全校师生：学校拟为师生制作一批月饼，现征集图案式样。征集时间即日起至2026年9月3日，"
+        "请将设计图样压缩打包发送到邮箱 bing@office.example。后勤处 2026年7月1日\n"
+    ),
+    "a naming alone": "投稿须知\n邮件主题请注明“作者姓名+作品名称”。\n",
+}
+
+
+@pytest.mark.parametrize("text", SHORT_OF_SOMETHING.values(), ids=SHORT_OF_SOMETHING)
+def test_a_text_that_says_little_is_drafted_with_questions(tmp_path, text):
+    """The clerk handed it over as the announcement: what it says is kept, the rest is asked."""
+    draft = drafted(tmp_path, text)
+    told = tomllib.loads(draft.toml)
+    assert "mailbox" in told or "naming" in told
+    assert draft.questions
+
+
 def test_a_whole_file_that_can_be_used(tmp_path):
     draft = drafted(tmp_path, ANNOUNCEMENT)
     told = tomllib.loads(draft.toml)
