@@ -61,7 +61,7 @@ def _dates(read: Announcement) -> Iterator[str]:
     dates = read.deadlines
     if dates.opens:
         yield from said("opens_on", dates.opens)
-    elif read.issued:
+    elif read.issued and read.issued.sure:
         yield remark(f"{CHECK}：公告未写开始日期，按发布日期填写。依据：{read.issued.sentence}")
         yield assigned("opens_on", read.issued.value)
     else:
