@@ -165,7 +165,6 @@ MADE = {
     "parsers.forms.choices.marked._naming", "parsers.forms.choices.ticks._find",
     "parsers.mail.body.cloud_hosts.recognised",
     "parsers.mail.structure.large_bodies.put_back", "parsers.mail.structure.repair._plain_borders",
-    "parsers.texts.announcements.materials.gathered._cites",
     "parsers.mail.robots.robot_texts._any_of", "parsers.texts.phrases.countries._plain",
     "parsers.texts.phrases.countries._word", "parsers.texts.naming.fixed_text.fixed_text",
     "parsers.texts.naming.fixed_text._of_marks",

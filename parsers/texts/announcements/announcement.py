@@ -41,7 +41,7 @@ class Announcement:
 
     @property
     def said(self) -> int:
-        """How many of deadline, mailbox, naming and materials the text tells."""
+        """Count which of deadline, mailbox, naming and materials the text tells."""
         named = self.naming.subject or self.naming.file
         told = (self.deadlines.closes, self.mailboxes.papers, named, self.materials)
         return sum(map(bool, told))
