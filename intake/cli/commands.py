@@ -56,7 +56,12 @@ COMMANDS = (
     Command("purge", "register.purge", "purge",
             "Delete the letters and the personal data of a finished campaign."),
     Command("rules", "setup.rules", "rules", "Show the rule catalogue."),
-    Command("campaign", "setup.campaign", "app", "Campaign files: list, check, learn from a blank form."),
+    Command(
+        "campaign",
+        "setup.campaign",
+        "app",
+        "Campaign files: drafted from an announcement, checked, tried, listed.",
+    ),
     Command("user", "setup.user", "app", "The accounts of the console."),
 )
 # fmt: on

@@ -13,6 +13,7 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from intake.config.private_files import UMASK
 from intake.workers.clamd import Unscannable
 from intake.workers.errors import ReaderDied, ReaderOverdue, ReadingFailed, WorkersUnavailable
 
@@ -37,7 +38,11 @@ def worker_context() -> ForkServerContext:
 
 
 def confined(offline: bool) -> None:
-    """Confine a worker: the first it does."""
+    """Confine a worker: the first it does.
+
+    What it writes is for this account alone, whatever the process it was forked from was told.
+    """
+    os.umask(UMASK)
     from intake.workers.read_one import confine
 
     confine(offline=offline)

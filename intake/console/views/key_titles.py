@@ -16,7 +16,7 @@ KEY_TITLES = {
     "keep_days": "保存天数",
     "partners": "合作国家",
     "nomination_quota": "推荐名额",
-    "office": "办公室",
+    "office": "主办单位",
     "person": "联系人",
     "phone": "电话",
     "email": "邮箱",

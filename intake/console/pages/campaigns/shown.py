@@ -92,7 +92,7 @@ SINGLES = (
     ("", "opens_on", "开始日期"),
     ("", "closes_on", "截止时间"),
     ("", "mailbox", "接收邮箱"),
-    ("contact", "office", "办公室"),
+    ("contact", "office", "主办单位"),
     ("contact", "person", "联系人"),
     ("contact", "phone", "电话"),
     ("contact", "email", "邮箱"),
