@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from parsers.facts.spec import Delivery, Format, FormSpec, MaterialSpec, NamePattern, StampNeed
+from parsers.facts.spec import Delivery, FormSpec, MaterialSpec, NamePattern, StampNeed
 from parsers.texts.naming.pattern import takes_anything, titled, unseparated
 from validators.call_files.file_fault import FileFault
+from validators.call_files.parse_campaign import PAGED
 from validators.call_files.toml_lines import KeyPath
 from validators.model.campaign import Campaign
 
 Lines = dict[KeyPath, int]
 
-_PAGED = {Format.PDF, Format.OFD, Format.IMAGE}
 # Who writes 20 for 20 MB means no bytes.
 _LEAST_BYTES = 10_240
 _MEGABYTE = "是否漏乘了 1048576（1 MB）？"
@@ -99,7 +99,7 @@ def _of_material(material: MaterialSpec, line: int | None) -> Iterator[FileFault
         message = f"“{title}”没有可供识别的标题、词语或格式，任何文件都不会被认作该材料。"
         cure = '请写 titles（首页标题）或 names（文件名中的词语），例如 names = ["承诺书"]。'
         yield _doubt(line, "material.names", message, cure)
-    if material.stamp is StampNeed.REQUIRED and formats and not _PAGED & formats:
+    if material.stamp is StampNeed.REQUIRED and formats and formats.isdisjoint(PAGED):
         message = f"“{title}”要求盖章，却没有可看到公章的格式。"
         cure = '请加上 "pdf" 或 "image"，或把 stamp 改为 "no"。'
         yield _doubt(line, "material.formats", message, cure)

@@ -1,6 +1,6 @@
 """Composes the names a call asks for from invented values, and reads them back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from parsers.facts.spec import NamePart, NamePattern, PartKind
@@ -20,37 +20,52 @@ _BY_KEY = {"applicant": "云岭绿能科技有限公司", "case_title": "光伏�
 
 @dataclass(frozen=True, slots=True)
 class ExampleName:
-    """`use` says in Chinese what is named so. `lost`: titles of the parts that did not come back."""
+    """A composed name. `where` says in Chinese what is named so. `parts` are those read back, by their
+    titles; `lost` the titles of those that did not come back as given; `why`: what kept them from it.
+    """
 
-    use: str
+    where: str
     name: str
-    fits: bool
+    ok: bool
+    parts: tuple[tuple[str, str], ...] = ()
     lost: tuple[str, ...] = ()
+    why: str = ""
 
 
-def example_names(campaign: Campaign) -> Iterator[ExampleName]:
-    """Yield one example for each convention of the call."""
+def example_names(
+    campaign: Campaign, given: Mapping[str, str] = _BY_KEY
+) -> tuple[ExampleName, ...]:
+    """Return one example for each convention of the call; `given` holds values by key."""
+    return tuple(_example(where, pattern, given) for where, pattern in _patterns(campaign))
+
+
+def _patterns(campaign: Campaign) -> Iterator[tuple[str, NamePattern]]:
     naming = campaign.naming
     if naming.subject:
-        yield _example("邮件主题", naming.subject)
+        yield "邮件主题", naming.subject
     if naming.file:
-        yield _example("文件名", naming.file)
+        yield "文件名", naming.file
     for material in campaign.materials:
         if material.naming:
-            yield _example(f"“{material.title}”的文件名", material.naming)
+            yield f"“{material.title}”的文件名", material.naming
 
 
-def _example(use: str, pattern: NamePattern) -> ExampleName:
-    values = {part.key: _value(part) for part in pattern.parts}
+def _example(where: str, pattern: NamePattern, given: Mapping[str, str]) -> ExampleName:
+    values = {part.key: _value(part, given) for part in pattern.parts}
     name = compose(pattern, values)
     read = read_name(name, pattern)
-    lost = tuple(
-        part.title for part in pattern.parts if read.parts.get(part.key) != values[part.key]
+    back = [part for part in pattern.parts if part.key in read.parts]
+    return ExampleName(
+        where,
+        name,
+        read.ok,
+        tuple((part.title, read.parts[part.key]) for part in back),
+        tuple(p.title for p in pattern.parts if read.parts.get(p.key) != values[p.key]),
+        read.why,
     )
-    return ExampleName(use, name, read.ok, lost)
 
 
-def _value(part: NamePart) -> str:
+def _value(part: NamePart, given: Mapping[str, str]) -> str:
     if part.choices:
         return part.choices[0]
-    return _BY_KEY.get(part.key) or _BY_KIND.get(part.kind) or f"某{part.title}"
+    return given.get(part.key) or _BY_KIND.get(part.kind) or f"某{part.title}"

@@ -9,12 +9,11 @@ import typer
 
 from intake.cli.terminal.options import JsonOption
 from intake.cli.terminal.output import print_json, say
-from intake.config.campaigns import load_tracks, read_campaign_file
+from intake.config.campaign_files.checked import checked
+from intake.config.campaigns import read_campaign_file
 from validators.call_files.file_fault import FileFault
-from validators.call_files.find_faults import find_faults
 from validators.evidence.example_names import ExampleName, example_names
 from validators.model.campaign import Campaign
-from validators.rulebook import CODES
 
 
 def check(
@@ -30,14 +29,12 @@ def check(
     """
     wrong = False
     for path in files:
-        faults = find_faults(read_campaign_file(path), CODES, datetime.now(UTC))
-        refused = any(fault.sure for fault in faults)
-        wrong = wrong or refused
-        campaigns = () if refused else load_tracks(path)
+        found = checked(read_campaign_file(path), datetime.now(UTC))
+        wrong = wrong or not found.campaigns
         if as_json:
-            print_json(_as_json(path, faults, campaigns))
+            print_json(_as_json(path, found.faults, found.campaigns))
         else:
-            _print(path, faults, campaigns)
+            _print(path, found.faults, found.campaigns)
     if wrong:
         raise typer.Exit(1)
 
@@ -65,12 +62,12 @@ def _line(path: Path, fault: FileFault) -> str:
 
 def _examples(campaign: Campaign) -> Iterator[str]:
     for example in example_names(campaign):
-        yield f"  {example.use}示例：{example.name}（{say_reading(example)}）"
+        yield f"  {example.where}示例：{example.name}（{say_reading(example)}）"
 
 
 def say_reading(example: ExampleName) -> str:
     """Return in Chinese whether the rules take the name they ask for."""
-    if not example.fits:
+    if not example.ok:
         return "读不回，请检查格式"
     return f"可读回，但无法区分{'、'.join(example.lost)}" if example.lost else "可读回"
 
@@ -94,7 +91,7 @@ def _as_json(
             for fault in faults
         ],
         "examples": [
-            {"use": one.use, "name": one.name, "ok": one.fits, "lost": list(one.lost)}
+            {"use": one.where, "name": one.name, "ok": one.ok, "lost": list(one.lost)}
             for campaign in campaigns
             for one in example_names(campaign)
         ],

@@ -10,11 +10,14 @@ from intake.config.campaign_files.text.entries import Entry, FileEntries, Sectio
 from intake.console.views.key_titles import section_title
 from intake.console.web.context import Desk
 from intake.staff.campaigns.checking import check_apart
-from intake.staff.campaigns.examples import NameExample, name_examples
 from notifier.notices.kinds import NoticeKind
-from notifier.preview.sample_notices import sample_notice
+from notifier.preview.sample_notices import APPLICANT, CASE_TITLE, sample_notice
 from validators.call_files.file_fault import FileFault
+from validators.evidence.example_names import ExampleName, example_names
 from validators.model.campaign import Campaign
+
+# The same names as in the notices previewed beside them.
+_SAMPLE = {"applicant": APPLICANT, "case_title": CASE_TITLE, "contact_person": "林示例"}
 
 PREVIEWED = (NoticeKind.ACKNOWLEDGEMENT, NoticeKind.CORRECTION, NoticeKind.LATE)
 
@@ -53,7 +56,7 @@ class CallView:
     fields: tuple[ShownSection, ...]
     campaigns: tuple[Campaign, ...]
     faults: tuple[FileFault, ...]
-    names: tuple[NameExample, ...] = ()
+    names: tuple[ExampleName, ...] = ()
     notices: tuple[PreviewedNotice, ...] = ()
 
     @property
@@ -85,7 +88,9 @@ def call_view(desk: Desk, file: CampaignText) -> CallView:
         fields,
         found.campaigns,
         found.faults,
-        tuple(dict.fromkeys(one for call in found.campaigns for one in name_examples(call))),
+        tuple(
+            dict.fromkeys(one for call in found.campaigns for one in example_names(call, _SAMPLE))
+        ),
         _notices(desk, found.campaign) if found.campaign else (),
     )
 

@@ -213,6 +213,14 @@ def test_a_campaign_file_is_checked(tmp_path):
     assert (told["ok"], [one["line"] for one in told["faults"]]) == (False, [1])
 
 
+def test_a_nest_no_parser_ends_with_is_told(tmp_path):
+    path = tmp_path / "deep.toml"
+    path.write_text("x = " + "[" * 20_000, "utf-8")
+    done = intake("campaign", "check", path)
+    assert (done.code, "无法检查" in done.out) == (1, True)
+    assert "Traceback" not in done.err
+
+
 def test_replay_shows_then_writes(config, tmp_path):
     assert intake("take", MISSING_PLEDGE, "--config", config).code == 0
     same = intake("replay", "--config", config)
