@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from intake.config.own_addresses import is_own
 from intake.decisions.decide_application import Decision, decide
-from intake.decisions.match_application import campaigns_for, claimants_of, threads_of
+from intake.decisions.match_application import campaigns_for, named_applications, threads_of
 from intake.office import Office
 from intake.register.applications.applications import Application
 from intake.register.letters.ledger import Mail
@@ -38,7 +38,7 @@ def consider(office: Office, mail: Mail, read: ReadLetter) -> Considered:
         received_known=mail.received_known,
         campaigns=campaigns,
         reply=bool(threads),
-        known=claimants_of(threads, campaigns),
+        known=named_applications(threads, campaigns),
     )
     own = is_own(read.letter.sender.address, office.addresses)
     if own or sorting.triage.sort is not Sort.SUBMISSION:

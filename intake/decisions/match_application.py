@@ -14,8 +14,8 @@ from parsers.facts.letter_facts import Letter
 from parsers.texts.names.same_name import Likeness, compare_names
 from parsers.texts.normal_text import fold
 from validators.model.campaign import Campaign
-from validators.model.claimant import Claimant
 from validators.model.dossier import Dossier
+from validators.model.named_application import NamedApplication
 from validators.sorting.names_without_form import called
 
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+-\d{4,}")
@@ -129,11 +129,11 @@ def campaigns_for(
     return [*first, *(campaign for campaign in campaigns if campaign not in first)]
 
 
-def claimants_of(
+def named_applications(
     threads: Sequence[Application], campaigns: Sequence[Campaign]
-) -> tuple[Claimant, ...]:
+) -> tuple[NamedApplication, ...]:
     """The applications as `validators.sorting.splitting` knows them; () where a campaign is gone."""
     by_id = {campaign.id: campaign for campaign in campaigns}
     if not all(application.campaign in by_id for application in threads):
         return ()
-    return tuple(Claimant(by_id[a.campaign], a.applicant, a.case_title) for a in threads)
+    return tuple(NamedApplication(by_id[a.campaign], a.applicant, a.case_title) for a in threads)

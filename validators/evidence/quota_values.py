@@ -8,8 +8,8 @@ from parsers.texts.contact.mailbox_key import mailbox_key
 from parsers.texts.names.folding import plain_name
 from parsers.texts.normal_text import fold
 from validators.model.campaign import SENDER, Campaign, Quota
-from validators.model.claimant import alike
 from validators.model.dossier import Dossier
+from validators.model.named_application import alike
 
 MOST_COMPARED = 1_000
 """Names that are compared in their short and slightly different forms; of more only equal ones count.

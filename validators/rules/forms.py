@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from parsers.roles.page_titles import pages_of
-from validators.model.claimant import Claimant
 from validators.model.dossier import Document, Dossier
+from validators.model.named_application import NamedApplication
 from validators.model.outcome import Absent, Evidence, failed, passed
 from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
@@ -77,7 +77,7 @@ def _others(dossier: Dossier) -> list[Document]:
     """
     wanted = {material.id for material in dossier.campaign.materials if material.form}
     counting = {one.attachment.sha256 for place in wanted for one in dossier.of(place)}
-    own = Claimant(dossier.campaign, dossier.applicant, dossier.case_title)
+    own = NamedApplication(dossier.campaign, dossier.applicant, dossier.case_title)
     found: list[Document] = []
     for submission in dossier.counting:
         scans = {

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from parsers.texts.names.same_name import split_joint
 from parsers.texts.normal_text import fold
-from validators.model.claimant import Candidates, Claimant
+from validators.model.named_application import Candidates, NamedApplication
 
 _PIECES = re.compile(r"[\s:：\ufffd]+")
 # A stamped name of 16 characters was read with 4 slips; names of two bodies of one trade share half.
@@ -17,26 +17,26 @@ APART, SAME = 0.3, 0.05
 MOST_PIECES, SHORTEST, LONGEST = 80, 4, 60
 
 
-def scanned_names(text: str, claimants: Sequence[Claimant]) -> Candidates:
+def scanned_names(text: str, applications: Sequence[NamedApplication]) -> Candidates:
     """Those whose applicant and title are read best; nobody where another is nearly as likely."""
     pieces = [
         piece
         for piece in map(fold, _PIECES.split(text)[:MOST_PIECES])
         if SHORTEST <= len(piece) <= LONGEST
     ]
-    scores = [_score(pieces, claimant) for claimant in claimants]
+    scores = [_score(pieces, application) for application in applications]
     best = max(scores, default=0.0)
     meant = frozenset(n for n, score in enumerate(scores) if score > best - SAME)
     others = [score for n, score in enumerate(scores) if n not in meant]
     return meant if best and max(others, default=0.0) <= best - APART else frozenset()
 
 
-def _score(pieces: Sequence[str], claimant: Claimant) -> float:
+def _score(pieces: Sequence[str], application: NamedApplication) -> float:
     """Return how well each of its names is read somewhere, added up; what is read badly counts nothing."""
     names = [
         # Beyond that no piece is like it: a title of 20,000 characters need not be compared.
         fold(name)[: 3 * LONGEST]
-        for name in (*split_joint(claimant.applicant), claimant.case_title)
+        for name in (*split_joint(application.applicant), application.case_title)
         if name
     ]
     found = [max((_likeness(name, piece) for piece in pieces), default=0.0) for name in names]

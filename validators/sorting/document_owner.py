@@ -9,8 +9,8 @@ from parsers.facts.letter_facts import Attachment
 from parsers.texts.names.same_name import split_joint
 from parsers.texts.naming.convention import read_names
 from parsers.texts.normal_text import fold
-from validators.model.claimant import Candidates, Claimant, alike, names_in
 from validators.model.dossier import Document
+from validators.model.named_application import Candidates, NamedApplication, alike, names_in
 from validators.scan_checks.names import scanned_names
 from validators.sorting.labelling import by_label
 
@@ -23,69 +23,73 @@ MOST_TEXT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Ownership:
-    """`own`: the claimants (by place) a document certainly belongs to; `maybe`: those it may be of."""
+    """`own`: the applications (by place) a document certainly belongs to; `maybe`: those it may be of."""
 
     own: Candidates
     maybe: Candidates = frozenset()
 
 
-def ownership(row: Sequence[Document], claimants: Sequence[Claimant]) -> Ownership:
+def ownership(row: Sequence[Document], applications: Sequence[NamedApplication]) -> Ownership:
     """Return whose a document is; `row` has it as each campaign files it.
 
     What it says itself to any of them, its folder and its name must not contradict each other.
     """
-    everybody = frozenset(range(len(claimants)))
+    everybody = frozenset(range(len(applications)))
     attachment = row[0].attachment
     evidence = (
-        *_by_content(row, claimants),
-        _by_branch(attachment, claimants),
-        _by_name(attachment, claimants),
+        *_by_content(row, applications),
+        _by_branch(attachment, applications),
+        _by_name(attachment, applications),
     )
     left = [candidates for candidates in evidence if candidates]
     common = everybody.intersection(*left)
     if not common:
         return Ownership(frozenset(), everybody.intersection(frozenset().union(*left)))
-    if len(common) == 1 or _is_common(row, common, claimants):
+    if len(common) == 1 or _is_common(row, common, applications):
         return Ownership(common)
     return Ownership(frozenset(), common)
 
 
-def _by_content(row: Sequence[Document], claimants: Sequence[Claimant]) -> Iterator[Candidates]:
+def _by_content(
+    row: Sequence[Document], applications: Sequence[NamedApplication]
+) -> Iterator[Candidates]:
     """A form by its answers; any paper told by its content by the names that stand in it."""
     named = {names_in(document.answers) for document in row if document.answers} - {("", "")}
     for names in named:
-        yield _all(claimant.is_named(*names) for claimant in claimants)
+        yield _all(application.is_named(*names) for application in applications)
     if not named and any(role.by == "content" for document in row for role in document.roles):
-        yield _by_text(row[0].facts, claimants)
+        yield _by_text(row[0].facts, applications)
 
 
-def _by_text(facts: FileFacts, claimants: Sequence[Claimant]) -> Candidates:
+def _by_text(facts: FileFacts, applications: Sequence[NamedApplication]) -> Candidates:
     if facts.text or facts.paged is None:
-        return _named_in(facts.text[:MOST_TEXT], claimants)
-    return scanned_names("\n".join(facts.paged.scan_texts), claimants)
+        return _named_in(facts.text[:MOST_TEXT], applications)
+    return scanned_names("\n".join(facts.paged.scan_texts), applications)
 
 
-def _is_common(row: Sequence[Document], common: Candidates, claimants: Sequence[Claimant]) -> bool:
+def _is_common(
+    row: Sequence[Document], common: Candidates, applications: Sequence[NamedApplication]
+) -> bool:
     """Tell whether it is meant for each of several: its name names every one of them, or it is the pledge
     of the one applicant of them all, who pledges for whatever he hands in.
     """
-    found = _names_found(row[0].filename, (claimants[n] for n in sorted(common)))
+    found = _names_found(row[0].filename, (applications[n] for n in sorted(common)))
     if all(
         own.difference(*(other for m, other in enumerate(found) if m != n))
         for n, own in enumerate(found)
     ):
         return True
-    first = claimants[min(common)]
+    first = applications[min(common)]
     pledges = {m.id for m in first.campaign.materials if m.wording or m.phrases}
     return any(not pledges.isdisjoint(document.materials) for document in row) and all(
         first.campaign.id == one.campaign.id and alike(one.applicant, first.applicant)
-        for one in (claimants[n] for n in common)
+        for one in (applications[n] for n in common)
     )
 
 
-def _by_branch(attachment: Attachment, claimants: Sequence[Claimant]) -> Candidates:
+def _by_branch(attachment: Attachment, applications: Sequence[NamedApplication]) -> Candidates:
     """Return whose form lies nearest in folders and archives; of equals, the one in the very folder."""
-    shared = [_nearest(attachment.path, claimant.places) for claimant in claimants]
+    shared = [_nearest(attachment.path, application.places) for application in applications]
     nearest = max(shared, default=(0, False))
     if nearest == (0, False):
         return frozenset()
@@ -102,41 +106,41 @@ def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
-def _by_name(attachment: Attachment, claimants: Sequence[Claimant]) -> Candidates:
+def _by_name(attachment: Attachment, applications: Sequence[NamedApplication]) -> Candidates:
     """Decides by the file's own name, else by the innermost folder that names one; else by what
     the sender calls them there.
     """
     path = attachment.path
-    folders = [path[n] for n in range(len(path)) if not _is_shared(path[: n + 1], claimants)]
+    folders = [path[n] for n in range(len(path)) if not _is_shared(path[: n + 1], applications)]
     names = (attachment.filename, *reversed(folders))
     for name in names:
-        if found := _read_in(name, claimants) or _named_in(name, claimants):
+        if found := _read_in(name, applications) or _named_in(name, applications):
             return found
-    return by_label(names, claimants)
+    return by_label(names, applications)
 
 
-def _is_shared(folder: tuple[str, ...], claimants: Sequence[Claimant]) -> bool:
+def _is_shared(folder: tuple[str, ...], applications: Sequence[NamedApplication]) -> bool:
     """Tell whether the forms of several lie below it: it is then named after whoever packed it."""
-    inside = [any(place[: len(folder)] == folder for place in c.places) for c in claimants]
+    inside = [any(place[: len(folder)] == folder for place in c.places) for c in applications]
     return sum(inside) > 1
 
 
-def _read_in(name: str, claimants: Sequence[Claimant]) -> Candidates:
+def _read_in(name: str, applications: Sequence[NamedApplication]) -> Candidates:
     """Compares the convention's applicant and title; a dash in a name allows several readings."""
     return _all(
         any(
-            claimant.is_named(reading.applicant, reading.case_title)
-            for pattern in claimant.campaign.name_patterns
+            application.is_named(reading.applicant, reading.case_title)
+            for pattern in application.campaign.name_patterns
             for reading in read_names(name, pattern)
             if reading.applicant
         )
-        for claimant in claimants
+        for application in applications
     )
 
 
-def _named_in(text: str, claimants: Sequence[Claimant]) -> Candidates:
+def _named_in(text: str, applications: Sequence[NamedApplication]) -> Candidates:
     """Return who is named most fully in the text; a name within a longer one of another is not meant."""
-    found = _names_found(text, claimants)
+    found = _names_found(text, applications)
     everything = {name for names in found for name in names}
     counts = [
         sum(not any(name in other and name != other for other in everything) for name in names)
@@ -146,13 +150,15 @@ def _named_in(text: str, claimants: Sequence[Claimant]) -> Candidates:
     return _all(count == most for count in counts) if most else frozenset()
 
 
-def _names_found(text: str, claimants: Iterable[Claimant]) -> list[set[str]]:
-    """The names of each claimant in the text, in full or else in a short form."""
+def _names_found(text: str, applications: Iterable[NamedApplication]) -> list[set[str]]:
+    """The names of each application in the text, in full or else in a short form."""
     folded = fold(text)
     tokens = [t for t in _TOKENS.split(text[:400]) if len(fold(t)) >= LEAST_TOKEN]
     found: list[set[str]] = []
-    for claimant in claimants:
-        bodies = [name for name in (*split_joint(claimant.applicant), claimant.case_title) if name]
+    for application in applications:
+        bodies = [
+            name for name in (*split_joint(application.applicant), application.case_title) if name
+        ]
         whole = {fold(name) for name in bodies if fold(name) in folded}
         found.append(whole or {fold(t) for t in tokens for name in bodies if alike(t, name)})
     return found

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from parsers.texts.names.same_name import split_joint
 from parsers.texts.normal_text import fold
-from validators.model.claimant import Candidates, Claimant
+from validators.model.named_application import Candidates, NamedApplication
 
 _EXTENSION = re.compile(r"\.[a-z][a-z0-9]{1,4}$")
 # What names of files say of anybody's papers: the kind of paper, its state, its program.
@@ -21,32 +21,32 @@ _FIGURES = re.compile(r"(?<![0-9])[0-9]++$")
 BRAND = (2, 3)
 
 
-def by_label(names: Iterable[str], claimants: Sequence[Claimant]) -> Candidates:
-    """Return whom the first telling of `names` means, by the label of one claimant and no other."""
-    labels = labels_of(claimants)
+def by_label(names: Iterable[str], applications: Sequence[NamedApplication]) -> Candidates:
+    """Return whom the first telling of `names` means, by the label of one application and no other."""
+    labels = labels_of(applications)
     for name in names:
         tokens = frozenset(_tokens(name))
         found = {n for n, own in enumerate(labels) if _bears(tokens, own)}
-        found = found or {n for n, one in enumerate(claimants) if _is_brand(tokens, one)}
+        found = found or {n for n, one in enumerate(applications) if _is_brand(tokens, one)}
         if found:
             return frozenset(found)
     return frozenset()
 
 
-def labels_of(claimants: Sequence[Claimant]) -> tuple[frozenset[str], ...]:
-    """Each claimant's labels; all empty unless every one has one: else the sender did not label.
+def labels_of(applications: Sequence[NamedApplication]) -> tuple[frozenset[str], ...]:
+    """Each application's labels; all empty unless every one has one: else the sender did not label.
 
     Figures alone are no labels: photos are numbered too.
     """
     borne = [
         {token for name in one.names_of_forms for token in _tokens(name) if not token.isdigit()}
-        for one in claimants
+        for one in applications
     ]
     own = [
         frozenset(mine.difference(*(other for m, other in enumerate(borne) if m != n)))
         for n, mine in enumerate(borne)
     ]
-    return tuple(own) if all(own) else (frozenset(),) * len(claimants)
+    return tuple(own) if all(own) else (frozenset(),) * len(applications)
 
 
 def _tokens(name: str) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _means(token: str, label: str) -> bool:
     return len(label) > 1 and token.startswith(label) and not token[len(label)].isdigit()
 
 
-def _is_brand(tokens: Iterable[str], claimant: Claimant) -> bool:
-    bodies = [fold(body) for body in split_joint(claimant.applicant)]
+def _is_brand(tokens: Iterable[str], application: NamedApplication) -> bool:
+    bodies = [fold(body) for body in split_joint(application.applicant)]
     brands = [brand for token in tokens if len(brand := _FIGURES.sub("", token)) in BRAND]
     return any(body.startswith(brand) for brand in brands for body in bodies)

@@ -5,8 +5,8 @@ register knows yet.
 from collections.abc import Sequence
 
 from validators.evidence.quota_values import answers_for
-from validators.model.claimant import alike, names_in
 from validators.model.dossier import Beside
+from validators.model.named_application import alike, names_in
 from validators.sorting.splitting import Share
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from parsers.facts.letter_facts import ReadLetter
 from validators.model.campaign import Campaign
-from validators.model.claimant import Claimant
 from validators.model.dossier import Submission
+from validators.model.named_application import NamedApplication
 from validators.sorting.filing import file_documents
 from validators.sorting.form_ownership import contend
 from validators.sorting.nominations import beside, nominated_beside
@@ -42,7 +42,7 @@ def sort_letter(
     campaigns: Sequence[Campaign],
     *,
     reply: bool = False,
-    known: Sequence[Claimant] = (),
+    known: Sequence[NamedApplication] = (),
     received_known: bool = True,
 ) -> Sorted:
     """Sorts a letter and files its documents under the campaigns it means.

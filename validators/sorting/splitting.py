@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from parsers.facts.answers import Answers
 from validators.model.campaign import Campaign
-from validators.model.claimant import Claimant, alike, names_in
 from validators.model.dossier import Document
+from validators.model.named_application import NamedApplication, are_same, compare_filled, names_in
 from validators.sorting.document_owner import Ownership, ownership
 from validators.sorting.form_ownership import Filed, Fit, fit, is_form
 
@@ -48,9 +48,11 @@ class _PlacedForm:
         return names_in(self.answers)
 
     @property
-    def claimant(self) -> Claimant:
+    def named(self) -> NamedApplication:
         attachment = self.document.attachment
-        return Claimant(self.campaign, *self.names, (attachment.path,), (attachment.filename,))
+        return NamedApplication(
+            self.campaign, *self.names, (attachment.path,), (attachment.filename,)
+        )
 
     @property
     def fit(self) -> Fit:
@@ -58,7 +60,7 @@ class _PlacedForm:
 
 
 def split(
-    filed: Filed, campaigns: Sequence[Campaign], known: Sequence[Claimant] = ()
+    filed: Filed, campaigns: Sequence[Campaign], known: Sequence[NamedApplication] = ()
 ) -> tuple[Share, ...]:
     """The shares of a letter about several applications, () where it is about one.
 
@@ -69,20 +71,18 @@ def split(
     forms = tuple(
         form for number, row in enumerate(rows) for form in _forms(number, row, campaigns)
     )
-    found = _claimants(forms)
+    found = _applications(forms)
     if max(len(found), len(known)) <= 1 and not _is_of_another_call(found, known):
         return ()
-    claimants = _merged(known, found)
-    owners = tuple(_ownership(n, row, forms, claimants) for n, row in enumerate(rows))
-    return tuple(_shares(claimants, rows, owners, campaigns, len(known)))
+    applications = _merged(known, found)
+    owners = tuple(_ownership(n, row, forms, applications) for n, row in enumerate(rows))
+    return tuple(_shares(applications, rows, owners, campaigns, len(known)))
 
 
 def as_of(document: Document, applicant: str, case_title: str) -> Document:
     """The document with the answers of this application's form, where it holds several forms."""
     for answers in document.forms:
-        pairs = zip(names_in(answers), (applicant, case_title), strict=True)
-        told = [alike(given, own) for given, own in pairs if given and own]
-        if told and all(told):
+        if are_same(names_in(answers), (applicant, case_title)):
             return replace(document, answers=answers)
     return document
 
@@ -100,54 +100,57 @@ def _forms(number: int, row: Row, campaigns: Sequence[Campaign]) -> Iterator[_Pl
         yield max(readings, key=lambda form: form.fit)
         return
     while readings:
-        first = min(readings, key=lambda form: form.place).claimant
+        first = min(readings, key=lambda form: form.place).named
         alternatives = [form for form in readings if _is_named_like(form, first)]
         yield max(alternatives, key=lambda form: form.fit)
         readings = [form for form in readings if form not in alternatives]
 
 
-def _claimants(forms: Sequence[_PlacedForm]) -> tuple[Claimant, ...]:
+def _applications(forms: Sequence[_PlacedForm]) -> tuple[NamedApplication, ...]:
     """The distinct applications the forms tell, in order; two versions of a form are one.
 
     A PDF's text is laid out anew by whoever reads it, and a stamped PDF may differ from its Word
     form by mistake: it tells another application only where neither name is a Word form's. One case
     may be entered in two calls.
     """
-    found: list[Claimant] = []
+    found: list[NamedApplication] = []
     for form in sorted(forms, key=lambda form: (form.document.facts.word is None, form.row)):
         word = form.document.facts.word is not None
         place = next((n for n, one in enumerate(found) if _same(form, one, word=word)), None)
         if place is None:
-            found.append(form.claimant)
+            found.append(form.named)
         else:
-            found[place] = found[place].with_forms_of(form.claimant)
+            found[place] = found[place].with_forms_of(form.named)
     return tuple(found)
 
 
-def _same(form: _PlacedForm, one: Claimant, *, word: bool) -> bool:
+def _same(form: _PlacedForm, one: NamedApplication, *, word: bool) -> bool:
     if word:
         return form.campaign.id == one.campaign.id and _is_named_like(form, one)
-    told = _compared(form, one)
-    return not told or any(told)
+    compared = _compared(form, one)
+    return not compared or any(compared)
 
 
-def _is_named_like(form: _PlacedForm, one: Claimant) -> bool:
+def _is_named_like(form: _PlacedForm, one: NamedApplication) -> bool:
     return all(_compared(form, one))
 
 
-def _compared(form: _PlacedForm, one: Claimant) -> list[bool]:
+def _compared(form: _PlacedForm, one: NamedApplication) -> list[bool]:
     """Return which of the names that both have are alike."""
-    pairs = zip(form.names, (one.applicant, one.case_title), strict=True)
-    return [alike(given, own) for given, own in pairs if given and own]
+    return compare_filled(form.names, (one.applicant, one.case_title))
 
 
-def _is_of_another_call(found: Sequence[Claimant], known: Sequence[Claimant]) -> bool:
+def _is_of_another_call(
+    found: Sequence[NamedApplication], known: Sequence[NamedApplication]
+) -> bool:
     """A park answers our notice with the form of an enterprise."""
     calls = {one.campaign.id for one in known}
     return bool(calls) and any(one.campaign.id not in calls for one in found)
 
 
-def _merged(known: Sequence[Claimant], found: Iterable[Claimant]) -> tuple[Claimant, ...]:
+def _merged(
+    known: Sequence[NamedApplication], found: Iterable[NamedApplication]
+) -> tuple[NamedApplication, ...]:
     """The applications known already, with the folders of their forms; behind them the new ones."""
     merged = list(known)
     for one in found:
@@ -164,22 +167,22 @@ def _merged(known: Sequence[Claimant], found: Iterable[Claimant]) -> tuple[Claim
 
 
 def _ownership(
-    number: int, row: Row, forms: Sequence[_PlacedForm], claimants: Sequence[Claimant]
+    number: int, row: Row, forms: Sequence[_PlacedForm], applications: Sequence[NamedApplication]
 ) -> Ownership:
     """A form is of the application it names, whatever it is called."""
     within = [form for form in forms if form.row == number]
     named = frozenset(
         place
-        for place, one in enumerate(claimants)
+        for place, one in enumerate(applications)
         if any(one.campaign.id == form.campaign.id and one.is_named(*form.names) for form in within)
     )
     if len(named) == 1 or (named and len(within) > 1):
         return Ownership(named)
-    return ownership(row, claimants)
+    return ownership(row, applications)
 
 
 def _shares(
-    claimants: Sequence[Claimant],
+    applications: Sequence[NamedApplication],
     rows: Sequence[Row],
     owners: Sequence[Ownership],
     campaigns: Sequence[Campaign],
@@ -190,13 +193,13 @@ def _shares(
     What serves nothing in any of their campaigns (a covering letter, a list) lies with each.
     """
     places = {campaign.id: place for place, campaign in enumerate(campaigns)}
-    columns = [places[claimant.campaign.id] for claimant in claimants]
+    columns = [places[application.campaign.id] for application in applications]
     pairs = zip(rows, owners, strict=True)
     idle = [not one.own and not _matters(row, columns) for row, one in pairs]
-    for number, claimant in enumerate(claimants):
+    for number, application in enumerate(applications):
         filed = tuple(row[columns[number]] for row in rows)
         own = tuple(
-            as_of(document, claimant.applicant, claimant.case_title)
+            as_of(document, application.applicant, application.case_title)
             for document, one, nothing in zip(filed, owners, idle, strict=True)
             if nothing or number in one.own
         )
@@ -206,7 +209,7 @@ def _shares(
             if not (nothing or one.own) and number in one.maybe
         )
         if left or any(number in one.own for one in owners):
-            yield Share(claimant.campaign, own, number if number < known else None, left)
+            yield Share(application.campaign, own, number if number < known else None, left)
 
 
 def _matters(row: Row, columns: Sequence[int]) -> bool:

@@ -20,7 +20,7 @@ from rounds import NOON, a_notice
 from intake.decisions.match_application import (
     application_of,
     campaigns_for,
-    claimants_of,
+    named_applications,
     namesakes,
     threads_of,
 )
@@ -31,7 +31,7 @@ from intake.register.letters import ledger, receipts
 from intake.register.letters.ledger import MailKey
 from intake.register.notices import NoticeState
 from parsers.texts.normal_text import fold
-from validators.model.claimant import Claimant
+from validators.model.named_application import NamedApplication
 from validators.model.verdict import conclude
 
 CALL = campaign()
@@ -214,12 +214,12 @@ def test_the_calls_of_its_thread_are_tried_first(db, threads, order):
     about = [replace(applications.find(db, ONE), campaign=one.id) for one in threads]
     calls = (CALL, GREEN, PARK)
     assert [one.id for one in campaigns_for(about, calls)] == [one.id for one in order]
-    expected = tuple(Claimant(one, APPLICANT, TITLE) for one in threads)
-    assert claimants_of(about, calls) == expected
+    expected = tuple(NamedApplication(one, APPLICANT, TITLE) for one in threads)
+    assert named_applications(about, calls) == expected
 
 
 def test_a_call_that_is_gone_makes_no_claimants(db):
     about = [applications.find(db, ONE)]
-    assert claimants_of(about, (CALL,)) == (Claimant(CALL, APPLICANT, TITLE),)
-    assert claimants_of(about, (PARK,)) == ()
+    assert named_applications(about, (CALL,)) == (NamedApplication(CALL, APPLICANT, TITLE),)
+    assert named_applications(about, (PARK,)) == ()
     assert campaigns_for(about, (PARK,)) == [PARK]

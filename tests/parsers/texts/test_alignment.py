@@ -8,7 +8,7 @@ from dossiers import campaign
 
 from parsers.texts.alignment import opcodes
 from parsers.texts.read_text import ReadText, differences
-from validators.model.claimant import Claimant
+from validators.model.named_application import NamedApplication
 from validators.rules.form_match import _same_words
 from validators.scan_checks.names import scanned_names
 
@@ -60,6 +60,9 @@ def test_answers_that_cannot_be_aligned_are_compared_by_what_they_hold() -> None
 def test_a_title_of_any_length_is_looked_for_quickly() -> None:
     began = time.thread_time()
     read = " ".join(["甲" * 60] * 80)
-    one, other = Claimant(SCO, "云汀公司", "甲" * 20_000), Claimant(SCO, "青石公司", "乙")
+    one, other = (
+        NamedApplication(SCO, "云汀公司", "甲" * 20_000),
+        NamedApplication(SCO, "青石公司", "乙"),
+    )
     assert scanned_names(read, [one, other]) == frozenset()
     assert time.thread_time() - began < 4

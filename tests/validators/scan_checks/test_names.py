@@ -1,7 +1,7 @@
 import pytest
 from dossiers import campaign
 
-from validators.model.claimant import Claimant
+from validators.model.named_application import NamedApplication
 from validators.scan_checks.names import scanned_names
 
 CALL = campaign()
@@ -33,4 +33,4 @@ PLEDGE = "材料真实性承诺书\n申报单位名称（公章)：岚屿青材�
     ],
 )
 def test_whose_names_a_scan_bears(text, names, meant):
-    assert scanned_names(text, [Claimant(CALL, *pair) for pair in names]) == meant
+    assert scanned_names(text, [NamedApplication(CALL, *pair) for pair in names]) == meant

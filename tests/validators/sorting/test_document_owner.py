@@ -8,8 +8,8 @@ from dossiers import answers, attachment, campaign, paged
 from parsers.facts.file_facts import FileFacts
 from parsers.facts.filetype import FileType
 from parsers.roles.assign_roles import Role
-from validators.model.claimant import Claimant
 from validators.model.dossier import Document
+from validators.model.named_application import NamedApplication
 from validators.sorting.document_owner import Ownership, ownership
 
 CALL = campaign()
@@ -20,17 +20,17 @@ TAIL = "2026年上海合作组织绿色产业合作典型案例申报材料"
 NOBODY, FIRST, SECOND, EITHER = (frozenset(one) for one in ((), (0,), (1,), (0, 1)))
 
 
-def claimants(*places: tuple[str, ...]) -> tuple[Claimant, Claimant]:
+def applications(*places: tuple[str, ...]) -> tuple[NamedApplication, NamedApplication]:
     """Two, whose forms lie at these places."""
     first, second = places or ((), ())
     return (
-        Claimant(CALL, A, A_TITLE, (first,), ("申报表.docx",)),
-        Claimant(CALL, B, B_TITLE, (second,), ("申报表.docx",)),
+        NamedApplication(CALL, A, A_TITLE, (first,), ("申报表.docx",)),
+        NamedApplication(CALL, B, B_TITLE, (second,), ("申报表.docx",)),
     )
 
 
-TWO = claimants()
-APART = claimants(("材料.zip", "一"), ("材料.zip", "二"))
+TWO = applications()
+APART = applications(("材料.zip", "一"), ("材料.zip", "二"))
 
 
 def paper(

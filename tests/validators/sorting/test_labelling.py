@@ -2,17 +2,19 @@ import pytest
 from dossiers import campaign
 from green_parks import ONE, PARK, TWO
 
-from validators.model.claimant import Claimant
+from validators.model.named_application import NamedApplication
 from validators.sorting.labelling import by_label, labels_of
 
 CALL = campaign("green-parks-2024-enterprise")
 
 
-def claimants(*forms: str, names: tuple[str, ...] = (ONE, TWO, PARK)) -> tuple[Claimant, ...]:
+def applications(
+    *forms: str, names: tuple[str, ...] = (ONE, TWO, PARK)
+) -> tuple[NamedApplication, ...]:
     """Whose forms are called so; folders before the last slash."""
     made = zip(forms, names, strict=False)
     return tuple(
-        Claimant(CALL, name, "", (tuple(form.split("/")[:-1]),), (form.split("/")[-1],))
+        NamedApplication(CALL, name, "", (tuple(form.split("/")[:-1]),), (form.split("/")[-1],))
         for form, name in made
     )
 
@@ -44,14 +46,14 @@ def claimants(*forms: str, names: tuple[str, ...] = (ONE, TWO, PARK)) -> tuple[C
     ],
 )
 def test_whom_the_senders_own_words_mean(forms, name, owner):
-    found = by_label([name], claimants(*forms))
+    found = by_label([name], applications(*forms))
     assert found == (frozenset() if owner is None else {owner})
 
 
 def test_a_brand_two_of_them_share_means_both():
-    found = by_label(["潮生1.jpg"], claimants("1.docx", "2.docx", names=(ONE, "潮生新材料公司")))
+    found = by_label(["潮生1.jpg"], applications("1.docx", "2.docx", names=(ONE, "潮生新材料公司")))
     assert found == {0, 1}
 
 
 def test_no_labels_where_one_has_none():
-    assert labels_of(claimants("园区申报表.docx", "申报表.docx")) == (frozenset(), frozenset())
+    assert labels_of(applications("园区申报表.docx", "申报表.docx")) == (frozenset(), frozenset())

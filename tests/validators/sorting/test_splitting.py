@@ -24,8 +24,8 @@ from green_parks import (
 )
 
 from parsers.reading import read_letter
-from validators.model.claimant import Claimant
 from validators.model.dossier import Submission
+from validators.model.named_application import NamedApplication
 from validators.rules.provenance import NOMINATION_QUOTA
 from validators.sorting.filing import build_dossier
 from validators.sorting.sort_letter import Part, sort_letter
@@ -218,7 +218,7 @@ def test_a_parks_third_enterprise_in_one_letter_is_one_too_many():
     assert nominations(ONE, TWO, "岚桥电子材料有限公司", nominator="") == ["skipped"] * 3
 
 
-KNOWN = Claimant(CALLS[1], PARK, PARK_TITLE)
+KNOWN = NamedApplication(CALLS[1], PARK, PARK_TITLE)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from parsers.texts.contact.mailbox_key import mailbox_key
 from parsers.texts.names.folding import plain_name
 from validators.evidence.summary_rows import ListedApplication, listed_applications
-from validators.model.claimant import alike
 from validators.model.dossier import Beside, Document, Dossier
+from validators.model.named_application import alike, are_same
 from validators.model.outcome import Evidence, failed, passed, skipped
 from validators.model.rule import Rule, Telling, Translation
 from validators.model.severity import Aspect, Severity
@@ -103,10 +103,7 @@ def _unlisted(came: Sequence[Beside], listed: Sequence[ListedApplication]) -> li
 
 
 def _same(row: ListedApplication, one: Beside) -> bool:
-    """A name left blank, here or there, speaks neither way."""
-    pairs = ((row.applicant, one.applicant), (row.case_title, one.case_title))
-    told = [alike(given, own) for given, own in pairs if given and own]
-    return bool(told) and all(told)
+    return are_same((row.applicant, row.case_title), (one.applicant, one.case_title))
 
 
 def _name(row: ListedApplication) -> str:

@@ -8,11 +8,11 @@ from parsers.texts.names.same_name import Likeness, compare_names
 from validators.model.campaign import Campaign
 
 Candidates = frozenset[int]
-"""Claimants by their place; empty where nothing is said."""
+"""Applications by their place; empty where nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
-class Claimant:
+class NamedApplication:
     """`places` are the paths its forms lie in, `files` what its forms are called."""
 
     campaign: Campaign
@@ -22,12 +22,10 @@ class Claimant:
     files: tuple[str, ...] = ()
 
     def is_named(self, applicant: str, case_title: str) -> bool:
-        """Tell whether these are its names; a name left blank, here or there, speaks neither way."""
-        pairs = ((applicant, self.applicant), (case_title, self.case_title))
-        told = [alike(given, own) for given, own in pairs if given and own]
-        return bool(told) and all(told)
+        """Tell whether these are its names, as far as they are filled in."""
+        return are_same((applicant, case_title), (self.applicant, self.case_title))
 
-    def with_forms_of(self, other: "Claimant") -> Self:
+    def with_forms_of(self, other: "NamedApplication") -> Self:
         """The same application, known by one more form."""
         return replace(
             self, places=(*self.places, *other.places), files=(*self.files, *other.files)
@@ -40,6 +38,17 @@ class Claimant:
 
 def alike(given: str, own: str) -> bool:
     return compare_names(given, own) is not Likeness.DIFFERENT
+
+
+def are_same(given: tuple[str, str], own: tuple[str, str]) -> bool:
+    """Tell whether two pairs of applicant and title agree; a name left blank speaks neither way."""
+    compared = compare_filled(given, own)
+    return bool(compared) and all(compared)
+
+
+def compare_filled(given: tuple[str, str], own: tuple[str, str]) -> list[bool]:
+    """Return of each name that both pairs have whether it is alike."""
+    return [alike(one, other) for one, other in zip(given, own, strict=True) if one and other]
 
 
 def names_in(answers: Answers) -> tuple[str, str]:
