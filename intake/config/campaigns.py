@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from intake.config.bundled_data import shipped_campaigns
+from validators.call_files.faults.file_fault import FileFault
+from validators.call_files.faults.file_text import file_text
 from validators.call_files.parse_campaign import CampaignFileError, parse_campaigns
 from validators.model.campaign import Campaign
 from validators.rulebook import CODES
@@ -19,20 +21,23 @@ def load_campaign(path: Path) -> Campaign:
 
 def load_tracks(path: Path) -> tuple[Campaign, ...]:
     """The campaigns of a file, one a track. Raises CampaignFileError naming the file and its fault."""
-    text = read_campaign_file(path)
+    text = _text_of(path)
     try:
         return parse_campaigns(text, CODES)
     except CampaignFileError as error:
         raise CampaignFileError(f"{path}: {error}") from error
 
 
-def read_campaign_file(path: Path) -> str:
-    """Return the text of a campaign file. Raises CampaignFileError where it cannot be read."""
+def _text_of(path: Path) -> str:
     try:
-        # Editors on Windows put a byte order mark before the first line.
-        return path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CampaignFileError(f"{path}: cannot be read: {error}") from error
+        text = file_text(path.read_bytes())
+    except OSError as error:
+        raise CampaignFileError(f"{path}: cannot be read: {error.strerror}") from error
+    if isinstance(text, FileFault):
+        raise CampaignFileError(
+            f"{path}: cannot be read: it is not UTF-8 text ({text.message.rstrip('。')})"
+        )
+    return text
 
 
 def load_campaigns(config_dir: Path | None) -> tuple[Campaign, ...]:

@@ -1,1 +1,1 @@
-"""Parses campaign files, and tells what is wrong in them."""
+"""Parses campaign files: keys, tables, tracks, contradictions."""

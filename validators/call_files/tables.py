@@ -111,9 +111,9 @@ class CampaignTable(_Strict):
     language: Literal["zh"] = "zh"
     also: tuple[Tongue, ...] = ()
     words: dict[Tongue, dict[str, str]] = Field(default_factory=dict)
-    correction_days: int | None = None
+    correction_days: int | None = Field(None, ge=0)
     correction_by: Day | None = None
-    keep_days: int | None = None
+    keep_days: int | None = Field(None, ge=0)
     partners: tuple[tuple[str, ...], ...] = ()
     nomination_quota: int | None = Field(None, ge=1)
     quota: tuple[QuotaTable, ...] = ()

@@ -1,7 +1,7 @@
 """Finds the line on which each key of a TOML text stands: the library that reads it does not tell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 KeyPath = tuple[str | int, ...]
 """Keys and places in lists, as in `("material", 2, "stamp")`."""
@@ -28,8 +28,17 @@ def key_lines(text: str) -> dict[KeyPath, int]:
 def nearest_line(lines: dict[KeyPath, int], path: KeyPath) -> int | None:
     """Return the line of the key, else of the table it belongs to; None at the top of the file."""
     while path and path not in lines:
+        # Of tables in a list only the places have lines.
+        if (first := (*path, 0)) in lines:
+            return lines[first]
         path = path[:-1]
     return lines.get(path)
+
+
+def begin_of(lines: Sequence[str], number: int) -> int | None:
+    """Return the line on which the list or text begins that goes on at line `number`: often itself."""
+    begun = (start for start, _ in _statements("\n".join(lines)) if start <= number)
+    return max(begun, default=None)
 
 
 def _names(dotted: str) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from intake.cli.terminal.options import JsonOption
-from intake.cli.terminal.output import print_json, say
-from intake.config.campaign_files.checked import checked
-from intake.config.campaigns import read_campaign_file
-from validators.call_files.file_fault import FileFault
+from intake.cli.terminal.output import complain, print_json, say
+from intake.config.campaign_files.checked import checked_file
+from intake.config.campaigns import load_campaign
+from validators.call_files.faults.file_fault import FileFault
 from validators.evidence.example_names import ExampleName, example_names
 from validators.model.campaign import Campaign
 
@@ -29,7 +29,7 @@ def check(
     """
     wrong = False
     for path in files:
-        found = checked(read_campaign_file(path), datetime.now(UTC))
+        found = checked_file(path, datetime.now(UTC))
         wrong = wrong or not found.campaigns
         if as_json:
             print_json(_as_json(path, found.faults, found.campaigns))
@@ -37,6 +37,22 @@ def check(
             _print(path, found.faults, found.campaigns)
     if wrong:
         raise typer.Exit(1)
+
+
+def one_of(path: Path) -> Campaign:
+    """Return the campaign of a file without faults; tells all faults of any other, and ends.
+
+    Raises CampaignFileError for what cannot be opened and for several tracks.
+    """
+    found = checked_file(path, datetime.now(UTC)) if path.is_file() else None
+    if found is None or len(found.campaigns) > 1:
+        return load_campaign(path)
+    if not found.campaigns:
+        for fault in found.faults:
+            if fault.sure:
+                complain(_line(path, fault))
+        raise typer.Exit(1)
+    return found.campaigns[0]
 
 
 def _print(path: Path, faults: tuple[FileFault, ...], campaigns: tuple[Campaign, ...]) -> None:

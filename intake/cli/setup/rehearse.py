@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from intake.cli.files.check import LetterJudged, judge_files, judged_at
+from intake.cli.setup.check_campaign import one_of
 from intake.cli.terminal.errors import NOT_JUDGED, CommandError
 from intake.cli.terminal.known_names import WRONGLY_ASKED, unknown
 from intake.cli.terminal.options import (
@@ -29,7 +30,7 @@ from intake.cli.terminal.output import (
     say,
 )
 from intake.config.bundled_data import usable_templates
-from intake.config.campaigns import load_campaign, load_campaigns
+from intake.config.campaigns import load_campaigns
 from intake.decisions.check_json import check_object
 from intake.decisions.rehearsal import Rehearsed, seen, summed_up
 from intake.decisions.would_answer import would_answer
@@ -87,7 +88,7 @@ def rehearse(  # noqa: PLR0917 - the command's options
 
 def _campaign(ctx: typer.Context, name: str, config: Path | None) -> Campaign:
     if name.endswith(".toml"):
-        return load_campaign(Path(name))
+        return one_of(Path(name))
     campaigns = {one.id: one for one in load_campaigns(config_dir_of(ctx, config))}
     if name not in campaigns:
         raise unknown("campaign", name, campaigns)

@@ -9,11 +9,12 @@ from typing import Annotated
 
 import typer
 
+from intake.cli.setup.check_campaign import one_of
 from intake.cli.terminal.errors import CommandError
 from intake.cli.terminal.known_names import WRONGLY_ASKED, unknown
 from intake.cli.terminal.options import ConfigOption, JsonOption, config_dir_of
 from intake.cli.terminal.output import clean_name, coloured, complain, print_json, print_table
-from intake.config.campaigns import load_campaign, load_campaigns
+from intake.config.campaigns import load_campaigns
 from parsers.facts.spec import NamePart, NamePattern, PartKind
 from parsers.texts.naming.convention import NameReading, read_name
 from parsers.texts.naming.known_parts import part_of
@@ -113,7 +114,7 @@ def _part(given: str) -> tuple[str, NamePart]:
 
 def _patterns_of(ctx: typer.Context, name: str, config: Path | None) -> tuple[NamePattern, ...]:
     if name.endswith(".toml"):
-        campaign = load_campaign(Path(name))
+        campaign = one_of(Path(name))
     else:
         campaigns = {one.id: one for one in load_campaigns(config_dir_of(ctx, config))}
         if name not in campaigns:

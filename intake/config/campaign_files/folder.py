@@ -12,6 +12,8 @@ from pathlib import Path
 
 from intake.config.bundled_data import shipped_campaigns
 from intake.errors import CannotAct
+from validators.call_files.faults.file_fault import FileFault
+from validators.call_files.faults.file_text import file_text
 
 MOST_BYTES = 512 * 1024
 """Of a campaign file. The largest that ships has 12 kB; a form of 300 fields makes 60 kB."""
@@ -59,10 +61,9 @@ class CampaignFolder:
             raise CannotAct(f"活动文件 {name} 无法读取：{error.strerror}。") from error
         if len(raw) > MOST_BYTES:
             raise CannotAct(f"活动文件 {name} 过大（超过 {MOST_BYTES // 1024} KB）。")
-        try:
-            text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as error:
-            raise CannotAct(f"活动文件 {name} 不是 UTF-8 文本，请用编辑器另存为 UTF-8。") from error
+        text = file_text(raw)
+        if isinstance(text, FileFault):
+            raise CannotAct(f"活动文件 {name}：{text.message}{text.cure}")
         return CampaignText(name, text, hashlib.sha256(raw).hexdigest())
 
     def write(self, name: str, text: str, seen: str) -> CampaignText:

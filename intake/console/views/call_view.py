@@ -12,7 +12,7 @@ from intake.console.web.context import Desk
 from intake.staff.campaigns.checking import check_apart
 from notifier.notices.kinds import NoticeKind
 from notifier.preview.sample_notices import APPLICANT, CASE_TITLE, sample_notice
-from validators.call_files.file_fault import FileFault
+from validators.call_files.faults.file_fault import FileFault
 from validators.evidence.example_names import ExampleName, example_names
 from validators.model.campaign import Campaign
 

@@ -10,7 +10,7 @@ from intake.office import Office
 from intake.register import events
 from intake.register.database import transaction
 from intake.staff.campaigns.checking import check_apart
-from validators.call_files.file_fault import FileFault
+from validators.call_files.faults.file_fault import FileFault
 from validators.model.campaign import Campaign
 
 _MOST = 500

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from validators.call_files.find_faults import find_faults
+from validators.call_files.faults.find_faults import find_faults
 from validators.call_files.parse_campaign import CampaignFileError, parse_campaign, parse_campaigns
 from validators.rulebook import CODES
 

@@ -24,7 +24,7 @@ from intake.errors import CannotAct
 from intake.staff.campaigns.checking import check_apart
 from intake.staff.campaigns.file_act import FileAct
 from intake.staff.campaigns.trying import Trial, try_letter
-from validators.call_files.file_fault import FileFault
+from validators.call_files.faults.file_fault import FileFault
 from validators.model.campaign import Campaign
 
 MOST_TEXT = 600_000

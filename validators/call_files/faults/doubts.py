@@ -6,7 +6,7 @@ from datetime import datetime
 
 from parsers.facts.spec import Delivery, FormSpec, MaterialSpec, NamePattern, StampNeed
 from parsers.texts.naming.pattern import takes_anything, titled, unseparated
-from validators.call_files.file_fault import FileFault
+from validators.call_files.faults.file_fault import FileFault
 from validators.call_files.parse_campaign import PAGED
 from validators.call_files.toml_lines import KeyPath
 from validators.model.campaign import Campaign

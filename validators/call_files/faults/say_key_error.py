@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from validators.call_files.file_fault import FileFault
+from validators.call_files.faults.file_fault import FileFault
+from validators.call_files.faults.typed_dates import typed_date
 from validators.call_files.keys import KEYS
 from validators.call_files.toml_lines import KeyPath, nearest_line
 
@@ -64,7 +65,7 @@ def _path(place: Sequence[str | int]) -> KeyPath:
 def _is_kind(name: str) -> bool:
     if name in _NAMES:
         return False
-    kinds = {"datetime", "bool", "str", "int", "enum"}
+    kinds = {"datetime", "date", "bool", "str", "int", "enum"}
     return name in kinds or "[" in name or name.startswith(("_", "function-"))
 
 
@@ -95,10 +96,23 @@ def _missing(_: Error, path: KeyPath) -> tuple[str, str]:
     return f"缺少{place_of(path)}。", ""
 
 
-def _unknown(_: Error, path: KeyPath) -> tuple[str, str]:
-    near = _near(str(path[-1]))
-    message = f"{place_of(path)}不是可用的键。"
+def _unknown(error: Error, path: KeyPath) -> tuple[str, str]:
+    name = str(path[-1])
+    near, message = _near(name), f"{place_of(path)}不是可用的键。"
+    if elsewhere := [key for key in KEYS if key.rpartition(".")[2] == name]:
+        sign = "[[" if isinstance(error.get("input"), list) else ""
+        key = next((one for one in elsewhere if example_of(one)[3:].startswith(sign)), elsewhere[0])
+        return message, f"这个键不能写在这里，{_belongs(key)}。{example_of(key)}"
     return message, f"是否应为 `{near}`？" if near else "请删去这一行，或核对拼写。"
+
+
+def _belongs(key: str) -> str:
+    """Where a key stands; what belongs to no table must come before the first."""
+    table = key.rpartition(".")[0]
+    if not table:
+        return "应写在文件开头、第一个方括号段之前"
+    several = KEYS[table].example.startswith(f"[[{table}]]") if table in KEYS else False
+    return f"应写在 {f'[[{table}]]' if several else f'[{table}]'} 下"
 
 
 def _small(error: Error, path: KeyPath) -> tuple[str, str]:
@@ -118,7 +132,9 @@ def _whole(error: Error, path: KeyPath) -> tuple[str, str]:
 def _wrong(error: Error, path: KeyPath) -> tuple[str, str]:
     kind = next((word for begin, word in _KINDS if error["type"].startswith(begin)), "")
     wanted = f"，应为{kind}" if kind else ""
-    return f"{place_of(path)}的值不对：{_shown(error)}{wanted}。", ""
+    date = typed_date(str(error.get("input"))) if "date" in error["type"] else None
+    example = f"例如：{path[-1]} = {date}" if date else ""
+    return f"{place_of(path)}的值不对：{_shown(error)}{wanted}。", example
 
 
 _KINDS = (

@@ -1,6 +1,5 @@
 """Tells every fault and doubt of a campaign file at once, in words for the clerk who wrote it."""
 
-import re
 import tomllib
 from collections.abc import Iterator
 from datetime import datetime
@@ -8,21 +7,17 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from validators.call_files.contradictions import contradictions
-from validators.call_files.doubts import doubts_of
-from validators.call_files.file_fault import FileFault
+from validators.call_files.faults.doubts import doubts_of
+from validators.call_files.faults.file_fault import FileFault
+from validators.call_files.faults.say_key_error import example_of, key_of, say_key_errors
+from validators.call_files.faults.say_writing_error import say_writing_errors
 from validators.call_files.naming_table import NamingError
 from validators.call_files.parse_campaign import build_campaign, materials_as_written
-from validators.call_files.say_key_error import example_of, key_of, say_key_errors
 from validators.call_files.tables import CampaignTable
 from validators.call_files.toml_lines import KeyPath, key_lines, nearest_line
 from validators.call_files.tracks import Data, with_tracks
 
 Lines = dict[KeyPath, int]
-
-_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
-# What a Chinese keyboard types where TOML wants its own sign.
-_FULL_WIDTH = {"“": '"', "”": '"', "‘": "'", "’": "'", "＝": "=", "，": ",", "［": "[", "【": "["}
-_TYPED = ('"', "'", "[", "{", "#", "+", "-", "true", "false", *"0123456789")
 
 
 def find_faults(text: str, rule_codes: frozenset[str], now: datetime) -> tuple[FileFault, ...]:
@@ -41,8 +36,8 @@ def _in_order(fault: FileFault) -> tuple[bool, int]:
 def _faults(text: str, rule_codes: frozenset[str], now: datetime) -> Iterator[FileFault]:
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        yield _of_writing(text, str(error))
+    except tomllib.TOMLDecodeError:
+        yield from say_writing_errors(text)
         return
     lines = key_lines(text)
     told: set[tuple[str, str]] = set()
@@ -84,24 +79,3 @@ def _of_campaign(
         yield FileFault(lines.get(("naming",)), "naming", f"{error.chinese}。")
         return
     yield from doubts_of(campaign, materials_as_written(file), lines, now)
-
-
-def _of_writing(text: str, error: str) -> FileFault:
-    """Describe what is no TOML: the line, and what is wrong there as far as it can be told."""
-    place = _PLACE.search(error)
-    lines = text.splitlines()
-    number = int(place[1]) if place else len(lines)
-    line = lines[number - 1] if 0 < number <= len(lines) else ""
-    key, _, value = line.partition("#")[0].partition("=")
-    value = value.strip()
-    if wide := next((sign for sign in _FULL_WIDTH if sign in line.partition("#")[0]), None):
-        cure = f"这一行有全角的 {wide}，请改为半角的 {_FULL_WIDTH[wide]}"
-    elif value and not value.startswith(_TYPED):
-        cure = f'文字要加英文双引号，例如：{key.strip()} = "{value}"'
-    elif "Cannot overwrite a value" in error or "Cannot declare" in error:
-        cure = "同一个键或同一段写了两次，请删去一处。"
-    elif line.count('"') % 2:
-        cure = "双引号不成对，请补上。"
-    else:
-        cure = '请核对写法，例如：title = "活动名称"'
-    return FileFault(number or None, "", "这一行不是有效的 TOML 写法，文件无法读取。", cure)

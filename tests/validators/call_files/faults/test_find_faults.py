@@ -7,7 +7,7 @@ from dossiers import CAMPAIGNS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validators.call_files.find_faults import find_faults
+from validators.call_files.faults.find_faults import find_faults
 from validators.rulebook import CODES
 
 TEXT = (CAMPAIGNS / "sco-2026.toml").read_text("utf-8")
