@@ -12,6 +12,7 @@ from parsers.texts.announcements.layout.annexes import Annex, listed_annexes, sp
 from parsers.texts.announcements.layout.joined_lines import (
     is_broken,
     joined_lines,
+    without_fragments,
     without_stray_quotes,
 )
 from parsers.texts.announcements.layout.lines import LONGEST_TEXT, clean_lines
@@ -41,6 +42,8 @@ _HOST = re.compile(
 _STAR = re.compile(r"[*※＊]\s?|注[：:]\s?")
 _ALSO = re.compile(r"(?:随|另|还)[^。]{0,8}(?:需|须|应)(?:提供|提交|附)")
 LONGEST_PLEDGE = 3_000
+# A line much longer than the title is no heading.
+_HEADING = 2
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -56,6 +59,7 @@ def read_announcement(text: str, *, pages: bool = False, year: int | None = None
         lines = tuple(map(without_stray_quotes, lines))
     if pages or is_broken(lines):
         lines = joined_lines(lines)
+    lines = without_fragments(lines)
     body, annexes = split_annexes(lines)
     title = read_title(body)
     listed = listed_annexes(body)
@@ -69,7 +73,7 @@ def read_announcement(text: str, *, pages: bool = False, year: int | None = None
         title=title,
         issued=foot.issued,
         office=foot.office or _office_in_text(body),
-        deadlines=read_deadlines(paragraphs, issued, _year(title, body) or year),
+        deadlines=read_deadlines(paragraphs, issued, _year(title, body), year),
         mailboxes=read_mailboxes(paragraphs),
         contact=read_contact(paragraphs),
         naming=_naming(paragraphs, annexes),
@@ -90,11 +94,13 @@ def _below(body: Sequence[str], title: Said[str] | None) -> Sequence[str]:
     """The body below its heading."""
     if title is None:
         return body
-    joined = ""
+    joined, wanted = "", title.value.replace(" ", "")
     for place, line in enumerate(body[:18]):
         joined += line.replace(" ", "")
-        if title.value.replace(" ", "") in joined:
-            return body[place + 1 :]
+        if wanted in joined:
+            # A name taken out of a sentence leaves the sentence standing.
+            whole = line == title.value or len(line) <= _HEADING * len(wanted)
+            return body[place + 1 :] if whole else body[place:]
     return body
 
 

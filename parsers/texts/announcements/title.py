@@ -18,6 +18,24 @@ _LATIN = re.compile(
     ),
     re.IGNORECASE,
 )
+_LATIN_SURE = re.compile(
+    r"\bcall for|competition|invitation|contest|конкурс|приглаша|положение|о проведении",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"(?:the )?(?:awards?|prizes?|eligibility|open to|opening hours?|who can .{1,30}|grants?"
+    r"|invitation)[:.]?\Z"
+    r"|.{1,100}:\Z",
+    re.IGNORECASE,
+)
+# `объявляет конкурс рисунков «Моя Родина»`, `announces its “Open Fields” photo contest`.
+_LATIN_NAMED = re.compile(
+    r"(?P<ru>(?:[А-ЯЁа-яё-]{4,20} ){0,2}(?:конкурс|фотоконкурс|КОНКУРС|ФОТОКОНКУРС)[а-яА-Я]{0,3}"
+    r"(?: [а-яёА-ЯЁ-]{2,24}){0,4} «[^«»]{2,80}»)"
+)
+_VERB_RU = re.compile(
+    r"\A(?:объявляет|проводит|запускает|организует|о проведении|приглашает)\s", re.IGNORECASE
+)
 _CHROME = re.compile(
     r"首页|加入收藏|当前位置|浏览|点击|作者[:：]|来源|发布[者日时]|字体|分享|打印|关闭|返回|访问量"
     r"|登录|打开|下载|阅读|http|>>|»|^\d{4}[-/.年]\d|版权|^各|[：:]$"
@@ -33,7 +51,7 @@ _NO_TITLE = re.compile(
     r"[。；@]|\d{4}年\d|即日起|\A.{2,6}[：:]|[：:]\s*\Z|\A[一二三四五六七八九十\d]+[、.．]|\A附|.{70}|[a-zа-я]\.\Z"
 )
 _IN_TEXT = re.compile(
-    r"(?:举办|开展|启动|组织|征集)(?:、评选)?(?P<name>[^，。；]{0,30}?(?:“[^”]{2,30}”[^，。；]{0,16}?)?(?:大赛|活动|征文|比赛|竞赛|评选|LOGO|图案式样|标识|案例)[”]?)",
+    r"(?:举办了?|举行|开展|启动|组织|征集)(?:、评选)?(?P<name>[^，。；]{0,30}?(?:“[^”]{2,30}”[^，。；]{0,16}?)?(?:大赛|征文比赛活动|比赛活动|征集活动|活动|征文|比赛|竞赛|评选|LOGO|图案式样|标识|案例)[”]?)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -52,8 +70,8 @@ def read_title(lines: Sequence[str]) -> Said[str] | None:
         title = _titled(lines, place)
         if title:
             return Said(title, title)
-    for _, line in top:
-        if _LATIN.search(line) and not line.endswith(".") and len(line) <= _LONGEST:
+    for place, line in top:
+        if _is_latin_heading(line, first=place < _FIRST):
             return Said(line, line)
     for place, line in top[:_FIRST]:
         if _ADDRESSEE.match(line):
@@ -63,9 +81,17 @@ def read_title(lines: Sequence[str]) -> Said[str] | None:
     return _named_in_text(top)
 
 
+def _is_latin_heading(line: str, *, first: bool) -> bool:
+    """Tell whether a line heads a call; `award` and `grant` alone do only at the very beginning."""
+    fits = not line.endswith(".") and len(line) <= _LONGEST and not _SECTION.fullmatch(line)
+    return fits and bool((_LATIN if first else _LATIN_SURE).search(line))
+
+
 def _named_in_text(top: Sequence[tuple[int, str]]) -> Said[str] | None:
     """The activity as the first paragraphs name it, where there is no heading."""
     for _, line in top:
+        if latin := _LATIN_NAMED.search(line):
+            return Said(_VERB_RU.sub("", latin["ru"]), line, sure=False)
         match = _IN_TEXT.search(re.sub(r"《[^《》]{1,80}》|根据[^，。]{1,80}", "", line))
         if match and len(match["name"]) >= _SHORTEST:
             return Said(match["name"].strip("，、 "), line, sure=False)

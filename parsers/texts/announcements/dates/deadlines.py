@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from parsers.texts.announcements.dates.mention import DateMention, date_mentions
@@ -32,7 +32,7 @@ _RANGE = re.compile(
 )
 _PERIOD = re.compile(
     (
-        r"\A时间\Z|(?:征集|申报|报名|报送|提交|投稿|征稿|征文|征联|活动|收稿|收件|作品收集|材料接收"
+        r"\A时间\Z|征集\Z|(?:征集|申报|报名|报送|提交|投稿|征稿|征文|征联|活动|收稿|收件|作品收集|材料接收"
         r"|推荐|受理|上报|征集作品|应征|参赛|参评)(?:工作)?"
         r"(?:的)?(?:时间|期限|日期|期|起止时间|阶段|截止)|截止|截稿|deadline|closing"
         r"|submissions? (?:are|is) open|срок|прием|приём|принима"
@@ -59,7 +59,7 @@ _OTHER = re.compile(
 _PAPER = re.compile(r"纸质|书面|邮戳|原件|寄送|快递|送至|交至|交到|paper|hard cop|бумажн")
 _ELECTRONIC = re.compile(r"电子|邮箱|邮件|发送|@|e-?mail", re.IGNORECASE)
 _START = re.compile(r"从|自|起|开始|open|from|с |启动|于")
-_THRESHOLD, _BEFORE_ISSUE = 6, 6
+_THRESHOLD, _WEAK, _BEFORE_ISSUE = 6, 4, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,17 @@ class _Candidate:
     opens: date | None
 
 
-def read_deadlines(body: Sequence[Passage], issued: date | None, year: int | None) -> Deadlines:
-    """The dates of a body. `year` is taken where neither a date nor the date of issue tells the year."""
-    found = [each for passage in body for each in _candidates(passage, issued, year)]
+def read_deadlines(
+    body: Sequence[Passage], issued: date | None, year: int | None, today: int | None = None
+) -> Deadlines:
+    """The dates of a body. `year` is taken where neither a date nor the date of issue tells the year.
+
+    `today` is this year: a deadline is taken to lie in it where nothing else tells, the day a call
+    opens is not.
+    """
+    found = [each for passage in body for each in _candidates(passage, issued, year, today)]
     strong = [each for each in found if each.score >= _THRESHOLD and not each.paper]
+    strong = strong or _only_period(found)
     paper = next((each.when for each in found if each.paper and each.score >= _THRESHOLD), None)
     if not strong and paper:
         return Deadlines(closes=paper, opens=_opens(found, issued))
@@ -100,6 +107,14 @@ def read_deadlines(body: Sequence[Passage], issued: date | None, year: int | Non
     return Deadlines(
         closes, others, _opens(sorted(found, key=lambda each: -each.score), issued), paper
     )
+
+
+def _only_period(found: Sequence[_Candidate]) -> list[_Candidate]:
+    """The one day by which something ends that nothing says of what (с 15 по 21 мая), to be checked."""
+    ends = [each for each in found if each.score >= _WEAK and not each.paper]
+    if len({_date(each.when.value) for each in ends}) != 1:
+        return []
+    return [replace(each, when=replace(each.when, sure=False)) for each in ends]
 
 
 def _date(value: Moment) -> date:
@@ -119,7 +134,10 @@ def _opens(found: Sequence[_Candidate], issued: date | None) -> Said[date] | Non
     return None
 
 
-def _candidates(passage: Passage, issued: date | None, year: int | None) -> Iterator[_Candidate]:
+def _candidates(
+    passage: Passage, issued: date | None, told: int | None, today: int | None
+) -> Iterator[_Candidate]:
+    year = told or today
     for sentence in sentences(passage.text):
         mentions = with_years(date_mentions(sentence))
         for place, mention in enumerate(mentions):
@@ -135,7 +153,7 @@ def _candidates(passage: Passage, issued: date | None, year: int | None) -> Iter
             score, paper = _score(sentence, mention, passage, ranged)
             # A deadline before the day of issue is a slip or another date.
             score -= _BEFORE_ISSUE if issued and _date(value) < issued else 0
-            opens = moment(first, issued, year) if ranged and first and first.day else None
+            opens = moment(first, issued, told) if ranged and first and first.day else None
             sure = not mention.loose and (mention.year is not None or issued is not None)
             said = Said(value, sentence, sure)
             yield _Candidate(said, score, paper, _date(opens) if opens else None)
@@ -171,7 +189,12 @@ def _score(sentence: str, mention: DateMention, passage: Passage, ranged: bool) 
 
 
 def _is_until(before: str) -> bool:
-    return bool(re.search(r"即日起[^，。；]{0,8}(?:至|到|-|—|–)\s?\Z", before[-16:]))
+    return bool(
+        re.search(
+            r"(?:即日起?|(?:发布|下发|印发|发出)之日起)[^，。；]{0,8}(?:至|到|-|—|–)\s?\Z",
+            before[-20:],
+        )
+    )
 
 
 def _near(sentence: str, mention: DateMention, clause: str) -> str:

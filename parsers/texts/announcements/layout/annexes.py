@@ -51,6 +51,10 @@ def _begins(lines: Sequence[str], place: int) -> bool:
     if match is None:
         return False
     if match["title"] is None:
+        if lines[place].endswith(("：", ":")) and re.match(
+            r"1[.．、]", " ".join(lines[place + 1 : place + 2])
+        ):
+            return False
         return not lines[place].rstrip().endswith(("：", ":")) or len(lines[place]) <= 4 + 2
     # `附件1：申报表` in a list of annexes stands beside others of its kind, or before the foot.
     return not _in_list(lines, place)

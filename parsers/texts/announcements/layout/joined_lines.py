@@ -34,6 +34,24 @@ def joined_lines(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(joined)
 
 
+# A web page's text parts where a link, a bold word or a date begins: the line before lacks its object.
+_LACKS = re.compile(
+    r"(?:[^，。；]{2}(?:填写|填报|根据|按照|提交至|发送至|单位于)|\A(?:根据|按照|以|于|请|由))\Z"
+)
+_GOES_ON = re.compile(r"[)）》、，。；]")
+
+
+def without_fragments(lines: Sequence[str]) -> tuple[str, ...]:
+    """Lines in which what a web page's markup parted in mid-sentence stands together again."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and (_LACKS.search(joined[-1]) or _GOES_ON.match(line)):
+            joined[-1] = _together(joined[-1], line)
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
 def is_broken(lines: Sequence[str]) -> bool:
     """Tell whether a text looks broken at one width: several lines as wide as the widest end in
     mid-sentence.

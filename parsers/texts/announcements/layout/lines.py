@@ -2,6 +2,8 @@
 
 import re
 
+from parsers.texts.announcements.layout.run_on import items_of
+
 # A notice has two pages. What is longer is read so far.
 LONGEST_TEXT = 120_000
 LONGEST_LINE = 2_000
@@ -29,6 +31,12 @@ _STRAIGHT = re.compile(r"\"([^\"“”]{1,80})\"")
 _WIDE_DOT = re.compile(r"(?<=\d)．(?=\d)")
 # Markdown and a web page's menu marks.
 _MARKUP = re.compile(r"\*\*|__(?=\S)|^#{1,6} ")
+# What forums put before a line against copying: figures, letters and rare marks, then the item's number.
+_JUNK = re.compile(
+    r"\A(?=[^\u3400-\u9fff]{4,80}(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[、.])[\u3400-\u9fff])"
+    r"(?=[^\u3400-\u9fff]{0,80}[{}|~^\\$\[\]][^\u3400-\u9fff])[\x21-\x7e ]{3,80}(?<= )"
+    r"(?=[一二三四五六七八九十]{1,3}、|\d{1,2}[、.])"
+)
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -43,7 +51,10 @@ def clean_line(text: str) -> str:
 
 
 def _chinese_marks(line: str) -> str:
-    wide = _NARROW.sub(lambda found: _MARKS[found[0]], line)
+    # The mark before a narrow one may be narrow itself: `);`.
+    wide = line
+    for _ in range(2):
+        wide = _NARROW.sub(lambda found: _MARKS[found[0]], wide)
     if wide.count("（") > wide.count("）"):
         wide = wide.replace(")", "）")
     elif wide.count("）") > wide.count("（"):
@@ -54,4 +65,5 @@ def _chinese_marks(line: str) -> str:
 def clean_lines(text: str) -> tuple[str, ...]:
     """The lines of a text that hold something, at most MOST_LINES."""
     pieces = _LINE_END.split(text[:LONGEST_TEXT])[:MOST_LINES]
-    return tuple(line for line in map(clean_line, pieces) if line)
+    lines = (part for piece in pieces for part in items_of(_JUNK.sub("", piece)))
+    return tuple(line for line in map(clean_line, lines) if line)

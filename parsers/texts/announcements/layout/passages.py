@@ -20,6 +20,7 @@ _MARKERS = (
     ("–", re.compile(r"[–—•·●■◆▪○※◇*-]\s?(?=\S)")),
 )
 _LONGEST_HEADING = 24
+_LONGEST_LEAD = 60
 _LONGEST_LATIN_HEADING = 60
 _HEADING_PART = re.compile(r"[^：:。；]{1,24}[：:]")
 
@@ -53,7 +54,7 @@ def _passages(lines: Sequence[str]) -> Iterator[Passage]:
         if kind:
             above = _until(above, kind)
             yield Passage(text, kind, tuple(head for _, head in above), _number(line))
-            above.append((kind, heading_of(text) or text[:_LONGEST_HEADING]))
+            above.append((kind, heading_of(text) or _lead(text)))
         elif _is_plain_heading(line):
             above = [("", line.rstrip("：: "))]
             yield Passage(line)
@@ -67,6 +68,12 @@ def heading_of(text: str) -> str:
         return text.rstrip("：:")
     match = _HEADING_PART.match(text)
     return match[0].rstrip("：:") if match else ""
+
+
+def _lead(text: str) -> str:
+    """What a longer paragraph says first; all of it where it leads to a list (…须提交以下材料：)."""
+    leads = text.endswith(("：", ":")) and len(text) <= _LONGEST_LEAD
+    return text.rstrip("：:") if leads else text[:_LONGEST_HEADING]
 
 
 def _marked(line: str) -> tuple[str, str]:

@@ -28,13 +28,13 @@ from parsers.texts.announcements.materials.nouns import (
 from parsers.texts.announcements.materials.sections import is_list, is_of_a_track, names_papers
 
 _VERB = re.compile(
-    r"填写|填报|填好|如有|提交|递交|提供|报送|上报|附上|另附|并附|附有|附带|(?<![\u4e00-\u9fff])附|[，须需应请另并]附(?![件录])|上传|发送|撰写|准备|出具|签署|制作|包括|包含|应含|递送|寄送|下载|交|送|随[^，。；]{0,6}附"
+    r"填写|填报|填好|如有|提交|递交|提供|报送|上报|附上|另附|并附|附有|附带|(?<![\u4e00-\u9fff])附|[，须需应请另并]附(?![件录])|上传|发送|撰写|准备|出具|签署|制作|包括|包含|应含|递送|寄送|下载|打印|上交|附带|交|送|随[^，。；]{0,6}附"
 )
 _LIST_OF = re.compile(
     r"(?:材料|资料|文件|内容|清单|包括|如下|仍为|附件)[^，。；：:]{0,6}[：:]\s?\Z"
 )
 _NO_PAPER = re.compile(
-    r"不设|不另|不再|无需|不需|不必|在?邮件(?:的)?正文|有关|相关(?:报告|说明)|本|该"
+    r"不设|不另|不再|无需|不需|不必|在?邮件(?:的)?正文|有关|相关(?:报告|说明)|本(?![科硕专届])|该"
 )
 # `推荐对象500字左右的事迹材料`: the name does not begin the item.
 _LED = re.compile(r"[^，。；：须应要得请将把]{2,24}的?")
@@ -50,7 +50,7 @@ _SENDS = re.compile(
     r"发送|发至|发到|报送|提交|上报|寄|汇总至|报至|送至|交至|交到|投递|发给|传至|一并|打包|压缩"
 )
 _NOT_ASKED = re.compile(
-    r"(?:不|无|毋|勿)(?:再|另|用|须|需|必|设|要|收|得|接受|受理|单独|另行)*[^，。；]{0,4}\Z|颁发[^，。；]{0,10}\Z|获得[^，。；]{0,10}\Z|(?:以(?![内上下及])|凭|根据|依据|按照|按|除)[^，。；]{0,6}\Z|评出|授予|发放|入选|获奖(?!证|情况)|入围|公示|公布|审核|抽查|评审|制成|编入|收录"
+    r"(?:不|无|毋|勿)(?:再|另|用|须|需|必|设|要|收|得|接受|受理|单独|另行)*[^，。；]{0,4}\Z|颁发[^，。；]{0,10}\Z|获得[^，。；]{0,10}\Z|(?:以(?![内上下及])|凭|根据|依据|按照|按|除)[^，。；]{0,6}\Z|评出|授予|发放|入选|(?:阐述|体现|突出|注明|写明|标注)[^，。；]{0,3}\Z|获奖(?!证|情况)|入围|公示|公布|审核|抽查|评审|制成|编入|收录"
 )
 _SUBJECT = re.compile(
     r"(?:[（(][^（）()]{0,60}[）)])?\s?(?:\d+[张份]|一份)?\s?(?:须|需|应|请|统一|一律|不|各|一式|[、及和]|均|都|可|以|为|采用|电子|纸质|要求|格式|发送|用|按|提交|[，,:：])"
@@ -62,6 +62,7 @@ _NOT_A_PAPER = re.compile(
     r"评分|评审|报销|指标|名额|通知|指南|目录$|办法|细则|名单$|填报说明|填表说明|简介$|一览表$|样例|范例|参考"
 )
 _SHORT_NAME, _SAME_TITLE = 6, 0.85
+_TITLED = (FORM, SUMMARY, PLEDGE)
 _A_LIST, _GENERAL = 2, ("supporting", "description")
 _COMMON = {
     "报告",
@@ -168,7 +169,20 @@ def _accepted(passage: Passage, mentions: Sequence[Mention]) -> list[bool]:
     return accepted
 
 
+# `优秀论文须提交以下材料：`, `可同时提交多套创意方案`, `U盘或光盘`.
+_IS_APPLICATION = re.compile(
+    r"\s?(?:须|需|应|要|请)?(?:提交|报送|提供|上报)[^，。；]{0,8}(?:材料|资料|文件)[：:]?\s?\Z"
+)
+_SEVERAL = re.compile(r"多[套件个幅份篇]")
+_CARRIER = re.compile(r"U盘[或、和]\Z", re.IGNORECASE)
+_HANDED_BEHIND = re.compile(r"[^，。；]{0,16}?(?:提交|报送|寄|上交|发送|上传|交到|交至)")
+
+
 def _is_refused(mention: Mention, place: _Place) -> bool:
+    if _IS_APPLICATION.match(place.after.lstrip("\ue000")) or _SEVERAL.match(mention.name):
+        return True
+    if mention.name == "光盘" and _CARRIER.search(place.before):
+        return True
     if _NOT_ASKED.search(place.before) or _NO_PAPER.match(mention.name) or mention.name == "正文":
         return True
     return bool(re.match(r"[：:]\s?在?邮件", place.after)) or not (
@@ -183,6 +197,12 @@ def _is_handed(place: _Place) -> bool:
 def _asks(mention: Mention, place: _Place, *, first: bool) -> bool:
     """Tell whether a mention begins an item of a list, is the object of a verb, or says how it is sent."""
     if mention.end == 0 or _is_handed(place):
+        return True
+    if (
+        mention.titled
+        and mention.kind in _TITLED
+        and _HANDED_BEHIND.match(place.after.lstrip("\ue000"))
+    ):
         return True
     item = place.listed and bool(place.passage.marker)
     if item and (mention.start <= 1 or (first and _is_led(place))):

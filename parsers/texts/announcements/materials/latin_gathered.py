@@ -7,7 +7,7 @@ from parsers.texts.announcements.layout.passages import Passage
 from parsers.texts.announcements.layout.sentences import sentences
 from parsers.texts.announcements.materials.gathered import Gathered
 from parsers.texts.announcements.materials.latin_nouns import NAMED, latin_kind
-from parsers.texts.announcements.materials.nouns import OTHER
+from parsers.texts.announcements.materials.nouns import OTHER, SUMMARY
 from parsers.texts.announcements.materials.sections import is_list, names_papers
 
 _ITEM = re.compile(
@@ -21,6 +21,17 @@ _LEADING = re.compile(
     ),
     re.IGNORECASE,
 )
+# `Any individual image`, `in the Entry Email`: these say something of what was named before.
+_DETERMINED = re.compile(
+    r"\A(?:(?:any|individual|such|these|those|this|that|every|all|in|of|on|for|with|by|if|as|no) ){1,3}",
+    re.IGNORECASE,
+)
+_COMMANDED = re.compile(
+    r"(?:name|label|upload|list|save|use|ensure|number|title|check|read|see|visit|note|make|"
+    r"see|choose|write|email|e-mail|deadline|subject|указ|назов|напиш)\b",
+    re.IGNORECASE,
+)
+_LIST_NAMED = re.compile(r"\b(?:list|перечень|список)\Z", re.IGNORECASE)
 _ASKS = re.compile(
     (
         r"\b(?:sends?|submit|include|attach|provide|accompanied|goes with|should|must|required|need"
@@ -34,7 +45,7 @@ _SAYS_HOW = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(r"\b(?:no|not|without|нет|не)\b", re.IGNORECASE)
-_LONGEST_PROSE_NAME, _SHORTEST, _MOST_WORDS = 50, 2, 7
+_LONGEST_PROSE_NAME, _SHORTEST, _MOST_WORDS, _SEVERAL = 50, 2, 7, 2
 
 
 def is_latin(body: Sequence[Passage]) -> bool:
@@ -54,9 +65,30 @@ def gather_latin(body: Sequence[Passage]) -> list[Gathered]:
         ):
             _add_item(found, passage)
     if not found:
+        found = _unheaded(body)
+    if not found:
         for passage in body:
             if is_list(passage) is not False:
                 _add_prose(found, passage)
+    return found
+
+
+def _unheaded(body: Sequence[Passage]) -> list[Gathered]:
+    """The numbered items that name papers where no heading announces a list; () unless several do.
+
+    What stands in points below an item is said of it.
+    """
+    found: list[Gathered] = []
+    for passage in body:
+        if passage.marker == "1." and is_list(passage) is None and _SAYS_HOW.search(passage.text):
+            _add_item(found, passage)
+    if len(found) < _SEVERAL:
+        return []
+    for passage in body:
+        above = passage.heads[-1] if passage.heads else ""
+        for each in found:
+            if above and each.sentence.startswith(above):
+                each.own.append((passage.text, passage.text))
     return found
 
 
@@ -66,6 +98,7 @@ def _add_item(found: list[Gathered], passage: Passage) -> None:
     kind = latin_kind(name)
     if (
         kind is None
+        or _COMMANDED.match(name)
         or len(name.split()) > _MOST_WORDS
         or re.search(r"\b(?:will|should|must|may|is|are|can|буд[уе]т|принима)\b", name)
     ):
@@ -86,7 +119,11 @@ def _add_prose(found: list[Gathered], passage: Passage) -> None:
         if not names or not (sent or _SAYS_HOW.search(sentence[names[0].start() :])):
             continue
         for place, match in enumerate(names[:3]):
-            name = _LEADING.sub("", match[0]).strip()
+            name = _DETERMINED.sub("", _LEADING.sub("", match[0])).strip()
+            if _COMMANDED.match(name) or re.match(
+                r" e-?mail", sentence[match.end() :], re.IGNORECASE
+            ):
+                continue
             kind = latin_kind(name)
             until = names[place + 1].start() if place + 1 < len(names) else len(sentence)
             words = sentence[match.start() : until]
@@ -104,7 +141,7 @@ def _put(found: list[Gathered], name: str, words: str, sentence: str) -> None:
         if _key(known.name).endswith(key) or key.endswith(_key(known.name)):
             known.other.append((words, sentence))
             return
-    sort = latin_kind(name) or OTHER
+    sort = SUMMARY if _LIST_NAMED.search(name) else latin_kind(name) or OTHER
     shown = name[:1].upper() + name[1:]
     found.append(Gathered(shown, sort, sentence, own=[(words, sentence)]))
 

@@ -23,7 +23,7 @@ _EDGE = re.compile(
     r"[，。；：、！？,;:!?（）()\[\]【】《》 \u3000/+]|建议|使用|修改|补充"
     r"|最新|下载|网站|填写好|填写|填报|填好|提交|递交|提供|报送"
     r"|上报|附上|另附|并附|附有|附带|上传|发送|撰写|准备|制作|出具|完成|签署"
-    r"|加盖|包括|包含|同时|连同|以及|一并|随附|随|将|把|须|需|应|请|含|为|是|和|及|与|或|并"
+    r"|加盖|阐述|体现|突出|包括|包含|同时|连同|以及|一并|随附|随|将|把|须|需|应|请|含|为|是|和|及|与|或|并"
     r"|附(?![件录])|等|每个|每件|每份|每人|各|一份|一张|一套|的"
 )
 _AFTER = re.compile(
@@ -32,7 +32,7 @@ _AFTER = re.compile(
         r"|一并|一同|一式|一|等|发|电子|纸质|盖章|扫描|格式|于|和|及|与|或"
         r"|提交|上传|加盖|签|可|不|中|内|按|命名|打包|字数|采用|文件|word|pdf|jpg|excel|并|同时|报送"
         r"|若干|至少|原件|复印件|后|也|一起|[二两三四五六七八九十]|填|模板|样表|电子版|版|大小|时长"
-        r"|材料|限|具体|连同|则|仅|只|作|是|单|报|送|寄|交"
+        r"|材料|的(?:电子|纸质|扫描|盖章|word|pdf)|限|具体|连同|则|仅|只|作|是|单|报|送|寄|交"
     ),
     re.IGNORECASE,
 )
@@ -71,7 +71,16 @@ def masked(text: str) -> str:
 def find_mentions(text: str) -> tuple[Mention, ...]:
     """Every material named in a passage, in order."""
     text = text[:LONGEST_PASSAGE]
-    return tuple(sorted(_found(text), key=lambda each: each.start))
+    found = sorted(_found(text), key=lambda each: (each.start, -each.end))
+    # `优秀毕业论文（设计）推荐表` is one name, whatever noun stands before its bracket.
+    return tuple(
+        each
+        for place, each in enumerate(found)
+        if not any(
+            other.start <= each.start and each.end < other.end
+            for other in found[max(place - 2, 0) : place]
+        )
+    )
 
 
 def _found(text: str) -> Iterator[Mention]:

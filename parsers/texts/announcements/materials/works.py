@@ -7,7 +7,14 @@ from parsers.texts.announcements.layout.passages import Passage, heading_of
 from parsers.texts.announcements.layout.sentences import sentences
 from parsers.texts.announcements.materials.formats import formats_of
 from parsers.texts.announcements.materials.gathered import Gathered
-from parsers.texts.announcements.materials.nouns import DESIGN, NARRATIVE, PHOTOS, VIDEO, PaperKind
+from parsers.texts.announcements.materials.nouns import (
+    DESIGN,
+    NARRATIVE,
+    PHOTOS,
+    VIDEO,
+    WORK,
+    PaperKind,
+)
 from parsers.texts.announcements.materials.sections import is_list
 
 _WORKS = (
@@ -19,10 +26,19 @@ _WORKS = (
         NARRATIVE,
     ),
     (re.compile(r"论文"), "论文", NARRATIVE),
+    (re.compile(r"歌曲|歌词|校歌|会歌"), "歌曲作品", WORK),
     (re.compile(r"标识|logo|徽标|会徽|吉祥物|形象设计", re.IGNORECASE), "标识作品", DESIGN),
     (re.compile(r"海报|绘画|书画|书法|美术|漫画|小报|设计"), "参赛作品", DESIGN),
     (re.compile(r"口号|标语|主题词|宣传语|征名|广告语|楹联|春联|征联"), "应征作品", DESIGN),
     (re.compile(r"案例"), "案例材料", NARRATIVE),
+)
+# `将作品和报名表发送至…`: whatever the work is.
+_ANY_WORK = re.compile(
+    r"(?:将|把|\A)(?:[^，。；]{0,12}(?:和|及|与|、))?(?P<name>(?:参赛|应征|参评|创意|投稿|电子)?作品)"
+    r"(?:[^，。；]{0,16})(?:发送|发至|发到|投至|提交至|报送至)"
+)
+_A_CASE = re.compile(
+    r"将[^，。；]{0,14}?(?P<name>(?:教学|典型|优秀|实践|创新|应用)?案例)(?!申报|推荐|汇总|名称)"
 )
 _SUBJECT = re.compile(
     r"作品|稿件|来稿|文章|征文|字数|篇幅|单张|每张|照片|图片|格式|文档|电子文件|图像|案例|散文|诗歌|视频|组照|投稿|参赛者|应征|像素|正文"
@@ -39,7 +55,7 @@ _SPOKEN = {
     "narrative": re.compile(r"征文|文章|论文|稿件"),
     "video": re.compile(r"视频|短片"),
 }
-_MAIN = {"photos", "video", "audio", "narrative", "design"}
+_MAIN = {"photos", "video", "audio", "narrative", "design", "work"}
 
 
 def add_work(found: list[Gathered], title: str, body: Sequence[Passage]) -> None:
@@ -49,6 +65,8 @@ def add_work(found: list[Gathered], title: str, body: Sequence[Passage]) -> None
         _add_words(mains, body)
         return
     kind = _kind(title)
+    if kind is None or kind[0] == "案例材料":
+        kind = _as_sent(body) or kind
     if kind is None:
         return
     words = list(_words(body))
@@ -78,6 +96,18 @@ def _add_words(mains: Sequence[Gathered], body: Sequence[Passage]) -> None:
 
 def _kind(title: str) -> tuple[str, PaperKind] | None:
     return next(((name, kind) for words, name, kind in _WORKS if words.search(title)), None)
+
+
+def _as_sent(body: Sequence[Passage]) -> tuple[str, PaperKind] | None:
+    """The work by the name that the sentence has which says where it is sent."""
+    for passage in body:
+        for sentence in sentences(passage.text):
+            if work := _ANY_WORK.search(sentence):
+                return work["name"] if len(work["name"]) > len("作品") else "参赛作品", WORK
+            case = _A_CASE.search(sentence)
+            if case and re.search(r"发送|发至|发到|@", sentence):
+                return case["name"], NARRATIVE
+    return None
 
 
 def _words(body: Sequence[Passage]) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ _SEPARATORS = re.compile(
     r"([+\-—–－_、/，,:：;；~·|&]+|[【】\[\]（）()“”《》<>{}]|\u3000| (?=[\u4e00-\u9fff])"
     r"|(?<=[\u4e00-\u9fff]) )"
 )
-_LATIN_SEPARATORS = re.compile(r"( ?[+\-—–_|:,/]+ ?|[\[\]()<>{}])")
+_LATIN_SEPARATORS = re.compile(r"([\[\]()<>{}]| ?[+\-—–_|:,/]+ ?)")
 _CHOICE = re.compile(r"[（(]?(?:2|二|两|任)选[1一][)）]?|三选一|3选1|之一")
 # Who is the applicant where several might be, the likeliest first.
 _APPLICANTS = ("unit", "person", "school", "recommender")
@@ -47,6 +47,7 @@ def _tokens(written: str) -> Iterator[Placeholder | str]:
     written = re.sub(
         r"[（(](?:请?填写|全称|可简写|简称|必填|如有)[^（）()]{0,12}[)）]", "", written
     )
+    written = _same_twice(written)
     choice = re.match(r"[\u4e00-\u9fff/、]{2,20}[（(](?:2|二|两|任|三|3)选[1一][)）]", written)
     if choice:
         yield Placeholder("category", _CHOICE.sub("", choice[0]).strip("（）()"))
@@ -54,7 +55,10 @@ def _tokens(written: str) -> Iterator[Placeholder | str]:
     pieces = (_SEPARATORS if chinese else _LATIN_SEPARATORS).split(written)
     meant = [piece for piece in pieces if piece]
     alone = len(meant) == 1
-    for piece in meant:
+    for piece in _without_marks(meant, chinese=chinese):
+        if isinstance(piece, Placeholder):
+            yield piece
+            continue
         if _SEPARATORS.fullmatch(piece) or _LATIN_SEPARATORS.fullmatch(piece):
             yield piece
             continue
@@ -63,6 +67,29 @@ def _tokens(written: str) -> Iterator[Placeholder | str]:
             yield found
         else:
             yield from several(piece) or (piece,)
+
+
+def _same_twice(written: str) -> str:
+    """A convention without the bracket that names a part a second time (`总支（支部）`, `学校（单位）`)."""
+
+    def first(found: re.Match[str]) -> str:
+        one, other = placeholder(found[1], alone=False), placeholder(found[2], alone=False)
+        return found[1] if one and other and one.key == other.key else found[0]
+
+    return re.sub(r"([\u4e00-\u9fff]{2,6})[（(]([\u4e00-\u9fff]{2,6})[)）]", first, written)
+
+
+def _without_marks(pieces: Sequence[str], *, chinese: bool) -> Iterator[Placeholder | str]:
+    """The pieces; in a Latin convention [First Name] marks a part and is none of its letters."""
+    place = 0
+    while place < len(pieces):
+        inner = pieces[place : place + 3]
+        if not chinese and len(inner) == 3 and (inner[0], inner[2]) in (("[", "]"), ("<", ">")):  # noqa: PLR2004
+            yield placeholder(inner[1]) or Placeholder("part", inner[1])
+            place += 3
+        else:
+            yield pieces[place]
+            place += 1
 
 
 def _in_prose(written: str) -> Iterator[Placeholder | str]:

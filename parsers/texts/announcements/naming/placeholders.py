@@ -36,7 +36,8 @@ _WORDS = {
         "案例|案例题目|作品|作品题目|项目|课题|成果|题目|标题|文章|文章题目|论文|论文题目|稿件|题"
         "|题名|篇名|图片|方案|视频|征文题目|作品主题|案例主题|教学案例|课程|课题题目|活动|稿名"
         "|文章标题|论文标题"
-        "|project title|title|title of case study|title of work|work title|project|название работы"
+        "|title of (?:the |your )?[a-z]+|project title|title|title of case study|title of work"
+        "|work title|project|название работы"
         "|название проекта|название практики|название"
     ),
     "region": (
@@ -44,7 +45,7 @@ _WORDS = {
         "|市（州）|属地|country|region|city|район|регион|город|муниципалитет"
     ),
     "street": "街道|乡镇|镇街|街道（乡镇）|社区（村）",
-    "department": "部门|科室|处室|支部|党支部|所在部门|department",
+    "department": "总支|党总支|部门|科室|处室|支部|党支部|所在部门|department",
     "class": "班级|专业班级|年级|专业|专业年级|年级专业|class|класс",
     "student_id": "学号|工号|学号（工号）|student id",
     "phone": (
@@ -69,7 +70,9 @@ _SUFFIX = (
     r"(?:的)?(?:名称|全称|简称|姓名|名字|名|题目|标题|号码|编号)?(?:（全称）|（简称）|\(全称\)|"
     r"（姓名）|（必填）)?"
 )
-_LEADING = r"(?:所在|本人|您的|自己的|申报的|参赛的|你的)?"
+_LEADING = (
+    r"(?:所在|本人|您的|自己的|申报的|参赛的|你的|参赛|参评|应征|the |your |a |question |entry )?"
+)
 _KEYS = tuple(
     (key, re.compile(rf"{_LEADING}(?:{words}){_SUFFIX}", re.IGNORECASE))
     for key, words in _WORDS.items()

@@ -13,14 +13,15 @@ _SUBJECT = (
     r"前置标志|"
     r"邮件(?:的)?(?:主题|标题|题目|题名|名称?|命名|文件名)(?:栏|行)?|主题栏|标题栏|邮件(?:统一)?以"
     r"|邮件(?:请)?注明|(?:来稿|投稿|信件|稿件)(?:邮件)?(?:主题|标题)|发送主题"
-    r"|subject(?: line)?|тема (?:письма|сообщения)|в теме письма|с темой"
+    r"|邮件名(?!称)|subject(?: line)?|тема (?:письма|сообщения)|в теме письма|с темой"
 )
 _FILE = (
-    r"(?<=[”\"])打包|"
-    r"文件名(?:称)?|文件(?:夹)?(?:统一|均|请|需|应|须)?(?:按照?|以)?(?:[^，。；“”]{0,6})?命名|命名"
+    r"(?<=[”\"])打包|(?<=[（(])格式(?=[：:])|"
+    r"文件名(?:称)?|文件夹名(?:称)?|文件(?:夹)?(?:统一|均|请|需|应|须)?(?:按照?|以)?(?:[^，。；“”]{0,6})?命名|命名"
     r"|文档名(?:称)?|压缩包名(?:称)?|附件名(?:称)?|图片名(?:称)?|作品名称格式|标题格式|为文件名"
     r"|name (?:each|the|your|all) files?|files? (?:should|must|are to)? ?be named|is named"
-    r"|are named|file ?names?|файлы? (?:называ|имен|должн)[а-я]*|имя файла|названи[ея] файл[а-я]*"
+    r"|are named|(?:be|is|are) label?led|file ?names?"
+    r"|файлы? (?:называ|имен|должн)[а-я]*|имя файла|названи[ея] файл[а-я]*"
 )
 _CUE = re.compile(rf"(?P<subject>{_SUBJECT})|(?P<file>{_FILE})", re.IGNORECASE)
 _QUOTES = re.compile(
@@ -52,7 +53,8 @@ _AS_SUBJECT = re.compile(
 )
 _PROSE = re.compile(r"(?:注明|写明|标明|标注|备注|填写|写上)(?P<written>[^。；]{2,60})")
 _LATIN_RUN = re.compile(
-    r"(?:name[d]? |is |called |:)\s?(?P<written>[A-ZА-Я][^,.\"“]{3,60}?)(?=,|\.|$| for )"
+    r"(?:name[d]? |label?led |is |called |:)\s?(?P<written>[\[<]?[A-ZА-Я][^,.\"“]{3,60}?)"
+    r"(?=,|\.|$| for | that | which | corresponding)"
 )
 _ONE_MATERIAL = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,10}(?:表|书|文本|正文|文档|报告|作品|图片|照片|文件))(?:[（(][^"
@@ -77,8 +79,8 @@ def read_naming(body: Sequence[Passage]) -> Naming:
     said: dict[str, Said[Pattern]] = {}
     same: list[tuple[str, str]] = []
     of = ""
-    for passage in body:
-        for sentence in sentences(passage.text):
+    for passage, text in _with_what_follows(body):
+        for sentence in sentences(text):
             for which, found in _found(sentence, passage):
                 if found is None:
                     same.append((which, sentence))
@@ -91,6 +93,26 @@ def read_naming(body: Sequence[Passage]) -> Naming:
         if other and which not in said:
             said[which] = Said(other.value, sentence)
     return Naming(said.get("subject"), said.get("file"), of)
+
+
+_FOLLOWS = re.compile(rf"(?:{_SUBJECT}|{_FILE})[^。；]{{0,60}}[：:]\Z", re.IGNORECASE)
+
+
+def _with_what_follows(body: Sequence[Passage]) -> Iterator[tuple[Passage, str]]:
+    """Each passage and its text, with the next one's where it announces a convention (…格式如下：)."""
+    for place, passage in enumerate(body):
+        follows = _FOLLOWS.search(passage.text[-80:]) and body[place + 1 : place + 2]
+        yield passage, passage.text + (follows[0].text if follows else "")
+
+
+def _closed(text: str) -> str:
+    """A text up to a bracket that it does not open."""
+    depth = 0
+    for place, character in enumerate(text):
+        depth += (character in "（(") - (character in "）)")
+        if depth < 0:
+            return text[:place]
+    return text
 
 
 def _paper(sentence: str) -> str:
@@ -149,7 +171,7 @@ def _pattern(sentence: str, cue: re.Match[str], cue_end: int, tail: str) -> Patt
     after = _AFTER.match(tail)
     begin = after.end() if after else 0
     several_words = re.search(r"注明|写明|标明", tail[:begin] + tail[begin : begin + 6])
-    quoted = _quoted(sentence, cue_end, cue_end + len(tail), 18)
+    quoted = _quoted(sentence, cue_end, cue_end + len(tail), 24)
     if quoted and not (several_words and re.search(r"[”\"](?:或|、|和)[“\"]", tail)):
         return quoted
     if re.search(r"[\u4e00-\u9fff]", sentence):
@@ -204,11 +226,12 @@ def _unquoted(tail: str, begin: int, *, told: bool) -> Pattern | None:
     )
     written = run[0] if run else ""
     if re.search(r"[+\-—_]|【", written):
+        written = re.sub(r"[（(][^（）()+_—-]{1,12}[)）]\Z", "", written)
         found = pattern_of(re.split(r"[，,](?:例|如|并|且|以)", written)[0])
         return found if found and not found.fixed else None
     told_run = _PROSE.search(tail)
     text = told_run["written"] if told_run else (written if told else "")
-    text = re.split(r"[，,](?!和|及)", text)[0]
+    text = _closed(re.split(r"[，,](?!和|及)", text)[0])
     found = pattern_of(text, prose=True) if text else None
     if found and not found.fixed and len(re.findall(r"\{", found.text)) >= 1:
         return found

@@ -60,6 +60,10 @@ DEADLINES = [
     ("作品须为2024年1月1日以后拍摄", None),
     ("Submissions close on 30 June 2026 (midnight).", date(2026, 6, 30)),
     ("Results will be announced by 30 June 2026.", None),
+    ("自通知下发之日起至2026年9月19日。", date(2026, 9, 19)),
+    ("歌曲征集：2026年6月1日—10月31日，内容与故乡有关", date(2026, 10, 31)),
+    ("Комитет с 15.05.2026 по 21.05.2026 объявляет конкурс рисунков.", date(2026, 5, 21)),
+    ("2026年9月下旬，组织专家评审，选出作品100幅。", None),
     ("Заявки принимаются до 29 мая 2026 года", date(2026, 5, 29)),
 ]
 
@@ -92,6 +96,12 @@ def test_without_a_year_nothing_is_invented():
     assert read_deadlines(passages(["请于6月30日前将材料发送至邮箱"]), None, None).closes is None
     guessed = read_deadlines(passages(["请于6月30日前将材料发送至邮箱"]), None, 2026).closes
     assert (guessed.value, guessed.sure) == (date(2026, 6, 30), False)
+
+
+def test_the_day_a_call_opens_takes_its_year_from_the_text_alone():
+    body = passages(["参赛时间：6月22日至8月15日"])
+    assert read_deadlines(body, None, None, 2026).opens is None
+    assert read_deadlines(body, None, 2026).opens.value == date(2026, 6, 22)
 
 
 FEET = [

@@ -224,3 +224,49 @@ def test_a_form_without_a_list_of_papers():
     )
     assert "2026“最美示例”年度人物推荐表" in found
     assert found["个人事迹视频"].optional.value is True
+
+
+def test_works_by_the_name_under_which_they_are_sent():
+    found = asked(
+        "关于举办创意大赛的通知",
+        "六、投稿要求",
+        "2、请于3月31日前将作品和报名表（见附件）合并发送至邮箱a@b.example。",
+    )
+    assert set(found) == {"报名表", "参赛作品"}
+    found = asked(
+        "关于征集教学案例的通知",
+        "四、提交",
+        "学院将通过初审的教学案例、《提交教学案例汇总表》（附件5）发送至邮箱a@b.example。",
+    )
+    assert set(found) == {"提交教学案例汇总表", "教学案例"}
+
+
+NAMED = [
+    (
+        "3.本科优秀毕业论文（设计）推荐表（附表9），并加盖学院公章。",
+        ["本科优秀毕业论文（设计）推荐表"],
+    ),
+    ("1.申报表和汇总表的电子版、盖章扫描版。", ["申报表", "汇总表"]),
+    ("签名后的《作品应征承诺书》（附件2）需通过邮寄形式进行提交。", ["作品应征承诺书"]),
+    ("须用A4纸打印《作品目录》和《作品推荐表》（附件3），并加盖公章。", ["作品目录", "作品推荐表"]),
+    ("应征者可同时提交多套创意方案。", []),
+    ("作品须附文字，阐述设计思路。", []),
+    ("推荐优秀论文须提交以下材料：", []),
+]
+
+
+@pytest.mark.parametrize(("line", "names"), NAMED)
+def test_names_in_a_list_of_papers(line, names):
+    assert list(asked("二、提交材料", line)) == names
+
+
+def test_numbered_items_without_a_heading():
+    found = asked(
+        "Standards for a call for artists",
+        "Send everything by email to shows@gallery.example.",
+        "2. Images list. Attach a Word document with the title of each work.",
+        "3. JPEG photos of your work:",
+        "• Up to 10 images, 2MB maximum.",
+        "• Name each image file with your last name.",
+    )
+    assert list(found) == ["Images list", "JPEG photos of your work"]

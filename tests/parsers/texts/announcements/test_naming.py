@@ -27,6 +27,18 @@ SAID = [
     ("邮件主题不限", None, None),
     ("材料发送至邮箱，主办单位为示例协会", None, None),
     ('Use the subject line "Example 2026 - Lead Applicant".', "Example 2026 - {applicant}", None),
+    ("В теме письма необходимо указать «Конкурс рисунков».", "Конкурс рисунков", None),
+    ("文件夹名称为“类别+总支（支部）+姓名”", None, "{category}+{department}+{applicant}"),
+    ((
+"作品压缩包命名方式：作品类别+参赛作品名称+参赛人姓名（主要负责人）。"
+), None, "{category}+{case_title}+{applicant}"),
+    ("汇总表电子版（格式：学院+2026年获奖汇总）发送至邮箱", None, "{applicant}+2026年获奖汇总"),
+    ("（邮件主题请写明申报单位名称及联系方式），并告知协会", "{applicant}+{phone}", None),
+    ((
+"JPEG images must be labeled LAST Name_FIRST Name_The number that goes with the work."
+), None, "{applicant}_{author}_{number}"),
+    ("Email subject: “(Your Full Name) – Title of Exhibition”", "({applicant}) – {case_title}", None),
+    ("汇总表（格式见附件2）发送至邮箱", None, None),
     ("Тема письма: «Двор_Название организации».", "Двор_{applicant}", None),
 ]  # fmt: skip
 
@@ -45,3 +57,19 @@ def test_a_convention_of_one_paper_says_so():
 
 def test_parts_told_in_a_sentence_are_to_be_checked():
     assert not read_naming(passages(["邮件主题注明作者姓名和联系电话"])).subject.sure
+
+
+FOLLOWED = [
+    (("邮件主题格式如下：", "学校-姓名-作品名称"), "{school}-{applicant}-{case_title}"),
+    (
+        ("The subject of your email is in the following format:", "[First Name]-[Category]"),
+        "{applicant}-{category}",
+    ),
+    (("邮件主题请写明下列事项：", "一、申报条件"), None),
+]
+
+
+@pytest.mark.parametrize(("lines", "subject"), FOLLOWED)
+def test_a_convention_on_the_next_line(lines, subject):
+    naming = read_naming(passages(lines))
+    assert (naming.subject.value.text if naming.subject else None) == subject
