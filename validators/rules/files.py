@@ -1,16 +1,18 @@
 """Checks files as files: whether they can be opened, and what they carry."""
 
+import operator
 from collections.abc import Callable, Iterator
 
 from parsers.facts.filetype import FileType
 from parsers.facts.problem import Problem
+from parsers.facts.spec import MaterialSpec
 from parsers.filetypes.containers import PARTIAL as PIECE
 from parsers.packed.volumes import VOLUME, volume_of
 from validators.evidence.file_sizes import megabytes, rounded_up
 from validators.evidence.replaced_files import standing
 from validators.model.dossier import Document, Dossier
 from validators.model.outcome import Evidence, failed, passed, skipped
-from validators.model.rule import Rule, Telling, Translation
+from validators.model.rule import Disclosure, Rule, Translation
 from validators.model.severity import Aspect, Severity
 
 ARCHIVE = FileType.ARCHIVE.value
@@ -95,16 +97,16 @@ def _unsupported(dossier: Dossier) -> Iterator[Evidence]:
 
     Of an archive in several volumes one word is enough.
     """
-    told: set[object] = set()
+    seen: set[object] = set()
     for document in standing(dossier):
         if document.facts.problem is not Problem.UNSUPPORTED:
             yield passed(document.filename)
             continue
         volume = document.attachment.path, volume_of(document.filename)
-        if document.facts.detail == VOLUME and volume in told:
+        if document.facts.detail == VOLUME and volume in seen:
             yield skipped(document.filename, reason="同一分卷压缩包，已一并说明")
             continue
-        told.add(volume)
+        seen.add(volume)
         why, cure = _SHUT.get(_kind_of(document), (_PLAIN, _PLAIN_CURE))
         yield failed(document.filename, why=why, cure=cure)
 
@@ -183,7 +185,7 @@ INFECTED = Rule(
         fault="Просим проверить файл «{place}».",
         point="Файл «{place}».",
     ),
-    telling=Telling.POINT,
+    disclosure=Disclosure.POINT,
 )
 
 
@@ -217,23 +219,28 @@ MACRO = Rule(
 MACRO.check.__doc__ = "Macros in a form are either an accident or an attack; they are never run."
 
 
-def _too_small(dossier: Dossier) -> Iterator[Evidence]:
-    """Pictures are printed: the call names a least size so that they can be."""
+def _sizes(
+    dossier: Dossier,
+    limit_of: Callable[[MaterialSpec], int | None],
+    fits: Callable[[int, int], bool],
+) -> Iterator[Evidence]:
+    """Hold every file against its material's limit in bytes."""
     for material in dossier.campaign.materials:
-        if material.min_bytes is None:
+        if (limit := limit_of(material)) is None:
             continue
         for document in dossier.of(material.id):
-            role = document.role(material.id)
+            role, size = document.role(material.id), document.attachment.size
             if role is not None and not role.in_format:
                 yield skipped(document.filename, reason="格式不符，未计大小")
-            elif document.attachment.size > material.min_bytes:
+            elif fits(size, limit):
                 yield passed(document.filename)
             else:
-                yield failed(
-                    document.filename,
-                    size=megabytes(document.attachment.size),
-                    least=megabytes(material.min_bytes),
-                )
+                yield failed(document.filename, size=megabytes(size), limit=megabytes(limit))
+
+
+def _too_small(dossier: Dossier) -> Iterator[Evidence]:
+    """Pictures are printed: the call names a least size so that they can be."""
+    yield from _sizes(dossier, lambda material: material.min_bytes, operator.gt)
 
 
 FILE_TOO_SMALL = Rule(
@@ -241,7 +248,7 @@ FILE_TOO_SMALL = Rule(
     Aspect.REGULARITY,
     Severity.CORRECT,
     "文件大小",
-    "文件“{where}”只有 {size}，小于要求的 {least}。",
+    "文件“{where}”只有 {size}，小于要求的 {limit}。",
     _too_small,
     "请发送原始高清文件，不要使用聊天软件压缩后的图片。",
     point="文件“{place}”的大小",
@@ -258,21 +265,11 @@ FILE_TOO_SMALL = Rule(
 
 def _too_large(dossier: Dossier) -> Iterator[Evidence]:
     """What is larger than the call allows cannot be uploaded to where the experts read it."""
-    for material in dossier.campaign.materials:
-        if material.max_bytes is None:
-            continue
-        for document in dossier.of(material.id):
-            role = document.role(material.id)
-            if role is not None and not role.in_format:
-                yield skipped(document.filename, reason="格式不符，未计大小")
-            elif document.attachment.size <= rounded_up(material.max_bytes):
-                yield passed(document.filename)
-            else:
-                yield failed(
-                    document.filename,
-                    size=megabytes(document.attachment.size),
-                    most=megabytes(material.max_bytes),
-                )
+
+    def fits(size: int, limit: int) -> bool:
+        return size <= rounded_up(limit)
+
+    yield from _sizes(dossier, lambda material: material.max_bytes, fits)
 
 
 FILE_TOO_LARGE = Rule(
@@ -280,9 +277,9 @@ FILE_TOO_LARGE = Rule(
     Aspect.REGULARITY,
     Severity.CORRECT,
     "文件大小上限",
-    "文件“{where}”为 {size}，超过要求的 {most}。",
+    "文件“{where}”为 {size}，超过要求的 {limit}。",
     _too_large,
-    "请压缩或精简后重新发送，不要超过 {most}。",
+    "请压缩或精简后重新发送，不要超过 {limit}。",
     point="文件“{place}”的大小",
     english=Translation(
         fault="File “{place}” is larger than allowed. Please send a smaller one.",

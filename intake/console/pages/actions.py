@@ -26,7 +26,7 @@ from intake.staff.extending import MOST_YEARS
 router = APIRouter(prefix="/applications/{number}")
 
 Text = Annotated[str, Form(max_length=20_000)]
-Seen = Annotated[RowId, Form()]
+SeenVersion = Annotated[RowId, Form()]
 Many = Annotated[list[str], Form(max_length=100)]
 
 
@@ -40,7 +40,7 @@ def _back(number: str, said: str, queue: str = "") -> Response:
 
 @router.post("/waive")
 def waive(  # noqa: PLR0917  the form's fields
-    request: Request, visitor: Acting, number: str, seen: Seen, code: Text, place: Text = "",
+    request: Request, visitor: Acting, number: str, seen: SeenVersion, code: Text, place: Text = "",
     reason: Text = "", queue: Text = "",
 ) -> Response:  # fmt: skip
     actor = _actor(visitor, seen)
@@ -50,7 +50,7 @@ def waive(  # noqa: PLR0917  the form's fields
 
 @router.post("/uphold")
 def uphold(  # noqa: PLR0917  the form's fields
-    request: Request, visitor: Acting, number: str, seen: Seen, code: Text, place: Text = "",
+    request: Request, visitor: Acting, number: str, seen: SeenVersion, code: Text, place: Text = "",
     reason: Text = "", queue: Text = "",
 ) -> Response:  # fmt: skip
     actor = _actor(visitor, seen)
@@ -60,7 +60,11 @@ def uphold(  # noqa: PLR0917  the form's fields
 
 @router.post("/undo")
 def undo(
-    request: Request, visitor: Acting, number: str, seen: Seen, ruling_id: Annotated[RowId, Form()]
+    request: Request,
+    visitor: Acting,
+    number: str,
+    seen: SeenVersion,
+    ruling_id: Annotated[RowId, Form()],
 ) -> Response:
     ruling.undo(desk_of(request).office, number, _actor(visitor, seen), ruling_id)
     return _back(number, "reopened")
@@ -68,7 +72,12 @@ def undo(
 
 @router.post("/accept")
 def accept(  # noqa: PLR0917  the form's fields
-    request: Request, visitor: Acting, number: str, seen: Seen, reason: Text = "", queue: Text = ""
+    request: Request,
+    visitor: Acting,
+    number: str,
+    seen: SeenVersion,
+    reason: Text = "",
+    queue: Text = "",
 ) -> Response:
     ruling.accept(desk_of(request).office, number, _actor(visitor, seen), reason)
     return _next(number, "accepted") if queue else _back(number, "accepted")
@@ -76,7 +85,12 @@ def accept(  # noqa: PLR0917  the form's fields
 
 @router.post("/ask")
 def ask(  # noqa: PLR0917  the form's fields
-    request: Request, visitor: Acting, number: str, seen: Seen, words: Text = "", queue: Text = ""
+    request: Request,
+    visitor: Acting,
+    number: str,
+    seen: SeenVersion,
+    words: Text = "",
+    queue: Text = "",
 ) -> Response:
     asking.ask(desk_of(request).office, number, _actor(visitor, seen), words)
     return _next(number, "asked") if queue else _back(number, "asked")
@@ -88,7 +102,12 @@ def _next(number: str, said: str) -> Response:
 
 @router.post("/stage")
 def stage(  # noqa: PLR0917  the form's fields
-    request: Request, visitor: Acting, number: str, seen: Seen, stage: Text, reason: Text = ""
+    request: Request,
+    visitor: Acting,
+    number: str,
+    seen: SeenVersion,
+    stage: Text,
+    reason: Text = "",
 ) -> Response:
     staging.set_stage(desk_of(request).office, number, _actor(visitor, seen), stage, reason)
     return _back(number, "staged")
@@ -108,7 +127,7 @@ def assign(request: Request, visitor: Acting, number: str, assignee: Text = "") 
 
 @router.post("/tags")
 def tags(
-    request: Request, visitor: Acting, number: str, seen: Seen, tag: Many | None = None
+    request: Request, visitor: Acting, number: str, seen: SeenVersion, tag: Many | None = None
 ) -> Response:
     noting.tag(desk_of(request).office, number, _actor(visitor, seen), tag or [])
     return _back(number, "tagged")
@@ -116,7 +135,12 @@ def tags(
 
 @router.post("/extend")
 def extend(  # noqa: PLR0917  the form's fields
-    request: Request, visitor: Acting, number: str, seen: Seen, until: Text = "", reason: Text = ""
+    request: Request,
+    visitor: Acting,
+    number: str,
+    seen: SeenVersion,
+    until: Text = "",
+    reason: Text = "",
 ) -> Response:
     office, day = desk_of(request).office, _day(until)
     extending.extend(office, number, _actor(visitor, seen), day, reason)
@@ -125,7 +149,7 @@ def extend(  # noqa: PLR0917  the form's fields
 
 @router.post("/paper")
 def paper_came(  # noqa: PLR0917  the form's fields
-    request: Request, visitor: Acting, number: str, seen: Seen, material: Text, on: Text = ""
+    request: Request, visitor: Acting, number: str, seen: SeenVersion, material: Text, on: Text = ""
 ) -> Response:
     actor = _actor(visitor, seen)
     paper.arrived(desk_of(request).office, number, actor, material, _day(on))
@@ -134,21 +158,21 @@ def paper_came(  # noqa: PLR0917  the form's fields
 
 @router.post("/paper/undo")
 def paper_undo(
-    request: Request, visitor: Acting, number: str, seen: Seen, material: Text
+    request: Request, visitor: Acting, number: str, seen: SeenVersion, material: Text
 ) -> Response:
     paper.undo(desk_of(request).office, number, _actor(visitor, seen), material)
     return _back(number, "paper-undone")
 
 
 @router.post("/recheck")
-def recheck(request: Request, visitor: Acting, number: str, seen: Seen) -> Response:
+def recheck(request: Request, visitor: Acting, number: str, seen: SeenVersion) -> Response:
     changed = rechecking.recheck(desk_of(request).office, number, _actor(visitor, seen))
     return _back(number, "rechecked" if changed else "unchanged")
 
 
 @router.post("/material")
 def material(  # noqa: PLR0917  the form's fields
-    request: Request, visitor: Acting, number: str, seen: Seen, sha256: Text,
+    request: Request, visitor: Acting, number: str, seen: SeenVersion, sha256: Text,
     material: Many | None = None, automatic: Text = "",
 ) -> Response:  # fmt: skip
     filing.assign(
@@ -160,7 +184,7 @@ def material(  # noqa: PLR0917  the form's fields
 
 @router.post("/file")
 def file(  # noqa: PLR0917  the form's fields
-    request: Request, visitor: Acting, number: str, seen: Seen, upload: UploadFile,
+    request: Request, visitor: Acting, number: str, seen: SeenVersion, upload: UploadFile,
     words: Text = "", received: Text = "",
 ) -> Response:  # fmt: skip
     desk = desk_of(request)

@@ -10,9 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from intake.config.campaign_files.folder import Altered
 from intake.config.campaign_files.text.entries import entries_of
 from intake.config.campaign_files.text.set_value import KeyPlace, Value
+from intake.console.pages.campaigns.form_fields import FileText, SeenFile, TypedTime
 from intake.console.pages.campaigns.listing import call_link
 from intake.console.pages.campaigns.shown import (
-    MOST_TEXT,
     SINGLES,
     Refusal,
     act_of,
@@ -27,8 +27,6 @@ from intake.staff.campaigns import activating, editing
 from intake.staff.campaigns.file_act import Faulty, FileAct
 
 router = APIRouter(prefix="/campaigns/drafts/{name}")
-
-Seen = Annotated[str, Form(max_length=64)]
 
 
 class Singles(BaseModel):
@@ -56,8 +54,8 @@ def draft(request: Request, visitor: Reading, name: str) -> Response:
 
 @router.post("/text")
 def text(
-    request: Request, visitor: Acting, name: str, seen: Seen,
-    text: Annotated[str, Form(max_length=MOST_TEXT)] = "",
+    request: Request, visitor: Acting, name: str, seen: SeenFile,
+    text: FileText = "",
 ) -> Response:  # fmt: skip
     """Saves the whole text; one that somebody else's edit overtook comes back to be compared."""
     try:
@@ -103,7 +101,7 @@ def _value(key: str, said: str) -> Value:
 
 @router.post("/confirm")
 def confirm(
-    request: Request, visitor: Acting, name: str, seen: Seen, line: Annotated[RowId, Form()]
+    request: Request, visitor: Acting, name: str, seen: SeenFile, line: Annotated[RowId, Form()]
 ) -> Response:
     editing.confirm(act_of(request, visitor, name, seen, draft=True), line)
     return RedirectResponse(call_link(name, draft=True, said="call-confirmed"), 303)
@@ -112,13 +110,13 @@ def confirm(
 @router.post("/try")
 def try_letter(
     request: Request, visitor: Acting, name: str, upload: UploadFile,
-    received: Annotated[str, Form(max_length=40)] = "",
+    received: TypedTime = "",
 ) -> Response:  # fmt: skip
     return tried(request, visitor, name, True, upload.file, received)
 
 
 @router.post("/activate")
-def activate(request: Request, visitor: Acting, name: str, seen: Seen) -> Response:
+def activate(request: Request, visitor: Acting, name: str, seen: SeenFile) -> Response:
     act, config_dir = (
         act_of(request, visitor, name, seen, draft=True),
         desk_of(request).settings.config_dir,
@@ -131,6 +129,6 @@ def activate(request: Request, visitor: Acting, name: str, seen: Seen) -> Respon
 
 
 @router.post("/drop")
-def drop(request: Request, visitor: Acting, name: str, seen: Seen) -> Response:
+def drop(request: Request, visitor: Acting, name: str, seen: SeenFile) -> Response:
     editing.drop(act_of(request, visitor, name, seen, draft=True))
     return RedirectResponse(link("/campaigns", said="draft-dropped"), 303)

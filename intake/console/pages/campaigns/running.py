@@ -1,14 +1,12 @@
 """Serves `/campaigns/ID`: a call in use, to look at, edit, try, extend and close."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Form, Request, UploadFile
+from fastapi import APIRouter, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from intake.config.campaign_files.folder import Altered
+from intake.console.pages.campaigns.form_fields import FileText, Reason, SeenFile, TypedTime
 from intake.console.pages.campaigns.listing import call_link
 from intake.console.pages.campaigns.shown import (
-    MOST_TEXT,
     Refusal,
     act_of,
     read_time,
@@ -21,9 +19,6 @@ from intake.staff.campaigns.file_act import Faulty
 
 router = APIRouter(prefix="/campaigns/{name}")
 
-Seen = Annotated[str, Form(max_length=64)]
-Reason = Annotated[str, Form(max_length=2000)]
-
 
 @router.get("")
 def running(request: Request, visitor: Reading, name: str) -> Response:
@@ -32,8 +27,8 @@ def running(request: Request, visitor: Reading, name: str) -> Response:
 
 @router.post("/text")
 def text(
-    request: Request, visitor: Acting, name: str, seen: Seen,
-    text: Annotated[str, Form(max_length=MOST_TEXT)] = "",
+    request: Request, visitor: Acting, name: str, seen: SeenFile,
+    text: FileText = "",
 ) -> Response:  # fmt: skip
     """Saves the text where it is right; what is not saved comes back with all that is wrong."""
     try:
@@ -47,8 +42,8 @@ def text(
 
 @router.post("/extend")
 def extend(  # noqa: PLR0917  the form's fields
-    request: Request, visitor: Acting, name: str, seen: Seen,
-    until: Annotated[str, Form(max_length=40)] = "", reason: Reason = "",
+    request: Request, visitor: Acting, name: str, seen: SeenFile,
+    until: TypedTime = "", reason: Reason = "",
 ) -> Response:  # fmt: skip
     act = act_of(request, visitor, name, seen, draft=False)
     closing.extend_call(act, read_time(until), reason)
@@ -57,7 +52,7 @@ def extend(  # noqa: PLR0917  the form's fields
 
 @router.post("/close")
 def close(
-    request: Request, visitor: Acting, name: str, seen: Seen, reason: Reason = ""
+    request: Request, visitor: Acting, name: str, seen: SeenFile, reason: Reason = ""
 ) -> Response:
     closing.close_call(act_of(request, visitor, name, seen, draft=False), reason)
     return RedirectResponse(call_link(name, said="call-closed"), 303)
@@ -66,6 +61,6 @@ def close(
 @router.post("/try")
 def try_letter(
     request: Request, visitor: Acting, name: str, upload: UploadFile,
-    received: Annotated[str, Form(max_length=40)] = "",
+    received: TypedTime = "",
 ) -> Response:  # fmt: skip
     return tried(request, visitor, name, False, upload.file, received)

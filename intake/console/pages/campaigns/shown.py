@@ -27,9 +27,6 @@ from intake.staff.campaigns.trying import Trial, try_letter
 from validators.call_files.faults.file_fault import FileFault
 from validators.model.campaign import Campaign
 
-MOST_TEXT = 600_000
-"""Characters of a campaign file in a form."""
-
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
