@@ -22,7 +22,7 @@ from intake.outbox import bounces
 from intake.outbox.addressee import answer_of
 from intake.outbox.hold_reasons import why_held
 from intake.outbox.last_word import bring_in_line
-from intake.outbox.receipts import tell_elsewhere
+from intake.outbox.receipts import notify_elsewhere
 from intake.register import events, notices
 from intake.register.applications import applications
 from intake.register.applications.applications import Application
@@ -218,11 +218,11 @@ def _answer(
     """
     answer, unsettled = answer_of(office, letter, [decision for _, decision in decided])
     _note_elsewhere(office, mail, answer, [application for application, _ in decided])
-    if office.notices.mode == "off" or not answer.told:
+    if office.notices.mode == "off" or not answer.to:
         return
     now = office.now()
     occasions = tuple(_occasion(mail, letter, *one, now) for one in decided)
-    notice = replace(compose_all(occasions, office.templates), recipient=header_token(answer.told))
+    notice = replace(compose_all(occasions, office.templates), recipient=header_token(answer.to))
     first, *others = (application for application, _ in decided)
     held = unsettled or why_held(office, mail, letter, notice)
     notices.enqueue(
@@ -240,7 +240,7 @@ def _answer(
         detail = f"来件{mail.id}：与{first.number}合并答复"
         events.note(office.db, now, events.PROGRAM, application.id, "answered-together", detail)
     if answer.receipt and not held:
-        tell_elsewhere(office, mail, letter, decided[0][1].dossier.campaign, answer.receipt)
+        notify_elsewhere(office, mail, letter, decided[0][1].dossier.campaign, answer.receipt)
 
 
 def _note_elsewhere(
@@ -250,8 +250,8 @@ def _note_elsewhere(
     if not answer.shown:
         return
     asked = "、".join(clean(address, 60) for address in answer.shown[:_MOST_SHOWN])
-    told = f"答复发往{answer.told}" if answer.told else "未答复"
-    detail = f"来件{mail.id}：回复地址{asked}未登记，未采用；{told}"
+    outcome = f"答复发往{answer.to}" if answer.to else "未答复"
+    detail = f"来件{mail.id}：回复地址{asked}未登记，未采用；{outcome}"
     for application in about:
         events.note(
             office.db, office.now(), events.PROGRAM, application.id, "reply-elsewhere", detail

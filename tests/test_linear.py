@@ -104,7 +104,7 @@ CANNOT_BE_FED = {
         "validators.sorting.splitting._matters",
     },
     "cells of one form, each with what it is, and what was found in them": {
-        "parsers.forms.choices.ticks._told_other", "parsers.forms.learning.told_apart._qualified",
+        "parsers.forms.choices.ticks._stated_other", "parsers.forms.learning.equal_labels._qualified",
         "parsers.forms.row_answers._TableRows._fold", "parsers.forms.row_answers._TableRows.meant",
         "parsers.forms.row_answers._TableRows.below", "parsers.forms.row_answers._TableRows._row",
         "parsers.forms.row_answers._TableRows._is_of_form", "parsers.forms.row_answers._TableRows._beside",
@@ -127,7 +127,7 @@ CANNOT_BE_FED = {
         "parsers.forms.learning.table_walk.TableWalk._alone",
         "parsers.forms.learning.table_walk.TableWalk._is_alone",
         "parsers.forms.learning.table_walk.TableWalk._is_box",
-        "parsers.forms.learning.told_apart._without_repeats",
+        "parsers.forms.learning.equal_labels._without_repeats",
     },
     "DER, which no text is": {
         "parsers.signatures.guomi.certificates._other", "parsers.signatures.guomi.der._read",

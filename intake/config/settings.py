@@ -318,19 +318,19 @@ def _first_complaint(error: ValidationError, path: Path, variables: Variables) -
     complaint = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
     place = tuple(str(part) for part in complaint["loc"])
     variable = next((name for keys, name in variables.items() if place[: len(keys)] == keys), "")
-    told, key = variable or str(path), ".".join(place)
+    where, key = variable or str(path), ".".join(place)
     if complaint["type"] == "extra_forbidden":
         near = difflib.get_close_matches(place[-1], _known_keys(place[:-1]), 1)
         what = "no such setting" if variable else f"unknown key `{key}`"
-        return f"{told}: {what}" + (f"; did you mean `{near[0]}`?" if near else "")
+        return f"{where}: {what}" + (f"; did you mean `{near[0]}`?" if near else "")
     message = complaint["msg"].removeprefix("Value error, ")
     if variable or not key:
-        return f"{told}: {message}"
+        return f"{where}: {message}"
     # A key that lacks, a rule over a whole table: what of that came from elsewhere belongs to the story.
     table = place[:-1] if complaint["type"] == "missing" else place
     own = [name for keys, name in variables.items() if table and keys[: len(table)] == table]
     also = f" (also set: {', '.join(own)})" if own else ""
-    return f"{told}: `{key}`: {message}{also}"
+    return f"{where}: `{key}`: {message}{also}"
 
 
 _TABLES: dict[str, type[BaseModel]] = {

@@ -88,7 +88,7 @@ def _pages(desk: Desk) -> FastAPI:
         app.include_router(one.router)
     app.state.menu = [one.MENU for one in PAGES if hasattr(one, "MENU")]
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
-    app.add_middleware(LoginFirst, told=_before_the_body)
+    app.add_middleware(LoginFirst, refuse=_before_the_body)
     app.add_exception_handler(NotLoggedIn, _log_in)
     app.add_exception_handler(NotAllowed, _not_allowed)
     app.add_exception_handler(HTTPException, _http)
@@ -176,15 +176,17 @@ def _overtaken(request: Request, error: Exception) -> Response:
         raise error
     language, desk = language_of(request), desk_of(request)
     event, number = error.event, error.application.number
-    told = ""
+    last_event = ""
     if event is not None:
         at = event.at.astimezone(desk.zone).strftime("%m-%d %H:%M")
-        told = f"{at} {event.actor}：{translate_event(event.what, language)} {event.detail[:200]}"
+        last_event = (
+            f"{at} {event.actor}：{translate_event(event.what, language)} {event.detail[:200]}"
+        )
     values = {
         "headline": "这份申报刚刚有变化，您的操作没有执行。",
         "back": f"/applications/{number}",
     }
-    return trouble(request, 409, detail=told, **values)
+    return trouble(request, 409, detail=last_event, **values)
 
 
 _OVERDUE = "可稍后再试；仍然超时的，请直接查看其来件，并告知系统管理员。"

@@ -35,7 +35,7 @@ class SampleResult:
 
     sample: Sample
     state: MailState
-    told: tuple[SampleApplication, ...]
+    applications: tuple[SampleApplication, ...]
     answer: str | None
     differences: tuple[str, ...]
 
@@ -44,16 +44,16 @@ def result_of(db: Database, sample: Sample, mail: Mail | None) -> SampleResult:
     """`mail` None: the letter was not taken in, which nobody expects."""
     if mail is None:
         return SampleResult(sample, MailState.FETCHED, (), None, ("it was not taken in",))
-    told = tuple(_told(db, one.id) for one in applications.of_mail(db, mail.id))
-    if not told and mail.state in (MailState.IGNORED, MailState.QUESTION):
-        told = (SampleApplication("", None, Status.OTHER.value, Counter()),)
+    judged = tuple(_sample_application(db, one.id) for one in applications.of_mail(db, mail.id))
+    if not judged and mail.state in (MailState.IGNORED, MailState.QUESTION):
+        judged = (SampleApplication("", None, Status.OTHER.value, Counter()),)
     answers = [notice.kind for notice in notices.listing(db) if notice.mail_id == mail.id]
     answer = answers[0] if answers else None
-    found = (*_differences(sample, told), *_handling(sample, mail.state, answer))
-    return SampleResult(sample, mail.state, told, answer, found)
+    found = (*_differences(sample, judged), *_handling(sample, mail.state, answer))
+    return SampleResult(sample, mail.state, judged, answer, found)
 
 
-def _told(db: Database, application_id: int) -> SampleApplication:
+def _sample_application(db: Database, application_id: int) -> SampleApplication:
     application = applications.get(db, application_id)
     open_ones = (
         finding
@@ -68,12 +68,12 @@ def _told(db: Database, application_id: int) -> SampleApplication:
     )
 
 
-def _differences(sample: Sample, told: tuple[SampleApplication, ...]) -> tuple[str, ...]:
-    if len(told) != len(sample.expected):
-        return (f"{len(told)} applications instead of {len(sample.expected)}",)
+def _differences(sample: Sample, judged: tuple[SampleApplication, ...]) -> tuple[str, ...]:
+    if len(judged) != len(sample.expected):
+        return (f"{len(judged)} applications instead of {len(sample.expected)}",)
     return tuple(
         difference
-        for expected, one in zip(sample.expected, told, strict=True)
+        for expected, one in zip(sample.expected, judged, strict=True)
         for difference in _compare(expected, one)
     )
 
@@ -89,14 +89,14 @@ def _handling(sample: Sample, state: MailState, answer: str | None) -> tuple[str
     )
 
 
-def _compare(expected: Mapping[str, Any], told: SampleApplication) -> tuple[str, ...]:
+def _compare(expected: Mapping[str, Any], judged: SampleApplication) -> tuple[str, ...]:
     found = []
-    for what, is_now in (("campaign", told.campaign), ("status", told.status)):
+    for what, is_now in (("campaign", judged.campaign), ("status", judged.status)):
         if expected[what] != is_now:
             found.append(f"{what} {is_now} instead of {expected[what]}")
     wanted = Counter((one["code"], one.get("where", "")) for one in expected["findings"])
-    found += [f"{_name(key)} is new" for key in (told.findings - wanted).elements()]
-    found += [f"{_name(key)} is absent" for key in (wanted - told.findings).elements()]
+    found += [f"{_name(key)} is new" for key in (judged.findings - wanted).elements()]
+    found += [f"{_name(key)} is absent" for key in (wanted - judged.findings).elements()]
     return tuple(found)
 
 

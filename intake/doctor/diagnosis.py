@@ -14,20 +14,20 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """`told`: what was found, or what to do."""
+    """`detail`: what was found, or what to do."""
 
     what: str
     state: State
-    told: str
+    detail: str
 
 
-def ok(what: str, told: str) -> Diagnosis:
-    return Diagnosis(what, State.OK, told)
+def ok(what: str, detail: str) -> Diagnosis:
+    return Diagnosis(what, State.OK, detail)
 
 
-def optional(what: str, told: str) -> Diagnosis:
-    return Diagnosis(what, State.OPTIONAL, told)
+def optional(what: str, detail: str) -> Diagnosis:
+    return Diagnosis(what, State.OPTIONAL, detail)
 
 
-def failed(what: str, told: str) -> Diagnosis:
-    return Diagnosis(what, State.FAILED, told)
+def failed(what: str, detail: str) -> Diagnosis:
+    return Diagnosis(what, State.FAILED, detail)

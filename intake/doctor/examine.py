@@ -42,11 +42,11 @@ def _campaigns(settings: Settings, found: list[Campaign]) -> Iterator[Diagnosis]
         yield failed("campaigns", f"{error}.")
         return
     for campaign in campaigns:
-        told = f"{campaign.id}, until {campaign.last_day}"
+        named = f"{campaign.id}, until {campaign.last_day}"
         if campaign.contact.office:
-            yield ok("campaign", told)
+            yield ok("campaign", named)
         else:
-            yield optional("campaign", f"{told}: the notices name no office; fill in [contact].")
+            yield optional("campaign", f"{named}: the notices name no office; fill in [contact].")
     found += campaigns
     yield from _none_open(campaigns, datetime.now(UTC))
 

@@ -62,12 +62,12 @@ def _writable(folder: Path, there: Path) -> Diagnosis:
 
 def _room(there: Path) -> Diagnosis:
     free = shutil.disk_usage(there).free
-    told = f"{free / 1024**3:.1f} GB free"
+    found = f"{free / 1024**3:.1f} GB free"
     if free < _LEAST_BYTES:
-        return failed("disk", f"{told}: letters will not fit; make room.")
+        return failed("disk", f"{found}: letters will not fit; make room.")
     if free < _ROOM_BYTES:
-        return optional("disk", f"{told}: a busy call brings some 10 GB.")
-    return ok("disk", told)
+        return optional("disk", f"{found}: a busy call brings some 10 GB.")
+    return ok("disk", found)
 
 
 def _secret(path: Path | None) -> Iterator[Diagnosis]:

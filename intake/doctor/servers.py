@@ -37,10 +37,10 @@ def _mailbox(account: ImapAccount) -> Iterator[Diagnosis]:
 
 
 def _folder(what: str, mailbox: Mailbox, name: str, state: FolderState) -> Diagnosis:
-    told = f"{state.exists} letters"
+    found = f"{state.exists} letters"
     if mailbox.lasts(name, state.uidvalidity):
-        return ok(what, told)
-    return optional(what, f"{told}. {CURE}")
+        return ok(what, found)
+    return optional(what, f"{found}. {CURE}")
 
 
 def _news(account: ImapAccount, mailbox: Mailbox) -> str:

@@ -49,9 +49,9 @@ def write_libraries(
 
 
 def _texts(application: Application) -> tuple[str, ...]:
-    told = (_field(application, key) for key in _KEYS)
+    answers = (_field(application, key) for key in _KEYS)
     names = (application.number, application.applicant, application.case_title)
-    return (*names, *told, say_stage(application.stage), _field(application, "summary"))
+    return (*names, *answers, say_stage(application.stage), _field(application, "summary"))
 
 
 def _field(application: Application, key: str) -> str:

@@ -49,8 +49,8 @@ def write_score_sheet(path: Path, chosen: Sequence[Application]) -> None:
 
 def _texts(application: Application) -> tuple[str, ...]:
     fields = (application.fields.get(key, "") for key in _KEYS)
-    told = map(answer_text, fields)
-    return (application.number, application.applicant, application.case_title, *told)
+    answers = map(answer_text, fields)
+    return (application.number, application.applicant, application.case_title, *answers)
 
 
 def _validate(sheet: xlsxwriter.workbook.Worksheet, rows: int) -> None:

@@ -10,7 +10,7 @@ from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientError, ProtocolError
 
 from intake.config.settings import ImapAccount
-from intake.mailbox.errors import UNREADABLE, MailboxError, told_as
+from intake.mailbox.errors import UNREADABLE, MailboxError, as_mailbox_error
 from intake.mailbox.listing import FetchedFacts, fetch_listing, search_uids
 from intake.mailbox.login import let_go, log_in
 from parsers.mail.head.received import received_in_head
@@ -58,7 +58,7 @@ class Mailbox:
         self._account = account
 
     def select(self, folder: str, *, readonly: bool) -> FolderState:
-        with told_as(self._account, f"opening the folder {folder}", known=self.folders):
+        with as_mailbox_error(self._account, f"opening the folder {folder}", known=self.folders):
             answer = self._client.select_folder(folder, readonly=readonly)
             return FolderState(
                 uidvalidity=int(answer.get(b"UIDVALIDITY", 0)),
@@ -68,7 +68,7 @@ class Mailbox:
             )
 
     def folders(self) -> tuple[str, ...]:
-        with told_as(self._account, "listing its folders"):
+        with as_mailbox_error(self._account, "listing its folders"):
             return tuple(str(name) for _, _, name in self._client.list_folders())
 
     def uids(self, at_least: int = 1, exists: int = 0) -> tuple[int, ...]:
@@ -81,7 +81,7 @@ class Mailbox:
         found: frozenset[int] = frozenset()
         refused: MailboxError | None = None
         try:
-            with told_as(self._account, "listing its letters"):
+            with as_mailbox_error(self._account, "listing its letters"):
                 found = search_uids(self._client, at_least)
         except MailboxError as error:
             if error.broken:
@@ -97,12 +97,12 @@ class Mailbox:
 
     def holds(self, uid: int) -> bool:
         """Tell whether the letter is still there, by SEARCH or by FETCH."""
-        with told_as(self._account, f"looking for letter {uid}"):
+        with as_mailbox_error(self._account, f"looking for letter {uid}"):
             return uid in self.uids(uid) or bool(self._fetch(uid, ["UID"]))
 
     def listing(self, items: str = "UID") -> dict[int, FetchedFacts]:
         """Every letter of the selected folder as FETCH lists them."""
-        with told_as(self._account, "listing its letters by FETCH"):
+        with as_mailbox_error(self._account, "listing its letters by FETCH"):
             return fetch_listing(self._client, items)
 
     def lasts(self, folder: str, uidvalidity: int) -> bool:
@@ -132,7 +132,7 @@ class Mailbox:
         return FetchedLetter(raw, _aware(answer.get(b"INTERNALDATE")), received_in_head(raw))
 
     def _fetch(self, uid: int, items: list[str]) -> dict[bytes, object]:
-        with told_as(self._account, f"fetching letter {uid}"):
+        with as_mailbox_error(self._account, f"fetching letter {uid}"):
             return dict(self._client.fetch([uid], items).get(uid, {}))
 
     @property
@@ -143,21 +143,21 @@ class Mailbox:
         """Waits (IDLE) until the server reports a new letter in the selected folder: True. False
         once `stopped`, or after some minutes, when it is to be asked anew.
         """
-        with told_as(self._account, "waiting for letters"):
+        with as_mailbox_error(self._account, "waiting for letters"):
             self._client.idle()
             end = time.monotonic() + _LONGEST_WAIT
-            told: list[object] = []
-            while not (stopped() or _has_arrival(told) or time.monotonic() > end):
-                told = self._client.idle_check(timeout=_LOOK_UP_SECONDS)
+            responses: list[object] = []
+            while not (stopped() or _has_arrival(responses) or time.monotonic() > end):
+                responses = self._client.idle_check(timeout=_LOOK_UP_SECONDS)
             # What the server reports while the waiting ends counts as well.
             _, rest = self._client.idle_done()
-        return _has_arrival([*told, *rest])
+        return _has_arrival([*responses, *rest])
 
     def move(self, uids: Sequence[int], folder: str) -> None:
         """Moves letters. Without MOVE they are copied and marked deleted, then, where the server can
         expunge single letters (UIDPLUS), expunged: never anybody else's deleted ones with them.
         """
-        with told_as(self._account, f"moving letters to {folder}"):
+        with as_mailbox_error(self._account, f"moving letters to {folder}"):
             if not self._client.folder_exists(folder):
                 self._client.create_folder(folder)
             if self._client.has_capability("MOVE"):
@@ -169,12 +169,12 @@ class Mailbox:
                 self._client.uid_expunge(uids)
 
     def flag(self, uids: Sequence[int], keyword: str) -> None:
-        with told_as(self._account, f"setting the keyword {keyword}"):
+        with as_mailbox_error(self._account, f"setting the keyword {keyword}"):
             self._client.add_flags(uids, [keyword.encode("ascii")], silent=True)
 
     def without_keyword(self, keyword: str) -> frozenset[int]:
         """The UIDs without the keyword."""
-        with told_as(self._account, f"looking for letters without the keyword {keyword}"):
+        with as_mailbox_error(self._account, f"looking for letters without the keyword {keyword}"):
             return frozenset(int(uid) for uid in self._client.search(["UNKEYWORD", keyword]))
 
 
@@ -194,11 +194,11 @@ def _is_of_the_clock(uidvalidity: int) -> bool:
     return min(abs(age - since) for since in (0, _COURIER_EPOCH)) < _FRESH_SECONDS
 
 
-def _has_arrival(told: Sequence[object]) -> bool:
+def _has_arrival(responses: Sequence[object]) -> bool:
     """Tell whether the server counted letters anew: EXISTS comes with each that arrives, and with no
     other change.
     """
-    return any(isinstance(one, tuple) and one[1:2] == (b"EXISTS",) for one in told)
+    return any(isinstance(one, tuple) and one[1:2] == (b"EXISTS",) for one in responses)
 
 
 def _leave(client: IMAPClient) -> None:

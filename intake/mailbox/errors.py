@@ -29,7 +29,7 @@ class MailboxError(IntakeError):
 
 
 @contextmanager
-def told_as(
+def as_mailbox_error(
     account: ImapAccount, doing: str, known: Callable[[], tuple[str, ...]] | None = None
 ) -> Iterator[None]:
     """Turns what the line or the server did meanwhile into a MailboxError.

@@ -43,12 +43,12 @@ def fetch_listing(client: IMAPClient, items: str = "UID") -> dict[int, FetchedFa
     status, lines = _line(client).uid("FETCH", "1:*", f"({items})")
     if status != "OK":
         raise IMAPClientError(f"FETCH failed: {_text(lines)}")
-    told = parse_fetch_response(lines, normalise_times=False, uid_is_key=False)
+    value = parse_fetch_response(lines, normalise_times=False, uid_is_key=False)
     return {
         int(one[b"UID"]): FetchedFacts(
             _size(one.get(b"RFC822.SIZE")), _moment(one.get(b"INTERNALDATE"))
         )
-        for one in told.values()
+        for one in value.values()
         # A flag somebody else sets meanwhile is reported without a UID.
         if b"UID" in one
     }
@@ -82,9 +82,9 @@ def _text(lines: Iterable[bytes | None]) -> str:
     return b" ".join(line or b"" for line in lines).decode("ascii", "replace")
 
 
-def _size(told: object) -> int | None:
-    return told if isinstance(told, int) else None
+def _size(value: object) -> int | None:
+    return value if isinstance(value, int) else None
 
 
-def _moment(told: object) -> datetime | None:
-    return told if isinstance(told, datetime) and told.tzinfo else None
+def _moment(value: object) -> datetime | None:
+    return value if isinstance(value, datetime) and value.tzinfo else None

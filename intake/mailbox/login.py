@@ -7,7 +7,7 @@ from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
 
 from intake.config.settings import ImapAccount, SettingsError
-from intake.mailbox.errors import UNREADABLE, MailboxError, answer_of, told_as, unreachable
+from intake.mailbox.errors import UNREADABLE, MailboxError, answer_of, as_mailbox_error, unreachable
 
 TIMEOUT = SocketTimeout(connect=20, read=90)
 """Seconds. Slow providers take half a minute to begin a letter of 50 MB; a dead line takes forever."""
@@ -78,7 +78,7 @@ def _start_tls(client: IMAPClient, account: ImapAccount) -> None:
 
 
 def _authenticate(client: IMAPClient, account: ImapAccount) -> None:
-    with told_as(account, "logging in"):
+    with as_mailbox_error(account, "logging in"):
         try:
             client.login(account.user, account.password())
         except LoginError as error:
@@ -111,6 +111,6 @@ def _login_sentence(account: ImapAccount, answer: str) -> str:
 
 def _introduce(client: IMAPClient, account: ImapAccount) -> None:
     """Says who we are: NetEase refuses SELECT ("Unsafe Login") to clients that have not."""
-    with told_as(account, "introducing ourselves"):
+    with as_mailbox_error(account, "introducing ourselves"):
         if client.has_capability("ID"):
             client.id_({"name": "mail-intake-office", "vendor": "mail-intake-office"})

@@ -46,7 +46,7 @@ def answer_of(
     if not bound:
         return answers[0], ""
     answer = answers[bound[0]]
-    common = all(is_known(answer.told, known[n]) for n in bound)
+    common = all(is_known(answer.to, known[n]) for n in bound)
     return answer, "" if common else NO_COMMON
 
 

@@ -18,7 +18,7 @@ from intake.register.applications.applications import Application
 from intake.register.notices import NoticeRow, NoticeState
 from notifier.notices.kinds import VERDICT_KINDS
 from notifier.notices.notice import Notice
-from notifier.notices.stated_verdict import Told, load_told
+from notifier.notices.stated_verdict import StatedVerdict, load_stated
 
 _CHANGED = "结论有变更，由工作人员放行"
 _DECIDED = {"selected", "rejected"}
@@ -41,17 +41,17 @@ def bring_in_line(
     if application.stage == "withdrawn":
         drop_waiting(office, application, OVERTAKEN, actor)
         return
-    now = _told_now(office, application, decision)
+    now = _stated_now(office, application, decision)
     rows = notices.of_application(office.db, application.id)
     waiting = [row for row in rows if row.state in _WAITING and row.kind in VERDICT_KINDS]
     stale = [row for row in waiting if not fits(office.db, row) or _days_differ(row, now)]
     kept = any(_verdict_of(row, application) for row in waiting if row not in stale)
     last = _last_left(rows, application)
     lost = any(_verdict_of(row, application) for row in stale)
-    wanted = bool(owed) or (not last.agrees(now.tells[0]) if now and last else lost)
+    wanted = bool(owed) or (not last.agrees(now.stated[0]) if now and last else lost)
     written: int | None = None
     decided = application.stage in _DECIDED
-    if now and wanted and not (kept or decided) and not _refused(rows, application, now.tells[0]):
+    if now and wanted and not (kept or decided) and not _refused(rows, application, now.stated[0]):
         written = _write(office, application, now, (*owed, *stale), actor)
     dropped = [row for row in stale if row.id != written]
     _drop(office, dropped, application, actor)
@@ -70,7 +70,7 @@ def drop_waiting(office: Office, application: Application, why: str, actor: str)
         _note(office, application, actor, "notice-dropped", f"通知{row.id}：{why}")
 
 
-def _told_now(office: Office, application: Application, decision: Decision) -> Notice | None:
+def _stated_now(office: Office, application: Application, decision: Decision) -> Notice | None:
     """The letter that would tell how things stand; None where none can be written."""
     try:
         return letter_to(office, application, decision)
@@ -80,36 +80,36 @@ def _told_now(office: Office, application: Application, decision: Decision) -> N
 
 def _days_differ(row: NoticeRow, now: Notice | None) -> bool:
     """The same verdict may tell another last day: the call, or this application, has more time."""
-    told = {one.number: one for one in load_told(row.tells)}
+    stated = {one.number: one for one in load_stated(row.stated)}
     return any(
-        one.number in told
-        and told[one.number].same_verdict(one)
-        and told[one.number].until != one.until
-        for one in (now.tells if now else ())
+        one.number in stated
+        and stated[one.number].same_verdict(one)
+        and stated[one.number].until != one.until
+        for one in (now.stated if now else ())
     )
 
 
-def _verdict_of(row: NoticeRow, application: Application) -> Told | None:
+def _verdict_of(row: NoticeRow, application: Application) -> StatedVerdict | None:
     """Return what the notice tells the applicant of this application, None where it tells no verdict."""
-    told = [one for one in load_told(row.tells) if one.number == application.number]
-    if not row.tells and row.kind in VERDICT_KINDS and row.application_id == application.id:
-        return Told(application.number, row.kind)
-    return next((one for one in told if one.is_verdict), None)
+    stated = [one for one in load_stated(row.stated) if one.number == application.number]
+    if not row.stated and row.kind in VERDICT_KINDS and row.application_id == application.id:
+        return StatedVerdict(application.number, row.kind)
+    return next((one for one in stated if one.is_verdict), None)
 
 
-def _last_left(rows: Iterable[NoticeRow], application: Application) -> Told | None:
+def _last_left(rows: Iterable[NoticeRow], application: Application) -> StatedVerdict | None:
     left = [row for row in rows if row.state in _LEFT and row.bounced_at is None]
     left.sort(key=lambda row: (row.sent_at or row.handed_at or row.created_at, row.id))
-    told = [one for row in left if (one := _verdict_of(row, application))]
-    return told[-1] if told else None
+    stated = [one for row in left if (one := _verdict_of(row, application))]
+    return stated[-1] if stated else None
 
 
-def _refused(rows: Iterable[NoticeRow], application: Application, now: Told) -> bool:
+def _refused(rows: Iterable[NoticeRow], application: Application, now: StatedVerdict) -> bool:
     """Tell whether staff have dropped a letter that tells just this."""
     dropped = [row for row in rows if row.state is NoticeState.DROPPED]
     by_staff = [row for row in dropped if not row.last_error.startswith(OVERTAKEN)]
-    told = (_verdict_of(row, application) for row in by_staff)
-    return any(one.same_verdict(now) and one.until == now.until for one in told if one)
+    stated = (_verdict_of(row, application) for row in by_staff)
+    return any(one.same_verdict(now) and one.until == now.until for one in stated if one)
 
 
 def _write(
@@ -124,7 +124,7 @@ def _write(
     places = [
         row
         for row in stale
-        if len(load_told(row.tells)) == 1
+        if len(load_stated(row.stated)) == 1
         and _verdict_of(row, application)
         and not row.edited
         and (row.mail_id is None or row.mail_id in own)
@@ -157,8 +157,8 @@ def _also_in(
     office: Office, rows: Iterable[NoticeRow], application: Application
 ) -> Iterable[Application]:
     """The other applications that one of these was to inform."""
-    told = (one for row in rows for one in load_told(row.tells) if one.is_verdict)
-    found = (applications.find(office.db, number) for number in {one.number for one in told})
+    stated = (one for row in rows for one in load_stated(row.stated) if one.is_verdict)
+    found = (applications.find(office.db, number) for number in {one.number for one in stated})
     return [one for one in found if one and one.id != application.id]
 
 

@@ -4,8 +4,8 @@ from intake.register.applications import applications
 from intake.register.connection import Database
 from intake.register.notices import NoticeRow
 from notifier.notices.kinds import LETTER_KINDS, UNCONFIRMED, VERDICT_KINDS, NoticeKind
-from notifier.notices.state_verdict import verdict_told
-from notifier.notices.stated_verdict import Told, load_told
+from notifier.notices.state_verdict import state_verdict
+from notifier.notices.stated_verdict import StatedVerdict, load_stated
 
 OVERTAKEN = "结论已变更，该通知与台账不符"
 """Why the program dropped or held a notice."""
@@ -17,22 +17,22 @@ def fits(db: Database, row: NoticeRow) -> bool:
         return True
     if row.mail_id is not None and not applications.of_mail(db, row.mail_id):
         return False
-    told = load_told(row.tells)
-    return all(_bears_out(db, one) for one in told) if told else _kind_fits(db, row)
+    stated = load_stated(row.stated)
+    return all(_bears_out(db, one) for one in stated) if stated else _kind_fits(db, row)
 
 
-def _bears_out(db: Database, told: Told) -> bool:
-    application = applications.find(db, told.number)
+def _bears_out(db: Database, stated: StatedVerdict) -> bool:
+    application = applications.find(db, stated.number)
     if application is None or application.stage == "withdrawn":
         return False
-    if told.template == NoticeKind.RESULT:
-        return told.status == application.stage
+    if stated.template == NoticeKind.RESULT:
+        return stated.status == application.stage
     verdict = application.verdict
     if verdict is None:
         return True
-    if told.template == UNCONFIRMED:
+    if stated.template == UNCONFIRMED:
         return any(one.code == "sender-unconfirmed" for one in verdict.findings)
-    return told.same_verdict(verdict_told(told.number, verdict))
+    return stated.same_verdict(state_verdict(stated.number, verdict))
 
 
 def _kind_fits(db: Database, row: NoticeRow) -> bool:
@@ -42,4 +42,4 @@ def _kind_fits(db: Database, row: NoticeRow) -> bool:
         return False
     if row.kind not in {NoticeKind.LATE, NoticeKind.CORRECTION} or application.verdict is None:
         return True
-    return verdict_told(application.number, application.verdict).template == row.kind
+    return state_verdict(application.number, application.verdict).template == row.kind

@@ -41,14 +41,14 @@ def acknowledge(office: Office, mails: Sequence[Mail], waiting: int) -> int:
     if limits.mode != "send" or NoticeKind.RECEIPT in limits.hold_kinds:
         return 0
     room = _room(office, waiting)
-    told = 0
+    acknowledged = 0
     for mail in mails:
-        if told >= room:
+        if acknowledged >= room:
             break
         fresh = mail.state is MailState.FETCHED and not mail.held
         if fresh and not receipts.has(office.db, mail.id):
-            told += _told(office, mail, waiting)
-    return told
+            acknowledged += _acknowledge_one(office, mail, waiting)
+    return acknowledged
 
 
 def _room(office: Office, waiting: int) -> int:
@@ -58,7 +58,7 @@ def _room(office: Office, waiting: int) -> int:
     return left - notices.due_by(office.db, now + timedelta(hours=1)) - waiting
 
 
-def _told(office: Office, mail: Mail, waiting: int) -> bool:
+def _acknowledge_one(office: Office, mail: Mail, waiting: int) -> bool:
     """Put out the receipt of a letter, and tell whether it has one; not every letter is to have one."""
     try:
         letter = office.reader.open(office.archive.path(mail.sha256))
@@ -69,8 +69,8 @@ def _told(office: Office, mail: Mail, waiting: int) -> bool:
     if campaign is None:
         return False
     answer = _answer(office, letter)
-    recipient = answer.receipt or answer.told
-    if not _may_be_told(office, mail, letter, recipient):
+    recipient = answer.receipt or answer.to
+    if not _may_be_notified(office, mail, letter, recipient):
         return False
     receipt = Receipt(letter, campaign, mail.received_at, waiting)
     compose = compose_bare if answer.receipt else compose_receipt
@@ -78,7 +78,7 @@ def _told(office: Office, mail: Mail, waiting: int) -> bool:
     return True
 
 
-def tell_elsewhere(
+def notify_elsewhere(
     office: Office, mail: Mail, letter: Letter, campaign: Campaign, recipient: str
 ) -> None:
     """Tells an address that a first letter names for answers, of another house than the sender's,
@@ -87,7 +87,7 @@ def tell_elsewhere(
     limits = office.notices
     if limits.mode != "send" or NoticeKind.RECEIPT in limits.hold_kinds:
         return
-    if receipts.has(office.db, mail.id) or not _may_be_told(office, mail, letter, recipient):
+    if receipts.has(office.db, mail.id) or not _may_be_notified(office, mail, letter, recipient):
         return
     receipt = Receipt(letter, campaign, mail.received_at, 0)
     _put_out(office, mail, replace(compose_bare(receipt, office.templates), recipient=recipient))
@@ -127,7 +127,7 @@ def _meant(office: Office, mail: Mail, letter: Letter) -> Campaign | None:
     return sort_letter(unread, mail.received_at, campaigns, reply=bool(threads)).triage.campaign
 
 
-def _may_be_told(office: Office, mail: Mail, letter: Letter, recipient: str) -> bool:
+def _may_be_notified(office: Office, mail: Mail, letter: Letter, recipient: str) -> bool:
     """Tell whether the answer will reach the sender too, and there is room for both."""
     if not recipient:
         return False

@@ -51,7 +51,7 @@ def letter_to(
     occasion = replace(occasion_to(office, application, decision), selected=selected)
     known = known_by(decision.dossier.submissions, decision.dossier.campaign)
     answer = whom_to_answer(occasion.letter, known, partial(is_own, own=office.addresses))
-    return replace(compose(occasion, office.templates), recipient=header_token(answer.told))
+    return replace(compose(occasion, office.templates), recipient=header_token(answer.to))
 
 
 def occasion_to(office: Office, application: Application, decision: Decision) -> Occasion:

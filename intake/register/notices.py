@@ -39,7 +39,7 @@ RELEASABLE = {NoticeState.HELD, NoticeState.FAILED, NoticeState.UNKNOWN}
 class NoticeRow:
     """One row. `message_id` is ours, fixed when the notice was made. `due_at`: not before then.
     `handed_at`: when its body last went out, whether or not the server's answer was heard.
-    `bounced_at`: when a mail server reported that it did not arrive. `tells`: what it tells of its
+    `bounced_at`: when a mail server reported that it did not arrive. `stated`: what it states of its
     applications (`notifier.notices.stated_verdict`). `edited`: staff wrote its words.
     """
 
@@ -62,7 +62,7 @@ class NoticeRow:
     tries: int
     last_error: str
     bounced_at: datetime | None = None
-    tells: str = ""
+    stated: str = ""
     edited: bool = False
 
 
@@ -249,7 +249,7 @@ def edit(db: Database, notice_id: int, subject: str, text: str, html: str) -> No
 
 def _content(notice: "Notice") -> dict[str, str]:
     """Returns the columns that hold what a notice says, and to whom."""
-    from notifier.notices.stated_verdict import dump_told
+    from notifier.notices.stated_verdict import dump_stated
 
     return {
         "kind": notice.kind,
@@ -260,7 +260,7 @@ def _content(notice: "Notice") -> dict[str, str]:
         "body_sha256": _body_sha256(notice.subject, notice.text, notice.html),
         "in_reply_to": notice.in_reply_to,
         "references_json": json.dumps(notice.references),
-        "tells": dump_told(notice.tells),
+        "tells": dump_stated(notice.stated),
     }
 
 
@@ -349,6 +349,6 @@ def _from_row(row: dict[str, Any]) -> NoticeRow:
         tries=row["tries"],
         last_error=row["last_error"],
         bounced_at=from_optional_text(row["bounced_at"]),
-        tells=row["tells"],
+        stated=row["tells"],
         edited=bool(row["edited"]),
     )

@@ -60,11 +60,11 @@ def poll(office: Office, settings: Settings, stop: Stop = never) -> tuple[PollRe
     Nobody sends beside it, so receipts are sent before the letters are judged.
     """
 
-    def told(mails: Sequence[Mail], waiting: int) -> None:
+    def acknowledge_at_once(mails: Sequence[Mail], waiting: int) -> None:
         if acknowledge(office, mails, waiting):
             send(office.db, settings, office.now())
 
-    return poll_all(replace(round_of(office, stop), acknowledge=told), settings.imap)
+    return poll_all(replace(round_of(office, stop), acknowledge=acknowledge_at_once), settings.imap)
 
 
 def send(db: Database, settings: Settings, now: datetime) -> SendResult:

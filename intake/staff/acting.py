@@ -81,7 +81,7 @@ def read_ahead(office: Office, number: str) -> None:
 
 
 def judge_again(
-    office: Office, application: Application, actor: Actor, why: str, *, tell: bool = True
+    office: Office, application: Application, actor: Actor, why: str, *, notify: bool = True
 ) -> Decision:
     """The verdict after what was done, written down. Part of the action's transaction.
 
@@ -89,7 +89,7 @@ def judge_again(
     action itself tells him.
     """
     demand_campaign(office, application)
-    decision = rejudge(office, application, why, actor.name, tell=tell)
+    decision = rejudge(office, application, why, actor.name, notify=notify)
     if decision is None:
         raise CannotAct("该申报已没有来件，无法审查。")
     return decision

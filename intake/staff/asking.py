@@ -30,15 +30,15 @@ def ask(office: Office, number: str, actor: Actor, words: str) -> int | None:
     with acting(office, number, actor) as application:
         if words.strip():
             _enter(office, application, actor, demand_words(words))
-        decision = judge_again(office, application, actor, "要求补正", tell=False)
+        decision = judge_again(office, application, actor, "要求补正", notify=False)
         if not decision.verdict.findings_of(Severity.CORRECT):
             raise CannotAct("没有须补正的问题：请写明要求申报单位补正的内容。")
         if decision.verdict.findings_of(Severity.REFUSE):
             raise CannotAct("该申报已逾期：请先豁免逾期或延长期限，再要求补正。")
         notice_id = _enqueue(office, application, decision)
         bring_in_line(office, application, decision, actor.name)
-        told = f"通知{notice_id}" if notice_id else "未生成通知"
-        note(office, application, actor, "correction-asked", f"{told} {words}".strip())
+        outcome = f"通知{notice_id}" if notice_id else "未生成通知"
+        note(office, application, actor, "correction-asked", f"{outcome} {words}".strip())
         return notice_id
 
 

@@ -35,8 +35,10 @@ def assign(  # noqa: PLR0917  who, what, where
             assignments.assign(
                 office.db, application.id, sha256, chosen, actor=actor.name, now=office.now()
             )
-        told = "自动识别" if automatic else "、".join(chosen) or "不属于任何材料"
-        note(office, application, actor, "material-assigned", f"{held[0].filename} → {told}")
+        chosen_words = "自动识别" if automatic else "、".join(chosen) or "不属于任何材料"
+        note(
+            office, application, actor, "material-assigned", f"{held[0].filename} → {chosen_words}"
+        )
         decision = judge_again(office, application, actor, "材料归属变更")
         for document in decision.dossier.documents:
             documents.set_materials(

@@ -21,7 +21,7 @@ from notifier.notices.compose_all import compose_all
 from notifier.notices.kinds import UNCONFIRMED, NoticeKind
 from notifier.notices.occasion import Occasion
 from notifier.notices.plain_page import plain_page
-from notifier.notices.stated_verdict import Told, load_told
+from notifier.notices.stated_verdict import StatedVerdict, load_stated
 from parsers.facts.problem import Unreadable
 from validators.model.correction_period import correction_end, correction_until
 
@@ -67,24 +67,24 @@ def renew(office: Office, notice_id: int, actor: Actor) -> None:
     """
     with transaction(office.db):
         row = notices.get(office.db, notice_id)
-        told = load_told(row.tells)
-        if not _may_be_renewed(office, row, told):
+        stated = load_stated(row.stated)
+        if not _may_be_renewed(office, row, stated):
             return
-        notice = compose_all([_occasion(office, row, one) for one in told], office.templates)
-        if all(one.same_verdict(now) for one, now in zip(told, notice.tells, strict=True)):
+        notice = compose_all([_occasion(office, row, one) for one in stated], office.templates)
+        if all(one.same_verdict(now) for one, now in zip(stated, notice.stated, strict=True)):
             notices.rewrite(office.db, row.id, replace(notice, recipient=row.recipient))
             _note(office, row, actor, "notice-rewritten")
 
 
-def _may_be_renewed(office: Office, row: NoticeRow, told: Sequence[Told]) -> bool:
+def _may_be_renewed(office: Office, row: NoticeRow, stated: Sequence[StatedVerdict]) -> bool:
     if row.edited or row.state not in notices.RELEASABLE:
         return False
-    asks = any(one.template == NoticeKind.CORRECTION for one in told)
+    asks = any(one.template == NoticeKind.CORRECTION for one in stated)
     return asks and fits(office.db, row) and _is_out_of_date(office, row)
 
 
-def _occasion(office: Office, row: NoticeRow, told: Told) -> Occasion:
-    application = applications.find(office.db, told.number)
+def _occasion(office: Office, row: NoticeRow, stated: StatedVerdict) -> Occasion:
+    application = applications.find(office.db, stated.number)
     try:
         decision = decide_again(office, application) if application else None
     except (ReadingFailed, ArchiveDamaged, FileNotFoundError, Unreadable) as error:
@@ -92,26 +92,26 @@ def _occasion(office: Office, row: NoticeRow, told: Told) -> Occasion:
     if application is None or decision is None:
         raise CannotAct(f"通知{row.id}所涉申报已没有来件：请作废。")
     occasion = occasion_to(office, application, decision)
-    return replace(occasion, stranger=told.template == UNCONFIRMED)
+    return replace(occasion, stranger=stated.template == UNCONFIRMED)
 
 
 def _is_out_of_date(office: Office, row: NoticeRow) -> bool:
     """Tell whether it tells a last day that is none, or is another by now."""
-    return any(_tells_another_day(office, one) for one in load_told(row.tells) if one.until)
+    return any(_states_another_day(office, one) for one in load_stated(row.stated) if one.until)
 
 
-def _tells_another_day(office: Office, told: Told) -> bool:
-    application = applications.find(office.db, told.number)
+def _states_another_day(office: Office, stated: StatedVerdict) -> bool:
+    application = applications.find(office.db, stated.number)
     known = {campaign.id: campaign for campaign in office.campaigns}
     if application is None or application.campaign not in known:
         return False
     more = review_notes.of_application(office.db, application.id).extended_to
     campaign = extended(known[application.campaign], more)
-    if told.template == NoticeKind.LATE:
-        return told.until != campaign.last_moment.isoformat()
+    if stated.template == NoticeKind.LATE:
+        return stated.until != campaign.last_moment.isoformat()
     running = running_until(office.db, application.id, application.number, campaign)
     by = running or correction_end(campaign, office.now())
-    return told.until != correction_until(campaign, by).isoformat()
+    return stated.until != correction_until(campaign, by).isoformat()
 
 
 def drop(office: Office, ids: Sequence[int], actor: Actor, reason: str) -> tuple[int, ...]:

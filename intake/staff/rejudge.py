@@ -8,16 +8,16 @@ from intake.register.applications.applications import Application
 
 
 def rejudge(
-    office: Office, application: Application, why: str, actor: str, *, tell: bool = True
+    office: Office, application: Application, why: str, actor: str, *, notify: bool = True
 ) -> Decision | None:
     """Part of the transaction of the action; None, and nothing is written, where no letter is left.
 
-    `tell`: what waits for the applicant, and what was told, is brought in line with the verdict;
+    `notify`: what waits for the applicant, and what was told, is brought in line with the verdict;
     an action that itself tells the applicant leaves that out. Raises ReadingFailed.
     """
     decision = decide_again(office, application)
     if decision is not None:
-        settle(office, application, decision, why, actor, tell=tell)
+        settle(office, application, decision, why, actor, notify=notify)
     return decision
 
 
@@ -28,9 +28,9 @@ def settle(
     why: str,
     actor: str,
     *,
-    tell: bool = True,
+    notify: bool = True,
 ) -> None:
     """Records a decision that was made already."""
     record(office, application, decision, why, actor)
-    if tell:
+    if notify:
         bring_in_line(office, application, decision, actor)

@@ -39,7 +39,7 @@ class Archive:
         sha256 = hashlib.sha256(raw).hexdigest()
         path = self.path(sha256)
         if not _holds(path, raw):
-            with _told_if_full(self._root):
+            with _full_disk_in_words(self._root):
                 _write(path, raw, self._root)
         return sha256
 
@@ -95,7 +95,7 @@ def sync(path: Path) -> None:
 
 
 @contextmanager
-def _told_if_full(root: Path) -> Iterator[None]:
+def _full_disk_in_words(root: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:

@@ -146,8 +146,8 @@ def _sha256_of(name: str) -> str:
 
 def _manifest(content: bytes) -> Manifest:
     try:
-        told = json.loads(content)
-        return Manifest(**told | {"lacking": tuple(told["lacking"])})
+        values = json.loads(content)
+        return Manifest(**values | {"lacking": tuple(values["lacking"])})
     except (ValueError, TypeError, KeyError) as error:
         raise BackupError("the backup's manifest cannot be read: take another backup.") from error
 

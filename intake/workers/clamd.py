@@ -89,10 +89,10 @@ def _told(connection: socket.socket, data: bytes, address: str) -> str:
 
 
 def _answer(connection: socket.socket) -> str:
-    told = b""
-    while not told.endswith(b"\0") and (piece := connection.recv(4096)):
-        told += piece
-    return told.rstrip(b"\0\n").decode("utf-8", "replace")
+    reply = b""
+    while not reply.endswith(b"\0") and (piece := connection.recv(4096)):
+        reply += piece
+    return reply.rstrip(b"\0\n").decode("utf-8", "replace")
 
 
 def _found(answer: str) -> str:

@@ -6,7 +6,7 @@ from notifier.notices.kinds import UNCONFIRMED, NoticeKind, kind_of, record_of
 from notifier.notices.letter_view import View, letter_view
 from notifier.notices.notice import Notice
 from notifier.notices.occasion import Occasion
-from notifier.notices.state_verdict import occasion_told
+from notifier.notices.state_verdict import state_occasion
 from notifier.notices.translations import beneath
 from notifier.templating.safe_text import clean, header_token
 from notifier.templating.templates import Templates
@@ -24,7 +24,7 @@ def compose(occasion: Occasion, templates: Templates) -> Notice:
     name = template_of(occasion)
     values = letter_view(occasion) | {"beneath": beneath([(occasion, name)], templates)}
     notice = written(occasion.letter, kind_of(occasion), name, values, templates)
-    return replace(notice, tells=(occasion_told(occasion),))
+    return replace(notice, stated=(state_occasion(occasion),))
 
 
 def written(

@@ -8,7 +8,7 @@ from notifier.notices.kinds import KINDS, kind_of
 from notifier.notices.letter_view import View, letter_view
 from notifier.notices.notice import Notice
 from notifier.notices.occasion import Occasion
-from notifier.notices.state_verdict import occasion_told
+from notifier.notices.state_verdict import state_occasion
 from notifier.notices.translations import beneath
 from notifier.templating.templates import Templates
 
@@ -24,12 +24,12 @@ def compose_all(occasions: Sequence[Occasion], templates: Templates) -> Notice:
     first = occasions[0]
     if len(occasions) == 1:
         return compose(first, templates)
-    told = [(one, template_of(one)) for one in occasions]
-    values = several_view(occasions) | {"beneath": beneath(told, templates)}
+    templated = [(one, template_of(one)) for one in occasions]
+    values = several_view(occasions) | {"beneath": beneath(templated, templates)}
     kinds = {kind_of(occasion) for occasion in occasions}
     kind = next(one.kind for one in KINDS if one.kind in kinds)
     notice = written(first.letter, kind, "several", values, templates)
-    return replace(notice, tells=tuple(occasion_told(one) for one in occasions))
+    return replace(notice, stated=tuple(state_occasion(one) for one in occasions))
 
 
 def several_view(occasions: Sequence[Occasion]) -> View:
@@ -37,12 +37,12 @@ def several_view(occasions: Sequence[Occasion]) -> View:
     and `template`, the name of the template that would answer it alone.
     """
     parts = [letter_view(one) | {"template": template_of(one)} for one in occasions]
-    first, told = parts[0], [part["template"] for part in parts]
+    first, chosen = parts[0], [part["template"] for part in parts]
     return {
         "applications": parts,
         "total": len(parts),
-        "late": told.count("late"),
-        "to_mend": told.count("correction"),
+        "late": chosen.count("late"),
+        "to_mend": chosen.count("correction"),
         "numbers": [part["number"] for part in parts] if len(parts) <= MOST_NUMBERS else [],
         "campaigns": list(dict.fromkeys(part["campaign"] for part in parts)),
         "number": f"{first['number']} 等 {len(parts)} 件",

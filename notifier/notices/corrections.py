@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from notifier.notices.lists.checklist import findings_on
-from notifier.notices.wording import fault, hint, is_untold, point, remedy
+from notifier.notices.wording import fault, hint, is_for_staff_only, point, remedy
 from notifier.templating.safe_text import clean
 from parsers.facts.spec import Format, MaterialSpec, NamingSpec
 from parsers.texts.naming.compose import compose as compose_name
@@ -76,7 +76,7 @@ def checks(dossier: Dossier, verdict: Verdict) -> tuple[PointGroup, ...]:
     return _grouped(
         (finding, Point(point(finding, dossier.campaign), hint(finding)))
         for finding in verdict.findings_of(Severity.REFER)
-        if not is_untold(finding.code)
+        if not is_for_staff_only(finding.code)
     )
 
 
@@ -88,8 +88,8 @@ def count(groups: Iterable[PointGroup]) -> int:
 def _grouped(pairs: Iterable[tuple[Outcome, Point]]) -> tuple[PointGroup, ...]:
     """In the order of the aspects; the same words twice are said once."""
     kinds: dict[tuple[Aspect, str], dict[Point, Outcome]] = {}
-    for finding, told in pairs:
-        kinds.setdefault((finding.aspect, finding.code), {}).setdefault(told, finding)
+    for finding, words in pairs:
+        kinds.setdefault((finding.aspect, finding.code), {}).setdefault(words, finding)
     groups = (
         _group(title, [points for (a, _), points in kinds.items() if a is aspect])
         for aspect, title in ASPECT_TITLES.items()

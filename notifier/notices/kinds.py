@@ -50,7 +50,7 @@ class KindRecord:
     the templates that may make it, each with its subject, text and page; the first is its own.
 
     It answers an `occasion` of its own, whatever the verdict, or the verdicts of these `statuses`.
-    `until` is the last day it tells. `tells_findings`: it names what was found. `samples`: () for a
+    `until` is the last day it tells. `states_findings`: it names what was found. `samples`: () for a
     notice that answers a letter before anything in it was read.
     """
 
@@ -62,7 +62,7 @@ class KindRecord:
     statuses: tuple[Status, ...] = ()
     occasion: Callable[["Occasion"], bool] | None = None
     until: Callable[["Occasion"], LastMoment] | None = None
-    tells_findings: bool = True
+    states_findings: bool = True
 
 
 def _deadline(occasion: "Occasion") -> LastMoment:
@@ -106,7 +106,7 @@ KINDS = (
         samples=(Situation("late", late=True),),
         statuses=(Status.LATE,),
         until=_deadline,
-        tells_findings=False,
+        states_findings=False,
     ),
     KindRecord(
         NoticeKind.CORRECTION,

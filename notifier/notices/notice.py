@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from notifier.notices.kinds import NoticeKind
-from notifier.notices.stated_verdict import Told
+from notifier.notices.stated_verdict import StatedVerdict
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One message to an applicant, not yet addressed from us: the outbox adds From, Date, Message-ID.
 
-    `tells`: what it tells of each application it is about; () where it tells of no verdict.
+    `stated`: what it states of each application it is about; () where it states no verdict.
     """
 
     kind: NoticeKind
@@ -20,4 +20,4 @@ class Notice:
     html: str
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
-    tells: tuple[Told, ...] = ()
+    stated: tuple[StatedVerdict, ...] = ()

@@ -16,7 +16,7 @@ from notifier.notices.dates import write_end_of, write_moment
 from notifier.notices.letter_view import View, letter_view
 from notifier.notices.lists.paper_lines import paper_lines
 from notifier.notices.occasion import Occasion
-from notifier.notices.wording import is_untold, translated_fault, translated_point
+from notifier.notices.wording import is_for_staff_only, translated_fault, translated_point
 from notifier.templating.safe_text import clean
 from notifier.templating.templates import Templates
 from parsers.facts.letter_facts import Letter
@@ -118,7 +118,7 @@ def points(verdict: Verdict, campaign: Campaign, language: str) -> Iterator[Tran
 
 
 def _told(verdict: Verdict, severity: Severity) -> Iterator[Outcome]:
-    return (one for one in verdict.findings_of(severity) if not is_untold(one.code))
+    return (one for one in verdict.findings_of(severity) if not is_for_staff_only(one.code))
 
 
 def _listed(found: Iterable[TranslatedFinding]) -> tuple[TranslatedFinding, ...]:

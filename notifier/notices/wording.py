@@ -8,18 +8,18 @@ such as the number and name of another applicant whose file is the same; these n
 from notifier.templating.safe_text import clean
 from validators.model.campaign import Campaign
 from validators.model.outcome import Outcome
-from validators.model.rule import Telling
+from validators.model.rule import Disclosure
 from validators.rulebook import RULES
 
 _RULES = {rule.code: rule for rule in RULES}
 
 
-def is_untold(code: str) -> bool:
+def is_for_staff_only(code: str) -> bool:
     """Tell whether no notice names such a finding at all.
 
     Whoever sends papers under another's name would learn by it that the other has applied.
     """
-    return _telling(code) is Telling.NOTHING
+    return _disclosure(code) is Disclosure.NOTHING
 
 
 def point(finding: Outcome, campaign: Campaign) -> str:
@@ -34,20 +34,20 @@ def point(finding: Outcome, campaign: Campaign) -> str:
 def hint(finding: Outcome) -> str:
     """Return what the applicant may do about a point meanwhile, "" where there is nothing."""
     rule = _RULES.get(finding.code)
-    silent = rule is not None and (rule.telling is not Telling.ALL or rule.repeats_notice)
+    silent = rule is not None and (rule.disclosure is not Disclosure.ALL or rule.repeats_notice)
     return "" if silent else clean(finding.remedy, 200)
 
 
 def fault(finding: Outcome, campaign: Campaign) -> str:
     """Return what the applicant is asked to mend, as a sentence."""
-    if _telling(finding.code) is not Telling.ALL:
+    if _disclosure(finding.code) is not Disclosure.ALL:
         return f"请核对{point(finding, campaign)}。"
     return clean(finding.message, 300)
 
 
 def remedy(finding: Outcome) -> str:
     """Return what the applicant does about a fault, "" where the words are for staff only."""
-    return clean(finding.remedy, 300) if _telling(finding.code) is Telling.ALL else ""
+    return clean(finding.remedy, 300) if _disclosure(finding.code) is Disclosure.ALL else ""
 
 
 def translated_fault(code: str, language: str, place: str, limit: int) -> str:
@@ -62,6 +62,6 @@ def translated_point(code: str, language: str, place: str) -> str:
     return words.point.format(place=place) if words else ""
 
 
-def _telling(code: str) -> Telling:
+def _disclosure(code: str) -> Disclosure:
     """Return how fully a code is told; what no rule of ours found (staff's own request) in full."""
-    return _RULES[code].telling if code in _RULES else Telling.ALL
+    return _RULES[code].disclosure if code in _RULES else Disclosure.ALL

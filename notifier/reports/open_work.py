@@ -134,7 +134,7 @@ def paper_view(open_ones: Sequence[OpenPaper]) -> AwaitedPaperView | None:
 
 def link_views(report: DailyReport) -> tuple[LinkView, ...]:
     """The links nobody has settled, those that end first at the top."""
-    known = ((link_ends(link.message, link.told_at), link) for link in report.links)
+    known = ((link_ends(link.message, link.reported_at), link) for link in report.links)
     found = sorted(known, key=lambda one: one[0] or date.max)[:MOST_LINKS]
     return tuple(
         LinkView(
@@ -147,7 +147,7 @@ def link_views(report: DailyReport) -> tuple[LinkView, ...]:
     )
 
 
-def link_ends(message: str, told_at: datetime) -> date | None:
+def link_ends(message: str, reported_at: datetime) -> date | None:
     """The day a link ends by the finding's words: a date, or so many days after it was found."""
     # What the applicant called the file is in quotation marks and may contain a date of its own.
     words = message.rpartition("”")[2]
@@ -156,7 +156,7 @@ def link_ends(message: str, told_at: datetime) -> date | None:
             year, month, day = map(int, found.groups())
             return date(year, month, day)
         if found := _SPAN.search(words):
-            return told_at.date() + timedelta(days=int(found[1]))
+            return reported_at.date() + timedelta(days=int(found[1]))
     except (ValueError, OverflowError):
         # The thirty-first of June: nobody knows when it ends.
         return None

@@ -69,12 +69,12 @@ class AspectCount:
 
 @dataclass(frozen=True, slots=True)
 class OpenLink:
-    """A link to a file that nobody has settled; `told_at` is when its finding was."""
+    """A link to a file that nobody has settled; `reported_at` is when its finding was."""
 
     number: str
     applicant: str
     message: str
-    told_at: datetime
+    reported_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

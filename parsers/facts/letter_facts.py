@@ -94,10 +94,10 @@ class SignKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RobotSign:
-    """What a program's letter has and a person's may have; `told` is an English phrase naming it."""
+    """What a program's letter has and a person's may have; `phrase` names it in English."""
 
     kind: SignKind
-    told: str
+    phrase: str
 
 
 @dataclass(frozen=True, slots=True)

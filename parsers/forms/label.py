@@ -130,8 +130,10 @@ class LabelIndex:
         first, rest, *_ = (*_COLON_OR_LINE.split(text, maxsplit=1), "")
         fields = self._named(fold_label(first)) if rest.strip() else ()
         prompts = (self.prompts[field] for field in fields)
-        told = _INSTRUCTION.match(rest) or any(p and not strip_prompt(rest, p) for p in prompts)
-        return fields if told else ()
+        instructs = _INSTRUCTION.match(rest) or any(
+            p and not strip_prompt(rest, p) for p in prompts
+        )
+        return fields if instructs else ()
 
     def shared(self, text: str) -> tuple[int, ...]:
         """The fields a combined label names ("联系人及电话", "联系人（电话）"); else ()."""

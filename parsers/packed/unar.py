@@ -144,8 +144,8 @@ def _output(command: list[str], archive: Path, most: int) -> bytes:
     """Return what a program writes. Raises Unreadable over `most` bytes, over the time, and for a
     password.
     """
-    told = archive.with_name("told")
-    with told.open("wb") as complaints, _session(command, archive.parent, complaints) as process:
+    log = archive.with_name("log")
+    with log.open("wb") as complaints, _session(command, archive.parent, complaints) as process:
         late = Timer(TIME_LIMIT, _end, [process])
         late.start()
         try:
@@ -157,7 +157,7 @@ def _output(command: list[str], archive: Path, most: int) -> bytes:
         raise Unreadable(Problem.REFUSED, f"unpacking did not finish within {TIME_LIMIT:g} s")
     if len(output) > most:
         raise Unreadable(Problem.REFUSED, "the archive unpacks to more than it says")
-    if _PASSWORD in told.read_bytes():
+    if _PASSWORD in log.read_bytes():
         raise Unreadable(Problem.ENCRYPTED, "the archive asks for a password")
     return output
 

@@ -71,12 +71,12 @@ def _write(
 ) -> None:
     """The lines above the corner on a ground of paper; moved where they would leave the page."""
     size = 0.42 * thick
-    told = [(line, cv2.getTextSize(line, FONT, size, thick)[0]) for line in lines]
-    step, wide = 15 * thick, max(extent[0] for _, extent in told)
+    sized = [(line, cv2.getTextSize(line, FONT, size, thick)[0]) for line in lines]
+    step, wide = 15 * thick, max(extent[0] for _, extent in sized)
     left = max(0, min(corner[0], canvas.shape[1] - wide - 2 * thick))
-    top = min(max(0, corner[1] - step * len(told)), max(0, canvas.shape[0] - step * len(told)))
-    cv2.rectangle(canvas, (left, top), (left + wide, top + step * len(told)), PAPER, cv2.FILLED)
-    for number, (line, _) in enumerate(told, start=1):
+    top = min(max(0, corner[1] - step * len(sized)), max(0, canvas.shape[0] - step * len(sized)))
+    cv2.rectangle(canvas, (left, top), (left + wide, top + step * len(sized)), PAPER, cv2.FILLED)
+    for number, (line, _) in enumerate(sized, start=1):
         place = (left, top + step * number - 4 * thick)
         cv2.putText(canvas, line, place, FONT, size, colour, thick, cv2.LINE_AA)
 

@@ -176,9 +176,9 @@ def _parts(
     """
     named = _by_name(names, materials) if facts.paged else ()
     claims = tuple(claim for claim in named if claim.material.form)
-    told = fold("".join(page.text for page in pages_of(facts))) if claims else ""
+    text = fold("".join(page.text for page in pages_of(facts))) if claims else ""
     own = {fold(spec.label) for spec in form.fields if spec.max_words or not spec.required}
-    borne = sum(len(label) >= LEAST_LABEL and label in told for label in own)
+    borne = sum(len(label) >= LEAST_LABEL and label in text for label in own)
     return claims if borne >= LABELS_OF_A_PART else ()
 
 

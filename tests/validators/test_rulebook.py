@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from validators.model.campaign import TONGUES
-from validators.model.rule import Rule, Telling
+from validators.model.rule import Disclosure, Rule
 from validators.rulebook import CODES, RULES
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -15,9 +15,9 @@ HAN, LATIN, CYRILLIC = (
     re.compile(letters) for letters in (r"[㐀-鿿]", r"[A-Za-z]{2}", r"[Ѐ-ӿ]{2}")
 )
 STAFF_ONLY = {
-    "attachment-infected": Telling.POINT,
-    "duplicate-application": Telling.NOTHING,
-    "summary-differs": Telling.NOTHING,
+    "attachment-infected": Disclosure.POINT,
+    "duplicate-application": Disclosure.NOTHING,
+    "summary-differs": Disclosure.NOTHING,
 }
 
 STABLE = {
@@ -145,7 +145,7 @@ def test_no_two_rules_have_the_same_title_or_message():
 
 
 def test_what_is_for_staff_alone():
-    kept = {rule.code: rule.telling for rule in RULES if rule.telling is not Telling.ALL}
+    kept = {rule.code: rule.disclosure for rule in RULES if rule.disclosure is not Disclosure.ALL}
     assert kept == STAFF_ONLY
 
 

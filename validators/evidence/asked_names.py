@@ -67,10 +67,10 @@ def _parts(sign: str) -> bool:
 def name_values(dossier: Dossier) -> Mapping[str, str]:
     """Return what is known of the parts of a name, by key: from the form, else from the subject."""
     answers = dict(_answers(dossier))
-    return _told_by_subject(dossier, answers) | answers
+    return _named_in_subject(dossier, answers) | answers
 
 
-def _told_by_subject(dossier: Dossier, answers: Mapping[str, str]) -> dict[str, str]:
+def _named_in_subject(dossier: Dossier, answers: Mapping[str, str]) -> dict[str, str]:
     """Return what the subject says by its convention, unless it speaks of somebody else than the form."""
     pattern = dossier.campaign.naming.subject
     if pattern is None:

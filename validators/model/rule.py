@@ -11,7 +11,7 @@ from validators.model.severity import Aspect, Severity
 Check = Callable[[Dossier], Iterable[Evidence]]
 
 
-class Telling(StrEnum):
+class Disclosure(StrEnum):
     """How much of a finding an applicant hears. ALL: message and remedy. POINT: the point alone, for
     the message tells staff how we search. NOTHING: no notice names it as something to be looked at.
     """
@@ -56,7 +56,7 @@ class Rule:
     point: str
     english: Translation
     russian: Translation
-    telling: Telling = Telling.ALL
+    disclosure: Disclosure = Disclosure.ALL
     repeats_notice: bool = False
 
     def translation(self, language: str) -> Translation | None:

@@ -54,8 +54,8 @@ def _id_number(text: str) -> EntryFault | None:
         return EntryFault(shortened(text), "18 位居民身份证号码", Severity.REFER)
     if not faults:
         return None
-    told = "、".join(faults)
-    return EntryFault(f"{text.strip()[:4]}…", f"有效的居民身份证号码（{told}）")
+    listed = "、".join(faults)
+    return EntryFault(f"{text.strip()[:4]}…", f"有效的居民身份证号码（{listed}）")
 
 
 ENTRY_KINDS: Mapping[FieldKind, Judge] = {

@@ -117,10 +117,10 @@ def _invalid(dossier: Dossier) -> Iterator[Evidence]:
         if spec.choices:
             yield _judge_choice(spec, answer)
         elif spec.kind in ENTRY_KINDS:
-            told = ENTRY_KINDS[spec.kind](answer.text)
+            fault = ENTRY_KINDS[spec.kind](answer.text)
             yield (
-                failed(spec.key, told.severity, given=told.given, wanted=told.wanted)
-                if told
+                failed(spec.key, fault.severity, given=fault.given, wanted=fault.wanted)
+                if fault
                 else (passed(spec.key))
             )
 

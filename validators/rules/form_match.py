@@ -38,7 +38,7 @@ _PAGE_NUMBER = re.compile(
 )
 _SEAL_PLACE = re.compile(r"[(（](?:公章|盖章)[)）]")
 # Characters that some fonts print without telling which they are, or tell as a mere radical.
-_UNTOLD = re.compile("[\u2e80-\u2fdf\ue000-\uf8ff\ufffd]")
+_UNMAPPED = re.compile("[\u2e80-\u2fdf\ue000-\uf8ff\ufffd]")
 
 
 def _form_differs(dossier: Dossier) -> Iterator[Evidence]:
@@ -88,7 +88,7 @@ def _agree(spec: FieldSpec, typed: Answer, printed: Answer, whole: str) -> bool:
 
 def _words(text: str) -> list[str]:
     """The words of a text in order; white space tells nothing in Chinese and is lost in a cell."""
-    plain = _UNTOLD.sub("\ufffd", _known(simplified(text)))
+    plain = _UNMAPPED.sub("\ufffd", _known(simplified(text)))
     for layout in (_PAGE_NUMBER, _LIST_NUMBER, _SEAL_PLACE):
         plain = layout.sub("", plain)
     return _WORD.findall(fold(plain))

@@ -63,8 +63,8 @@ def _due(material: MaterialSpec) -> str:
 
 def _may_be(document: Document, material_id: str) -> bool:
     """Whether the file may serve the material: a scan without text, or a locked one, may be any."""
-    told = any(role.by in {"content", "name", "part"} for role in document.roles)
-    return document.role(material_id) is not None or not (told or document.facts.text)
+    recognised = any(role.by in {"content", "name", "part"} for role in document.roles)
+    return document.role(material_id) is not None or not (recognised or document.facts.text)
 
 
 MATERIAL_MISSING = Rule(

@@ -6,7 +6,7 @@ from parsers.texts.names.same_name import Likeness, compare_names
 from parsers.texts.normal_text import fold
 from validators.model.dossier import Dossier
 from validators.model.outcome import Evidence, failed, passed, skipped
-from validators.model.rule import Rule, Telling, Translation
+from validators.model.rule import Disclosure, Rule, Translation
 from validators.model.severity import Aspect, Severity
 
 
@@ -94,7 +94,7 @@ DUPLICATE_APPLICATION = Rule(
         fault="Просим проверить, не подавался ли этот проект ранее.",
         point="Не подавался ли этот проект ранее.",
     ),
-    telling=Telling.NOTHING,
+    disclosure=Disclosure.NOTHING,
 )
 
 

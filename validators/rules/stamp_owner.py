@@ -45,7 +45,7 @@ def _judged(material: MaterialSpec, stamps: list[Stamp], dossier: Dossier) -> Ev
         return passed(material.id)
     if not all(stamp.text for stamp in stamps):
         return skipped(material.id, reason="印章文字未能可靠读出")
-    if Owner.UNTOLD in owners or _of_another_on_the_form(material, stamps, dossier):
+    if Owner.UNDECIDED in owners or _of_another_on_the_form(material, stamps, dossier):
         return skipped(material.id, reason="印章文字不足以判断单位")
     read = "、".join(dict.fromkeys(stamp.text for stamp in stamps))
     return failed(material.id, read=read, whose=whose, wanted="、".join(bodies))

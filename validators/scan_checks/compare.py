@@ -328,8 +328,8 @@ def _first_cell(beside: Sequence[Piece]) -> tuple[Piece, ...]:
 
 def _choices(spec: FieldSpec, answer: Answer, reading: _Reading) -> Compared:
     """Finds choices by ticks that OCR reads as ☑ or √, or by the one choice that was typed."""
-    told = _lines_of_choices(spec, reading.pieces)
-    text = "\n".join(dict.fromkeys(one.raw for one in told))
+    shown = _lines_of_choices(spec, reading.pieces)
+    text = "\n".join(dict.fromkeys(one.raw for one in shown))
     found = choices_on(text, spec.choices, multiple=spec.multiple)
     typed = frozenset(answer.selected)
     if found.taken == typed:
@@ -343,17 +343,17 @@ def _lines_of_choices(spec: FieldSpec, pieces: Pieces) -> Sequence[Piece]:
     """The lines beside the label, or those that name several choices."""
     named = [fold_typed(choice) for choice in spec.choices]
     every = sorted((*pieces.answers, *pieces.printed), key=_number)
-    told = [p for p in every if any(name in p.read.text for name in named)]
+    naming = [p for p in every if any(name in p.read.text for name in named)]
     labels = [one for one in pieces.labels if one.label == spec.key]
     own = [
         one
-        for one in told
+        for one in naming
         if one.label == spec.key
         or any(one.is_beside(label) for label in labels)
         or sum(name in one.read.text for name in named) > 1
     ]
-    taken, index = set(map(_id, own)), PieceIndex(told)
-    for one in told:
+    taken, index = set(map(_id, own)), PieceIndex(naming)
+    for one in naming:
         if _id(one) in taken or not is_only(one, named):
             continue
         if any(_id(other) in taken for other in index.above(one)):

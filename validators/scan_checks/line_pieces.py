@@ -238,8 +238,8 @@ def _best(piece: Piece, typed: Mapping[str, PairedText]) -> str:
     return best if best and scores[best] >= AKIN else ""
 
 
-def _score(read: PairedText, told: PairedText) -> float:
-    text, answer = read.text, told.text
+def _score(read: PairedText, typed: PairedText) -> float:
+    text, answer = read.text, typed.text
     if text == answer:
         return 2.0
     if len(text) >= TELLING and text in answer:
@@ -249,12 +249,12 @@ def _score(read: PairedText, told: PairedText) -> float:
     if min(len(text), len(answer)) < TELLING:
         near = answer in text or (len(text) > 1 and text in answer)
         return AKIN if near and max(len(text), len(answer)) <= 2 * TELLING else 0.0
-    return _shared(read.pairs, told.pairs)
+    return _shared(read.pairs, typed.pairs)
 
 
-def _kinship(text: str, told: PairedText) -> float:
+def _kinship(text: str, typed: PairedText) -> float:
     """The share of the shorter one's pairs of characters that the other has."""
-    return _shared(_pairs(text), told.pairs)
+    return _shared(_pairs(text), typed.pairs)
 
 
 def _shared(some: frozenset[str], others: frozenset[str]) -> float:

@@ -44,15 +44,15 @@ def compare_scanned(
     if result.same:
         return Scanned.SAME, ""
     lost = GAP in lines or not all(page.whole for page in pages)
-    told = [
+    changes = [
         _in_words(official_, given.replace(_DOUBTFUL, ""))
         for official_, given in result.changes
-        if _is_told(official_, given, lost=lost, fine=fine)
+        if _counts(official_, given, lost=lost, fine=fine)
     ]
-    return (Scanned.CHANGED, "、".join(told)) if told else (Scanned.OPEN, "")
+    return (Scanned.CHANGED, "、".join(changes)) if changes else (Scanned.OPEN, "")
 
 
-def _is_told(official: str, given: str, *, lost: bool, fine: bool) -> bool:
+def _counts(official: str, given: str, *, lost: bool, fine: bool) -> bool:
     """Tell whether a difference is the pledge's own and not of its reading."""
     if len(official) - len(given) >= CLEARLY:
         return not lost

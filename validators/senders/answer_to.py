@@ -15,11 +15,11 @@ from validators.senders.known_senders import is_known, of_one_house
 
 @dataclass(frozen=True, slots=True)
 class Recipients:
-    """`told` gets the answer, "" nobody. `receipt` hears that a letter came and nothing of it, "" where
+    """`to` gets the answer, "" nobody. `receipt` hears that a letter came and nothing of it, "" where
     nobody is to. `shown` are the addresses asked for and not followed: staff see them.
     """
 
-    told: str
+    to: str
     receipt: str = ""
     shown: tuple[str, ...] = ()
 
@@ -44,17 +44,17 @@ def whom_to_answer(
     exact = (one for one in (*asked, sender) if mailbox_key(one) in keys)
     # A colleague who writes is answered directly: the answer stays within the organisation.
     colleagues = (one for one in (sender, *asked) if is_known(one, known))
-    told = next(chain(exact, colleagues, known), "")
-    return Recipients(told, shown=_others(asked, told))
+    chosen = next(chain(exact, colleagues, known), "")
+    return Recipients(chosen, shown=_others(asked, chosen))
 
 
 def _first(sender: str, asked: Sequence[str]) -> Recipients:
     """A first letter's Reply-To is followed within the sender's own house. Elsewhere it may be anybody:
     that one hears that there is a letter, and the sender what is in it.
     """
-    told = next((one for one in asked if of_one_house(one, sender)), sender)
-    shown = _others(asked, told)
-    return Recipients(told, next(iter(shown), "") if told == sender else "", shown)
+    chosen = next((one for one in asked if of_one_house(one, sender)), sender)
+    shown = _others(asked, chosen)
+    return Recipients(chosen, next(iter(shown), "") if chosen == sender else "", shown)
 
 
 def first_addresses(letter: Letter) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def _followed(letter: Letter) -> Iterator[str]:
     return (one for one in letter.reply_to if of_one_house(one, letter.sender.address))
 
 
-def _others(asked: Sequence[str], told: str) -> tuple[str, ...]:
+def _others(asked: Sequence[str], chosen: str) -> tuple[str, ...]:
     keys = {mailbox_key(one): one for one in reversed(asked)}
-    keys.pop(mailbox_key(told), None)
+    keys.pop(mailbox_key(chosen), None)
     return tuple(reversed(keys.values()))

@@ -74,7 +74,7 @@ def triage(
 
 
 def _by_a_program(letter: Letter, writer: Writer) -> Triage:
-    sign = next((sign.told for sign in letter.robot_signs), "multipart/report")
+    sign = next((sign.phrase for sign in letter.robot_signs), "multipart/report")
     words = automatic_in_words(sign)
     if writer is Writer.DOUBTFUL:
         return _question(f"来信可能是自动邮件（{words}），请人工确认")
@@ -89,8 +89,8 @@ def _no_submission(
     letter: Letter, documents: Sequence[Document], chosen: Claim, *, reply: bool
 ) -> str:
     """Return why a letter about the campaign hands nothing in (Chinese), "" where it does."""
-    told = [d for d in documents if any(role.by != "format" for role in d.roles)]
-    filled = [d for d in told if not d.is_blank]
+    recognised = [d for d in documents if any(role.by != "format" for role in d.roles)]
+    filled = [d for d in recognised if not d.is_blank]
     if withdraws(letter) and not any(role.by == "content" for d in filled for role in d.roles):
         return "来信要求撤回或退出申报"
     if not brings_material(letter, documents, chosen.campaign):
@@ -100,9 +100,9 @@ def _no_submission(
         # An unknown kind of automatic letter does not hand papers in either.
         return "" if forgot and forgot_papers(letter) else "来信未附申报材料"
     known = reply or chosen.subject_exact
-    if filled or letter.cloud_links or (known and not (told and asks(letter))):
+    if filled or letter.cloud_links or (known and not (recognised and asks(letter))):
         return ""
-    if told:
+    if recognised:
         return "来信只附空白申报表，未附填写的材料"
     asking = asks(letter) or announces(letter)
     return "来信询问或转发征集活动，未附可识别的申报材料" if asking else ""

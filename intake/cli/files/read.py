@@ -43,7 +43,7 @@ def read(
     with Reader(cloud_links=cloud_links_of(ctx)) as reader, progress(len(files), "reading") as bar:
         for path in files:
             try:
-                _tell(reader, path, as_json=as_json, annotate=annotate)
+                _print(reader, path, as_json=as_json, annotate=annotate)
             except WorkersUnavailable:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever one file does, the others are read
@@ -56,11 +56,11 @@ def read(
 
 def _why(error: Exception) -> str:
     """Returns the sentence on what a file did, without its name a second time."""
-    told = isinstance(error, OSError) and error.strerror
-    return f"{told}." if told else one_line(sentence(error))
+    message = isinstance(error, OSError) and error.strerror
+    return f"{message}." if message else one_line(sentence(error))
 
 
-def _tell(reader: Reader, path: Path, *, as_json: bool, annotate: Path | None) -> None:
+def _print(reader: Reader, path: Path, *, as_json: bool, annotate: Path | None) -> None:
     facts = reader.read_file(path.absolute())
     found = _object(reader, path, facts)
     if as_json:

@@ -48,7 +48,7 @@ def take(
         at = moment(received, office.campaigns[0].timezone)
         for path in files:
             try:
-                _tell(office, path, take_file(office, path, at, answer=answer))
+                _print(office, path, take_file(office, path, at, answer=answer))
             except (WorkersUnavailable, ScannerUnavailable, sqlite3.Error):
                 raise
             except Exception as error:  # noqa: BLE001 - whatever one letter does, the others are taken
@@ -70,7 +70,7 @@ def _writing(settings: Settings) -> Iterator[Office]:
         yield office
 
 
-def _tell(office: Office, path: Path, mail: Mail) -> None:
+def _print(office: Office, path: Path, mail: Mail) -> None:
     found = applications.of_mail(office.db, mail.id)
     about = ", ".join(f"{one.number} {one.status}" for one in found) or clean(mail.reason)
     style = STATUS_STYLES.get(found[0].status if found else mail.state, "")

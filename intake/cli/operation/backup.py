@@ -30,7 +30,7 @@ def backup(ctx: typer.Context, path: BackupPath, config: ConfigOption = None) ->
     demand_ending(target, ".tar")
     manifest = back_up(settings_of(ctx, config).data_dir, target, now)
     say(f"{target}: the register and {manifest.letters} letters, {_size(target)}")
-    _tell_lacking(manifest)
+    _print_lacking(manifest)
 
 
 def restore(ctx: typer.Context, path: BackupPath, config: ConfigOption = None) -> None:
@@ -53,14 +53,14 @@ def restore(ctx: typer.Context, path: BackupPath, config: ConfigOption = None) -
         f" poll, and their answers wait, as do {restored.in_doubt} notices that were due. Release"
         " those that were not sent (`intake notices`, `intake release`)."
     )
-    _tell_lacking(manifest)
+    _print_lacking(manifest)
 
 
 def _size(path: Path) -> str:
     return f"{path.stat().st_size / 1024**2:.1f} MB"
 
 
-def _tell_lacking(manifest: Manifest) -> None:
+def _print_lacking(manifest: Manifest) -> None:
     if manifest.lacking:
         complain(f"{len(manifest.lacking)} letters were not whole in the archive when it was made:")
         for sha256 in manifest.lacking:

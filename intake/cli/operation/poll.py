@@ -54,7 +54,7 @@ def print_polled(result: PollResult) -> None:
 def print_sent(sent: SendResult) -> None:
     parts = {"sent": sent.sent, "failed": sent.failed, "unknown": sent.unknown}
     parts |= {"tried again later": sent.retried, "waiting for a budget": sent.waiting}
-    told = ", ".join(f"{count} {what}" for what, count in parts.items() if count)
-    say(f"notices: {told or 'none due'}")
+    counted = ", ".join(f"{count} {what}" for what, count in parts.items() if count)
+    say(f"notices: {counted or 'none due'}")
     if sent.problem:
         complain(sent.problem)

@@ -38,7 +38,7 @@ def serve(
         raise CommandError(
             f"{console.host}:{console.port} cannot be listened at ({why}): choose another --host or --port."
         )
-    _tell(settings)
+    _print(settings)
     serve_console(settings)
 
 
@@ -48,7 +48,7 @@ def _with(settings: Settings, host: str | None, port: int | None) -> Settings:
     return settings.model_copy(update={"console": settings.console.model_copy(update=given)})
 
 
-def _tell(settings: Settings) -> None:
+def _print(settings: Settings) -> None:
     db = open_register(settings.data_dir / "register.db")
     try:
         if not accounts.listing(db):

@@ -33,11 +33,11 @@ def _print_results(played: Played) -> None:
 def _rows(result: SampleResult) -> list[tuple[str | Text, ...]]:
     mark = Text("✗", "bold red") if result.differences else Text("✓", "green")
     name, subject = result.sample.name, clean(result.sample.letter.subject, 60)
-    if not result.told:
+    if not result.applications:
         return [(name, subject, coloured(result.state.value), "—", "", mark)]
     return [
         (name, subject, coloured(one.status), one.number or "—", str(one.findings.total()), mark)
-        for one in result.told
+        for one in result.applications
     ]
 
 

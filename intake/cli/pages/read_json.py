@@ -53,8 +53,8 @@ def letter_object(file: str, letter: Letter) -> dict[str, Any]:
 def _automatic(letter: Letter) -> str:
     """Return what shows that a program wrote; where files came, only what settles it."""
     weak = () if letter.attachments else letter.robot_signs
-    told = (sign.told for sign in weak if sign.kind is not SignKind.SUPPRESS)
-    return letter.automatic or next(told, "")
+    phrases = (sign.phrase for sign in weak if sign.kind is not SignKind.SUPPRESS)
+    return letter.automatic or next(phrases, "")
 
 
 def unreadable_letter(file: str, trouble: Unreadable) -> dict[str, Any]:

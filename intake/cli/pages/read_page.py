@@ -41,8 +41,10 @@ def _print_letter(found: Mapping[str, Any]) -> None:
     for name in found["passed_over"]:
         say(f"  passed over {clean_name(name, _MOST)}", "dim")
     for link in found["cloud_files"]:
-        told = ", ".join(clean(link[key]) for key in ("name", "size", "expires") if link[key])
-        say(f"  link        {clean_name(link['url'], _MOST)}" + (f" ({told})" if told else ""))
+        details = ", ".join(clean(link[key]) for key in ("name", "size", "expires") if link[key])
+        say(
+            f"  link        {clean_name(link['url'], _MOST)}" + (f" ({details})" if details else "")
+        )
 
 
 def _print_pages(found: Mapping[str, Any]) -> None:
@@ -72,7 +74,7 @@ def _print_tables(tables: Sequence[Sequence[Sequence[str]]]) -> None:
         say(f"  table {number}")
         for row in rows[:_MOST_LINES]:
             say("    " + " │ ".join(clean(text, 60) for text in row))
-        _tell_more(len(rows))
+        _print_more(len(rows))
 
 
 def _excerpt(text: str) -> list[str]:
@@ -82,6 +84,6 @@ def _excerpt(text: str) -> list[str]:
     return [*shown, f"… {more} more lines"] if more else shown
 
 
-def _tell_more(rows: int) -> None:
+def _print_more(rows: int) -> None:
     if rows > _MOST_LINES:
         say(f"    … {rows - _MOST_LINES} more rows")

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Iterator, Sequence
 
-from validators.model.rule import Rule, Telling
+from validators.model.rule import Disclosure, Rule
 from validators.model.severity import ASPECT_TITLES, Aspect
 
 _HEAD = """\
@@ -14,9 +14,9 @@ staff, `correct` the applicant mends, `refer` a person decides, `refuse` is late
 changes it per code under `[rules]`, or turns a rule `"off"`.
 """
 
-_TELLINGS = {
-    Telling.POINT: "The message is for staff: an applicant hears the point alone.",
-    Telling.NOTHING: "For staff: no notice names it as something to be looked at.",
+_DISCLOSURES = {
+    Disclosure.POINT: "The message is for staff: an applicant hears the point alone.",
+    Disclosure.NOTHING: "For staff: no notice names it as something to be looked at.",
 }
 
 
@@ -42,6 +42,6 @@ def _entry(rule: Rule) -> Iterator[str]:
     yield f"- As a point staff look at: {rule.point}"
     for language, words in (("English", rule.english), ("Russian", rule.russian)):
         yield f"- {language}: {words.fault} / {words.point}"
-    if rule.telling is not Telling.ALL:
-        yield f"- {_TELLINGS[rule.telling]}"
+    if rule.disclosure is not Disclosure.ALL:
+        yield f"- {_DISCLOSURES[rule.disclosure]}"
     yield ""

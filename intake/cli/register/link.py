@@ -33,7 +33,7 @@ def link(
     Example: intake link 42 SCO2026-0001
     """
     with _office(settings_of(ctx, config)) as office:
-        _tell(office, join(office, mail_id, number, ACTOR).id)
+        _print(office, join(office, mail_id, number, ACTOR).id)
 
 
 def unlink(ctx: typer.Context, mail_id: MailId, config: ConfigOption = None) -> None:
@@ -45,7 +45,7 @@ def unlink(ctx: typer.Context, mail_id: MailId, config: ConfigOption = None) -> 
     """
     with _office(settings_of(ctx, config)) as office:
         for application in part(office, mail_id, ACTOR):
-            _tell(office, application.id)
+            _print(office, application.id)
 
 
 @contextmanager
@@ -59,6 +59,6 @@ def _office(settings: Settings) -> Iterator[Office]:
         yield office
 
 
-def _tell(office: Office, application_id: int) -> None:
+def _print(office: Office, application_id: int) -> None:
     now = applications.get(office.db, application_id)
     say(f"{now.number}: {coloured(now.status.value)} {now.stage}")

@@ -81,7 +81,7 @@ def _object(row: NoticeRow) -> dict[str, object]:
 def _cells(found: tuple[NoticeRow, ...]) -> Iterator[tuple[str | Text, ...]]:
     for row in found:
         created = row.created_at.strftime("%Y-%m-%d %H:%M")
-        told = clean(row.last_error)
+        remark = clean(row.last_error)
         yield (
             str(row.id),
             coloured(row.state.value),
@@ -89,7 +89,7 @@ def _cells(found: tuple[NoticeRow, ...]) -> Iterator[tuple[str | Text, ...]]:
             created,
             clean(row.recipient),
             clean(row.subject),
-            told,
+            remark,
         )
 
 

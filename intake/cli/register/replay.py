@@ -41,14 +41,14 @@ def replay(
     """
     with _office(settings_of(ctx, config), write=write) as office:
         demand_campaign(campaign, office.campaigns, office.db)
-        told = list(_replayed(office, campaign, write=write))
-    changed = [one for one in told if one.changed]
+        replayed = list(_replayed(office, campaign, write=write))
+    changed = [one for one in replayed if one.changed]
     if as_json:
-        for one in told:
+        for one in replayed:
             print_json(_object(one))
     else:
-        _print(told, changed, write=write)
-    if any(one.problem for one in told):
+        _print(replayed, changed, write=write)
+    if any(one.problem for one in replayed):
         raise typer.Exit(FAILED)
 
 
@@ -73,18 +73,18 @@ def _replayed(office: Office, campaign: str | None, *, write: bool) -> Iterator[
             yield one
 
 
-def _print(told: list[Replayed], changed: list[Replayed], *, write: bool) -> None:
+def _print(replayed: list[Replayed], changed: list[Replayed], *, write: bool) -> None:
     if changed:
         rows = [
             (one.application.number, _status(one), _list(one.gained), _list(one.lost))
             for one in changed
         ]
         print_table(("number", "status", "new findings", "findings gone"), rows)
-    for one in told:
+    for one in replayed:
         if one.problem:
             complain(f"{one.application.number}: {clean(one.problem)}.")
     verb = "changed" if write else "would change"
-    say(f"applications: {len(told)} judged, {len(changed)} {verb}")
+    say(f"applications: {len(replayed)} judged, {len(changed)} {verb}")
     if changed and not write:
         say("nothing was written; `intake replay --apply` writes it", "dim")
 

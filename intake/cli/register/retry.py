@@ -47,7 +47,7 @@ def retry(
         say("no letter is set aside")
     elif _judged(settings):
         with existing_register(settings) as db:
-            _tell(db, ids)
+            _print(db, ids)
 
 
 def _put_back(db: Database, ids: list[int]) -> None:
@@ -78,7 +78,7 @@ def _judged(settings: Settings) -> bool:
     return True
 
 
-def _tell(db: Database, ids: list[int]) -> None:
+def _print(db: Database, ids: list[int]) -> None:
     for mail_id in ids:
         mail = ledger.get(db, mail_id)
         say(f"letter {mail_id}: {coloured(mail.state.value)} {clean(mail.reason)}")

@@ -26,7 +26,7 @@ def doctor(ctx: typer.Context, config: ConfigOption = None) -> None:
     states = []
     for diagnosis in examine(path_of(ctx, config)):
         states.append(diagnosis.state)
-        line = Text.assemble(_MARKS[diagnosis.state], f"  {diagnosis.what}: {diagnosis.told}")
+        line = Text.assemble(_MARKS[diagnosis.state], f"  {diagnosis.what}: {diagnosis.detail}")
         print_line(line)
     if State.FAILED in states:
         say(f"to do before a run: {states.count(State.FAILED)}", "bold")

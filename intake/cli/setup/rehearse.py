@@ -129,9 +129,9 @@ def _notice(notice: Notice) -> dict[str, str]:
 
 
 def _print(read: LetterJudged, notice: Notice | None, *, texts: bool) -> None:
-    told = f"{notice.kind.value}: {clean(notice.subject, 120)}" if notice else "no answer"
+    answer = f"{notice.kind.value}: {clean(notice.subject, 120)}" if notice else "no answer"
     statuses = ", ".join(one.status.value for one in read.judged)
-    say(f"{clean_name(str(read.path), 200)}  {statuses}  → {told}")
+    say(f"{clean_name(str(read.path), 200)}  {statuses}  → {answer}")
     if notice and texts:
         say()
         typer.echo(clean_lines(notice.text))

@@ -33,15 +33,15 @@ def unknown(what: str, given: str, known: Iterable[str], code: int = WRONGLY_ASK
     names = sorted(known)
     folded = {name.casefold(): name for name in names}
     near = difflib.get_close_matches(given.casefold(), folded, 3, 0.5)
-    told = f"there is no {what} {clean(given) or '(nothing)'}"
+    message = f"there is no {what} {clean(given) or '(nothing)'}"
     if near:
-        told += f"; did you mean {' or '.join(folded[one] for one in near)}?"
+        message += f"; did you mean {' or '.join(folded[one] for one in near)}?"
     elif names:
         rest = ", …" if len(names) > _MOST_NAMED else ""
-        told += f"; there are {', '.join(names[:_MOST_NAMED])}{rest}."
+        message += f"; there are {', '.join(names[:_MOST_NAMED])}{rest}."
     else:
-        told += "; there is none yet."
-    return CommandError(told, code)
+        message += "; there is none yet."
+    return CommandError(message, code)
 
 
 def demand_ending(out: Path, right: str) -> None:

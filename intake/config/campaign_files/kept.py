@@ -44,7 +44,7 @@ class KeptCampaigns:
 
 def _signs(path: Path) -> tuple[str, int, int, int]:
     try:
-        told = path.stat()
+        found = path.stat()
     except OSError:
         return path.name, 0, 0, 0
-    return path.name, told.st_mtime_ns, told.st_size, told.st_ino
+    return path.name, found.st_mtime_ns, found.st_size, found.st_ino

@@ -28,11 +28,11 @@ def healthz(request: Request) -> Response:
         beat = heartbeat.last_beat(desk.db, "poll")
     except RegisterError:
         return JSONResponse({"status": "failing", "register": "unreadable"}, 503)
-    told = {"status": "ok", "register": "ok", "last_poll": beat[0].isoformat() if beat else None}
+    answer = {"status": "ok", "register": "ok", "last_poll": beat[0].isoformat() if beat else None}
     most = timedelta(seconds=max(desk.settings.schedule.poll_seconds * _ROUNDS, 600))
     if beat is not None and desk.now() - beat[0] > most:
-        return JSONResponse(told | {"status": "failing"}, 503)
-    return JSONResponse(told)
+        return JSONResponse(answer | {"status": "failing"}, 503)
+    return JSONResponse(answer)
 
 
 @router.get("/metrics")

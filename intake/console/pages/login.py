@@ -48,10 +48,10 @@ async def enter(
 def _answer(request: Request, tried: Tried, name: str, after: str) -> Response:
     if tried.account is None:
         status = {"throttled": 429, "busy": 503}.get(tried.why, 401)
-        told = page(request, "login.html", None, status, why=tried.why, after=after, name=name)
+        refused = page(request, "login.html", None, status, why=tried.why, after=after, name=name)
         if tried.seconds:
-            told.headers["Retry-After"] = str(tried.seconds)
-        return told
+            refused.headers["Retry-After"] = str(tried.seconds)
+        return refused
     desk = desk_of(request)
     now, account = desk.now(), tried.account
     token = sessions.begin(desk.db, account.id, now)

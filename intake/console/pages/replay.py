@@ -40,13 +40,13 @@ def replaying(
 ) -> Response:
     """`after`: the id of the application judged last; negative before anything was begun."""
     desk = desk_of(request)
-    told, last = ([], None) if after < 0 else _part(request, campaign, after)
+    replayed, last = ([], None) if after < 0 else _part(request, campaign, after)
     states = counts.by_state(desk.db, campaign)
     total = sum(number for (_, _, stage), number in states.items() if stage != "withdrawn")
     return page(
         request, "replay.html", visitor,
         campaigns=desk.campaigns, campaign=campaign, begun=after >= 0, total=total,
-        changed=[one for one in told if one.changed], troubled=[one for one in told if one.problem],
+        changed=[one for one in replayed if one.changed], troubled=[one for one in replayed if one.problem],
         more=link("/replay", campaign=campaign, after=str(last.id)) if last else "",
         reached=last.number if last else "",
         title_of=lambda one, place: _title(request, one, place),
@@ -55,13 +55,13 @@ def replaying(
 
 def _part(request: Request, campaign: str, after: int) -> tuple[list[Replayed], Application | None]:
     """Return what was judged within its time, and where to go on from; None where nothing is left."""
-    told: list[Replayed] = []
+    replayed: list[Replayed] = []
     end = time.monotonic() + SECONDS_A_PART
     for one in replay(desk_of(request).office, campaign or None, after):
-        told.append(one)
+        replayed.append(one)
         if time.monotonic() > end:
-            return told, one.application
-    return told, None
+            return replayed, one.application
+    return replayed, None
 
 
 def _title(request: Request, one: Replayed, place: str) -> str:

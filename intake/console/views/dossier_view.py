@@ -224,11 +224,11 @@ def _groups(
         failed.sort(
             key=lambda f: (f.outcome.waived, _ORDER.index(f.outcome.severity or Severity.NOTE))
         )
-        told = {
+        counts = {
             result: tuple((one, _place(one, campaign)) for one in own if one.result is result)
             for result in (Result.PASSED, Result.SKIPPED)
         }
-        yield ShownAspect(aspect, tuple(failed), told[Result.PASSED], told[Result.SKIPPED])
+        yield ShownAspect(aspect, tuple(failed), counts[Result.PASSED], counts[Result.SKIPPED])
 
 
 def _place(outcome: Outcome, campaign: Campaign | None) -> str:
@@ -252,5 +252,5 @@ def _thread(
         Message(mail.received_at, mail, None, tuple(f for f in files if f.mail.id == mail.id))
         for mail in mails
     ]
-    told = [Message(row.sent_at or row.created_at, None, row) for row in sent]
-    return tuple(sorted((*letters, *told), key=lambda message: message.at))
+    answers = [Message(row.sent_at or row.created_at, None, row) for row in sent]
+    return tuple(sorted((*letters, *answers), key=lambda message: message.at))

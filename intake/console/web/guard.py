@@ -55,7 +55,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
-        async def told(message: Message) -> None:
+        async def send_once(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
@@ -64,9 +64,9 @@ class Guard:
 
         refusal = self._refusal(scope)
         if refusal is not None:
-            await refusal(scope, receive, told)
+            await refusal(scope, receive, send_once)
             return
-        body = BoundedBody(receive, told, most_of(scope), has_body=_has_body(scope))
+        body = BoundedBody(receive, send_once, most_of(scope), has_body=_has_body(scope))
         await self._app(scope, body.receive, body.send)
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:

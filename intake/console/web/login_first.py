@@ -14,15 +14,15 @@ from intake.register.database import RegisterError
 
 _SECONDS = 5.0
 
-Told = Callable[[Request, Exception], Response]
+RefusalPage = Callable[[Request, Exception], Response]
 
 
 class LoginFirst:
-    """Asks for the session before the body is looked at. `told` makes the page that says no."""
+    """Asks for the session before the body is looked at. `refuse` makes the page that says no."""
 
-    def __init__(self, app: ASGIApp, told: Told) -> None:
+    def __init__(self, app: ASGIApp, refuse: RefusalPage) -> None:
         self._app = app
-        self._told = told
+        self._refuse = refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] in SAFE or scope["path"] in PUBLIC:
@@ -33,7 +33,7 @@ class LoginFirst:
         if refusal is None:
             await self._app(scope, receive, send)
             return
-        response = await run_in_threadpool(self._told, request, refusal)
+        response = await run_in_threadpool(self._refuse, request, refusal)
         response.headers["Connection"] = "close"
         await discard(receive, MOST_BODY, _SECONDS)
         await response(scope, receive, send)

@@ -7,7 +7,7 @@ from intake.register.applications import review_notes
 from intake.register.connection import Database
 from intake.register.notices import NoticeRow, NoticeState
 from notifier.notices.kinds import NoticeKind
-from notifier.notices.stated_verdict import load_told
+from notifier.notices.stated_verdict import load_stated
 from validators.model.campaign import Campaign
 from validators.model.correction_period import correction_end
 
@@ -25,7 +25,7 @@ def running_until(
     if asked is None or end is None:
         return None
     if campaign.correction_by is None:
-        end = max(_told_until(asked, number) or end, campaign.last_day)
+        end = max(_stated_until(asked, number) or end, campaign.last_day)
     more = review_notes.of_application(db, application_id).extended_to
     return max(end, more) if more else end
 
@@ -42,8 +42,8 @@ def asked_on(asked: NoticeRow, campaign: Campaign) -> date:
 
 
 def _asks(row: NoticeRow, number: str) -> bool:
-    told = [one for one in load_told(row.tells) if one.number == number]
-    templates = [one.template for one in told] or [row.kind]
+    stated = [one for one in load_stated(row.stated) if one.number == number]
+    templates = [one.template for one in stated] or [row.kind]
     return NoticeKind.CORRECTION in templates
 
 
@@ -57,6 +57,6 @@ def _left_at(row: NoticeRow) -> datetime:
     return row.sent_at or row.handed_at or row.created_at
 
 
-def _told_until(row: NoticeRow, number: str) -> date | None:
-    days = (one.until for one in load_told(row.tells) if one.number == number and one.until)
+def _stated_until(row: NoticeRow, number: str) -> date | None:
+    days = (one.until for one in load_stated(row.stated) if one.number == number and one.until)
     return next((datetime.fromisoformat(day).date() for day in days), None)

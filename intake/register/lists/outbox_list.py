@@ -11,7 +11,7 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class ListedNotice:
-    """`number` is the application's, "" for none. `told` is what was last heard, or why it waits."""
+    """`number` is the application's, "" for none. `remark` is what was last heard, or why it waits."""
 
     id: int
     number: str
@@ -20,7 +20,7 @@ class ListedNotice:
     subject: str
     state: str
     created_at: datetime
-    told: str
+    remark: str
 
 
 def page(db: Database, state: str = "", before: int = 0) -> tuple[tuple[ListedNotice, ...], bool]:
@@ -37,5 +37,5 @@ def page(db: Database, state: str = "", before: int = 0) -> tuple[tuple[ListedNo
 
 
 def _listed(row: tuple[int, str, str, str, str, str, str, str]) -> ListedNotice:
-    *_, at, told = row
-    return ListedNotice(*row[:6], from_text(at), told)
+    *_, at, remark = row
+    return ListedNotice(*row[:6], from_text(at), remark)

@@ -73,7 +73,7 @@ def read_ticks(text: str, choices: Sequence[str], *, multiple: bool = True) -> T
     taken = {naming.choice for naming in ticked or named}
     others = (
         *_others(folded, named, marks, ticked=bool(ticked)),
-        *_told_other(folded, [naming for naming in named if naming.ticked], named, marks),
+        *_stated_other(folded, [naming for naming in named if naming.ticked], named, marks),
     )
     selected = tuple(choice for choice in choices if choice in taken)
     return Ticks(selected, others, "" if _NOT_AN_ITEM.fullmatch(simple) else _unmarked(text))
@@ -145,7 +145,7 @@ def _others(
     return tuple(dict.fromkeys(items))
 
 
-def _told_other(
+def _stated_other(
     folded: str, ticked: Sequence[_Naming], named: Sequence[_Naming], marks: Sequence[Mark]
 ) -> Iterator[str]:
     """Yield what was written behind a ticked 其他 that is one of the choices: "其他：哈萨克语"."""

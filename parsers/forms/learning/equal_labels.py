@@ -10,7 +10,7 @@ from parsers.forms.learning.hints import read_hints
 # As many places with one label and nothing to tell them apart are a list, not fields.
 MOST_ALIKE = 8
 # A clerk reads a handful of questions.
-MOST_TOLD = 8
+MOST_DOUBTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Grouped:
     qualifier: str = ""
 
 
-def told_apart(asked: Sequence[Asked]) -> tuple[list[Grouped], list[str]]:
+def distinguish(asked: Sequence[Asked]) -> tuple[list[Grouped], list[str]]:
     """Return what is asked, once each, with the group that tells it apart; and where nothing does."""
     asked = list(_titled(asked))
     alike: dict[str, list[int]] = {}
@@ -67,10 +67,10 @@ def _qualified(asked: Sequence[Asked], numbers: Sequence[int]) -> bool:
 
 
 def _doubts(unclear: Mapping[str, int]) -> Iterator[str]:
-    for label, times in list(unclear.items())[:MOST_TOLD]:
+    for label, times in list(unclear.items())[:MOST_DOUBTS]:
         yield f"“{label}”在表中出现 {times} 次，无法区分，请核对分别指什么。"
-    if len(unclear) > MOST_TOLD:
-        yield f"另有 {len(unclear) - MOST_TOLD} 个标签也出现多次，无法区分，请核对。"
+    if len(unclear) > MOST_DOUBTS:
+        yield f"另有 {len(unclear) - MOST_DOUBTS} 个标签也出现多次，无法区分，请核对。"
 
 
 def _without_repeats(asked: Sequence[Asked], numbers: Sequence[int]) -> list[int]:

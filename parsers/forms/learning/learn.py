@@ -10,6 +10,7 @@ from parsers.forms.known_labels import NOMINATOR_CONTACT
 from parsers.forms.label import fold_label, simple_characters
 from parsers.forms.learning.asked import Asked
 from parsers.forms.learning.blanks import instructs, is_blank
+from parsers.forms.learning.equal_labels import Grouped, distinguish
 from parsers.forms.learning.hints import Hints, read_hints, required_by
 from parsers.forms.learning.keys import keyed, known_label
 from parsers.forms.learning.kinds import kind_of
@@ -18,7 +19,6 @@ from parsers.forms.learning.limits import printed_limits
 from parsers.forms.learning.line_walk import asked_in_lines
 from parsers.forms.learning.row_tables import ORDINALS
 from parsers.forms.learning.table_walk import TableWalk
-from parsers.forms.learning.told_apart import Grouped, told_apart
 from parsers.forms.learning.units import unit_kind
 from parsers.forms.learning.wording import is_note
 
@@ -66,7 +66,7 @@ def learn(tables: Sequence[Table], paragraphs: Sequence[str]) -> LearnedForm:
     tables do not tell their place among them, all lines of the pages.
     """
     found = list(_asked(tables, paragraphs))
-    grouped, doubts = told_apart(found)
+    grouped, doubts = distinguish(found)
     if len(grouped) > MANY:
         cut = f"，只读出前 {MOST} 项" if len(grouped) > MOST else ""
         doubts.append(f"表中有 {len(grouped)} 个填写项，多于一般申报表{cut}，请核对。")

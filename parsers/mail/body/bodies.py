@@ -37,8 +37,8 @@ class Bodies:
 
 def _unflowed(part: Message, text: str) -> str:
     """Lines that the program broke for show, joined again (RFC 3676): an address may be broken."""
-    told = parameters(b";" + raw_header(part, "content-type").partition(b";")[2])
-    if told.get("format", "").lower() != "flowed":
+    declared = parameters(b";" + raw_header(part, "content-type").partition(b";")[2])
+    if declared.get("format", "").lower() != "flowed":
         return text
-    deleted = told.get("delsp", "").lower() == "yes"
+    deleted = declared.get("delsp", "").lower() == "yes"
     return _SOFT_BREAK.sub("" if deleted else " ", text)

@@ -104,18 +104,18 @@ def _link(url: str, before: str, after: str) -> CloudLink:
     """The name is the anchor's words, else what stands before, else after; the rest follows it."""
     words = after[1:].partition(_CLOSE)[0] if after.startswith(_WORDS) else ""
     name, end = _named(words), 0
-    told = after
+    remark = after
     if not name:
         name, end = _last_named(before)
-        told = before[end:] + " " + after if name else after
-    if not (_SIZE.search(told) or _EXPIRY.search(told)):
-        told = before
-    expiry = _EXPIRY.search(told)
+        remark = before[end:] + " " + after if name else after
+    if not (_SIZE.search(remark) or _EXPIRY.search(remark)):
+        remark = before
+    expiry = _EXPIRY.search(remark)
     return CloudLink(
         host=(urlsplit(url).hostname or "").lower(),
         url=url,
         name=name or _named(after),
-        size=_first(_SIZE, told),
+        size=_first(_SIZE, remark),
         expires=next(filter(None, expiry.groups()), "").strip() if expiry else "",
     )
 

@@ -96,11 +96,11 @@ def _segments(value: str) -> list[str]:
 
 def _domain(method: str, properties: str) -> str:
     """The domain a method tried, "" where the server does not tell it."""
-    told: dict[str, str] = {}
+    domains: dict[str, str] = {}
     for found in _PROPERTY.finditer(properties):
         if domain := _domain_in(found[3]):
-            told.setdefault(found[2].lower(), domain)
-    return next((told[name] for name in _PROPERTIES[method] if name in told), "")
+            domains.setdefault(found[2].lower(), domain)
+    return next((domains[name] for name in _PROPERTIES[method] if name in domains), "")
 
 
 def _domain_in(value: str) -> str:

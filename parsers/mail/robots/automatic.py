@@ -87,16 +87,16 @@ def _by_looks(message: Message, sender: str) -> Iterator[str]:
 
 
 def _of_subject(subject: str, text: str) -> Iterator[RobotSign]:
-    told = "subject of an automatic reply"
+    phrase = "subject of an automatic reply"
     found = robot_subject(subject)
     if found is RobotSubject.RECALL:
         # A person withdraws in words of their own; that is for staff to read.
         kind = SignKind.SUBJECT if tells_of_recall(text) else SignKind.RECALL
         yield RobotSign(kind, "subject of a recall")
     elif found is RobotSubject.REPLY:
-        yield RobotSign(SignKind.SUBJECT, told)
+        yield RobotSign(SignKind.SUBJECT, phrase)
     elif found is RobotSubject.ANSWERED:
-        yield RobotSign(SignKind.ANSWERED, told)
+        yield RobotSign(SignKind.ANSWERED, phrase)
 
 
 def _of_text(text: str) -> Iterator[RobotSign]:

@@ -104,5 +104,5 @@ def _told(reports: list[Message], *names: str) -> Iterator[str]:
     """Yield what the reports say under these names, not empty, recipient by recipient."""
     for part in (part for report in reports for part in report.walk()):
         for name in names:
-            if told := " ".join(header(part, name).split()):
-                yield told
+            if named := " ".join(header(part, name).split()):
+                yield named

@@ -50,8 +50,8 @@ class Leaf(NamedTuple):
 def content_of(part: Message) -> bytes:
     """The bytes a part holds, decoded from what they travelled in."""
     raw = _travelled(part)
-    told = _CODING.search(header(part, _ENCODING))
-    coding = told[0].lower() if told else ""
+    declared = _CODING.search(header(part, _ENCODING))
+    coding = declared[0].lower() if declared else ""
     if raw is not None and coding == "base64":
         # The library gives the letters themselves where the last of them did not arrive.
         return raw if _never_encoded(part, raw) else tolerant_base64(raw)

@@ -41,8 +41,8 @@ def _are_phones(text: str) -> bool:
     plain = _plain(text[:LONGEST])
     if "@" in plain:
         return False
-    told = _REMARK.sub(r"\n\1\n", _EXTENSION.sub("", plain))
-    parted = _EMPTY_BRACKETS.sub(" ", _PARTING.sub("\n", told))
+    spaced = _REMARK.sub(r"\n\1\n", _EXTENSION.sub("", plain))
+    parted = _EMPTY_BRACKETS.sub(" ", _PARTING.sub("\n", spaced))
     parts = [part.strip() for part in parted.split("\n") if any(c.isdigit() for c in part)]
     numbers = [part for part in parts if is_number(part) or _are_numbers(part)]
     others = [part for part in parts if part not in numbers]

@@ -17,11 +17,11 @@ from parsers.texts.names.same_name import Likeness, compare_names
 
 
 class Owner(StrEnum):
-    """OURS: one of the names. OTHER: plainly none of them. UNTOLD: the text does not tell."""
+    """OURS: one of the names. OTHER: plainly none of them. UNDECIDED: the text does not say."""
 
     OURS = "ours"
     OTHER = "other"
-    UNTOLD = "untold"
+    UNDECIDED = "undecided"
 
 
 # What a seal's text must end in to be read as a body's whole name.
@@ -52,11 +52,13 @@ def owner_of(text: str, names: Iterable[str]) -> Owner:
     """Return whose seal it is by its `text`, as read; `names` are the bodies expected."""
     read, ours = fold_name(text), [name for name in names if _IDEOGRAPH.search(name)]
     if not read or not ours:
-        return Owner.UNTOLD
+        return Owner.UNDECIDED
     if any(_is_named(read, name) for name in ours):
         return Owner.OURS
     plain = _BODY.search(read) and len(_peculiar(read)) >= LEAST
-    return Owner.OTHER if plain and all(_is_strange(read, name) for name in ours) else Owner.UNTOLD
+    return (
+        Owner.OTHER if plain and all(_is_strange(read, name) for name in ours) else Owner.UNDECIDED
+    )
 
 
 def reads_as_body(text: str) -> bool:

@@ -46,8 +46,8 @@ def read_loosely(text: str, marks: Sequence[str]) -> tuple[str, ...]:
     before = _BEFORE_MARK.sub("", without_prefixes(plain[: found.start()]))
     after = _AFTER_MARK.sub("", plain[found.end() :])
     pieces = [part for side in (before, after) if side for part in _pieces(side)]
-    told = (part for raw in pieces if not says_nothing(part := bare_part(raw)))
-    return tuple(dict.fromkeys(told))
+    bare = (part for raw in pieces if not says_nothing(part := bare_part(raw)))
+    return tuple(dict.fromkeys(bare))
 
 
 def _pieces(side: str) -> list[str]:

@@ -97,9 +97,9 @@ class _Search:
 
 def _unless_turned(values: Sequence[Value], parts: Sequence[NamePart]) -> Iterator[Value]:
     """A body where a person is asked for is at fault if a person's name stands where a body is."""
-    told = [(value, manner_of(part)) for value, part in zip(values, parts, strict=True)]
-    person = any(manner is Manner.BODY and is_like_a_person(v.text) for v, manner in told)
-    for part, (value, manner) in zip(parts, told, strict=True):
+    asked = [(value, manner_of(part)) for value, part in zip(values, parts, strict=True)]
+    person = any(manner is Manner.BODY and is_like_a_person(v.text) for v, manner in asked)
+    for part, (value, manner) in zip(parts, asked, strict=True):
         if person and manner is Manner.PERSON and names_a_body(value.text) and not value.fault:
             yield Value(
                 value.text, value.cost, f"“{part.title}”处是单位名称“{value.text}”，顺序不符。"

@@ -35,7 +35,7 @@ def test_an_address_is_one_that_mail_can_be_written_to(address: str, is_one: boo
 
 def failures(settings: Settings, *campaigns) -> list[str]:
     told = addresses(settings, campaigns)
-    return [one.told for one in told if one.state is State.FAILED]
+    return [one.detail for one in told if one.state is State.FAILED]
 
 
 def test_every_address_that_is_none_is_told_by_its_place() -> None:
@@ -50,19 +50,19 @@ def test_every_address_that_is_none_is_told_by_its_place() -> None:
     for one, word in zip(told, ("'clerk'", "'b@c@d'", "[smtp]", "[contact]"), strict=True):
         assert word in one
     (nobody,) = addresses(Settings(), ())
-    assert (nobody.state, "nobody" in nobody.told) == (State.OPTIONAL, True)
+    assert (nobody.state, "nobody" in nobody.detail) == (State.OPTIONAL, True)
 
 
 def test_no_call_that_is_open_is_told_and_one_is_enough() -> None:
     after = CALL.deadline + timedelta(seconds=1)
     (told,) = _none_open([CALL], after)
-    assert (told.state, CALL.id in told.told) == (State.OPTIONAL, True)
+    assert (told.state, CALL.id in told.detail) == (State.OPTIONAL, True)
     assert list(_none_open([CALL], CALL.deadline)) == []
     extended = replace(CALL, id="next", extended_to=CALL.closes_on + timedelta(days=90))
     assert list(_none_open([CALL, extended], after)) == []
     both = replace(CALL, id="older", closes_on=CALL.closes_on - timedelta(days=90))
     (told,) = _none_open([CALL, both], datetime(2099, 1, 1, tzinfo=UTC))
-    assert CALL.id in told.told
+    assert CALL.id in told.detail
 
 
 @pytest.mark.parametrize("place", ["file", "file/data", "loop/data", "loop", "a\0b", "x" * 300])
@@ -70,7 +70,7 @@ def test_a_data_folder_that_cannot_be_is_told(tmp_path: Path, place: str) -> Non
     (tmp_path / "file").write_text("a file")
     (tmp_path / "loop").symlink_to("loop")
     settings = Settings(data_dir=tmp_path / place)
-    told = [one.told for one in data_folder(settings) if one.state is State.FAILED]
+    told = [one.detail for one in data_folder(settings) if one.state is State.FAILED]
     assert told
     assert all("set data_dir" in one for one in told), told
 

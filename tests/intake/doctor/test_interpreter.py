@@ -21,7 +21,7 @@ def test_a_python_that_can_be_talked_over_is_told(monkeypatch, policy, state):
     monkeypatch.setattr(interpreter, "Policy", policy)
     diagnosis = interpreter.examine()
     assert (diagnosis.what, diagnosis.state) == ("Python", state)
-    assert ("CVE-2024-6923" in diagnosis.told) is (state is State.OPTIONAL)
+    assert ("CVE-2024-6923" in diagnosis.detail) is (state is State.OPTIONAL)
 
 
 def test_this_one_is_told_as_it_is():

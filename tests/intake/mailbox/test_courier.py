@@ -148,7 +148,7 @@ def test_doctor_tells_the_cure(courier: Courier) -> None:
     settings = Settings.model_validate({"imap": [account]})
     told = list(mailboxes(settings))
     assert told[-1].state is State.OPTIONAL
-    assert "open it once in a mail program" in told[-1].told
+    assert "open it once in a mail program" in told[-1].detail
     with courier.client() as client:
         client.select_folder("INBOX")
     assert list(mailboxes(settings))[-1].state is State.OK

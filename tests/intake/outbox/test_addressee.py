@@ -176,5 +176,5 @@ def test_one_answer_about_several_goes_where_each_is_known(
 ):
     letter = replace(LETTER, sender=Address(sender), reply_to=reply_to)
     answer, why = answer_of(desk.office, letter, decisions)
-    assert (answer.told, why) == expected
+    assert (answer.to, why) == expected
     assert answer.receipt == ""

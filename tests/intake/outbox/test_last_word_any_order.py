@@ -31,7 +31,7 @@ from intake.staff.acting import Actor, CannotAct
 from intake.staff.relink import CannotLink, link, unlink
 from intake.staff.replay import apply, replay
 from notifier.notices.kinds import VERDICT_KINDS
-from notifier.notices.stated_verdict import Told, load_told
+from notifier.notices.stated_verdict import StatedVerdict, load_stated
 from parsers.facts.letter_facts import ReadLetter
 from parsers.reading import read_letter
 
@@ -154,11 +154,11 @@ class Words(RuleBasedStateMachine):
             if decision is None:
                 continue
             try:
-                (now,) = letter_to(self.desk.office, one, decision).tells
+                (now,) = letter_to(self.desk.office, one, decision).stated
             except CannotAct:
                 continue
             rows = notices.of_application(self.desk.db, one.id)
-            told = [(row, each) for row in rows if (each := _of(row.tells, one.number))]
+            told = [(row, each) for row in rows if (each := _of(row.stated, one.number))]
             left = [each for row, each in told if row.state is NoticeState.SENT]
             waits = any(row.state in {NoticeState.HELD, NoticeState.DUE} for row, _ in told)
             dropped = [
@@ -173,8 +173,10 @@ class Words(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-def _of(tells: str, number: str) -> Told | None:
-    return next((one for one in load_told(tells) if one.number == number and one.is_verdict), None)
+def _of(tells: str, number: str) -> StatedVerdict | None:
+    return next(
+        (one for one in load_stated(tells) if one.number == number and one.is_verdict), None
+    )
 
 
 # Each changes a verdict that a letter tells, waiting or sent: without the one place that keeps the two

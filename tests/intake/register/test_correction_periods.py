@@ -14,7 +14,7 @@ from intake.register.applications.correction_periods import asked_by, asked_on, 
 from intake.register.database import open_register, transaction
 from intake.register.notices import NoticeState
 from notifier.notices.notice import NoticeKind
-from notifier.notices.stated_verdict import Told
+from notifier.notices.stated_verdict import StatedVerdict
 
 ONE, OTHER = "SCO2026-0001", "SCO2026-0002"
 # Half past midnight of the 18th at the office, the 17th in UTC and in Los Angeles.
@@ -39,10 +39,12 @@ def db(register):
     return register
 
 
-def written(db, *tells: Told, kind: NoticeKind = NoticeKind.CORRECTION, until: str = "") -> int:
+def written(
+    db, *tells: StatedVerdict, kind: NoticeKind = NoticeKind.CORRECTION, until: str = ""
+) -> int:
     """A notice of the first application that is due; it tells a correction where nothing is given."""
-    tells = tells or (Told(ONE, kind.value, until=until),)
-    notice = replace(a_notice(), kind=kind, tells=tells)
+    tells = tells or (StatedVerdict(ONE, kind.value, until=until),)
+    notice = replace(a_notice(), kind=kind, stated=tells)
     return notices.enqueue(
         db, notice, application_id=1, mail_id=None, state=NoticeState.DUE, due_at=NOON, now=NOON
     )
@@ -153,10 +155,14 @@ def test_without_any_notice_none_runs(db):
         # One notice may be about several applications: what it tells of this one is what counts.
         (
             NoticeKind.ACKNOWLEDGEMENT,
-            (Told(OTHER, "acknowledgement"), Told(ONE, "correction")),
+            (StatedVerdict(OTHER, "acknowledgement"), StatedVerdict(ONE, "correction")),
             True,
         ),
-        (NoticeKind.CORRECTION, (Told(ONE, "acknowledgement"), Told(OTHER, "correction")), False),
+        (
+            NoticeKind.CORRECTION,
+            (StatedVerdict(ONE, "acknowledgement"), StatedVerdict(OTHER, "correction")),
+            False,
+        ),
     ],
 )
 def test_only_a_correction_of_this_application_begins_one(db, kind, tells, asks):
@@ -178,8 +184,8 @@ def test_the_first_that_left_begins_it(db):
 
 def test_the_day_told_of_another_application_is_not_this_one_s(db):
     tells = (
-        Told(OTHER, "correction", until="2026-06-29"),
-        Told(ONE, "correction", until="2026-06-25"),
+        StatedVerdict(OTHER, "correction", until="2026-06-29"),
+        StatedVerdict(ONE, "correction", until="2026-06-25"),
     )
     left(db, written(db, *tells))
     assert until(db, **FIVE_DAYS) == june(25)

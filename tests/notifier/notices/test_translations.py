@@ -11,7 +11,7 @@ from notifier.notices.compose import compose
 from notifier.notices.compose_all import compose_all
 from notifier.preview.template_check import check
 from validators.model.outcome import Outcome, Result
-from validators.model.rule import Telling
+from validators.model.rule import Disclosure
 from validators.model.severity import Aspect, Severity
 from validators.model.verdict import conclude
 from validators.rulebook import RULES
@@ -114,7 +114,7 @@ def test_every_finding_has_words_of_its_own(rule, severity):
     both = (rule.english, rule.russian)
     words = [one.fault if severity is Severity.CORRECT else one.point for one in both]
     said = [re.sub(r"\\{\w+\\}", ".*", re.escape(one)) for one in words]
-    untold = rule.telling is Telling.NOTHING
+    untold = rule.disclosure is Disclosure.NOTHING
     assert [bool(re.search(one, plain)) for one in said] == [not untold] * 2
     if rule.code != "stamp-uncertain":
         assert not any(unnamed in plain for unnamed in UNNAMED)

@@ -92,7 +92,7 @@ def test_a_later_letter_is_answered_at_a_known_address(
     sender: str, reply_to: tuple[str, ...], told: str
 ) -> None:
     answer = whom_to_answer(letter(sender, *reply_to), (LIN, "zhou@beian.example"), own)
-    assert answer.told == told
+    assert answer.to == told
     assert answer.receipt == ""
     assert set(answer.shown) <= set(reply_to)
     assert told not in answer.shown
@@ -143,18 +143,18 @@ def test_staff_see_whom_a_later_letter_asked_to_answer(
 def test_a_known_address_is_known_in_its_spellings(
     known: tuple[str, ...], sender: str, reply_to: tuple[str, ...], told: str
 ) -> None:
-    assert whom_to_answer(letter(sender, *reply_to), known, own).told == told
+    assert whom_to_answer(letter(sender, *reply_to), known, own).to == told
 
 
 def test_our_own_address_is_known_to_no_application() -> None:
-    assert whom_to_answer(letter(EVIL, EVIL), (OURS,), own).told == ""
-    assert whom_to_answer(letter(EVIL, EVIL), (OURS, LIN), own).told == LIN
+    assert whom_to_answer(letter(EVIL, EVIL), (OURS,), own).to == ""
+    assert whom_to_answer(letter(EVIL, EVIL), (OURS, LIN), own).to == LIN
 
 
 @pytest.mark.parametrize("reply_to", [(), (EVIL,), (LIN,), (OURS,)])
 def test_a_stranger_is_answered_himself_or_nobody(reply_to: tuple[str, ...]) -> None:
     answer = whom_to_answer(letter(FREE, *reply_to), (LIN,), own, stranger=True)
-    assert (answer.told, answer.receipt) == (FREE, "")
+    assert (answer.to, answer.receipt) == (FREE, "")
 
 
 @pytest.mark.parametrize(

@@ -112,8 +112,8 @@ def _of_material(material: MaterialSpec, line: int | None) -> Iterator[FileFault
 
 
 def _can_be_known(material: MaterialSpec) -> bool:
-    told = (material.titles, material.phrases, material.names, material.formats, material.sections)
-    return any(told) or material.form or material.rest or material.naming is not None
+    signs = (material.titles, material.phrases, material.names, material.formats, material.sections)
+    return any(signs) or material.form or material.rest or material.naming is not None
 
 
 def _doubt(line: int | None, key: str, message: str, cure: str = "") -> FileFault:

@@ -40,13 +40,13 @@ def _faults(text: str, rule_codes: frozenset[str], now: datetime) -> Iterator[Fi
         yield from say_writing_errors(text)
         return
     lines = key_lines(text)
-    told: set[tuple[str, str]] = set()
+    yielded: set[tuple[str, str]] = set()
     for place, (track, one) in enumerate(with_tracks(data)):
         own = _lines_of_track(lines, place, set(data["track"][place])) if track else lines
         for fault in _of_campaign(one, own, rule_codes, now):
             # What all tracks share is told once.
-            if (fault.key, fault.message) not in told:
-                told.add((fault.key, fault.message))
+            if (fault.key, fault.message) not in yielded:
+                yielded.add((fault.key, fault.message))
                 yield fault
 
 

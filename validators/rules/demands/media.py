@@ -29,11 +29,11 @@ def _asks(material: MaterialSpec) -> bool:
 def _judged(material: MaterialSpec, document: Document) -> Evidence:
     """What the header does not say is not judged; the rest of it is."""
     media = document.facts.media
-    told = [*_of_length(material, media), *_of_size(material, media)] if media else []
-    wrong = [one for one in told if one]
+    compared = [*_of_length(material, media), *_of_size(material, media)] if media else []
+    wrong = [one for one in compared if one]
     if wrong:
         return failed(document.filename, found="；".join(wrong))
-    if told:
+    if compared:
         return passed(document.filename)
     return skipped(document.filename, reason="未能从文件头读出时长或像素")
 

@@ -8,7 +8,7 @@ from validators.evidence.summary_rows import ListedApplication, listed_applicati
 from validators.model.dossier import Beside, Document, Dossier
 from validators.model.named_application import alike, are_same
 from validators.model.outcome import Evidence, failed, passed, skipped
-from validators.model.rule import Rule, Telling, Translation
+from validators.model.rule import Disclosure, Rule, Translation
 from validators.model.severity import Aspect, Severity
 
 # Short forms of names are looked for in so many pairs: a second's work.
@@ -138,5 +138,5 @@ SUMMARY_DIFFERS = Rule(
         point="Соответствие перечня полученным заявкам.",
     ),
     # It names other applicants.
-    telling=Telling.NOTHING,
+    disclosure=Disclosure.NOTHING,
 )

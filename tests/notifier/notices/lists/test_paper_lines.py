@@ -11,7 +11,7 @@ from notifier.notices.compose import compose
 from notifier.notices.compose_all import compose_all
 from notifier.notices.kinds import NoticeKind
 from notifier.notices.lists.paper_lines import PaperLine, is_outstanding, paper_lines
-from notifier.notices.state_verdict import occasion_told
+from notifier.notices.state_verdict import state_occasion
 from parsers.facts.last_moment import LastMoment
 from parsers.facts.spec import Condition, Delivery
 from validators.model.dossier import History
@@ -106,7 +106,7 @@ def test_no_paper_no_word_of_it():
 
 def test_what_waits_is_written_anew_and_what_left_stays_true():
     open_, came = (
-        occasion_told(occasion(subject(delivery=Delivery.BOTH, came=one))) for one in ({}, CAME)
+        state_occasion(occasion(subject(delivery=Delivery.BOTH, came=one))) for one in ({}, CAME)
     )
     assert not open_.same_verdict(came)
     assert open_.agrees(came)

@@ -28,7 +28,7 @@ OTHER = [
     ("汐城港口集团", "南汀经济开发区管委会"),
     ("某甲科技有限公司", "云岭绿能科技有限公司、乙方环境研究院"),
 ]
-UNTOLD = [
+UNDECIDED = [
     ("", "云岭绿能科技有限公司"),
     ("科技有限公司", "云岭绿能科技有限公司"),
     ("技有限公司", "云岭绿能科技有限公司"),
@@ -57,6 +57,6 @@ def test_another_name_is_told(read: str, applicant: str) -> None:
     assert owner_of(read, _names(applicant)) is Owner.OTHER
 
 
-@pytest.mark.parametrize(("read", "applicant"), UNTOLD)
+@pytest.mark.parametrize(("read", "applicant"), UNDECIDED)
 def test_what_is_not_plain_accuses_nobody(read: str, applicant: str) -> None:
-    assert owner_of(read, _names(applicant)) is Owner.UNTOLD
+    assert owner_of(read, _names(applicant)) is Owner.UNDECIDED
