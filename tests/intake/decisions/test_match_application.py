@@ -218,7 +218,7 @@ def test_the_calls_of_its_thread_are_tried_first(db, threads, order):
     assert named_applications(about, calls) == expected
 
 
-def test_a_call_that_is_gone_makes_no_claimants(db):
+def test_a_call_that_is_gone_names_no_applications(db):
     about = [applications.find(db, ONE)]
     assert named_applications(about, (CALL,)) == (NamedApplication(CALL, APPLICANT, TITLE),)
     assert named_applications(about, (PARK,)) == ()
