@@ -1,7 +1,8 @@
 """Finds the title of an announcement and the name of the activity in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from parsers.texts.announcements.layout.said import Said
 
@@ -34,12 +35,19 @@ _LATIN_NAMED = re.compile(
     r"(?: [а-яёА-ЯЁ-]{2,24}){0,4} «[^«»]{2,80}»)"
 )
 _VERB_RU = re.compile(
-    r"\A(?:объявляет|проводит|запускает|организует|о проведении|приглашает)\s", re.IGNORECASE
+    r"\A[^«»]{0,120}\b(?:объявляет|проводит|запускает|организует|о проведении|приглашает)\s",
+    re.IGNORECASE,
 )
 _CHROME = re.compile(
     r"首页|加入收藏|当前位置|浏览|点击|作者[:：]|来源|发布[者日时]|字体|分享|打印|关闭|返回|访问量"
     r"|登录|打开|下载|阅读|http|>>|»|^\d{4}[-/.年]\d|版权|^各|[：:]$"
     r"|〔\d{4}〕|\[\d{4}\]|文件$|编号|查看"
+)
+# A page's menu and a letter's close are no headings.
+_NOTHING_NAMED = re.compile(
+    r"(?:特此|专此|现予|此致).{0,8}|(?:最新|校内|院内|其他|政务|公示|信息)?"
+    r"(?:通知|公告|公示|通告|启事|动态|新闻|资讯|学生工作|办事指南|政策法规|信息公开){1,3}[!！:：]?"
+    r"|.{0,20}(?:网|论坛|网站|官网|门户|贴吧)|标题[:：]"
 )
 _TOP = 15
 _ADDRESSEE = re.compile(
@@ -62,23 +70,43 @@ _NAMED = re.compile(
 
 def read_title(lines: Sequence[str]) -> Said[str] | None:
     """The heading of the announcement among its first lines."""
-    top = [(place, line) for place, line in enumerate(lines[:_TOP])]
-    for place, line in top:
-        if _ADDRESSEE.match(line):
-            # Where whom it is addressed to comes first, the page holds no heading.
-            break
-        title = _titled(lines, place)
-        if title:
-            return Said(title, title)
-    for place, line in top:
-        if _is_latin_heading(line, first=place < _FIRST):
+    top = lines[:_TOP]
+    chinese = next(filter(None, (_titled(lines, place) for place in _before_addressee(top))), "")
+    if found := _labelled(lines):
+        return found
+    if chinese:
+        return Said(chinese, chinese)
+    for place, line in enumerate(top):
+        if _is_latin_heading(line, first=place == 0):
             return Said(line, line)
-    for place, line in top[:_FIRST]:
-        if _ADDRESSEE.match(line):
-            break
-        if not _NO_TITLE.search(line) and not _CHROME.search(line) and len(line) <= _LONGEST:
-            return Said(_unbroken(line), line, sure=place == 0)
+    for place in _before_addressee(top[:_FIRST]):
+        if _may_head(top[place]):
+            return Said(_unbroken(top[place]), top[place], sure=place == 0)
     return _named_in_text(top)
+
+
+def _before_addressee(top: Sequence[str]) -> Iterator[int]:
+    """The places of lines before whom it is addressed to; a page that begins with that has no heading."""
+    for place, line in enumerate(top):
+        if _ADDRESSEE.match(line):
+            return
+        yield place
+
+
+def _may_head(line: str) -> bool:
+    """Tell whether a first line without any word of a call may be its heading."""
+    refused = (_NOTHING_NAMED.fullmatch(line), _SECTION.fullmatch(line))
+    return not any((*refused, _NO_TITLE.search(line), _CHROME.search(line))) and (
+        len(line) <= _LONGEST
+    )
+
+
+def _labelled(lines: Sequence[str]) -> Said[str] | None:
+    """The line behind `标题：`, as forums print it."""
+    for label, line in pairwise(lines[:_TOP]):
+        if re.fullmatch(r"标题[:：]", label) and len(line) <= _LONGEST:
+            return Said(line, line, sure=False)
+    return None
 
 
 def _is_latin_heading(line: str, *, first: bool) -> bool:
@@ -87,9 +115,9 @@ def _is_latin_heading(line: str, *, first: bool) -> bool:
     return fits and bool((_LATIN if first else _LATIN_SURE).search(line))
 
 
-def _named_in_text(top: Sequence[tuple[int, str]]) -> Said[str] | None:
+def _named_in_text(top: Sequence[str]) -> Said[str] | None:
     """The activity as the first paragraphs name it, where there is no heading."""
-    for _, line in top:
+    for line in top:
         if latin := _LATIN_NAMED.search(line):
             return Said(_VERB_RU.sub("", latin["ru"]), line, sure=False)
         match = _IN_TEXT.search(re.sub(r"《[^《》]{1,80}》|根据[^，。]{1,80}", "", line))
@@ -122,6 +150,8 @@ def _titled(lines: Sequence[str], place: int) -> str:
             return ""
         joined += _unbroken(line)
         if len(joined) > _LONGEST:
+            return ""
+        if _NOTHING_NAMED.fullmatch(joined):
             return ""
         if _WHOLE.match(joined) and not re.search(r"[。；]", joined):
             return joined

@@ -58,6 +58,7 @@ _OTHER = re.compile(
 )
 _PAPER = re.compile(r"纸质|书面|邮戳|原件|寄送|快递|送至|交至|交到|paper|hard cop|бумажн")
 _ELECTRONIC = re.compile(r"电子|邮箱|邮件|发送|@|e-?mail", re.IGNORECASE)
+_REMARK = re.compile(r"\A\s?[（(][^（）()]{1,40}[)）]")
 _START = re.compile(r"从|自|起|开始|open|from|с |启动|于")
 _THRESHOLD, _WEAK, _BEFORE_ISSUE = 6, 4, 6
 
@@ -153,10 +154,21 @@ def _candidates(
             score, paper = _score(sentence, mention, passage, ranged)
             # A deadline before the day of issue is a slip or another date.
             score -= _BEFORE_ISSUE if issued and _date(value) < issued else 0
-            opens = moment(first, issued, told) if ranged and first and first.day else None
+            opens = _opening(first, value, issued, told) if ranged and first else None
             sure = not mention.loose and (mention.year is not None or issued is not None)
             said = Said(value, sentence, sure)
-            yield _Candidate(said, score, paper, _date(opens) if opens else None)
+            yield _Candidate(said, score, paper, opens)
+
+
+def _opening(
+    first: DateMention, closes: Moment, issued: date | None, year: int | None
+) -> date | None:
+    """The day a range begins: no later than it ends, though it may lie before the day of issue."""
+    begins = moment(first, issued, year) if first.day else None
+    if begins is None:
+        return None
+    day = _date(begins)
+    return day.replace(year=_date(closes).year) if day > _date(closes) and day.day < 29 else day  # noqa: PLR2004 - 29 February
 
 
 def _score(sentence: str, mention: DateMention, passage: Passage, ranged: bool) -> tuple[int, bool]:
@@ -170,7 +182,7 @@ def _score(sentence: str, mention: DateMention, passage: Passage, ranged: bool) 
     score = 0
     if ends or ranged:
         score += 4
-    if period and (ends or ranged or not after.strip("。 )）")):
+    if period and (ends or ranged or not _REMARK.sub("", after).strip("。 )）")):
         score += 5
     if _SENDS.search(sentence):
         score += 3

@@ -20,6 +20,9 @@ _MARKERS = (
     ("–", re.compile(r"[–—•·●■◆▪○※◇*-]\s?(?=\S)")),
 )
 _LONGEST_HEADING = 24
+# `…申报项目需提交的电子版材料如下：` before (1) and (2).
+_LEADS = re.compile(r"(?:\A|[。；，])[^。；，]{2,40}(?:材料|资料|文件)[^。；，]{0,10}[:：]\Z")
+_LEAD = ":"
 _LONGEST_LEAD = 60
 _LONGEST_LATIN_HEADING = 60
 _HEADING_PART = re.compile(r"[^：:。；]{1,24}[：:]")
@@ -49,8 +52,10 @@ def passages(lines: Sequence[str]) -> tuple[Passage, ...]:
 
 def _passages(lines: Sequence[str]) -> Iterator[Passage]:
     above: list[tuple[str, str]] = []
-    for line in lines:
+    for place, line in enumerate(lines):
         kind, text = _marked(line)
+        if not kind:
+            above = [head for head in above if head[0] != _LEAD]
         if kind:
             above = _until(above, kind)
             yield Passage(text, kind, tuple(head for _, head in above), _number(line))
@@ -60,6 +65,10 @@ def _passages(lines: Sequence[str]) -> Iterator[Passage]:
             yield Passage(line)
         else:
             yield Passage(line, "", tuple(head for _, head in above))
+            if (lead := _LEADS.search(line)) and any(
+                map(_marked_kind, lines[place + 1 : place + 2])
+            ):
+                above.append((_LEAD, lead[0].strip("：: ")))
 
 
 def heading_of(text: str) -> str:
@@ -68,6 +77,10 @@ def heading_of(text: str) -> str:
         return text.rstrip("：:")
     match = _HEADING_PART.match(text)
     return match[0].rstrip("：:") if match else ""
+
+
+def _marked_kind(line: str) -> str:
+    return _marked(line)[0]
 
 
 def _lead(text: str) -> str:

@@ -10,6 +10,7 @@ _LEVELS = (
     re.compile(rf"(?:(?<=[。；;！!？?：:\s）)])|\A)(?P<number>[{_CHINESE}]{{1,3}})、"),
     re.compile(rf"(?:(?<=[。；;！!？?：:\s])|\A)[（(](?P<number>[{_CHINESE}]{{1,3}})[)）]"),
     re.compile(r"(?:(?<=[。；;！!？?：:\s])|\A)(?P<number>\d{1,2})[.．、](?!\d)"),
+    re.compile(r"(?:(?<=[。；;！!？?：:\s])|\A)[（(](?P<number>\d{1,2})[)）]"),
 )
 _FEWEST = 2
 

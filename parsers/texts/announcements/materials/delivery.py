@@ -29,13 +29,23 @@ _OPTIONAL = re.compile(
     (
         r"选报|可选|自选|可附|可另附|可提供|可提交|可同时|可一并|如有|若有|如果有|有[^，。"
         r"；]{1,14}(?:的|者)[，,]?(?:可|须|需|请|应)|非必[须需填]|自愿|可以(?:附|提供|提交)|鼓励|选填"
-        r"|酌情|视情|如已|如无可不"
+        r"|(?:若|如)[^，。；]{1,14}，(?:须|需|应|请|可|另)|酌情|视情|如已|如无可不"
         r"|optional|if any|if available|if applicable|are welcome|is welcome"
         r"|may (?:also )?(?:be (?:added|attached|included)|attach|include|add)|encouraged|при наличии"
         r"|по желанию|необязательн|могут быть приложены|имеющи[йе]ся"
     ),
     re.IGNORECASE,
 )
+
+
+_PAPER_HANDED = re.compile(
+    r"(?:纸质|书面|纸介)(?:版|材料|件|稿|文本)?[^。；]{0,80}?(?:交至|交到|提交|报送|送至|送到|送达|(?:寄至|寄送|邮寄|投送)(?!给))"
+)
+
+
+def paper_beside_mail(sentence: str) -> bool:
+    """Tell whether a sentence has paper handed in, whatever it consists of."""
+    return bool(_PAPER_HANDED.search(_NO_PAPER.sub("", sentence)))
 
 
 def delivery_asked(words: str) -> str | None:

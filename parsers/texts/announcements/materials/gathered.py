@@ -47,7 +47,7 @@ _LONGEST_LEAD = 24
 _LEAD = re.compile(r"(?:以下|下列)(?:申报|推荐|报送)?材料")
 _ASKED_HEAD = re.compile(r"(?P<name>.{2,8}?)(?:的)?(?:要求|规格|格式|内容)")
 _SENDS = re.compile(
-    r"发送|发至|发到|报送|提交|上报|寄|汇总至|报至|送至|交至|交到|投递|发给|传至|一并|打包|压缩"
+    r"发送|发至|发到|报送|提交|上报|寄|汇总至|报至|送至|交至|交到|投递|发给|传至|一并|打包|压缩|方式(?:参与|参加)"
 )
 _NOT_ASKED = re.compile(
     r"(?:不|无|毋|勿)(?:再|另|用|须|需|必|设|要|收|得|接受|受理|单独|另行)*[^，。；]{0,4}\Z|颁发[^，。；]{0,10}\Z|获得[^，。；]{0,10}\Z|(?:以(?![内上下及])|凭|根据|依据|按照|按|除)[^，。；]{0,6}\Z|评出|授予|发放|入选|(?:阐述|体现|突出|注明|写明|标注)[^，。；]{0,3}\Z|获奖(?!证|情况)|入围|公示|公布|审核|抽查|评审|制成|编入|收录"
@@ -173,6 +173,7 @@ def _accepted(passage: Passage, mentions: Sequence[Mention]) -> list[bool]:
 _IS_APPLICATION = re.compile(
     r"\s?(?:须|需|应|要|请)?(?:提交|报送|提供|上报)[^，。；]{0,8}(?:材料|资料|文件)[：:]?\s?\Z"
 )
+_CHOSEN = re.compile(r"(?:入围|入选|获奖)(?:者|队伍|选手|单位|作者|作品)?")
 _SEVERAL = re.compile(r"多[套件个幅份篇]")
 _CARRIER = re.compile(r"U盘[或、和]\Z", re.IGNORECASE)
 _HANDED_BEHIND = re.compile(r"[^，。；]{0,16}?(?:提交|报送|寄|上交|发送|上传|交到|交至)")
@@ -183,7 +184,8 @@ def _is_refused(mention: Mention, place: _Place) -> bool:
         return True
     if mention.name == "光盘" and _CARRIER.search(place.before):
         return True
-    if _NOT_ASKED.search(place.before) or _NO_PAPER.match(mention.name) or mention.name == "正文":
+    before = _CHOSEN.sub("", place.before) if _is_handed(place) else place.before
+    if _NOT_ASKED.search(before) or _NO_PAPER.match(mention.name) or mention.name == "正文":
         return True
     return bool(re.match(r"[：:]\s?在?邮件", place.after)) or not (
         place.open_to or mention.titled or _is_handed(place)
@@ -375,7 +377,8 @@ def _sentence_of(piece: str, mention: Mention) -> str:
     if place < 0:
         return piece
     end = re.search(r"[。；;]", piece[place:])
-    return piece[: place + end.start()] if end else piece
+    begin = max(map(piece[:place].rfind, "。；;")) + 1
+    return piece[begin : place + end.start()] if end else piece[begin:]
 
 
 def narrative_of(found: Sequence[Gathered]) -> Gathered | None:

@@ -9,7 +9,11 @@ from parsers.texts.announcements.layout.said import Said
 from parsers.texts.announcements.layout.sentences import sentences
 from parsers.texts.announcements.materials.asked import AskedMaterial
 from parsers.texts.announcements.materials.collectives import collective_words
-from parsers.texts.announcements.materials.delivery import delivery_asked, is_optional
+from parsers.texts.announcements.materials.delivery import (
+    delivery_asked,
+    is_optional,
+    paper_beside_mail,
+)
 from parsers.texts.announcements.materials.formats import formats_of
 from parsers.texts.announcements.materials.gathered import Gathered, gather, narrative_of
 from parsers.texts.announcements.materials.latin_gathered import gather_latin, is_latin
@@ -19,12 +23,14 @@ from parsers.texts.announcements.materials.limits import (
     count_asked,
     words_asked,
 )
+from parsers.texts.announcements.materials.mentions import find_mentions
 from parsers.texts.announcements.materials.stamps import StampAsked, stamp_of
 from parsers.texts.announcements.materials.works import add_work
 
 MOST_MATERIALS = 40
 _NONE: Range = (None, None)
 _PICTURES = ("photos", "design")
+_RECORDED = ("photos", "video", "audio", "source")
 _TEXTS = ("narrative", "description", "design", "letter")
 _CASE_WORDS = re.compile(r"\A(?:案例|作品|稿件|文章|论文|征文|正文)?(?:的)?(?:字数|篇幅)")
 
@@ -39,14 +45,32 @@ def read_materials(
     add_work(found, title, body)
     shared = list(collective_words(body, found))
     narrative = narrative_of(found)
+    paper = _paper_of_all(body)
     loose = list(_loose_words(body)) if narrative else []
     return tuple(
         _material(
             each,
             [(words, said) for of, words, said in shared if of is each],
             loose if each is narrative else [],
+            paper,
         )
         for each in found[:MOST_MATERIALS]
+    )
+
+
+def _paper_of_all(body: Sequence[Passage]) -> Said[str] | None:
+    """The sentence that asks for paper beside what is mailed and names no paper of its own."""
+    for passage in body:
+        for sentence in sentences(passage.text):
+            if paper_beside_mail(sentence) and not find_mentions(_from_paper(sentence)):
+                return Said("both", sentence, sure=False)
+    return None
+
+
+def _from_paper(sentence: str) -> str:
+    """The clause that speaks of paper."""
+    return next(
+        (clause for clause in re.split(r"[，；]", sentence) if paper_beside_mail(clause)), sentence
     )
 
 
@@ -69,7 +93,10 @@ class _SaidOf:
 
 
 def _material(
-    gathered: Gathered, shared: Sequence[tuple[str, str]], loose: Sequence[tuple[str, str]]
+    gathered: Gathered,
+    shared: Sequence[tuple[str, str]],
+    loose: Sequence[tuple[str, str]],
+    paper: Said[str] | None = None,
 ) -> AskedMaterial:
     words = _SaidOf(gathered.own, gathered.other, shared)
     formats, each = _formats(words, gathered)
@@ -82,7 +109,7 @@ def _material(
         each=each,
         optional=_optional(gathered, of_track=of_track),
         stamp=_stamp(words),
-        delivery=_delivery(words),
+        delivery=_delivery(words) or (paper if gathered.kind.id not in _RECORDED else None),
         count=_first(_pieces(words), count_asked) if gathered.kind.id in _PICTURES else None,
         bytes=_first(_pieces(words), bytes_asked),
         words=_first([*gathered.own, *loose, *gathered.other], words_asked)

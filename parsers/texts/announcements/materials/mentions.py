@@ -41,6 +41,7 @@ _OF_EACH = re.compile(
     r"\A(?:每[名个位](?:候选人|推荐对象|选手|作者|申报人)?)?(?:[一二两三][个部张份篇])?(?:\d{1,5}(?:字|分钟))?(?:左右|以内)?(?:的)?"
 )
 _INNER = re.compile(r"[（(][^（）()]{0,40}[\dMm][^（）()]{0,40}[)）]")
+_ANNEX_MARK = re.compile(r"\A[（(](?:见)?附件\s?[\d一二三四五六]{0,2}[)）]")
 _COPY = re.compile(
     (
         r"(?:签字|签章|盖章){0,2}(?:盖章|签字)?(?:的)?(?:扫描件|电子版|电子稿|电子文档|原件|纸质版|word版"
@@ -154,7 +155,11 @@ def pieces(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
     found = [text[begin:end] for begin, end in pairwise(cuts)]
     for place in range(len(mentions) - 2, -1, -1):
         gap = hidden[mentions[place].end : mentions[place + 1].start]
-        if re.fullmatch(r"(?:、|和|及|与|以及|或)[^，。；]{0,3}", gap) and _MASK not in gap:
+        said = _ANNEX_MARK.sub("", text[mentions[place].end : mentions[place + 1].start])
+        if (
+            re.fullmatch(r"(?:、|和|及|与|以及|或)[^，。；]{0,3}", said)
+            and _MASK not in gap[len(gap) - len(said) :]
+        ):
             own_end = mentions[place + 1].end - cuts[place + 1]
             found[place] += found[place + 1][max(own_end, 0) :]
     return tuple(found)

@@ -8,6 +8,7 @@ from parsers.texts.announcements.layout.sentences import sentences
 from parsers.texts.announcements.materials.formats import formats_of
 from parsers.texts.announcements.materials.gathered import Gathered
 from parsers.texts.announcements.materials.nouns import (
+    AUDIO,
     DESIGN,
     NARRATIVE,
     PHOTOS,
@@ -60,9 +61,14 @@ _MAIN = {"photos", "video", "audio", "narrative", "design", "work"}
 
 def add_work(found: list[Gathered], title: str, body: Sequence[Passage]) -> None:
     """Adds the work where none of the papers is one and the text says that works are sent."""
+    if (several := _several(title, body)) and _sent(body):
+        _add_several(found, several)
     mains = [each for each in found if each.kind.id in _MAIN]
     if mains:
         _add_words(mains, body)
+        return
+    if categories := _by_category(body):
+        found.extend(categories)
         return
     kind = _kind(title)
     if kind is None or kind[0] == "案例材料":
@@ -79,6 +85,73 @@ def add_work(found: list[Gathered], title: str, body: Sequence[Passage]) -> None
     work = Gathered(name, sort, sent or words[0][1])
     work.own.extend(words)
     found.append(work)
+
+
+_CATEGORY = re.compile(
+    r"(?:\A|[（(]\d[)）]\s?|[。；])(?P<name>[\u4e00-\u9fff]{2,8}类)(?:作品)?[：:，](?P<words>[^：:]{4,400})"
+)
+_OF_FORMAT = {"image": PHOTOS, "video": VIDEO, "audio": AUDIO, "word": NARRATIVE}
+_FEWEST = 2
+
+
+def _by_category(body: Sequence[Passage]) -> list[Gathered]:
+    """The works of a call in several media, each with its format (平面类：…JPG；视频类：…MP4)."""
+    found: list[Gathered] = []
+    for passage in body:
+        match = _CATEGORY.match(passage.text)
+        formats = formats_of(match["words"])[0] if match else ()
+        kind = next((_OF_FORMAT[each] for each in formats if each in _OF_FORMAT), None)
+        if match and kind:
+            one = Gathered(f"{match['name']}作品", kind, passage.text, of_track=True)
+            one.own.append((match["words"], passage.text))
+            found.append(one)
+    return found if len(found) >= _FEWEST else []
+
+
+_NAMED_WORK = re.compile(
+    r"(?:校徽|校训|会徽|徽标|校歌|会歌|吉祥物|标识|LOGO|宣传口号|宣传语|口号|标语|广告语|主题词)"
+    r"(?:（LOGO）|\(LOGO\))?(?:词曲|图案|设计|作品)?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"(?:、|和|及|与|以及|，)[\u4e00-\u9fff]{0,8}")
+
+
+def _several(title: str, body: Sequence[Passage]) -> list[Gathered]:
+    """The works that a call asks for side by side (校歌词曲和校徽图案), each with what is said of it."""
+    named = list(_NAMED_WORK.finditer(title))
+    run = named[:1]
+    for one in named[1:]:
+        if run and _BETWEEN.fullmatch(title[run[-1].end() : one.start()]):
+            run.append(one)
+        elif len(run) < _FEWEST:
+            run = [one]
+    if len(run) < _FEWEST:
+        return []
+    found = [Gathered(one[0], WORK, title[:200], of_track=True) for one in run]
+    for work, one in zip(found, run, strict=True):
+        stem = one[0][:2]
+        for words, sentence in _words(body):
+            if stem in words and not any(
+                other[0][:2] in words for other in run if other is not one
+            ):
+                work.own.append((words, sentence))
+    return found
+
+
+_OF_SONG = re.compile(r"(?:歌)?(?:词|曲|曲谱|词曲)(?:稿件|作品)?")
+
+
+def _add_several(found: list[Gathered], several: Sequence[Gathered]) -> None:
+    """Adds the works that are not among the papers, where the papers hold no work of another name."""
+    if any("歌" in work.name for work in several):
+        found[:] = [each for each in found if not _OF_SONG.fullmatch(each.name)]
+    stems = [work.name[:2] for work in several]
+    mains = [each for each in found if each.kind.id in _MAIN]
+    if all(any(stem in each.name for stem in stems) for each in mains):
+        missing = (
+            work for work in several if not any(work.name[:2] in each.name for each in mains)
+        )
+        found.extend(missing)
 
 
 def _add_words(mains: Sequence[Gathered], body: Sequence[Passage]) -> None:

@@ -13,6 +13,7 @@ _SEPARATORS = re.compile(
 )
 _LATIN_SEPARATORS = re.compile(r"([\[\]()<>{}]| ?[+\-—–_|:,/]+ ?)")
 _CHOICE = re.compile(r"[（(]?(?:2|二|两|任)选[1一][)）]?|三选一|3选1|之一")
+_SEPARATED = 3
 # Who is the applicant where several might be, the likeliest first.
 _APPLICANTS = ("unit", "person", "school", "recommender")
 _RENAMED = {"unit": "unit", "person": "author"}
@@ -37,7 +38,7 @@ def pattern_of(written: str, *, prose: bool = False) -> Pattern | None:
     if not written:
         return None
     tokens = list(_in_prose(written) if prose else _tokens(written))
-    if not tokens:
+    if not tokens or _says_nothing(tokens):
         return None
     return _written(_with_applicant(tokens), prose=prose)
 
@@ -67,6 +68,13 @@ def _tokens(written: str) -> Iterator[Placeholder | str]:
             yield found
         else:
             yield from several(piece) or (piece,)
+
+
+def _says_nothing(tokens: Sequence[Placeholder | str]) -> bool:
+    """Tell whether all there is are crosses for something unnamed (`XX路`)."""
+    parts = [each for each in tokens if isinstance(each, Placeholder)]
+    text = "".join(each for each in tokens if isinstance(each, str))
+    return len(parts) == 1 and parts[0].key == "part" and len(text) < _SEPARATED
 
 
 def _same_twice(written: str) -> str:

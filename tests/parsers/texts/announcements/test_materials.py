@@ -270,3 +270,73 @@ def test_numbered_items_without_a_heading():
         "• Name each image file with your last name.",
     )
     assert list(found) == ["Images list", "JPEG photos of your work"]
+
+
+def test_works_in_several_media():
+    found = asked(
+        "关于开展示例公益广告征集的通知",
+        "四、征集类别及格式要求",
+        "（1）平面类：作品格式为JPG，单幅作品不超过10MB。",
+        "（2）视频类：作品格式为MP4，文件大小不超过200MB。",
+        "五、报送要求",
+        "所有作品请于8月15日前报送至邮箱a@b.example。",
+    )
+    assert [(name, each.formats.value) for name, each in found.items()] == [
+        ("平面类作品", ("image",)),
+        ("视频类作品", ("video",)),
+    ]
+    assert found["视频类作品"].bytes.value == (None, 200 * MB)
+    assert not found["平面类作品"].optional.sure
+
+
+def test_several_works_side_by_side():
+    found = asked(
+        "示例学校征集校歌词曲和校徽图案的公告",
+        "二、作品要求",
+        "校徽应征作品为JPG格式。",
+        "三、投稿方式",
+        "作品电子版发送至a@b.example。",
+    )
+    assert list(found) == ["校歌词曲", "校徽图案"]
+    assert found["校徽图案"].formats.value == ("image",)
+
+
+PAPER = [
+    ("纸质版送至学院办公室，电子版发送至a@b.example。", "both"),
+    ("书面材料于6月20日前报送至205室。", "both"),
+    ("电子版发送至a@b.example，不收纸质材料。", None),
+    ("纸质版证书将邮寄给获奖者。", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "way"), PAPER)
+def test_paper_that_is_asked_of_everything(sentence, way):
+    form = asked("二、报送材料", "1.申报表；", "2.承诺书。", "三、报送方式", sentence)["申报表"]
+    assert (form.delivery.value if form.delivery else None) == way
+    assert form.delivery is None or not form.delivery.sure
+
+
+def test_what_is_chosen_of_two_is_said_of_the_other_not():
+    """`原则上选报1件` speaks of works; the form in the next sentence must come."""
+    form = asked(
+        "六、征集方式",
+        "原则上各支部选报1件。报送时需同步报送《书画作品报送登记表》（见附件），发送至a@b.example。",
+    )["书画作品报送登记表"]
+    assert form.optional is None
+
+
+def test_an_annex_mark_between_two_papers():
+    found = asked(
+        "二、报送材料",
+        "2.《成果奖申请书》（附件2）及教学成果报告（不超过5000字）（电子版为word格式）；",
+    )
+    assert found["成果奖申请书"].formats.value == ("word",)
+
+
+def test_a_list_behind_a_lead_without_a_heading():
+    found = asked(
+        "请将材料发送至团委邮箱a@b.example。申报项目需提交的材料如下：",
+        "（1）项目申报表及申报书；",
+        "（2）项目宣传视频（不超过20MB）、项目宣传照片（5张以内）。",
+    )
+    assert list(found) == ["项目申报表", "申报书", "项目宣传视频", "项目宣传照片"]

@@ -39,6 +39,8 @@ SAID = [
 ), None, "{applicant}_{author}_{number}"),
     ("Email subject: “(Your Full Name) – Title of Exhibition”", "({applicant}) – {case_title}", None),
     ("汇总表（格式见附件2）发送至邮箱", None, None),
+    ("标题注明：疏港路征名+姓名", "疏港路征名+{applicant}", None),
+    ("命名格式建议采用“XX路”", None, None),
     ("Тема письма: «Двор_Название организации».", "Двор_{applicant}", None),
 ]  # fmt: skip
 
