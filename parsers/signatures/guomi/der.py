@@ -80,6 +80,15 @@ def check_whole(data: bytes) -> Node:
     return root
 
 
+def written(tag: int, *contents: bytes) -> bytes:
+    """Return a value of this tag as DER."""
+    content = b"".join(contents)
+    length = len(content).to_bytes(max(1, (len(content).bit_length() + 7) // 8))
+    if len(content) >= _LONG_LENGTH:
+        length = bytes((_LONG_LENGTH | len(length),)) + length
+    return bytes((tag,)) + length + content
+
+
 def positive_integer(value: Node) -> int:
     """Return an INTEGER in its shortest form that is not negative. Raises BrokenDer."""
     number = value.content
