@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from intake.config.bundled_data import usable_templates
-from intake.config.campaigns import load_campaigns
+from intake.config.campaign_files.usable import ALL_RIGHT, UsableCampaigns, usable_campaigns
 from intake.config.own_addresses import own_addresses, own_domain
 from intake.config.settings import NoticeSettings, ReadingSettings, Settings, SettingsError
 from intake.register.connection import Database
@@ -44,7 +44,8 @@ class Office:
     """`addresses` are our own: letters from them are never answered. `now` gives aware times.
     `authserv_ids`: by account, whose Authentication-Results are believed. `apart` does work that
     reads the register and strangers' words, and writes nothing, in bounded time; `bounded` does pure
-    work, on what stands in a transaction that no other process sees yet.
+    work, on what stands in a transaction that no other process sees yet. `files` tells which campaign
+    files are wrong.
     """
 
     db: Database
@@ -59,6 +60,7 @@ class Office:
     authserv_ids: Mapping[str, str] = field(default_factory=dict)
     apart: Callable[..., Any] = at_once
     bounded: Callable[..., Any] = directly
+    files: UsableCampaigns = ALL_RIGHT
 
     def servers_of(self, account: str) -> tuple[str, ...]:
         """The servers whose authentication results count for this account's letters. A letter that came as a
@@ -81,12 +83,13 @@ def open_office(settings: Settings, reader: Reader | None = None) -> Iterator[Of
     with ExitStack() as stack:
         db = open_register(settings.data_dir / "register.db")
         stack.callback(db.close)
+        files = usable_campaigns(settings.config_dir, settings.data_dir)
         reader = reader or stack.enter_context(open_reader(settings))
         yield Office(
             db=db,
             archive=Archive(settings.data_dir / "archive"),
             reader=reader,
-            campaigns=load_campaigns(settings.config_dir),
+            campaigns=files.campaigns,
             templates=usable_templates(settings.config_dir),
             notices=settings.notices,
             addresses=own_addresses(settings),
@@ -94,6 +97,7 @@ def open_office(settings: Settings, reader: Reader | None = None) -> Iterator[Of
             authserv_ids={account.name: account.authserv_id for account in settings.imap},
             apart=apart,
             bounded=bounded_by(reader),
+            files=files,
         )
 
 

@@ -224,7 +224,8 @@ def _answer(
     occasions = tuple(_occasion(mail, letter, *one, now) for one in decided)
     notice = replace(compose_all(occasions, office.templates), recipient=header_token(answer.to))
     first, *others = (application for application, _ in decided)
-    held = unsettled or why_held(office, mail, letter, notice)
+    calls = [application.campaign for application, _ in decided]
+    held = unsettled or why_held(office, mail, letter, notice, calls)
     notices.enqueue(
         office.db,
         notice,

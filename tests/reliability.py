@@ -32,6 +32,11 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "intake/config/campaign_files/test_folder.py",
         "intake/console/test_campaigns.py::test_the_later_of_two_clerks_is_told_and_keeps_his_text",
     ),
+    "A campaign file broken by hand stops no letter, and nobody is answered by it until it is mended": (
+        "intake/config/campaign_files/test_usable.py",
+        "intake/outbox/test_hold_reasons.py::test_nobody_is_answered_about_a_call_whose_file_is_wrong",
+        "intake/cli/test_run.py::test_a_broken_campaign_file_stops_no_letter_and_misleads_nobody",
+    ),
     "On a disk full at any write nothing is lost, and it is said in a sentence": (
         "intake/test_disk_full.py",
         "intake/register/test_database.py::test_a_full_disk_is_told_and_changes_nothing",

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from intake.config.bundled_data import load_templates, templates_dir
-from intake.config.campaigns import load_campaigns
+from intake.config.campaign_files.usable import usable_campaigns
 from intake.config.settings import Settings, SettingsError, load_settings
 from intake.doctor import folder, interpreter, servers, tools
 from intake.doctor.addresses import addresses
@@ -37,10 +37,13 @@ def examine(path: Path) -> Iterator[Diagnosis]:
 def _campaigns(settings: Settings, found: list[Campaign]) -> Iterator[Diagnosis]:
     """Each campaign, entered in `found` too; and what it means where none of them is open."""
     try:
-        campaigns = load_campaigns(settings.config_dir)
+        files = usable_campaigns(settings.config_dir, settings.data_dir, remember=False)
     except CampaignFileError as error:
         yield failed("campaigns", f"{error}.")
         return
+    for problem in files.problems:
+        yield failed("campaigns", problem)
+    campaigns = files.campaigns
     for campaign in campaigns:
         named = f"{campaign.id}, until {campaign.last_day}"
         if campaign.contact.office:

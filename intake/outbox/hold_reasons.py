@@ -1,6 +1,6 @@
 """Decides why an answer waits for staff, in Chinese; one reason is enough."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from intake.office import Office
 from intake.register import notices
@@ -10,9 +10,12 @@ from parsers.facts.letter_facts import Letter, SignKind
 from validators.senders.authenticity import failed_checks
 
 
-def why_held(office: Office, mail: Mail, letter: Letter, notice: Notice) -> str:
-    """The first reason; "" where the notice may go."""
-    return next(_reasons(office, mail, letter, notice), "")
+def why_held(
+    office: Office, mail: Mail, letter: Letter, notice: Notice, campaigns: Iterable[str] = ()
+) -> str:
+    """The first reason; "" where the notice may go. `campaigns`: the calls it tells of, by their ids."""
+    doubts = filter(None, map(office.files.doubt, campaigns))
+    return next(doubts, "") or next(_reasons(office, mail, letter, notice), "")
 
 
 def _reasons(office: Office, mail: Mail, letter: Letter, notice: Notice) -> Iterator[str]:

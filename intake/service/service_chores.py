@@ -12,7 +12,7 @@ import structlog
 
 from intake.config.backoff import BackOff
 from intake.config.bundled_data import usable_templates
-from intake.config.campaigns import load_campaigns
+from intake.config.campaign_files.usable import usable_campaigns
 from intake.config.settings import Settings
 from intake.mailbox.idle import watch
 from intake.mailbox.poll import poll_patiently
@@ -35,7 +35,8 @@ def demand_usable(settings: Settings) -> None:
 
     Raises CampaignFileError, TemplateSyntaxError, RegisterError.
     """
-    load_campaigns(settings.config_dir)
+    for problem in usable_campaigns(settings.config_dir, settings.data_dir).problems:
+        log.warning("campaign file is wrong", problem=problem)
     usable_templates(settings.config_dir)
     open_register(settings.data_dir / "register.db").close()
 
@@ -70,7 +71,9 @@ def _poll(settings: Settings, reader: Reader, patience: BackOff, stop: Callable[
         counts = Counter(state.value for state in result.states)
         if counts:
             log.info("polled", account=result.account, **counts)
+    # A wrong file stops nobody's letters: it is told once the round is done.
     problems = [str(problem) for result in results for problem in result.problems]
+    problems += office.files.problems
     if problems:
         raise ChoreFailed(" ".join(problems))
 

@@ -32,12 +32,15 @@ def poll(ctx: typer.Context, config: ConfigOption = None) -> None:
         results = jobs.poll(office, settings)
         sent = jobs.send(office.db, settings, office.now())
         # Who polls by a timer of the system's wants to see in the report that it still does.
-        problems = " ".join(str(problem) for result in results for problem in result.problems)
+        told = [str(problem) for result in results for problem in result.problems]
+        problems = " ".join((*told, *office.files.problems))
         heartbeat.beat(office.db, "poll", office.now(), problems)
         heartbeat.beat(office.db, "send", office.now(), sent.problem)
     for result in results:
         print_polled(result)
     print_sent(sent)
+    for problem in office.files.problems:
+        complain(problem)
     if any(result.problems for result in results):
         raise typer.Exit(FAILED)
 

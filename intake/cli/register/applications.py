@@ -38,9 +38,11 @@ def list_(
     with existing_register(settings) as db:
         if campaign is not None:
             # The campaigns bring all the rules, half a second that a list without a filter does without.
-            from intake.config.campaigns import load_campaigns
+            from intake.config.campaign_files.usable import usable_campaigns
 
-            demand_campaign(campaign, load_campaigns(settings.config_dir), db)
+            demand_campaign(
+                campaign, usable_campaigns(settings.config_dir, settings.data_dir).campaigns, db
+            )
         found = applications.listing(db, status, campaign)
         if as_json:
             for one in found:

@@ -16,7 +16,7 @@ from intake.cli.terminal.known_names import demand_campaign, demand_ending, dema
 from intake.cli.terminal.open_register import existing_register
 from intake.cli.terminal.options import CampaignOption, ConfigOption, settings_of
 from intake.cli.terminal.output import clean, complain, progress, say
-from intake.config.campaigns import load_campaigns
+from intake.config.campaign_files.usable import usable_campaigns
 from intake.office import Office, open_office
 from intake.register.applications import applications, review_notes
 from intake.register.applications.applications import Application
@@ -63,7 +63,9 @@ def export(  # noqa: PLR0917 - typer takes a command's options from its paramete
     settings = settings_of(ctx, config)
     _demand_fitting(kind, out)
     with existing_register(settings) as db:
-        demand_campaign(campaign, load_campaigns(settings.config_dir), db)
+        demand_campaign(
+            campaign, usable_campaigns(settings.config_dir, settings.data_dir).campaigns, db
+        )
     if out.exists() and (out.is_file() or any(out.iterdir())):
         raise CommandError(f"{out} is there already: name another place.")
     with open_office(settings) as office:

@@ -10,7 +10,7 @@ from intake.cli.terminal.known_names import unknown
 from intake.cli.terminal.open_register import existing_register
 from intake.cli.terminal.options import ConfigOption, settings_of
 from intake.cli.terminal.output import say
-from intake.config.campaigns import load_campaigns
+from intake.config.campaign_files.usable import usable_campaigns
 from intake.config.settings import Settings
 from intake.register.purge import purgeable
 from intake.storage.purge import demand_over
@@ -51,7 +51,7 @@ def purge(
 
 
 def _campaign(settings: Settings, campaign_id: str) -> Campaign:
-    campaigns = load_campaigns(settings.config_dir)
+    campaigns = usable_campaigns(settings.config_dir, settings.data_dir).campaigns
     for campaign in campaigns:
         if campaign.id == campaign_id:
             return campaign

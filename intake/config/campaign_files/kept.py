@@ -1,39 +1,38 @@
 """Keeps the campaigns in memory and loads them anew whenever a file of theirs was altered."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from intake.config.bundled_data import shipped_campaigns
-from intake.config.campaigns import load_campaigns
+from intake.config.campaign_files.usable import UsableCampaigns, usable_campaigns
 from validators.call_files.parse_campaign import CampaignFileError
-from validators.model.campaign import Campaign
 
 _Signs = tuple[tuple[str, int, int, int], ...]
 
 
 class KeptCampaigns:
-    """The campaign files as they are now. While one of them is wrong, the last usable ones count, and
-    `problem` tells what is wrong. Raises CampaignFileError where they are wrong from the start.
+    """The campaign files as they are now; of a wrong one as it last was. Raises CampaignFileError where
+    none can be used from the start.
     """
 
-    def __init__(self, config_dir: Path | None) -> None:
-        self._config_dir = config_dir
+    def __init__(self, config_dir: Path | None, data_dir: Path) -> None:
+        self._config_dir, self._data_dir = config_dir, data_dir
         self._lock = threading.Lock()
         self._signs = self._look()
-        self._campaigns = load_campaigns(config_dir)
-        self.problem = ""
+        self._files = usable_campaigns(config_dir, data_dir)
 
-    def __call__(self) -> tuple[Campaign, ...]:
+    def __call__(self) -> UsableCampaigns:
         """The campaigns; reading their folder costs some microseconds a file."""
         with self._lock:
             signs = self._look()
             if signs != self._signs:
                 self._signs = signs
                 try:
-                    self._campaigns, self.problem = load_campaigns(self._config_dir), ""
+                    self._files = usable_campaigns(self._config_dir, self._data_dir)
                 except CampaignFileError as error:
-                    self.problem = str(error)
-            return self._campaigns
+                    self._files = replace(self._files, problems=(str(error),))
+            return self._files
 
     def _look(self) -> _Signs:
         folder = self._config_dir / "campaigns" if self._config_dir else None

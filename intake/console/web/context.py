@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from intake.config.bundled_data import usable_templates
 from intake.config.campaign_files.kept import KeptCampaigns
+from intake.config.campaign_files.usable import UsableCampaigns
 from intake.config.own_addresses import own_addresses, own_domain
 from intake.config.settings import Settings
 from intake.office import Office, bounded_by
@@ -30,7 +31,7 @@ class Desk:
     settings: Settings
     reader: Reader
     pictures: PagePictures
-    loaded: Callable[[], tuple[Campaign, ...]]
+    loaded: Callable[[], UsableCampaigns]
     templates: Templates
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     _own: threading.local = field(default_factory=threading.local)
@@ -38,7 +39,7 @@ class Desk:
     @property
     def campaigns(self) -> tuple[Campaign, ...]:
         """The campaigns in use."""
-        return self.loaded()
+        return self.loaded().campaigns
 
     @property
     def db(self) -> Database:
@@ -51,12 +52,12 @@ class Desk:
     @property
     def office(self) -> Office:
         """The office on this thread's register: what the commands work with too."""
-        settings = self.settings
+        settings, files = self.settings, self.loaded()
         return Office(
             db=self.db,
             archive=Archive(settings.data_dir / "archive"),
             reader=self.reader,
-            campaigns=self.campaigns,
+            campaigns=files.campaigns,
             templates=self.templates,
             notices=settings.notices,
             addresses=own_addresses(settings),
@@ -64,6 +65,7 @@ class Desk:
             now=self.now,
             authserv_ids={account.name: account.authserv_id for account in settings.imap},
             bounded=bounded_by(self.reader),
+            files=files,
         )
 
     @property
@@ -84,6 +86,6 @@ def open_desk(settings: Settings, reader: Reader, pictures: PagePictures) -> Des
         settings=settings,
         reader=reader,
         pictures=pictures,
-        loaded=KeptCampaigns(settings.config_dir),
+        loaded=KeptCampaigns(settings.config_dir, settings.data_dir),
         templates=usable_templates(settings.config_dir),
     )

@@ -28,6 +28,11 @@ class Visitor:
     def may_act(self) -> bool:
         return self.role >= AccountRole.REVIEWER
 
+    @property
+    def may_govern(self) -> bool:
+        """Tell whether he may change what all applicants are held to: a call in use."""
+        return self.role >= AccountRole.ADMIN
+
 
 class NotLoggedIn(Exception):
     """No session, or one that is over. `acted`: something was to be done, and was not."""
@@ -82,6 +87,12 @@ def _acting(visitor: Annotated[Visitor, Depends(_anyone)]) -> Visitor:
     return visitor
 
 
+def _governing(visitor: Annotated[Visitor, Depends(_anyone)]) -> Visitor:
+    if not visitor.may_govern:
+        raise NotAllowed
+    return visitor
+
+
 def _weighing(visitor: Annotated[Visitor, Depends(_reading)]) -> Visitor:
     if not visitor.may_act:
         raise NotAllowed
@@ -105,6 +116,9 @@ Weighing = Annotated[Visitor, Depends(_weighing)]
 
 Acting = Annotated[Visitor, Depends(_acting)]
 """A reviewer or admin, with the form's token: to decide."""
+
+Governing = Annotated[Visitor, Depends(_governing)]
+"""An admin, with the form's token: to put a call into use and to change one that is."""
 
 Administering = Annotated[Visitor, Depends(_administering)]
 """An admin, to look."""

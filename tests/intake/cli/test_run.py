@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from commands import intake, write_settings
 from rounds import NOON, letter
 from servers import PASSWORD, PASSWORD_ENV, ImapServer
 
-from intake.config.bundled_data import samples
+from intake.config.bundled_data import samples, shipped_campaigns
 
 ENOUGH_SECONDS = 90
 
@@ -83,6 +84,31 @@ def test_a_letter_is_heard_of_long_before_the_next_poll(dovecot, tmp_path, smtp_
         lines_until(service, "polled")
         service.send_signal(signal.SIGTERM)
         assert service.wait() == 0
+
+
+def test_a_broken_campaign_file_stops_no_letter_and_misleads_nobody(imap_server, config, smtp_sink):
+    """The clerk's edit went wrong: letters are taken in, told of, and answered once it is mended."""
+    shutil.copytree(shipped_campaigns(), config.parent / "campaigns")
+    call = config.parent / "campaigns" / "sco-2026.toml"
+    right = call.read_text("utf-8")
+    assert intake("poll", "--config", config).code == 0
+    call.write_text(right.replace("closes_on = 2026-06-18", "closes_on = 2026年6月30日"), "utf-8")
+    imap_server.deliver((samples() / "missing-pledge" / "mail.eml").read_bytes(), NOON)
+    with running(config) as service:
+        told = lines_until(service, "chore failed")
+        service.send_signal(signal.SIGTERM)
+        assert service.wait() == 0
+    assert {one.get("registered") for one in told} >= {1}
+    assert "closes_on = 2026-06-30" in told[-1]["problem"]
+    assert smtp_sink.messages == []
+    (held,) = intake("notices", "--json", "--config", config).objects
+    assert held["state"] == "held"
+    doctor = intake("doctor", "--config", config)
+    assert "sco-2026.toml 有误" in doctor.out + doctor.err
+    call.write_text(right, "utf-8")
+    assert intake("release", str(held["id"]), "--config", config).code == 0
+    assert intake("poll", "--config", config).code == 0
+    assert len(smtp_sink.messages) == 1
 
 
 def test_a_second_writer_is_refused_while_it_runs(imap_server, config, service):

@@ -32,6 +32,11 @@ def clerk(desk) -> TestClient:
     return browser(desk, "one")
 
 
+@pytest.fixture
+def admin(desk) -> TestClient:
+    return browser(desk, "other")
+
+
 def hand_over(client: TestClient, *files: tuple[str, bytes]) -> Response:
     given = [("files", (name, data)) for name, data in files]
     data = {"csrf": token(client.get("/campaigns"))}
@@ -276,57 +281,71 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_whatever_is_typed_has_a_page(clerk, desk, text):
+def test_whatever_is_typed_has_a_page(admin, desk, text):
     assert desk.settings.config_dir
     folder = desk.settings.config_dir / "drafts"
     (folder / "hostile.toml").write_text('title = "x"\n', "utf-8")
-    page = send(clerk, "/campaigns/drafts/hostile", "text", text=text)
+    page = send(admin, "/campaigns/drafts/hostile", "text", text=text)
     assert page.status_code == 200
     assert "须改正之处" in page.text
     assert "<script>alert" not in page.text
-    assert send(clerk, "/campaigns/drafts/hostile", "activate").status_code == 409
-    assert clerk.get("/campaigns").status_code == 200
-    assert send(clerk, "/campaigns/drafts/hostile", "drop").status_code == 200
+    assert send(admin, "/campaigns/drafts/hostile", "activate").status_code == 409
+    assert admin.get("/campaigns").status_code == 200
+    assert send(admin, "/campaigns/drafts/hostile", "drop").status_code == 200
 
 
 PATHS = ["..", "%2e%2e%2fsettings", "..%2fsettings", "settings", "a%00b", "-", "X", "a" * 200]
 
 
 @pytest.mark.parametrize("name", PATHS)
-def test_no_address_leads_out_of_the_folder(clerk, draft, name):
-    fields = {"csrf": token(clerk.get(draft)), "seen": "0", "text": "x = 1"}
+def test_no_address_leads_out_of_the_folder(admin, draft, name):
+    fields = {"csrf": token(admin.get(draft)), "seen": "0", "text": "x = 1"}
     for place in (f"/campaigns/drafts/{name}", f"/campaigns/{name}"):
-        assert clerk.get(place).status_code in {200, 404, 409}
-        assert "data_dir" not in clerk.get(place).text
-        assert clerk.post(f"{place}/text", data=fields).status_code in {404, 405, 409}
+        assert admin.get(place).status_code in {200, 404, 409}
+        assert "data_dir" not in admin.get(place).text
+        assert admin.post(f"{place}/text", data=fields).status_code in {404, 405, 409}
 
 
-def test_a_draft_is_activated_extended_closed_and_noted(clerk, desk, draft):
+def test_only_an_admin_changes_what_applicants_are_held_to(clerk, desk, draft):
+    """A reviewer reads a notice and prepares the draft; a call in use binds the office."""
+    page = clerk.get(draft).text
+    assert "启用活动" not in page
+    assert "请管理员启用" in page
+    assert send(clerk, draft, "activate").status_code == 403
+    in_use = clerk.get("/campaigns/sco-2026")
+    assert "修改期限" not in in_use.text
+    fields = {"csrf": token(in_use), "seen": "0" * 64, "reason": "误"}
+    for action in ("text", "extend", "close"):
+        assert clerk.post(f"/campaigns/sco-2026/{action}", data=fields).status_code == 403
+    assert desk.campaign("sco-2026")
+
+
+def test_a_draft_is_activated_extended_closed_and_noted(admin, desk, draft):
     """The whole life of a call; the running console takes each step up at once."""
     assert "call-2027-05" not in [one.id for one in desk.campaigns]
     before = len(desk.campaigns)
-    page = send(clerk, draft, "activate")
+    page = send(admin, draft, "activate")
     assert page.status_code == 200, page.text
     assert page.url.path == "/campaigns/call-2027-05"
     assert "未开始" in page.text or "征集中" in page.text
     assert len(desk.campaigns) == before + 1
-    assert clerk.get(draft).status_code == 404
+    assert admin.get(draft).status_code == 404
     call = desk.campaign("call-2027-05")
     assert call
-    extended = send(clerk, page.url.path, "extend", until="2027-06-10 12:00", reason="疫情影响")
+    extended = send(admin, page.url.path, "extend", until="2027-06-10 12:00", reason="疫情影响")
     assert "2027-06-10 12:00" in extended.text
-    assert send(clerk, page.url.path, "extend", until="2027-05-01", reason="早").status_code == 409
-    assert send(clerk, page.url.path, "extend", until="2099-05-01", reason="远").status_code == 409
-    assert send(clerk, page.url.path, "extend", until="2027-07-01").status_code == 409
-    back = send(clerk, page.url.path, "extend", until="", reason="按原期限")
+    assert send(admin, page.url.path, "extend", until="2027-05-01", reason="早").status_code == 409
+    assert send(admin, page.url.path, "extend", until="2099-05-01", reason="远").status_code == 409
+    assert send(admin, page.url.path, "extend", until="2027-07-01").status_code == 409
+    back = send(admin, page.url.path, "extend", until="", reason="按原期限")
     assert "2027-05-20 17:00" in back.text
     close_now(desk, page.url.path)
     told = [(actor, what) for actor, what, _ in events(desk)][-4:]
     assert told == [
-        ("one", "campaign-activated"),
-        ("one", "campaign-extended"),
-        ("one", "campaign-extended"),
-        ("one", "campaign-closed"),
+        ("other", "campaign-activated"),
+        ("other", "campaign-extended"),
+        ("other", "campaign-extended"),
+        ("other", "campaign-closed"),
     ]
 
 
@@ -335,31 +354,31 @@ def close_now(desk: Desk, address: str) -> None:
     import dataclasses
 
     later = dataclasses.replace(desk, now=lambda: datetime(2027, 5, 3, 2, 30, tzinfo=UTC))
-    accounts_now = browser(later, "one")
+    accounts_now = browser(later, "other")
     page = send(accounts_now, address, "close", reason="名额已满")
     assert "2027-05-03 10:30" in page.text, page.text
     assert "已截止" in page.text
     assert send(accounts_now, address, "close", reason="再次").status_code == 409
 
 
-def test_a_call_in_use_is_edited_only_into_a_right_one(clerk, desk):
+def test_a_call_in_use_is_edited_only_into_a_right_one(admin, desk):
     address = "/campaigns/sco-2026"
-    text = text_of(clerk.get(address))
-    wrong = send(clerk, address, "text", text=text.replace("closes_on", "closses_on"))
+    text = text_of(admin.get(address))
+    wrong = send(admin, address, "text", text=text.replace("closes_on", "closses_on"))
     assert wrong.status_code == 409
     assert "closses_on" in wrong.text
-    renamed = send(clerk, address, "text", text=text.replace('"sco-2026"', '"sco-2027"', 1))
+    renamed = send(admin, address, "text", text=text.replace('"sco-2026"', '"sco-2027"', 1))
     assert renamed.status_code == 409
     assert "编号启用后不能修改" in renamed.text
-    right = send(clerk, address, "text", text=text.replace("2026-06-18", "2026-06-19", 1))
+    right = send(admin, address, "text", text=text.replace("2026-06-18", "2026-06-19", 1))
     assert right.status_code == 200
     call = desk.campaign("sco-2026")
     assert call
     assert str(call.closes_on) == "2026-06-19"
-    assert events(desk)[-1][:2] == ("one", "campaign-edited")
+    assert events(desk)[-1][:2] == ("other", "campaign-edited")
 
 
-def test_two_calls_never_share_id_or_prefix(clerk, desk):
+def test_two_calls_never_share_id_or_prefix(admin, desk):
     assert desk.settings.config_dir
     folder = desk.settings.config_dir
     text = (folder / "campaigns" / "sco-2026.toml").read_text("utf-8")
@@ -368,10 +387,70 @@ def test_two_calls_never_share_id_or_prefix(clerk, desk):
         ("prefix", text.replace('id = "sco-2026"', 'id = "sco-2028"'), "前缀"),
     ):
         (folder / "drafts" / f"{name}.toml").write_text(changed, "utf-8")
-        page = send(clerk, f"/campaigns/drafts/{name}", "activate")
+        page = send(admin, f"/campaigns/drafts/{name}", "activate")
         assert page.status_code == 409
         assert words in page.text
-        send(clerk, f"/campaigns/drafts/{name}", "drop")
+        send(admin, f"/campaigns/drafts/{name}", "drop")
+
+
+TRACKS = """id = "photos"
+title = "湖光山色影像征集"
+number_prefix = "PH"
+opens_on = 2026-06-01
+closes_on = 2026-09-20
+[contact]
+office = "湖区管理处"
+[naming]
+subject = "湖光山色+{applicant}"
+[[material]]
+id = "works"
+title = "作品"
+formats = ["image"]
+[[material]]
+id = "list"
+title = "推荐汇总表"
+names = ["汇总表"]
+closes_on = 2026-09-25T12:00:00
+[[track]]
+id = "film"
+title = "视频赛道"
+number_prefix = "FI"
+closes_on = 2026-10-01
+[[track]]
+id = "still"
+title = "图片赛道"
+number_prefix = "ST"
+"""
+
+
+def test_a_track_and_a_material_are_extended_by_themselves(admin, desk):
+    assert desk.settings.config_dir
+    path = desk.settings.config_dir / "campaigns" / "photos.toml"
+    path.write_text(TRACKS, "utf-8")
+    address = "/campaigns/photos"
+    page = admin.get(address).text
+    assert "赛道“视频赛道”" in page
+    assert "材料“推荐汇总表”（2026-09-25 12:00" in page
+    send(admin, address, "extend", what="track-0", until="2026-10-08 17:00", reason="来件较多")
+    send(admin, address, "extend", what="material-1", until="2026-09-30", reason="来件较多")
+    calls = {one.id: one for one in desk.campaigns}
+    film, still = calls["photos-film"], calls["photos-still"]
+    assert film.last_moment.isoformat() == "2026-10-08T17:00"
+    assert str(still.last_day) == "2026-09-20"
+    assert [str(one.closes.day) for one in film.materials if one.closes] == ["2026-09-30"]
+    details = [detail for _, what, detail in events(desk) if what == "campaign-extended"][-2:]
+    assert "视频赛道" in details[0]
+    assert "推荐汇总表”（原为 2026-09-25 12:00" in details[1]
+    for what, until in (
+        ("material-1", "2026-09-01"),
+        ("material-1", ""),
+        ("track-9", "2026-12-01"),
+    ):
+        refused = send(admin, address, "extend", what=what, until=until, reason="误")
+        assert refused.status_code == 409
+    send(admin, address, "extend", what="track-0", until="", reason="按原期限")
+    assert str({one.id: one for one in desk.campaigns}["photos-film"].last_day) == "2026-10-01"
+    path.unlink()
 
 
 def test_a_wrong_file_by_hand_is_told_and_the_rest_goes_on(clerk, desk):
@@ -380,10 +459,13 @@ def test_a_wrong_file_by_hand_is_told_and_the_rest_goes_on(clerk, desk):
     before = len(desk.campaigns)
     path.write_text("id = ", "utf-8")
     page = clerk.get("/campaigns")
-    assert "活动文件有误" in page.text
+    assert "活动文件 hand.toml 有误：第 1 行" in page.text
     assert len(desk.campaigns) == before
+    page = clerk.get("/campaigns/hand")
+    assert page.status_code == 200
+    assert "等号后面没有值" in page.text
     path.unlink()
-    assert "活动文件有误" not in clerk.get("/campaigns").text
+    assert "活动文件 hand.toml 有误" not in clerk.get("/campaigns").text
 
 
 def test_english(desk, draft):

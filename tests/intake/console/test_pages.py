@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from consoles import PASSWORD, act, browser, console_desk, seen, token
 
+from intake.config.campaign_files.usable import UsableCampaigns
 from intake.console.app import PAGES
 from intake.console.pages import replay
 from intake.console.views import english
@@ -341,7 +342,9 @@ def test_what_other_rules_would_change_is_shown_before_it_is_written(desk, monke
         dataclasses.replace(one, closes_on=one.opens_on) if one.id == "sco-2026" else one
         for one in desk.campaigns
     )
-    client = browser(dataclasses.replace(desk, loaded=lambda: stricter), "reviewer")
+    client = browser(
+        dataclasses.replace(desk, loaded=lambda: UsableCampaigns(stricter)), "reviewer"
+    )
     before = statuses(desk)
     assert "/replay?after=" not in client.get("/replay").text
     told, address = [], "/replay?after=0"

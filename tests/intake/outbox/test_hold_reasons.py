@@ -7,6 +7,7 @@ from applicants import Desk
 from dossiers import letter
 from rounds import NOON, a_notice
 
+from intake.config.campaign_files.usable import ALL_RIGHT, UsableCampaigns
 from intake.config.settings import NoticeSettings
 from intake.outbox.hold_reasons import why_held
 from intake.register import notices
@@ -53,16 +54,18 @@ def reason(
     account: str = "main",
     recipient: str = LIN,
     kind: NoticeKind = NoticeKind.ACKNOWLEDGEMENT,
+    files: UsableCampaigns = ALL_RIGHT,
 ) -> str:
     office = replace(
         desk.office,
         notices=NoticeSettings(**(policy or {})),
         authserv_ids={"main": US, "other": ""},
+        files=files,
     )
     key = MailKey(account, "INBOX", 1, 1 + desk.db.table("mails").count)
     mail = ledger.record_fetched(desk.db, key, "sha", NOON, NOON, hold=held)
     notice = replace(a_notice(recipient), kind=kind)
-    return why_held(office, mail, replace(letter(), **(facts or {})), notice)
+    return why_held(office, mail, replace(letter(), **(facts or {})), notice, ["sco-2026"])
 
 
 @pytest.mark.parametrize(
@@ -125,3 +128,22 @@ def test_each_kind_may_be_held_by_its_name(desk, kind):
     assert reason(desk, policy={"hold_kinds": (kind.value,)}, kind=kind) == KIND
     others = tuple(one.value for one in NoticeKind if one is not kind)
     assert reason(desk, policy={"hold_kinds": others}, kind=kind) == ""
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        (ALL_RIGHT, ""),
+        (UsableCampaigns((), ("活动文件 other.toml 有误",), frozenset({"other"})), ""),
+        (
+            UsableCampaigns((), ("活动文件 sco-2026.toml 有误",), frozenset({"sco-2026"})),
+            "上次正确",
+        ),
+        (UsableCampaigns((), ("活动文件 new.toml 有误",), unknown=True), "可能属于该活动"),
+    ],
+    ids=["right", "another-call", "this-call", "nobody-knows-which"],
+)
+def test_nobody_is_answered_about_a_call_whose_file_is_wrong(desk, files, expected):
+    told = reason(desk, files=files)
+    assert expected in told
+    assert bool(told) is bool(expected)

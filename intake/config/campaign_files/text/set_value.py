@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from intake.config.campaign_files.text.entries import CHECK, EVIDENCE, entries_of
+from intake.config.campaign_files.text.entries import CHECK, EVIDENCE, Section, entries_of
 from intake.config.printable import escaped
 
 Value = str | date | datetime | list[str] | None
@@ -15,10 +15,13 @@ Value = str | date | datetime | list[str] | None
 
 @dataclass(frozen=True, slots=True)
 class KeyPlace:
-    """A key below a table's head; `table` is "" for those above all tables."""
+    """A key below a table's head; `table` is "" for those above all tables. `number`: which of the
+    tables of this name in a list is meant, from 0.
+    """
 
     table: str
     key: str
+    number: int = 0
 
 
 class NotSet(Exception):
@@ -59,7 +62,7 @@ def confirmed(text: str, line: int) -> str:
 
 def _edited(text: str, place: KeyPlace, value: Value, remark: str) -> str:
     lines = text.splitlines()
-    found = entries_of(text).table(place.table)
+    found = _section_of(text, place)
     entry = next((one for one in found.entries if one.key == place.key), None) if found else None
     new = [f"# {remark}"] if remark else []
     new += [] if value is None else [f"{place.key} = {literal(value)}"]
@@ -71,6 +74,11 @@ def _edited(text: str, place: KeyPlace, value: Value, remark: str) -> str:
         at, before = _room(text, lines, place)
         lines[at:at] = before + new
     return "\n".join(lines) + "\n"
+
+
+def _section_of(text: str, place: KeyPlace) -> Section | None:
+    found = [one for one in entries_of(text).sections if one.table == place.table]
+    return found[place.number] if place.number < len(found) else None
 
 
 def _comments_above(lines: list[str], line: int) -> int:
@@ -90,7 +98,7 @@ def _unmarked(comment: str) -> str:
 def _room(text: str, lines: list[str], place: KeyPlace) -> tuple[int, list[str]]:
     """Before which line a new key goes, and what goes before it."""
     sections = entries_of(text).sections
-    own = next((one for one in sections if one.table == place.table), None)
+    own = _section_of(text, place)
     if own is not None:
         last = own.entries[-1].last if own.entries else own.line
         return last, []
@@ -113,7 +121,8 @@ def _put(tables: dict[str, Any], place: KeyPlace, value: Value) -> None:
     for name in place.table.split(".") if place.table else ():
         if name not in table and value is None:
             return
-        table = table.setdefault(name, {})
+        inner = table.setdefault(name, {})
+        table = inner[place.number] if isinstance(inner, list) else inner
     if value is None:
         table.pop(place.key, None)
     else:

@@ -22,7 +22,7 @@ from intake.console.pages.campaigns.shown import (
 )
 from intake.console.views.templates import link
 from intake.console.web.numbers import RowId
-from intake.console.web.visitor import Acting, Reading, desk_of
+from intake.console.web.visitor import Acting, Governing, Reading, desk_of
 from intake.staff.campaigns import activating, editing
 from intake.staff.campaigns.file_act import Faulty, FileAct
 
@@ -116,7 +116,7 @@ def try_letter(
 
 
 @router.post("/activate")
-def activate(request: Request, visitor: Acting, name: str, seen: SeenFile) -> Response:
+def activate(request: Request, visitor: Governing, name: str, seen: SeenFile) -> Response:
     act, config_dir = (
         act_of(request, visitor, name, seen, draft=True),
         desk_of(request).settings.config_dir,

@@ -15,3 +15,5 @@ TypedTime = Annotated[str, Form(max_length=40)]
 
 Reason = Annotated[str, Form(max_length=2000)]
 """Why a call is altered, for the log."""
+ExtendedPart = Annotated[str, Form(max_length=40)]
+"""Which part of the call is extended, by its name on the page; "" for the whole."""

@@ -54,7 +54,8 @@ def listing(request: Request, visitor: Reading) -> Response:
         visitor,
         calls=list(_calls(request)),
         drafts=drafts,
-        trouble=trouble or getattr(desk.loaded, "problem", ""),
+        trouble=trouble,
+        problems=desk.loaded().problems,
         most_files=MOST_FILES,
         most_megabytes=MOST_BYTES // 1024**2,
     )

@@ -4,7 +4,13 @@ from fastapi import APIRouter, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from intake.config.campaign_files.folder import Altered
-from intake.console.pages.campaigns.form_fields import FileText, Reason, SeenFile, TypedTime
+from intake.console.pages.campaigns.form_fields import (
+    ExtendedPart,
+    FileText,
+    Reason,
+    SeenFile,
+    TypedTime,
+)
 from intake.console.pages.campaigns.listing import call_link
 from intake.console.pages.campaigns.shown import (
     Refusal,
@@ -13,7 +19,7 @@ from intake.console.pages.campaigns.shown import (
     show,
     tried,
 )
-from intake.console.web.visitor import Acting, Reading
+from intake.console.web.visitor import Acting, Governing, Reading
 from intake.staff.campaigns import closing, editing
 from intake.staff.campaigns.file_act import Faulty
 
@@ -27,7 +33,7 @@ def running(request: Request, visitor: Reading, name: str) -> Response:
 
 @router.post("/text")
 def text(
-    request: Request, visitor: Acting, name: str, seen: SeenFile,
+    request: Request, visitor: Governing, name: str, seen: SeenFile,
     text: FileText = "",
 ) -> Response:  # fmt: skip
     """Saves the text where it is right; what is not saved comes back with all that is wrong."""
@@ -42,17 +48,18 @@ def text(
 
 @router.post("/extend")
 def extend(  # noqa: PLR0917  the form's fields
-    request: Request, visitor: Acting, name: str, seen: SeenFile,
+    request: Request, visitor: Governing, name: str, seen: SeenFile,
     until: TypedTime = "", reason: Reason = "",
+    what: ExtendedPart = "",
 ) -> Response:  # fmt: skip
     act = act_of(request, visitor, name, seen, draft=False)
-    closing.extend_call(act, read_time(until), reason)
+    closing.extend_call(act, read_time(until), reason, what)
     return RedirectResponse(call_link(name, said="call-extended"), 303)
 
 
 @router.post("/close")
 def close(
-    request: Request, visitor: Acting, name: str, seen: SeenFile, reason: Reason = ""
+    request: Request, visitor: Governing, name: str, seen: SeenFile, reason: Reason = ""
 ) -> Response:
     closing.close_call(act_of(request, visitor, name, seen, draft=False), reason)
     return RedirectResponse(call_link(name, said="call-closed"), 303)

@@ -22,6 +22,7 @@ from intake.console.views.templates import page
 from intake.console.web.visitor import Visitor, desk_of, language_of
 from intake.errors import CannotAct
 from intake.staff.campaigns.checking import check_apart
+from intake.staff.campaigns.closing import extendables
 from intake.staff.campaigns.file_act import FileAct
 from intake.staff.campaigns.trying import Trial, try_letter
 from validators.call_files.faults.file_fault import FileFault
@@ -79,6 +80,7 @@ def show(  # noqa: PLR0917  what the page is about, and what was done
         key_title=(lambda key: key) if english else key_title,
         say_value=(lambda _key, value: value) if english else say_value,
         singles=_singles(view),
+        extendables=() if draft else extendables(view.file.text),
         title_of=partial(_title_of, campaign),
         poll_seconds=desk.settings.schedule.poll_seconds,
     )  # fmt: skip

@@ -114,30 +114,30 @@ def test_no_settings_no_folder():
 
 
 def test_what_ships_goes_on_counting_once_there_is_a_folder(tmp_path):
-    kept = KeptCampaigns(tmp_path)
-    before = [one.id for one in kept()]
+    kept = KeptCampaigns(tmp_path, tmp_path / "data")
+    before = [one.id for one in kept().campaigns]
     folder = make_in_use(tmp_path)
-    assert [one.id for one in kept()] == before
+    assert [one.id for one in kept().campaigns] == before
     assert folder.names() == tuple(sorted(path.stem for path in shipped_campaigns().glob("*.toml")))
-    assert [one.name for one in tmp_path.iterdir()] == ["campaigns"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["campaigns", "data"]
 
 
 def test_an_edited_file_is_taken_up_and_a_wrong_one_told(tmp_path):
     folder = make_in_use(tmp_path)
-    kept = KeptCampaigns(tmp_path)
+    kept = KeptCampaigns(tmp_path, tmp_path / "data")
     text = folder.read("sco-2026").text
     folder.write(
         "sco-2026",
         text.replace("closes_on = 2026-06-18", "closes_on = 2026-06-19"),
         folder.read("sco-2026").digest,
     )
-    days = {one.id: str(one.closes_on) for one in kept()}
+    days = {one.id: str(one.closes_on) for one in kept().campaigns}
     assert days["sco-2026"] == "2026-06-19"
     path = folder.path / "sco-2026.toml"
     path.write_text("id = ", "utf-8")
-    assert {one.id: str(one.closes_on) for one in kept()} == days
-    assert "sco-2026.toml" in kept.problem
+    assert {one.id: str(one.closes_on) for one in kept().campaigns} == days
+    assert "sco-2026.toml" in kept().problems[0]
     path.write_text(text, "utf-8")
     os.utime(path, ns=(1, 1))
-    assert {one.id: str(one.closes_on) for one in kept()}["sco-2026"] == "2026-06-18"
-    assert not kept.problem
+    assert {one.id: str(one.closes_on) for one in kept().campaigns}["sco-2026"] == "2026-06-18"
+    assert not kept().problems
