@@ -6,31 +6,48 @@ from datetime import datetime
 
 from intake.config.form_toml import form_toml
 from intake.config.learning.material_toml import materials_toml, no_materials
+from intake.config.learning.quota_toml import nomination_quota, quotas_toml
 from intake.config.learning.toml_lines import CHECK, assigned, evidence, remark, said
 from parsers.facts.spec import FormSpec
 from parsers.texts.announcements.announcement import Announcement
 from parsers.texts.announcements.layout.said import Said
 from parsers.texts.announcements.naming.patterns import Pattern
 from parsers.texts.announcements.title import activity_name
+from parsers.texts.announcements.tracks import letter_bytes
 
 _HEAD = (
     "由公告生成的活动文件草稿。每一项上面的“依据”是公告原文；",
     f"标“{CHECK}”的可能不准，请对照原文改正。公告没有写的没有填。",
 )
+_FEWEST_TRACKS = 2
 # What names the applicant's own data needs no title of its own.
 _KNOWN = ("applicant", "case_title")
 
 
 def campaign_toml(read: Announcement, form: FormSpec | None, questions: Sequence[str]) -> str:
     """TOML text of a campaign file, with the questions for the clerk as comments at its end."""
-    lines = [*map(remark, _HEAD), "", *_top(read), *_contact(read), *_naming(read)]
+    lines = [*map(remark, _HEAD), "", *_top(read), *nomination_quota(read, form)]
+    lines += [*_contact(read), *_naming(read), *quotas_toml(read, form)]
     lines += materials_toml(read.materials) if read.materials else no_materials()
     if form and form.fields:
         lines += ["", "[form]", "", form_toml(form)]
+    lines += _tracks(read)
     if questions:
         lines += ["", remark(f"需要您确认或补充的问题（{len(questions)}）：")]
         lines += [remark(f"{number}. {question}") for number, question in enumerate(questions, 1)]
     return "\n".join(lines).replace("\n\n\n", "\n\n") + "\n"
+
+
+def _tracks(read: Announcement) -> Iterator[str]:
+    """The tracks as lines to be taken in: the text names them, not what differs between them."""
+    if len(read.tracks) < _FEWEST_TRACKS:
+        return
+    yield ""
+    yield remark("公告分了下列类别。各类的材料或表不同时，去掉行首的“# ”，把不同的写在该类之下：")
+    for number, each in enumerate(read.tracks, 1):
+        yield "# [[track]]"
+        yield remark(assigned("id", f"track-{number}"))
+        yield remark(assigned("title", each.value))
 
 
 def _top(read: Announcement) -> Iterator[str]:
@@ -46,6 +63,7 @@ def _top(read: Announcement) -> Iterator[str]:
         yield assigned("also", [read.language])
     yield from _dates(read)
     yield from _mailbox(read)
+    yield from said("max_letter_bytes", letter_bytes(read.letter_size))
 
 
 def _titled(read: Announcement) -> Iterator[str]:
@@ -112,17 +130,20 @@ def _contact(read: Announcement) -> Iterator[str]:
 
 def _naming(read: Announcement) -> Iterator[str]:
     naming = read.naming
-    if naming.subject is None and naming.file is None:
+    own = [each.naming for each in read.materials]
+    if naming.subject is None and naming.file is None and not any(own):
         return
     yield ""
     yield "[naming]"
     yield from _convention("subject", naming.subject)
     if naming.file and naming.of:
         yield remark(
-            f"{CHECK}：公告只对“{naming.of}”规定了文件名；若其他材料不限，请把此行移到该材料下写作 naming。"
+            f"{CHECK}：公告只对“{naming.of}”规定了文件名；若其他材料的文件名不限，请删去下面的 file。"
         )
     yield from _convention("file", naming.file)
-    parts = dict(_parts(naming.file)) | dict(_parts(naming.subject))
+    parts = {
+        key: title for said in (*own, naming.file, naming.subject) for key, title in _parts(said)
+    }
     if parts:
         yield ""
         yield "[naming.parts]"

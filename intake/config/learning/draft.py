@@ -10,6 +10,7 @@ from intake.config.learning.campaign_toml import campaign_toml
 from intake.config.learning.files import FileReader, ReadFile, read_files, tables_below
 from intake.config.learning.first_form import learn_first_form
 from intake.config.learning.questions import questions_of
+from intake.config.learning.quota_toml import written_quotas
 from parsers.errors import IntakeError
 from parsers.forms.learning.learn import LearnedForm, learn
 from parsers.texts.announcements.announcement import Announcement
@@ -106,10 +107,17 @@ def _of_announcement(
         read = _doubted(read)
     questions = (
         *told,
-        *questions_of(read, has_form=form is not None, scanned=file.scanned),
+        *questions_of(
+            read, has_form=form is not None, scanned=file.scanned, written=_written(read, form)
+        ),
         *(form.doubts if form else ()),
     )
     return Draft(campaign_toml(read, form.spec if form else None, questions), questions)
+
+
+def _written(read: Announcement, form: LearnedForm | None) -> tuple[str, ...]:
+    """The sentences of the quotas that the file states."""
+    return tuple(each.sentence for each in written_quotas(read, form.spec if form else None))
 
 
 def _form_of(file: ReadFile, read: Announcement, others: Sequence[ReadFile]) -> LearnedForm | None:

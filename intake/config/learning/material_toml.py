@@ -79,6 +79,8 @@ def _said_of(material: AskedMaterial) -> Iterator[tuple[str, Said[Any], Any]]:
         yield "delivery", material.delivery, material.delivery.value
     if material.closes:
         yield "closes_on", material.closes, material.closes.value
+    if material.naming:
+        yield "naming", material.naming, material.naming.value.text
     yield from _limits(material)
 
 
@@ -96,6 +98,8 @@ def _limits(material: AskedMaterial) -> Iterator[tuple[str, Said[Any], Any]]:
     for keys, said in (
         (("min_bytes", "max_bytes"), material.bytes),
         (("min_words", "max_words"), material.words),
+        (("min_seconds", "max_seconds"), material.seconds),
+        (("min_width", "min_height"), material.pixels),
     ):
         for key, value in zip(keys, said.value if said else (), strict=False):
             if value is not None:

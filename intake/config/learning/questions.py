@@ -1,18 +1,27 @@
 """Lists what a clerk has to settle before a drafted campaign file is used."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from parsers.texts.announcements.announcement import Announcement
+from parsers.texts.announcements.tracks import letter_bytes
 
 _MOST = 30
 
 
-def questions_of(read: Announcement, *, has_form: bool, scanned: bool = False) -> tuple[str, ...]:
-    """The questions in the order of the file, each one sentence with what is asked."""
-    return tuple(_questions(read, has_form=has_form, scanned=scanned))[:_MOST]
+def questions_of(
+    read: Announcement, *, has_form: bool, scanned: bool = False, written: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The questions in the order of the file, each one sentence with what is asked.
+
+    `written`: sentences of quotas that the file states.
+    """
+    asked = _questions(read, written, has_form=has_form, scanned=scanned)
+    return tuple(asked)[:_MOST]
 
 
-def _questions(read: Announcement, *, has_form: bool, scanned: bool) -> Iterator[str]:
+def _questions(
+    read: Announcement, written: Sequence[str], *, has_form: bool, scanned: bool
+) -> Iterator[str]:
     if scanned:
         yield "公告是扫描件，文字由识别得来：请把每一项与原件核对。"
     if read.cut:
@@ -26,6 +35,8 @@ def _questions(read: Announcement, *, has_form: bool, scanned: bool) -> Iterator
     yield from _about_naming(read)
     yield from _about_materials(read, has_form=has_form)
     for each in read.quotas:
+        if each.sentence in written or each.value in written:
+            continue
         yield f"公告限定了数量，是否需要由程序检查：{each.value}"
     if read.tracks:
         yield (
@@ -56,7 +67,7 @@ def _about_mail(read: Announcement) -> Iterator[str]:
             f"公告列了 {len(papers)} 个邮箱"
             f"（{'、'.join(each.value for each in papers)}）：程序从哪一个收信？"
         )
-    if read.letter_size:
+    if read.letter_size and letter_bytes(read.letter_size) is None:
         yield f"公告限定了整封邮件或压缩包的大小，请核对：{read.letter_size.value}"
     if read.archive:
         yield f"公告提到压缩包，是否必须打包：{read.archive.value}"

@@ -10,6 +10,7 @@ from parsers.texts.announcements.layout.said import Said
 from parsers.texts.announcements.mailboxes import Mailboxes
 from parsers.texts.announcements.materials.asked import AskedMaterial
 from parsers.texts.announcements.naming.prose import Naming
+from parsers.texts.announcements.quotas import QuotaAsked
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,8 @@ class Announcement:
     """What an announcement says; None or () where it says nothing.
 
     `annexes` stand in the same file, `listed` are the titles in its list of annexes. `tracks`,
-    `quotas`, `body_data`, `archive` and `letter_size` are sentences for a person to settle. `cut`:
-    the text was longer than is read.
+    `quotas`, `body_data`, `archive` and `letter_size` are sentences for a person to settle;
+    `limits` are the quotas that are stated plainly. `cut`: the text was longer than is read.
     """
 
     title: Said[str] | None
@@ -33,6 +34,7 @@ class Announcement:
     listed: tuple[str, ...] = ()
     tracks: tuple[Said[str], ...] = ()
     quotas: tuple[Said[str], ...] = ()
+    limits: tuple[Said[QuotaAsked], ...] = ()
     body_data: Said[str] | None = None
     archive: Said[str] | None = None
     letter_size: Said[str] | None = None

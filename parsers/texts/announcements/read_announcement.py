@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from parsers.texts.announcements.announcement import Announcement
 from parsers.texts.announcements.contact import read_contact
-from parsers.texts.announcements.dates.deadlines import read_deadlines
+from parsers.texts.announcements.dates.deadlines import Deadlines, deadline_in, read_deadlines
 from parsers.texts.announcements.dates.foot import read_foot
+from parsers.texts.announcements.dates.years import Moment
 from parsers.texts.announcements.layout.annexes import Annex, listed_annexes, split_annexes
 from parsers.texts.announcements.layout.joined_lines import (
     is_broken,
@@ -23,7 +24,9 @@ from parsers.texts.announcements.materials.asked import AskedMaterial
 from parsers.texts.announcements.materials.latin_gathered import is_latin
 from parsers.texts.announcements.materials.materials import read_materials
 from parsers.texts.announcements.materials.outline import outline_of
+from parsers.texts.announcements.naming.patterns import Pattern
 from parsers.texts.announcements.naming.prose import Naming, read_naming
+from parsers.texts.announcements.quotas import read_quotas
 from parsers.texts.announcements.title import read_title
 from parsers.texts.announcements.tracks import archive, body_data, letter_size, quotas, tracks
 from parsers.texts.traditional import simplified
@@ -68,26 +71,61 @@ def read_announcement(text: str, *, pages: bool = False, year: int | None = None
     foot = read_foot(body)
     issued = foot.issued.value if foot.issued else None
     remarks = _remarks(annexes)
-    materials = read_materials((*paragraphs, *remarks), listed, " ".join(body[:3]))
+    told = _year(title, body)
+    materials = read_materials(
+        (*paragraphs, *remarks),
+        listed,
+        " ".join(body[:3]),
+        lambda words: deadline_in(words, issued, told),
+    )
+    deadlines = read_deadlines(paragraphs, issued, told, year)
+    naming = _naming(paragraphs, annexes)
+    materials = _with_own(materials, deadlines, naming)
     return Announcement(
         title=title,
         issued=foot.issued,
         office=foot.office or _office_in_text(body),
-        deadlines=read_deadlines(paragraphs, issued, _year(title, body), year),
+        deadlines=deadlines,
         mailboxes=read_mailboxes(paragraphs),
         contact=read_contact(paragraphs),
-        naming=_naming(paragraphs, annexes),
+        naming=naming,
         materials=_with_parts(tuple(_with_wording(each, annexes) for each in materials), annexes),
         annexes=annexes,
         listed=tuple(title for title, _ in listed),
         tracks=tracks(paragraphs),
         quotas=quotas(paragraphs),
+        limits=read_quotas(paragraphs),
         body_data=body_data(paragraphs),
         archive=archive(paragraphs),
         letter_size=letter_size(paragraphs),
         language=_language(paragraphs),
         cut=len(text) > LONGEST_TEXT,
     )
+
+
+def _with_own(
+    materials: Sequence[AskedMaterial], deadlines: Deadlines, naming: Naming
+) -> tuple[AskedMaterial, ...]:
+    """The materials with what is said of each alone: a deadline other than the call's, a convention."""
+    return tuple(
+        replace(each, closes=_other_day(each, deadlines), naming=_own_naming(each, naming))
+        for each in materials
+    )
+
+
+def _other_day(material: AskedMaterial, deadlines: Deadlines) -> Said[Moment] | None:
+    own, main = material.closes, deadlines.closes
+    if own is None or main is None or str(own.value)[:10] == str(main.value)[:10]:
+        return None
+    return replace(own, sure=False)
+
+
+def _own_naming(material: AskedMaterial, naming: Naming) -> Said[Pattern] | None:
+    for paper, pattern in naming.papers:
+        names = (material.title.value, *material.titles)
+        if any(name.endswith(paper) or paper.endswith(name) for name in names):
+            return pattern
+    return None
 
 
 def _below(body: Sequence[str], title: Said[str] | None) -> Sequence[str]:

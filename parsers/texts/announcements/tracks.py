@@ -18,7 +18,7 @@ _QUOTA = re.compile(
     re.IGNORECASE,
 )
 _TRACKS = re.compile(
-    r"(?:分为|设|包括|共设|分)(?P<names>[^，。"
+    r"(?:分为|共设|设(?!计|备|施)|包括|分(?!别|数))[：:]?(?P<names>[^，。"
     r"；]{2,60}?)(?:[两二三四五六七八\d]{1,2}(?:个)?)?(?:类|个?组别|个?赛道|组)(?:[，。；]|\Z)"
 )
 _TRACK_HEAD = re.compile(r"类别|类型|组别|赛道|体裁|征集类型|申报类型|奖项类别")
@@ -33,7 +33,12 @@ _LETTER_SIZE = re.compile(
     r"(?:附件|邮件|一封|压缩包|总大小|total|общ)[^，。；]{0,16}?(?P<figure>\d{1,4})\s?(?P<unit>[MGmgМГ])",
     re.IGNORECASE,
 )
-_MOST = 8
+_LETTER_BYTES = re.compile(
+    r"(?:邮件(?:及附件)?|附件|一封|letter|e-?mail)(?:的)?(?:附件)?(?:总|合计)?(?:大小|容量)?(?:合计|总计)?"
+    r"(?:不超过|不大于|不得超过|不得大于|限|小于|≤|up to|under)\s?(\d{1,4}(?:\.\d)?)\s?([MGmg])",
+    re.IGNORECASE,
+)
+_MOST, _LONGEST_TRACK = 8, 16
 
 
 def quotas(body: Sequence[Passage]) -> tuple[Said[str], ...]:
@@ -53,10 +58,12 @@ def tracks(body: Sequence[Passage]) -> tuple[Said[str], ...]:
             found += [
                 Said(name.strip("“”等"), passage.text)
                 for name in re.split(r"、|和|及", match["names"])
-                if name
+                if name and len(name) <= _LONGEST_TRACK
             ]
         elif passage.marker and passage.heads and _TRACK_HEAD.search(passage.heads[-1]):
-            found.append(Said(re.split(r"[：:，。（(]", passage.text)[0][:30], passage.text))
+            name = re.split(r"[：:，。（(]", passage.text)[0]
+            if len(name) <= _LONGEST_TRACK and not re.search(r"\d", name):
+                found.append(Said(name, passage.text))
     return tuple(found[:_MOST])
 
 
@@ -73,6 +80,17 @@ def archive(body: Sequence[Passage]) -> Said[str] | None:
 def letter_size(body: Sequence[Passage]) -> Said[str] | None:
     """The sentence that limits the size of a whole letter."""
     return next(iter(_all(body, _LETTER_SIZE)), None)
+
+
+def letter_bytes(said: Said[str] | None) -> Said[int] | None:
+    """The size in a sentence that limits a whole letter; None where it speaks of an archive or of more."""
+    if said is None:
+        return None
+    found = _LETTER_BYTES.findall(said.value)
+    if len(found) != 1:
+        return None
+    figure, unit = found[0]
+    return Said(int(float(figure) * (1024**3 if unit in "Gg" else 1024**2)), said.sentence)
 
 
 def _all(body: Sequence[Passage], words: re.Pattern[str]) -> tuple[Said[str], ...]:

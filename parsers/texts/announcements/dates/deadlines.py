@@ -110,6 +110,16 @@ def read_deadlines(
     )
 
 
+def deadline_in(words: str, issued: date | None, year: int | None) -> Said[Moment] | None:
+    """The one day by which the words have something sent; None where they name none or several."""
+    found = [
+        each.when
+        for each in _candidates(Passage(words), issued, year, None)
+        if each.score >= _THRESHOLD and not each.paper
+    ]
+    return found[0] if len({_date(each.value) for each in found}) == 1 else None
+
+
 def _only_period(found: Sequence[_Candidate]) -> list[_Candidate]:
     """The one day by which something ends that nothing says of what (с 15 по 21 мая), to be checked."""
     ends = [each for each in found if each.score >= _WEAK and not each.paper]

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from parsers.texts.announcements.dates.years import Moment
 from parsers.texts.announcements.layout.said import Said
-from parsers.texts.announcements.materials.limits import Range
+from parsers.texts.announcements.materials.measures.limits import Range
 from parsers.texts.announcements.materials.outline import TextPart
 from parsers.texts.announcements.materials.stamps import StampAsked
+from parsers.texts.announcements.naming.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,11 @@ class AskedMaterial:
     count: Said[Range] | None = None
     bytes: Said[Range] | None = None
     words: Said[Range] | None = None
+    seconds: Said[Range] | None = None
+    pixels: Said[Range] | None = None
     closes: Said[Moment] | None = None
     wording: Said[str] | None = None
+    naming: Said[Pattern] | None = None
     form: bool = False
     annex: str = ""
     parts: tuple[Said[TextPart], ...] = ()

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from parsers.texts.announcements.dates.years import Moment
 from parsers.texts.announcements.layout.passages import Passage
 from parsers.texts.announcements.layout.said import Said
 from parsers.texts.announcements.layout.sentences import sentences
@@ -17,12 +18,13 @@ from parsers.texts.announcements.materials.delivery import (
 from parsers.texts.announcements.materials.formats import formats_of
 from parsers.texts.announcements.materials.gathered import Gathered, gather, narrative_of
 from parsers.texts.announcements.materials.latin_gathered import gather_latin, is_latin
-from parsers.texts.announcements.materials.limits import (
+from parsers.texts.announcements.materials.measures.limits import (
     Range,
     bytes_asked,
     count_asked,
     words_asked,
 )
+from parsers.texts.announcements.materials.measures.recordings import pixels_asked, seconds_asked
 from parsers.texts.announcements.materials.mentions import find_mentions
 from parsers.texts.announcements.materials.stamps import StampAsked, stamp_of
 from parsers.texts.announcements.materials.works import add_work
@@ -30,15 +32,30 @@ from parsers.texts.announcements.materials.works import add_work
 MOST_MATERIALS = 40
 _NONE: Range = (None, None)
 _PICTURES = ("photos", "design")
+_PLAYED, _SEEN = ("video", "audio"), ("video", "photos")
 _RECORDED = ("photos", "video", "audio", "source")
 _TEXTS = ("narrative", "description", "design", "letter")
 _CASE_WORDS = re.compile(r"\A(?:案例|作品|稿件|文章|论文|征文|正文)?(?:的)?(?:字数|篇幅)")
 
 
+Closes = Callable[[str], Said[Moment] | None]
+"""Reads the day by which words have something sent."""
+
+
+def _no_day(words: str) -> None:
+    del words
+
+
 def read_materials(
-    body: Sequence[Passage], listed: Sequence[tuple[str, str]], title: str
+    body: Sequence[Passage],
+    listed: Sequence[tuple[str, str]],
+    title: str,
+    closes: Closes = _no_day,
 ) -> tuple[AskedMaterial, ...]:
-    """The materials of an announcement in the order of their first mention."""
+    """The materials of an announcement in the order of their first mention.
+
+    `closes` reads a deadline of a material's own from what is said of it.
+    """
     if is_latin(body):
         return tuple(_material(each, (), ()) for each in gather_latin(body)[:MOST_MATERIALS])
     found = gather(body, listed)
@@ -48,14 +65,24 @@ def read_materials(
     paper = _paper_of_all(body)
     loose = list(_loose_words(body)) if narrative else []
     return tuple(
-        _material(
+        _closing(
             each,
-            [(words, said) for of, words, said in shared if of is each],
-            loose if each is narrative else [],
-            paper,
+            closes,
+            _material(
+                each,
+                [(words, said) for of, words, said in shared if of is each],
+                loose if each is narrative else [],
+                paper,
+            ),
         )
         for each in found[:MOST_MATERIALS]
     )
+
+
+def _closing(gathered: Gathered, closes: Closes, material: AskedMaterial) -> AskedMaterial:
+    """The material with the deadline that what is said of it alone names."""
+    days = [day for words, _ in gathered.own if (day := closes(words))]
+    return replace(material, closes=days[0]) if days else material
 
 
 def _paper_of_all(body: Sequence[Passage]) -> Said[str] | None:
@@ -115,6 +142,8 @@ def _material(
         words=_first([*gathered.own, *loose, *gathered.other], words_asked)
         if _may_have_words(gathered)
         else None,
+        seconds=_first(_pieces(words), seconds_asked) if gathered.kind.id in _PLAYED else None,
+        pixels=_first(_pieces(words), pixels_asked) if gathered.kind.id in _SEEN else None,
         form=gathered.kind.id == "form",
         annex=gathered.annex,
     )

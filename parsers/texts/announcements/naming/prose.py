@@ -67,12 +67,13 @@ _ONE_MATERIAL = re.compile(
 class Naming:
     """The conventions for a letter's subject and for files.
 
-    `of`: the one paper that the files' is said of.
+    `of`: the one paper that the files' is said of. `papers`: each paper with a convention of its own.
     """
 
     subject: Said[Pattern] | None = None
     file: Said[Pattern] | None = None
     of: str = ""
+    papers: tuple[tuple[str, Said[Pattern]], ...] = ()
 
 
 def read_naming(body: Sequence[Passage]) -> Naming:
@@ -80,9 +81,13 @@ def read_naming(body: Sequence[Passage]) -> Naming:
     said: dict[str, Said[Pattern]] = {}
     same: list[tuple[str, str]] = []
     of = ""
+    papers: dict[str, Said[Pattern]] = {}
     for passage, text in _with_what_follows(body):
         for sentence in sentences(text):
             for which, found in _found(sentence, passage):
+                paper = _paper(sentence) or _of_item(passage, sentence)
+                if found and which == "file" and paper:
+                    papers.setdefault(paper, found)
                 if found is None:
                     same.append((which, sentence))
                 elif which not in said or (said[which].value.fixed and not found.value.fixed):
@@ -93,7 +98,7 @@ def read_naming(body: Sequence[Passage]) -> Naming:
         other = said.get("file" if which == "subject" else "subject")
         if other and which not in said:
             said[which] = Said(other.value, sentence)
-    return Naming(said.get("subject"), said.get("file"), of)
+    return Naming(said.get("subject"), said.get("file"), of, tuple(papers.items()))
 
 
 _FOLLOWS = re.compile(rf"(?:{_SUBJECT}|{_FILE})[^。；]{{0,60}}[：:]\Z", re.IGNORECASE)
@@ -116,9 +121,21 @@ def _closed(text: str) -> str:
     return text
 
 
+_ITEM = re.compile(
+    r"《?(?P<name>[\u4e00-\u9fff]{2,24}?(?:表|书|函|文本|正文|报告|简介|照片|视频|短片|材料))》?(?=[，,；：:（(]|\d)"
+)
+_ALL_FILES = re.compile(r"所有|全部|各|均|统一|一律|文件夹|压缩|邮件|打包")
+
+
+def _of_item(passage: Passage, sentence: str) -> str:
+    """The paper that an item of a list begins with, where its convention is not said of everything."""
+    match = _ITEM.match(passage.text) if passage.marker else None
+    return match["name"] if match and not _ALL_FILES.search(sentence) else ""
+
+
 def _paper(sentence: str) -> str:
     match = _ONE_MATERIAL.search(sentence)
-    name = match["name"] if match else ""
+    name = re.sub(r"\A(?:并|请|并请|须|应|需)?(?:将|把)?", "", match["name"]) if match else ""
     return "" if re.search(r"所有|全部|材料|附件|电子|压缩|文件\Z|文档\Z|作品\Z", name) else name
 
 

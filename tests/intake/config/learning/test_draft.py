@@ -9,7 +9,7 @@ from commands import intake
 
 from intake.config.learning.draft import CannotLearn, draft_campaign
 from intake.workers.readers import Reader
-from validators.call_files.parse_campaign import parse_campaign
+from validators.call_files.parse_campaign import parse_campaign, parse_campaigns
 from validators.rulebook import CODES
 
 ANNOUNCEMENT = """\
@@ -160,6 +160,76 @@ def test_form_and_pledge_annexed_in_word(tmp_path):
     draft = draft_campaign([tmp_path / "notice.docx"], lambda: Reader(workers=1), 2026)
     fields = tomllib.loads(draft.toml)["form"]["field"]
     assert [field["key"] for field in fields] == ["case_title", "applicant"]
+
+
+PLAIN = """\
+关于征集示例案例的通知
+
+各单位：
+一、申报材料
+1.《示例案例申报表》，Word格式，于2026年6月10日前报送；
+2.案例正文，Word格式，命名为“案例名称-申报单位”；
+3.视频1部，MP4格式，时长不超过3分钟，分辨率不低于1920×1080。
+二、报送方式
+请于2026年6月26日17:00前将上述材料发送至邮箱anli@office.example，邮件附件总大小不超过50MB。
+每个申报单位限报2个案例。每个园区可推荐1-2家企业案例。每个单位每类限报1项。
+三、案例类别
+分为工艺改进、设备改造、软件工具三类。
+
+示例省绿色发展促进中心
+2026年5月18日
+"""
+FORM = {"案例名称": "case_title", "申报单位": "applicant", "推荐单位": "nominator"}
+
+
+def drafted_with_form(tmp_path):
+    document = docx.Document()
+    document.add_paragraph("示例案例申报表")
+    table = document.add_table(rows=len(FORM), cols=2)
+    for row, label in enumerate(FORM):
+        table.cell(row, 0).text = label
+    document.save(tmp_path / "form.docx")
+    (tmp_path / "notice.txt").write_text(PLAIN, "utf-8")
+    paths = [tmp_path / "notice.txt", tmp_path / "form.docx"]
+    return draft_campaign(paths, lambda: Reader(workers=1), 2026)
+
+
+def test_what_is_stated_plainly_is_written_as_keys(tmp_path):
+    draft = drafted_with_form(tmp_path)
+    told = tomllib.loads(draft.toml)
+    assert told["nomination_quota"] == 2
+    assert told["max_letter_bytes"] == 50 * 1024**2
+    assert [(each["per"], each["most"]) for each in told["quota"]] == [(["applicant"], 2)]
+    form, text, film = told["material"]
+    assert form["closes_on"] == date(2026, 6, 10)
+    assert text["naming"] == "{case_title}-{applicant}"
+    assert (film["max_seconds"], film["min_width"], film["min_height"]) == (180, 1920, 1080)
+    assert parse_campaign(draft.toml, CODES).quotas
+
+
+def test_what_is_written_is_asked_no_more(tmp_path):
+    draft = drafted_with_form(tmp_path)
+    asked = [each for each in draft.questions if "限定" in each]
+    assert len(asked) == 1
+    assert "每类限报" in asked[0]
+
+
+def test_tracks_stand_ready_as_comments(tmp_path):
+    toml = drafted_with_form(tmp_path).toml
+    assert '# [[track]]\n# id = "track-1"\n# title = "工艺改进"' in toml
+    # Taken in, they make campaigns of their own.
+    taken = "\n".join(
+        line.removeprefix("# ") if line.startswith(("# [[track", "# id = ", "# title = ")) else line
+        for line in toml.splitlines()
+    )
+    assert [one.id for one in parse_campaigns(taken, CODES)] == [
+        f"call-2026-06-track-{number}" for number in (1, 2, 3)
+    ]
+
+
+def test_without_a_form_only_persons_are_counted(tmp_path):
+    told = tomllib.loads(drafted(tmp_path, PLAIN + "每位作者限投1篇。\n").toml)
+    assert [each["per"] for each in told["quota"]] == [["sender"]]
 
 
 def test_the_command_prints_the_draft_and_counts_the_questions(tmp_path):

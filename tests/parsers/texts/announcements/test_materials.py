@@ -7,8 +7,12 @@ from parsers.texts.announcements.layout.passages import passages
 from parsers.texts.announcements.materials.asked import AskedMaterial
 from parsers.texts.announcements.materials.delivery import delivery_asked, is_optional
 from parsers.texts.announcements.materials.formats import formats_of
-from parsers.texts.announcements.materials.limits import bytes_asked, count_asked, words_asked
 from parsers.texts.announcements.materials.materials import read_materials
+from parsers.texts.announcements.materials.measures.limits import (
+    bytes_asked,
+    count_asked,
+    words_asked,
+)
 from parsers.texts.announcements.materials.stamps import stamp_of
 
 MB = 1024**2

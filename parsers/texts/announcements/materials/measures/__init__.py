@@ -1,0 +1,1 @@
+"""Reads the figures that an announcement sets: bytes, words, pictures, seconds, pixels."""
