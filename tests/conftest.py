@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import pytest
+from disk import not_waiting_for_the_disk
 from read_once import Kept
 from reliability import faults, pytest_addoption, pytest_configure
 from servers import (
@@ -35,6 +36,8 @@ os.environ.update(TELEMETRY_OFF)
 # would compile the program anew: two seconds a process.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+not_waiting_for_the_disk()
 
 TESTS = Path(__file__).parent
 

@@ -2,6 +2,7 @@
 import sqlite3
 from pathlib import Path
 
+import disk
 import pytest
 
 from intake.register import database
@@ -28,7 +29,10 @@ def test_a_register_is_made_where_there_is_none(tmp_path: Path) -> None:
     ("pragma", "value"),
     [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 30000)],
 )
-def test_it_is_opened_safely(tmp_path: Path, pragma: str, value: object) -> None:
+def test_it_is_opened_safely(
+    tmp_path: Path, pragma: str, value: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_PRAGMAS", disk.SAFE)
     db = open_register(tmp_path / "register.db")
     assert db.execute(f"PRAGMA {pragma}").fetchone()[0] == value
 
