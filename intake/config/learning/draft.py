@@ -14,9 +14,10 @@ from intake.config.learning.quota_toml import written_quotas
 from parsers.errors import IntakeError
 from parsers.forms.learning.learn import LearnedForm, learn
 from parsers.texts.announcements.announcement import Announcement
+from parsers.texts.announcements.completed import pledge_wording
 from parsers.texts.announcements.layout.lines import clean_lines
 from parsers.texts.announcements.layout.said import Said, unsure
-from parsers.texts.announcements.read_announcement import pledge_wording, read_announcement
+from parsers.texts.announcements.read_announcement import read_announcement
 from parsers.texts.announcements.title import is_headed
 
 # Of deadline, mailbox, naming and materials; a form of lines may name one of them.

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.texts.announcements.announcement import Announcement
+from parsers.texts.announcements.completed import completed
 from parsers.texts.announcements.contact import read_contact
-from parsers.texts.announcements.dates.deadlines import Deadlines, deadline_in, read_deadlines
+from parsers.texts.announcements.dates.deadlines import deadline_in, read_deadlines
 from parsers.texts.announcements.dates.foot import read_foot
-from parsers.texts.announcements.dates.years import Moment
 from parsers.texts.announcements.layout.annexes import Annex, listed_annexes, split_annexes
 from parsers.texts.announcements.layout.joined_lines import (
     is_broken,
@@ -20,20 +20,14 @@ from parsers.texts.announcements.layout.lines import LONGEST_TEXT, clean_lines
 from parsers.texts.announcements.layout.passages import Passage, passages
 from parsers.texts.announcements.layout.said import Said
 from parsers.texts.announcements.mailboxes import read_mailboxes
-from parsers.texts.announcements.materials.asked import AskedMaterial
 from parsers.texts.announcements.materials.latin_gathered import is_latin
 from parsers.texts.announcements.materials.materials import read_materials
-from parsers.texts.announcements.materials.outline import outline_of
-from parsers.texts.announcements.naming.patterns import Pattern
 from parsers.texts.announcements.naming.prose import Naming, read_naming
 from parsers.texts.announcements.quotas import read_quotas
 from parsers.texts.announcements.title import read_title
 from parsers.texts.announcements.tracks import archive, body_data, letter_size, quotas, tracks
 from parsers.texts.traditional import simplified
 
-_SIGNED = re.compile(
-    r"[（(](?:签字|签名|盖章|公章|签章|手印)[^（）()]*[)）]|年\s*月\s*日|\A(?:日期|签名|签字|承诺人|承诺单位|申报单位|法定代表人|作者|负责人|单位)[^。]{0,20}[：:]\s*\Z"
-)
 # The foot of a web page.
 _CHROME = re.compile(
     r"copyright|©|版权所有|邮编.{0,20}邮箱|ICP备|技术支持：|下载次数", re.IGNORECASE
@@ -44,7 +38,6 @@ _HOST = re.compile(
 )
 _STAR = re.compile(r"[*※＊]\s?|注[：:]\s?")
 _ALSO = re.compile(r"(?:随|另|还)[^。]{0,8}(?:需|须|应)(?:提供|提交|附)")
-LONGEST_PLEDGE = 3_000
 # A line much longer than the title is no heading.
 _HEADING = 2
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -80,7 +73,7 @@ def read_announcement(text: str, *, pages: bool = False, year: int | None = None
     )
     deadlines = read_deadlines(paragraphs, issued, told, year)
     naming = _naming(paragraphs, annexes)
-    materials = _with_own(materials, deadlines, naming)
+    materials = completed(materials, annexes, deadlines, naming)
     return Announcement(
         title=title,
         issued=foot.issued,
@@ -89,7 +82,7 @@ def read_announcement(text: str, *, pages: bool = False, year: int | None = None
         mailboxes=read_mailboxes(paragraphs),
         contact=read_contact(paragraphs),
         naming=naming,
-        materials=_with_parts(tuple(_with_wording(each, annexes) for each in materials), annexes),
+        materials=materials,
         annexes=annexes,
         listed=tuple(title for title, _ in listed),
         tracks=tracks(paragraphs),
@@ -101,31 +94,6 @@ def read_announcement(text: str, *, pages: bool = False, year: int | None = None
         language=_language(paragraphs),
         cut=len(text) > LONGEST_TEXT,
     )
-
-
-def _with_own(
-    materials: Sequence[AskedMaterial], deadlines: Deadlines, naming: Naming
-) -> tuple[AskedMaterial, ...]:
-    """The materials with what is said of each alone: a deadline other than the call's, a convention."""
-    return tuple(
-        replace(each, closes=_other_day(each, deadlines), naming=_own_naming(each, naming))
-        for each in materials
-    )
-
-
-def _other_day(material: AskedMaterial, deadlines: Deadlines) -> Said[Moment] | None:
-    own, main = material.closes, deadlines.closes
-    if own is None or main is None or str(own.value)[:10] == str(main.value)[:10]:
-        return None
-    return replace(own, sure=False)
-
-
-def _own_naming(material: AskedMaterial, naming: Naming) -> Said[Pattern] | None:
-    for paper, pattern in naming.papers:
-        names = (material.title.value, *material.titles)
-        if any(name.endswith(paper) or paper.endswith(name) for name in names):
-            return pattern
-    return None
 
 
 def _below(body: Sequence[str], title: Said[str] | None) -> Sequence[str]:
@@ -181,40 +149,6 @@ def _remarks(annexes: Sequence[Annex]) -> tuple[Passage, ...]:
         for line in annex.lines
         if _STAR.match(line) or _ALSO.search(line)
     )
-
-
-def _with_parts(
-    materials: tuple[AskedMaterial, ...], annexes: Sequence[Annex]
-) -> tuple[AskedMaterial, ...]:
-    """The materials with the parts that a template asks the text of the application to have."""
-    title, parts = outline_of(annexes)
-    texts = [each for each in materials if each.kind == "narrative"]
-    meant = next(
-        (each for each in texts if title and title in (each.title.value, *each.titles)), None
-    )
-    meant = meant or (texts[0] if len(texts) == 1 else None)
-    return tuple(replace(each, parts=parts) if each is meant else each for each in materials)
-
-
-def _with_wording(material: AskedMaterial, annexes: Sequence[Annex]) -> AskedMaterial:
-    if material.kind != "pledge":
-        return material
-    names = (material.title.value, *material.titles)
-    for annex in annexes:
-        if any(name.endswith(annex.title[-4:]) and annex.title for name in names):
-            wording = pledge_wording(annex.lines)
-            return replace(material, wording=Said(wording, annex.title)) if wording else material
-    return material
-
-
-def pledge_wording(lines: Sequence[str]) -> str:
-    """The sentences of a pledge: without whom it is addressed to and where it is signed."""
-    kept = [
-        line
-        for line in lines
-        if not line.endswith(("：", ":")) and not _SIGNED.search(line) and len(line) > 8  # noqa: PLR2004 - a sentence
-    ]
-    return "\n".join(kept)[:LONGEST_PLEDGE]
 
 
 def _language(body: Sequence[Passage]) -> str:
