@@ -34,7 +34,8 @@ from parsers.scans.ocr import LineReader, Picture
 from parsers.scans.rapid_ocr import _engine, find_line_reader
 from parsers.scans.scan_text import read_closely
 from validators.model.campaign import Campaign
-from validators.scan_checks.compare import Compared, ScanLikeness, compare_scan
+from validators.scan_checks.compare import compare_scan
+from validators.scan_checks.comparison import Compared, ScanLikeness
 
 CAMPAIGNS = {
     place.stem: load_campaign(place) for place in (ROOT / "config" / "campaigns").glob("*.toml")

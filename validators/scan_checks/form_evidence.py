@@ -6,7 +6,8 @@ from parsers.facts.answers import Answers
 from parsers.facts.scan_facts import Level, ScanPage
 from validators.model.dossier import Document, Dossier
 from validators.model.outcome import Absent, Evidence, Want, failed, passed, skipped
-from validators.scan_checks.compare import Compared, ScanLikeness, compare_scan
+from validators.scan_checks.compare import compare_scan
+from validators.scan_checks.comparison import Compared, ScanLikeness
 
 _OPEN = "扫描件中该项未能可靠识别，未作比对结论，请工作人员核对"
 _UNREAD = "选填项，扫描件未逐项识别"

@@ -7,13 +7,10 @@ from scanned_forms import HIGHLIGHTS, SUMMARY, TYPED, lines
 from parsers.facts.answers import Answer
 from parsers.facts.scan_facts import Level, ScanLine, ScanPage
 from parsers.texts.read_text import fold_read
-from validators.scan_checks.compare import (
-    Compared,
-    ScanLikeness,
-    _with_lines_between,
-    compare_scan,
-)
+from validators.scan_checks.compare import compare_scan
+from validators.scan_checks.comparison import Compared, ScanLikeness
 from validators.scan_checks.line_pieces import Pieces
+from validators.scan_checks.neighbours import with_lines_between
 from validators.scan_checks.piece import Piece
 
 FORM = campaign().form
@@ -176,11 +173,11 @@ def piece(number: int, y: float, text: str = "某某公司", key: str = "", x: f
 def test_lines_that_go_with_an_answer(others, taken) -> None:
     own = piece(1, 0.1)
     pieces = Pieces((own, *(piece(*one) for one in others)), ())
-    assert [one.number for one in _with_lines_between((own,), pieces)] == taken
+    assert [one.number for one in with_lines_between((own,), pieces)] == taken
 
 
 def test_no_line_goes_with_one_that_a_prompt_parts_it_from() -> None:
     own, below = piece(1, 0.1), piece(2, 0.1195)
     prompt = piece(3, 0.1095, "（简要介绍）")
-    assert _with_lines_between((own,), Pieces((own, below), ())) == (own, below)
-    assert _with_lines_between((own,), Pieces((own, below), (), (prompt,))) == (own,)
+    assert with_lines_between((own,), Pieces((own, below), ())) == (own, below)
+    assert with_lines_between((own,), Pieces((own, below), (), (prompt,))) == (own,)

@@ -9,7 +9,8 @@ from scanned_forms import HIGHLIGHTS, LABELS, RESULTS, SUMMARY, TYPED, compared,
 
 from parsers.facts.answers import Answer
 from parsers.facts.scan_facts import Level, ScanLine, ScanPage
-from validators.scan_checks.compare import ScanLikeness, compare_scan
+from validators.scan_checks.compare import compare_scan
+from validators.scan_checks.comparison import ScanLikeness
 
 PROMPTS = {"summary": SUMMARY_PROMPT, "highlights": HIGHLIGHTS_PROMPT, "results": RESULTS_PROMPT}
 HEIGHT, CHARACTER, LABEL_AT, ANSWERS_AT = 0.014, 0.0162, 0.17, 0.31
