@@ -37,11 +37,9 @@ def of_one_house(one: str, other: str) -> bool:
     """Tell whether two addresses are one mailbox, or of one organisation: of subdomains too, which only
     its holder gives out. Two mailboxes of a free house are two people.
     """
-    if not one or not other:
-        return False
     houses = {organisation(domain_of(one)), organisation(domain_of(other))}
     of_one = len(houses) == 1 and "" not in houses and not any(map(is_free, houses))
-    return of_one or mailbox_key(one) == mailbox_key(other)
+    return of_one or (bool(one) and mailbox_key(one) == mailbox_key(other))
 
 
 def is_free(domain: str) -> bool:
