@@ -10,7 +10,8 @@ from typing import Any
 from intake.config.bundled_data import usable_templates
 from intake.config.campaign_files.usable import ALL_RIGHT, UsableCampaigns, usable_campaigns
 from intake.config.own_addresses import own_addresses, own_domain
-from intake.config.settings import NoticeSettings, ReadingSettings, Settings, SettingsError
+from intake.config.settings import NoticeSettings, ReadingSettings, Settings
+from intake.config.settings_file import SettingsError
 from intake.register.connection import Database
 from intake.register.database import open_register
 from intake.register.letters.ledger import FILE_ACCOUNT

@@ -1,34 +1,23 @@
-"""Loads the settings file into one frozen value. Every key may also come from the environment.
+"""Loads the settings into one frozen value, and names the first fault of a file that is wrong.
 
-`INTAKE_SMTP__HOST` sets `host` of `[smtp]`; `INTAKE_IMAP__0__USER` sets `user` of the first
-`[[imap]]` table. Passwords come only from a variable or a file that the settings name.
+Passwords come only from a variable or a file that the settings name.
 """
 
 import difflib
 import ipaddress
 import os
-import tomllib
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from parsers.errors import IntakeError
+from intake.config.settings_file import DATA_DIR, SettingsError, read_settings_file
 from parsers.mail.body.cloud_hosts import is_entry
 
-ENVIRONMENT_PREFIX = "INTAKE_"
-# Variables of ours that are no settings: where the file is, and the passwords the files name.
-_NO_SETTINGS = frozenset({"CONFIG", "IMAP_PASSWORD", "SMTP_PASSWORD"})
-
 Security = Literal["tls", "starttls", "none"]
-
-
-class SettingsError(IntakeError):
-    """Settings that cannot be used; the message is one sentence naming key and cure."""
 
 
 def is_loopback(host: str) -> bool:
@@ -214,7 +203,7 @@ class Settings(_Table):
     A relative `data_dir` is taken from the working directory, as the contract's default shows.
     """
 
-    data_dir: Path = Path("data")
+    data_dir: Path = DATA_DIR
     imap: tuple[ImapAccount, ...] = ()
     smtp: SmtpSettings = SmtpSettings()
     notices: NoticeSettings = NoticeSettings()
@@ -234,86 +223,20 @@ class Settings(_Table):
         return self
 
 
-def settings_path(given: Path | None, environment: Mapping[str, str] = os.environ) -> Path:
-    """Return where the settings are: `--config`, else INTAKE_CONFIG, else config/settings.toml here."""
-    return given or Path(environment.get("INTAKE_CONFIG", "config/settings.toml"))
-
-
 def load_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings in the file, with the environment's over them. Raises SettingsError."""
-    try:
-        # Editors on Windows put a byte order mark before the first line.
-        data = tomllib.loads(path.read_text("utf-8-sig"))
-    except FileNotFoundError as error:
-        message = f"there is no settings file {path}; `intake init {path.parent}` writes one"
-        raise SettingsError(message) from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{path}: cannot be read: {error}") from error
-    if "config_dir" in data:
+    file = read_settings_file(path, environment)
+    if "config_dir" in file.values:
         raise SettingsError(f"{path}: unknown key `config_dir`")
-    variables: Variables = {}
-    for name, keys, value in _from_environment(environment):
-        _set(data, keys, value)
-        variables[tuple(keys)] = name
     try:
-        return Settings.model_validate(data | {"config_dir": path.parent})
+        return Settings.model_validate({**file.values, "config_dir": path.parent})
     except ValidationError as error:
-        raise SettingsError(_first_complaint(error, path, variables)) from error
+        raise SettingsError(_first_complaint(error, path, file.variables)) from error
 
 
-Variables = dict[tuple[str, ...], str]
-"""By the keys they set: the names of the variables that were heeded."""
-
-
-def _from_environment(environment: Mapping[str, str]) -> Iterator[tuple[str, list[str], Any]]:
-    """Our variables that name a setting: the first part must be one, so INTAKE_X of others pass."""
-    for name, text in sorted(environment.items()):
-        if (
-            not name.startswith(ENVIRONMENT_PREFIX)
-            or name[len(ENVIRONMENT_PREFIX) :] in _NO_SETTINGS
-        ):
-            continue
-        keys = name[len(ENVIRONMENT_PREFIX) :].lower().split("__")
-        if keys[0] in Settings.model_fields and (len(keys) > 1 or keys[0] == "data_dir"):
-            yield name, keys, _value(text)
-
-
-def _value(text: str) -> Any:  # noqa: ANN401 - as TOML would read it
-    """A list as TOML writes it; anything else is the text itself, a figure being one to pydantic."""
-    if not text.startswith("["):
-        return text
-    try:
-        return tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
-        return text
-
-
-def _set(data: dict[str, Any], keys: list[str], value: Any) -> None:  # noqa: ANN401
-    """Sets the value where the keys lead; a table that is not there yet is begun."""
-    here: Any = data
-    for key, following in pairwise(keys):
-        here = _entered(here, key, [] if following.isdigit() else {})
-        if here is None:
-            raise SettingsError(f"{ENVIRONMENT_PREFIX}{'__'.join(keys).upper()}: no such table")
-    if isinstance(here, list):
-        raise SettingsError(f"{ENVIRONMENT_PREFIX}{'__'.join(keys).upper()}: name a key of it")
-    here[keys[-1]] = value
-
-
-def _entered(here: dict[str, Any] | list[Any], key: str, new: Any) -> Any:  # noqa: ANN401
-    """The table or list of tables under the key, begun with `new`; None where none can be."""
-    if isinstance(here, dict):
-        found = here.setdefault(key, new)
-    elif key.isdigit() and int(key) <= len(here):
-        if int(key) == len(here):
-            here.append(new)
-        found = here[int(key)]
-    else:
-        return None
-    return found if isinstance(found, (dict, list)) else None
-
-
-def _first_complaint(error: ValidationError, path: Path, variables: Variables) -> str:
+def _first_complaint(
+    error: ValidationError, path: Path, variables: Mapping[tuple[str, ...], str]
+) -> str:
     """An unknown key goes first: a required one that is missing is often the same, misspelt."""
     complaint = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
     place = tuple(str(part) for part in complaint["loc"])

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from intake.config.bundled_data import load_templates, templates_dir
 from intake.config.campaign_files.usable import usable_campaigns
-from intake.config.settings import Settings, SettingsError, load_settings
+from intake.config.settings import Settings, load_settings
+from intake.config.settings_file import SettingsError
 from intake.doctor import folder, interpreter, servers, tools
 from intake.doctor.addresses import addresses
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional

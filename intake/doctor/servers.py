@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from intake.config.settings import ImapAccount, Settings, SettingsError, SmtpSettings
+from intake.config.settings import ImapAccount, Settings, SmtpSettings
+from intake.config.settings_file import SettingsError
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
 from intake.mailbox.connection import FolderState, Mailbox, open_mailbox
 from intake.mailbox.errors import MailboxError

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from intake.config.settings import Settings, SettingsError
+from intake.config.settings import Settings
+from intake.config.settings_file import SettingsError
 from intake.doctor.diagnosis import Diagnosis, failed, ok, optional
 from intake.office import open_reader
 from intake.workers.clamd import ScannerUnavailable, is_remote, version_of

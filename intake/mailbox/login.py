@@ -6,7 +6,8 @@ from contextlib import suppress
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
 
-from intake.config.settings import ImapAccount, SettingsError
+from intake.config.settings import ImapAccount
+from intake.config.settings_file import SettingsError
 from intake.mailbox.errors import UNREADABLE, MailboxError, answer_of, as_mailbox_error, unreachable
 
 TIMEOUT = SocketTimeout(connect=20, read=90)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from intake.config.settings import NoticeSettings, SettingsError, SmtpSettings
+from intake.config.settings import NoticeSettings, SmtpSettings
+from intake.config.settings_file import SettingsError
 from intake.outbox.budgets import within_budgets
 from intake.outbox.notice_fits import OVERTAKEN, fits
 from intake.outbox.retries import pause_after, pause_after_block

@@ -9,7 +9,7 @@ from intake.cli.pages.application_page import print_application
 from intake.cli.terminal.errors import FAILED
 from intake.cli.terminal.known_names import demand_campaign, unknown
 from intake.cli.terminal.open_register import existing_register
-from intake.cli.terminal.options import CampaignOption, ConfigOption, JsonOption, settings_of
+from intake.cli.terminal.options import CampaignOption, ConfigOption, JsonOption, folders_of
 from intake.cli.terminal.output import clean, coloured, print_json, print_table, say
 from intake.register import events, notices
 from intake.register.applications import applications, documents, findings, paper_arrivals
@@ -34,8 +34,8 @@ def list_(
 
     Example: intake list --status incomplete
     """
-    settings = settings_of(ctx, config)
-    with existing_register(settings) as db:
+    settings = folders_of(ctx, config)
+    with existing_register(settings.data_dir) as db:
         if campaign is not None:
             # The campaigns bring all the rules, half a second that a list without a filter does without.
             from intake.config.campaign_files.usable import usable_campaigns
@@ -73,8 +73,8 @@ def show(
 
     Its answers, letters, documents, findings, notices and events.
     """
-    settings = settings_of(ctx, config)
-    with existing_register(settings) as db:
+    settings = folders_of(ctx, config)
+    with existing_register(settings.data_dir) as db:
         application = applications.find(db, number)
         if application is None:
             numbers = {one.number for one in applications.listing(db)}

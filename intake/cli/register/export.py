@@ -62,7 +62,7 @@ def export(  # noqa: PLR0917 - typer takes a command's options from its paramete
     """
     settings = settings_of(ctx, config)
     _demand_fitting(kind, out)
-    with existing_register(settings) as db:
+    with existing_register(settings.data_dir) as db:
         demand_campaign(
             campaign, usable_campaigns(settings.config_dir, settings.data_dir).campaigns, db
         )

@@ -7,7 +7,7 @@ import typer
 from rich.text import Text
 
 from intake.cli.terminal.open_register import existing_register
-from intake.cli.terminal.options import ConfigOption, JsonOption, settings_of
+from intake.cli.terminal.options import ConfigOption, JsonOption, folders_of
 from intake.cli.terminal.output import clean, coloured, print_json, print_table, say
 from intake.register.connection import Database
 from intake.register.letters.ledger import MailState
@@ -29,7 +29,7 @@ def letters(
 
     Example: intake letters --state question
     """
-    with existing_register(settings_of(ctx, config)) as db:
+    with existing_register(folders_of(ctx, config).data_dir) as db:
         found = list(_all(db, state.value if state else ""))
     if as_json:
         for one in found:

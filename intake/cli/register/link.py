@@ -53,7 +53,7 @@ def _office(settings: Settings) -> Iterator[Office]:
     """Beside a running service too: what staff do is one transaction, and a letter that is being
     judged meanwhile is judged again.
     """
-    with existing_register(settings):
+    with existing_register(settings.data_dir):
         pass
     with open_office(settings) as office:
         yield office

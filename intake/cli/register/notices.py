@@ -15,6 +15,7 @@ from intake.cli.terminal.options import (
     JsonOption,
     NoticesArgument,
     config_dir_of,
+    folders_of,
     settings_of,
 )
 from intake.cli.terminal.output import clean, coloured, print_json, print_table, say
@@ -49,7 +50,7 @@ def list_(
 
         set_up_logs()
         return
-    with existing_register(settings_of(ctx, config)) as db:
+    with existing_register(folders_of(ctx, config).data_dir) as db:
         found = notices.listing(db, state)
     if as_json:
         for row in found:

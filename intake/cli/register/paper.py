@@ -37,7 +37,7 @@ def paper(  # noqa: PLR0917 - the command's options
     settings, day = settings_of(ctx, config), _day(on)
     if undo and day:
         raise CommandError("--on and --undo exclude each other.")
-    with existing_register(settings):
+    with existing_register(settings.data_dir):
         pass
     with open_office(settings) as office:
         if undo:

@@ -37,7 +37,7 @@ def purge(
     campaign = _campaign(settings, campaign_id)
     now = datetime.now(UTC)
     demand_over(campaign, now.astimezone(campaign.timezone).date())
-    with existing_register(settings) as db:
+    with existing_register(settings.data_dir) as db:
         found = purgeable(db, campaign.id)
         what = f"{found.applications} applications and {len(found.letters)} letters"
         if not yes and not typer.confirm(f"Delete what {campaign.id} holds: {what}?"):

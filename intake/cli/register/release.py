@@ -78,7 +78,7 @@ def take_back(settings: Settings, ids: list[int], reason: str) -> None:
 
 @contextmanager
 def _office(settings: Settings) -> Iterator[Office]:
-    with existing_register(settings):
+    with existing_register(settings.data_dir):
         pass
     with open_office(settings) as office:
         yield office

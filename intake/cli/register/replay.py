@@ -54,7 +54,7 @@ def replay(
 
 @contextmanager
 def _office(settings: Settings, *, write: bool) -> Iterator[Office]:
-    with existing_register(settings):
+    with existing_register(settings.data_dir):
         pass
     with ExitStack() as stack:
         if write:

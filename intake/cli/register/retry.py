@@ -40,13 +40,13 @@ def retry(
     if bool(mail_ids) == quarantined:
         raise CommandError("say which: intake retry MAIL_ID…, or intake retry --quarantined.")
     settings = settings_of(ctx, config)
-    with existing_register(settings) as db:
+    with existing_register(settings.data_dir) as db:
         ids = mail_ids or [mail.id for mail in ledger.in_state(db, MailState.QUARANTINED)]
         _put_back(db, ids)
     if not ids:
         say("no letter is set aside")
     elif _judged(settings):
-        with existing_register(settings) as db:
+        with existing_register(settings.data_dir) as db:
             _print(db, ids)
 
 

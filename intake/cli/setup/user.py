@@ -62,7 +62,7 @@ def list_(ctx: typer.Context, config: ConfigOption = None) -> None:
 
     Those that can be used, with their roles.
     """
-    with existing_register(settings_of(ctx, config)) as db:
+    with existing_register(settings_of(ctx, config).data_dir) as db:
         found = accounts.listing(db)
     rows = [(clean(one.name), one.role.word, f"{one.created_at:%Y-%m-%d %H:%M}") for one in found]
     print_table(("name", "role", "since"), rows)
@@ -76,7 +76,7 @@ def remove(ctx: typer.Context, name: Name, config: ConfigOption = None) -> None:
     Who is logged in by it is out at once; its name stays in the event log.
     """
     now = datetime.now(UTC)
-    with existing_register(settings_of(ctx, config)) as db, transaction(db):
+    with existing_register(settings_of(ctx, config).data_dir) as db, transaction(db):
         account = accounts.remove(db, name, now)
         events.note(db, now, ACTOR, None, "account-removed", account.name)
     say(f"account {clean(account.name)}: removed")

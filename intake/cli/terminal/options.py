@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from intake.cli.terminal.errors import CommandError
+from intake.config.settings_file import Folders, read_settings_file, settings_path
 
 if TYPE_CHECKING:
     # The settings bring pydantic, which a page of help needs not.
@@ -59,6 +60,19 @@ def settings_of(ctx: typer.Context, config: Path | None) -> "Settings":
     return load_settings(path_of(ctx, config))
 
 
+def folders_of(ctx: typer.Context, config: Path | None) -> Folders:
+    """Return where the files lie, for a command that only looks into the register.
+
+    Such a command does not judge the settings, unless they lead to no register: then they may be
+    wrong. Raises SettingsError.
+    """
+    path = path_of(ctx, config)
+    found = read_settings_file(path).folders
+    if found is not None and (found.data_dir / "register.db").is_file():
+        return found
+    return Folders(path.parent, settings_of(ctx, config).data_dir)
+
+
 def config_dir_of(ctx: typer.Context, config: Path | None) -> Path | None:
     """The folder of the settings file for a command that needs none; None where there is none.
 
@@ -75,8 +89,6 @@ def config_dir_of(ctx: typer.Context, config: Path | None) -> Path | None:
 
 def path_of(ctx: typer.Context, config: Path | None) -> Path:
     """Return where the settings are, as said after the command's name, else before it, else by default."""
-    from intake.config.settings import settings_path
-
     return settings_path(config or ctx.ensure_object(Options).config)
 
 

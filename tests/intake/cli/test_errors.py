@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from intake.cli.terminal.errors import CommandError, code_of, sentence
-from intake.config.settings import SettingsError
+from intake.config.settings_file import SettingsError
 from intake.mailbox.errors import MailboxError
 
 

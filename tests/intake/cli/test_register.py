@@ -157,6 +157,27 @@ def test_looking_makes_no_register(config, command, tmp_path):
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.parametrize("command", ["list", "notices", "letters"])
+def test_a_list_needs_no_more_of_the_settings_than_where_the_register_lies(
+    config, command, tmp_path
+):
+    open_register(tmp_path / "data" / "register.db").close()
+    with config.open("a", encoding="utf-8") as file:
+        file.write("\n[smtp]\nport = 0\n")
+    assert intake(command, "--config", config).code == 0
+    poll = intake("poll", "--config", config)
+    assert (poll.code, "smtp" in poll.err) == (1, True)
+
+
+@pytest.mark.parametrize("command", ["list", "notices", "letters"])
+def test_a_misspelt_data_folder_leads_to_no_other_register(config, command, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    open_register(tmp_path / "data" / "register.db").close()
+    config.write_text(config.read_text("utf-8").replace("data_dir", "data_dirr"), "utf-8")
+    done = intake(command, "--config", config)
+    assert (done.code, "did you mean `data_dir`?" in done.err) == (1, True)
+
+
 def test_two_writers_do_not_meet(config, tmp_path):
     with only_writer(tmp_path / "data", "intake run", NOON):
         done = intake("take", QUESTION, "--config", config)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from intake.config.bundled_data import shipped_settings
-from intake.config.settings import SettingsError, load_settings, settings_path
+from intake.config.settings import load_settings
+from intake.config.settings_file import SettingsError, settings_path
 
 MAILBOX = """
 [[imap]]
