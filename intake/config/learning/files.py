@@ -1,20 +1,27 @@
 """Reads the files of an announcement: text, tables, and which of them are on which annex."""
 
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
+from parsers.docx.embedded import embedded_files
 from parsers.facts.file_facts import FileFacts, Table
+from parsers.facts.problem import Unreadable
 from parsers.forms.unwrap import unwrapped
 from parsers.mail.body.body_text import decode_html, html_to_text
+from parsers.packed.budget import Budget
+from parsers.pdf.embedded_files import pdf_files
 from parsers.texts.announcements.layout.lines import clean_line
 from parsers.texts.charsets import decode
 
 _PLAIN, _WEB = (".txt", ".md"), (".html", ".htm")
 # A notice has some kilobytes; what is larger is read so far.
 MOST_BYTES = 2_000_000
+MOST_BYTES_OF_WORD, MOST_EMBEDDED = 50_000_000, 10
+_DOCUMENTS = (".docx", ".doc", ".wps", ".pdf")
 
 
 class FileReader(Protocol):
@@ -52,15 +59,42 @@ class ReadFile:
 def read_files(
     paths: Sequence[Path], open_reader: Callable[[], FileReader]
 ) -> tuple[ReadFile, ...]:
-    """The files in the order given. Word files and PDFs are read in a process apart."""
+    """The files in the order given, each followed by the documents embedded in it.
+
+    Word files and PDFs are read in a process apart.
+    """
     plain = [path for path in paths if path.suffix.lower() in (*_PLAIN, *_WEB)]
     if len(plain) == len(paths):
         return tuple(map(_plain, paths))
     with open_reader() as reader:
-        return tuple(
-            _plain(path) if path in plain else _facts(path.name, reader.read_file(path))
-            for path in paths
-        )
+        found: list[ReadFile] = []
+        for path in paths:
+            if path in plain:
+                found.append(_plain(path))
+                continue
+            found.append(_facts(path.name, reader.read_file(path)))
+            found += _embedded(path, reader)
+        return tuple(found)
+
+
+def _embedded(path: Path, reader: FileReader) -> Iterator[ReadFile]:
+    """The documents put into a Word file or attached to a PDF that can be read: blank forms, pledges."""
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES_OF_WORD)
+    try:
+        members = (*embedded_files(data, Budget()), *pdf_files(data, Budget()))
+    except Unreadable:
+        # What unpacks to too much is left where it is; the announcement itself stands.
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        for number, member in enumerate(members[:MOST_EMBEDDED]):
+            suffix = Path(member.path).suffix.lower()
+            if suffix in _DOCUMENTS:
+                place = Path(folder) / f"{number}{suffix}"
+                place.write_bytes(member.data)
+                read = _facts(member.path, reader.read_file(place))
+                if not read.fault:
+                    yield read
 
 
 def _plain(path: Path) -> ReadFile:

@@ -30,7 +30,9 @@ from parsers.texts.traditional import simplified
 
 # The foot of a web page.
 _CHROME = re.compile(
-    r"copyright|©|版权所有|邮编.{0,20}邮箱|ICP备|技术支持：|下载次数", re.IGNORECASE
+    r"公安?网备|公网安备|网站标识码|网站邮箱|扫一扫|上一[篇条][：:]|下一[篇条][：:]|您是第.{0,12}访"
+    r"|主办单位.{0,40}(?:地址|邮编)|copyright|©|版权所有|邮编.{0,20}邮箱|ICP备|技术支持：|下载次数",
+    re.IGNORECASE,
 )
 _HOST = re.compile(
     r"(?:主办单位[：:]\s?|(?<![^，。\s]))(?P<name>[^，。；、：:\s（）()《》]{4,40}?)(?:（以下简称|\Z(?<=单位))"

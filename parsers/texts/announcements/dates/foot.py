@@ -31,6 +31,9 @@ class Foot:
 def read_foot(lines: Sequence[str]) -> Foot:
     """The last line of the body that is a date, and the office above or before it; else the top's date."""
     for place in range(len(lines) - 1, max(len(lines) - 40, len(lines) // 3, 1) - 1, -1):
+        if lines[place].rstrip("。 ）)").endswith("印发"):
+            # The office that printed it, a day later.
+            continue
         mentions = date_mentions(lines[place])
         if len(mentions) != 1:
             continue

@@ -1,6 +1,7 @@
 """A campaign file is drafted from an announcement, and what it cannot say is asked."""
 
 import tomllib
+import zipfile
 from datetime import date, datetime
 
 import docx
@@ -230,6 +231,80 @@ def test_tracks_stand_ready_as_comments(tmp_path):
 def test_without_a_form_only_persons_are_counted(tmp_path):
     told = tomllib.loads(drafted(tmp_path, PLAIN + "每位作者限投1篇。\n").toml)
     assert [each["per"] for each in told["quota"]] == [["sender"]]
+
+
+def test_documents_embedded_in_the_announcement(tmp_path):
+    """A notice often carries its blank form as an object put into it (插入对象)."""
+    form = docx.Document()
+    form.add_paragraph("示例省零碳园区典型案例申报表")
+    table = form.add_table(rows=2, cols=2)
+    for row, label in enumerate(["案例名称", "申报单位"]):
+        table.cell(row, 0).text = label
+    form.save(tmp_path / "form.docx")
+    notice = docx.Document()
+    for line in ANNOUNCEMENT.split("附件2\n材料", maxsplit=1)[0].splitlines():
+        notice.add_paragraph(line)
+    notice.save(tmp_path / "notice.docx")
+    with zipfile.ZipFile(tmp_path / "notice.docx", "a") as package:
+        package.write(tmp_path / "form.docx", "word/embeddings/Microsoft_Word_Document1.docx")
+        package.writestr("word/embeddings/broken.docx", b"no document")
+    draft = draft_campaign([tmp_path / "notice.docx"], lambda: Reader(workers=1), 2026)
+    fields = tomllib.loads(draft.toml)["form"]["field"]
+    assert [field["key"] for field in fields] == ["case_title", "applicant"]
+
+
+PORTAL = """\
+<html><head><title>关于征集示例案例的通知</title><script>var mail = "a@script.example"</script></head><body>
+<div>网站首页 政务公开 互动交流 | 无障碍 | 今天是2026年8月9日 星期日</div>
+<div>当前位置：首页 &gt; 通知公告</div><h1>关于征集示例案例的通知</h1>
+<div>发布时间：2026-05-20 09:15 来源：示例局 浏览次数：1,024 字体：【大 中 小】 打印</div>
+<p>各县（市、区）：</p><p>一、报送材料</p><p>（一）案例申报表，Word版；</p>
+<p>二、报送时间</p><p>请于<b>2026</b>年<b>6</b>月<b>30</b>日前发送至<a>anli@office.example</a>。</p>
+<p>联系人：张某，电话：0300-1234567。</p><p>示例市农业农村局</p><p>2026年5月19日</p>
+<div>扫一扫在手机打开当前页</div><div>上一篇：关于征集优秀论文的通知（截止2026年12月31日）</div>
+<div>主办单位：示例市人民政府办公室 地址：示例市人民路1号 邮编：300000 联系电话：0300-7654321
+网站邮箱：webmaster@city.example</div><div>示ICP备05000001号 示公网安备 30000002000001号</div></body></html>
+"""
+
+
+def test_a_portal_with_menu_and_foot(tmp_path):
+    told = tomllib.loads(drafted(tmp_path, PORTAL, "notice.html").toml)
+    assert told["title"] == "关于征集示例案例的通知"
+    assert told["closes_on"] == date(2026, 6, 30)
+    assert told["mailbox"] == "anli@office.example"
+    assert told["contact"] == {
+        "office": "示例市农业农村局",
+        "person": "张某",
+        "phone": "0300-1234567",
+    }
+
+
+RED_HEAD = """\
+示例市工业和信息化局文件
+示工信发〔2026〕45号
+
+示例市工业和信息化局
+关于组织申报数字化转型
+典型案例的通知
+
+各县（市、区）主管部门：
+请填写《典型案例申报书》（附件1），于2026年7月15日前发送至gx@office.example。
+
+附件：1.典型案例申报书
+
+示例市工业和信息化局
+2026年6月1日
+（此件公开发布）
+示例市工业和信息化局办公室                2026年6月2日印发
+"""
+
+
+def test_an_official_document_with_its_number(tmp_path):
+    told = tomllib.loads(drafted(tmp_path, RED_HEAD).toml)
+    assert told["title"] == "示例市工业和信息化局关于组织申报数字化转型典型案例的通知"
+    assert told["opens_on"] == date(2026, 6, 1)
+    assert told["contact"]["office"] == "示例市工业和信息化局"
+    assert told["material"][0]["title"] == "典型案例申报书"
 
 
 def test_the_command_prints_the_draft_and_counts_the_questions(tmp_path):
