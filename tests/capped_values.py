@@ -32,7 +32,7 @@ class Cap:
 
 _NAME = Cap(LONGEST_NAME, "a name as `fold_name` or `_spaced` cut it")
 _PIECE = Cap(scanned.LONGEST, "a piece of a scanned line: `scanned_names`", scanned.MOST_PIECES)
-_CLAIMED = Cap(3 * scanned.LONGEST, "a claimed name as `_score` cuts it")
+_BORNE = Cap(3 * scanned.LONGEST, "a borne name as `_names` cuts it")
 _FOLDERS = Cap(
     LONGEST_FILE_NAME, "folders cut by `safe_name`, some at each of five depths", 5 * MOST_FOLDERS
 )
@@ -53,7 +53,6 @@ CAPPED: Mapping[str, Mapping[str, Cap]] = {
     "parsers.page_files.large_pages._one_each": {"stamps": _STAMPS},
     "parsers.signatures.signed_stamps.without_pictures": {"stamps": _STAMPS},
     "parsers.texts.names.same_name._slip": {"short": _NAME, "full": _NAME},
-    "parsers.texts.names.same_name._dropped": {"short": _NAME, "full": _NAME},
     "parsers.texts.names.latin._slip": {"one": _NAME, "other": _NAME},
     "parsers.docx.text.looks.with_look": {"look": _LOOK},
     "parsers.mail.enclosures.Enclosures._take_each": {"path": _FOLDERS},
@@ -63,6 +62,5 @@ CAPPED: Mapping[str, Mapping[str, Cap]] = {
         "separators": _SEPARATORS,
     },
     "validators.rules.stamp_owner._of_another_on_the_form": {"stamps": _READ_STAMPS},
-    "validators.scan_checks.names._likeness": {"name": _CLAIMED, "piece": _PIECE},
-    "validators.scan_checks.names._score": {"pieces": _PIECE},
+    "validators.scan_checks.names._likeness": {"name": _BORNE, "piece": _PIECE},
 }

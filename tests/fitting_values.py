@@ -105,6 +105,10 @@ _KINDS = (FieldKind.TEXT, FieldKind.PHONE)
 _ID = "<1@office.example>"
 
 FITTING: Mapping[str, Mapping[str, Given]] = {
+    **{
+        f"validators.sorting.nominations.Neighbours.{name}": {"number": lambda _: 0}
+        for name in ("_names", "_others", "counted", "nominated")
+    },
     "parsers.docx.text.margins.margin_text": {"data": word_file},
     "parsers.docx.package._opened": {"data": word_file},
     "parsers.docx.package._parse": {"xml": _xml},

@@ -35,8 +35,10 @@ from parsers.forms.read_form import index_labels
 from parsers.scans.two_readings import _ByHeight
 from validators.model.campaign import Campaign
 from validators.model.dossier import Dossier, History
+from validators.model.named_application import NamedApplication
 from validators.scan_checks.piece import Piece
 from validators.scan_checks.piece_index import PieceIndex
+from validators.sorting.applications import Applications
 from validators.sorting.filing import build_dossier
 
 CALL = campaign()
@@ -258,6 +260,9 @@ _BY_HAND: dict[object, typing.Callable[[str], object]] = {
     Message: _message,
     etree._Element: _element,
     Dossier: _dossier,
+    Applications: lambda text: Applications.of(
+        [NamedApplication(CALL, text, text), NamedApplication(CALL, f"{text}乙", text)]
+    ),
     PieceIndex: lambda text: PieceIndex(_many(Piece, text)),
     _ByHeight: lambda text: _ByHeight(_many(ScanLine, text)),
 }

@@ -7,6 +7,7 @@ import inspect
 import pkgutil
 import re
 import time
+import types
 import typing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -73,7 +74,7 @@ def _types(function: Callable[..., object], owner: object, member: object) -> di
     found: dict[str, object] = {}
     for name, parameter in inspect.signature(function).parameters.items():
         if name in ("self", "cls") and owner is not None and not isinstance(member, staticmethod):
-            found[name] = owner if name == "self" else type
+            found[name] = owner if name == "self" else types.GenericAlias(type, (owner,))
         elif (name in hints and parameter.default is parameter.empty) or (
             name in hints and carries_text(hints[name])
         ):
@@ -111,7 +112,7 @@ def swept_functions() -> tuple[list[Swept], dict[str, str]]:
     """What can be fed, and what cannot, by name, with the reason."""
     fed, unfed = [], {}
     for name, function, kinds in functions():
-        theirs = [kind for given, kind in kinds.items() if given not in OURS_BY_NAME]
+        theirs = [kind for given, kind in kinds.items() if given not in (*OURS_BY_NAME, "cls")]
         if not any(map(carries_text, theirs)):
             continue
         feed = _Feed(kinds, FITTING.get(name, {}), CAPPED.get(name, {}))
@@ -155,7 +156,7 @@ class _Feed:
             return self.fitting[name](given)
         if name in OURS_BY_NAME:
             return OURS_BY_NAME[name]
-        return None if kind is type else make(kind, given, many=many)
+        return typing.get_args(kind)[0] if name == "cls" else make(kind, given, many=many)
 
 
 def _prepared(

@@ -91,7 +91,6 @@ CANNOT_BE_FED = {
     "the office's own file or template, or a head as we wrote it": {
         "notifier.notices.compose.written", "notifier.mail.head_check._unfolded",
         "notifier.mail.head_check.demand_head", "notifier.reports.page.render_view",
-        "notifier.templating.templates.Templates.from_texts",
         "notifier.templating.templates.Templates.render",
         "notifier.reports.workbook._cell", "notifier.reports.workbook._sheet",
         "parsers.texts.naming.fixed_text._spellings",
@@ -101,8 +100,7 @@ CANNOT_BE_FED = {
         "parsers.texts.naming.readings.certain_values",
     },
     "documents of several campaigns, or the lack of any": {
-        "validators.sorting.document_owner._is_common", "validators.rules.forms._unread",
-        "validators.sorting.splitting._matters",
+        "validators.rules.forms._unread", "validators.sorting.splitting._matters",
     },
     "cells of one form, each with what it is, and what was found in them": {
         "parsers.forms.choices.ticks._stated_other", "parsers.forms.learning.equal_labels._qualified",

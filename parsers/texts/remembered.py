@@ -20,18 +20,25 @@ T = TypeVar("T")
 
 class Remembered(Generic[T]):
     """A function of text that works out each text once, until `most` characters have come together;
-    then all of it is forgotten.
+    then all of it is forgotten. What is shorter than `shortest` is worked out each time.
     """
 
-    def __init__(self, function: Callable[[str], T], most: int = MOST_CHARACTERS) -> None:
+    def __init__(
+        self,
+        function: Callable[[str], T],
+        most: int = MOST_CHARACTERS,
+        *,
+        shortest: int = SHORTEST,
+    ) -> None:
         self._function = function
         self._most = most
+        self._shortest = shortest
         self._known: dict[str, T] = {}
         self._held = 0
         update_wrapper(self, function)
 
     def __call__(self, text: str) -> T:
-        if len(text) < SHORTEST:
+        if len(text) < self._shortest:
             return self._function(text)
         known = self._known.get(text)
         if known is None:

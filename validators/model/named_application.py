@@ -21,10 +21,6 @@ class NamedApplication:
     places: tuple[tuple[str, ...], ...] = ()
     files: tuple[str, ...] = ()
 
-    def is_named(self, applicant: str, case_title: str) -> bool:
-        """Tell whether these are its names, as far as they are filled in."""
-        return are_same((applicant, case_title), (self.applicant, self.case_title))
-
     def with_forms_of(self, other: "NamedApplication") -> Self:
         """The same application, known by one more form."""
         return replace(

@@ -8,7 +8,7 @@ from validators.model.named_application import NamedApplication
 from validators.model.outcome import Absent, Evidence, failed, passed
 from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
-from validators.scan_checks.names import scanned_names
+from validators.scan_checks.names import ScannedNames
 
 
 def _unread(dossier: Dossier) -> Iterator[Evidence]:
@@ -77,7 +77,9 @@ def _others(dossier: Dossier) -> list[Document]:
     """
     wanted = {material.id for material in dossier.campaign.materials if material.form}
     counting = {one.attachment.sha256 for place in wanted for one in dossier.of(place)}
-    own = NamedApplication(dossier.campaign, dossier.applicant, dossier.case_title)
+    own = ScannedNames.of(
+        [NamedApplication(dossier.campaign, dossier.applicant, dossier.case_title)]
+    )
     found: list[Document] = []
     for submission in dossier.counting:
         scans = {
@@ -87,7 +89,7 @@ def _others(dossier: Dossier) -> list[Document]:
         }
         for sha256, document in scans.items() if len(scans) > 1 else ():
             texts = document.facts.paged.scan_texts if document.facts.paged else ()
-            if sha256 not in counting and not scanned_names("\n".join(texts), [own]):
+            if sha256 not in counting and not own.read_in("\n".join(texts)):
                 found.append(document)
     return found
 

@@ -1,22 +1,15 @@
 """Decides to which of several applications a file belongs: by content, folder, name."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.facts.file_facts import FileFacts
 from parsers.facts.letter_facts import Attachment
-from parsers.texts.names.same_name import split_joint
-from parsers.texts.naming.convention import read_names
-from parsers.texts.normal_text import fold
 from validators.model.dossier import Document
-from validators.model.named_application import Candidates, NamedApplication, alike, names_in
-from validators.scan_checks.names import scanned_names
-from validators.sorting.labelling import by_label
+from validators.model.named_application import Candidates, alike, names_in
+from validators.sorting.applications import Applications
 
-_TOKENS = re.compile(r"[—–\-_\s()（）\[\]【】《》、，,.+]+")
-# A shorter piece of a file name is a word everybody uses and no name of a body or case.
-LEAST_TOKEN = 4
 # A pledge names who pledges near its head or foot; nobody writes longer ones.
 MOST_TEXT = 20_000
 
@@ -29,16 +22,16 @@ class Ownership:
     maybe: Candidates = frozenset()
 
 
-def ownership(row: Sequence[Document], applications: Sequence[NamedApplication]) -> Ownership:
+def ownership(row: Sequence[Document], applications: Applications) -> Ownership:
     """Return whose a document is; `row` has it as each campaign files it.
 
     What it says itself to any of them, its folder and its name must not contradict each other.
     """
-    everybody = frozenset(range(len(applications)))
+    everybody = applications.everybody
     attachment = row[0].attachment
     evidence = (
         *_by_content(row, applications),
-        _by_branch(attachment, applications),
+        applications.places.nearest(attachment.path),
         _by_name(attachment, applications),
     )
     left = [candidates for candidates in evidence if candidates]
@@ -50,119 +43,42 @@ def ownership(row: Sequence[Document], applications: Sequence[NamedApplication])
     return Ownership(frozenset(), common)
 
 
-def _by_content(
-    row: Sequence[Document], applications: Sequence[NamedApplication]
-) -> Iterator[Candidates]:
+def _by_content(row: Sequence[Document], applications: Applications) -> Iterator[Candidates]:
     """A form by its answers; any paper told by its content by the names that stand in it."""
     named = {names_in(document.answers) for document in row if document.answers} - {("", "")}
     for names in named:
-        yield _all(application.is_named(*names) for application in applications)
+        yield applications.names.named(*names)
     if not named and any(role.by == "content" for document in row for role in document.roles):
         yield _by_text(row[0].facts, applications)
 
 
-def _by_text(facts: FileFacts, applications: Sequence[NamedApplication]) -> Candidates:
+def _by_text(facts: FileFacts, applications: Applications) -> Candidates:
     if facts.text or facts.paged is None:
-        return _named_in(facts.text[:MOST_TEXT], applications)
-    return scanned_names("\n".join(facts.paged.scan_texts), applications)
+        return applications.names.in_text(facts.text[:MOST_TEXT])
+    return applications.scanned.read_in("\n".join(facts.paged.scan_texts))
 
 
-def _is_common(
-    row: Sequence[Document], common: Candidates, applications: Sequence[NamedApplication]
-) -> bool:
+def _is_common(row: Sequence[Document], common: Candidates, applications: Applications) -> bool:
     """Tell whether it is meant for each of several: its name names every one of them, or it is the pledge
     of the one applicant of them all, who pledges for whatever he hands in.
     """
-    found = _names_found(row[0].filename, (applications[n] for n in sorted(common)))
-    if all(
-        own.difference(*(other for m, other in enumerate(found) if m != n))
-        for n, own in enumerate(found)
-    ):
+    named = applications.names.found_in(row[0].filename)
+    bearers = Counter(name for n in common for name in named.get(n, ()))
+    if all(any(bearers[name] == 1 for name in named.get(n, ())) for n in common):
         return True
-    first = applications[min(common)]
+    first = applications.all[min(common)]
     pledges = {m.id for m in first.campaign.materials if m.wording or m.phrases}
     return any(not pledges.isdisjoint(document.materials) for document in row) and all(
         first.campaign.id == one.campaign.id and alike(one.applicant, first.applicant)
-        for one in (applications[n] for n in common)
+        for one in (applications.all[n] for n in common)
     )
 
 
-def _by_branch(attachment: Attachment, applications: Sequence[NamedApplication]) -> Candidates:
-    """Return whose form lies nearest in folders and archives; of equals, the one in the very folder."""
-    shared = [_nearest(attachment.path, application.places) for application in applications]
-    nearest = max(shared, default=(0, False))
-    if nearest == (0, False):
-        return frozenset()
-    found = _all(near == nearest for near in shared)
-    return found if len(found) == 1 else frozenset()
-
-
-def _nearest(path: tuple[str, ...], places: Sequence[tuple[str, ...]]) -> tuple[int, bool]:
-    return max(((_shared(path, place), path == place) for place in places), default=(0, False))
-
-
-def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    pairs = zip(one, other, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-
-
-def _by_name(attachment: Attachment, applications: Sequence[NamedApplication]) -> Candidates:
+def _by_name(attachment: Attachment, applications: Applications) -> Candidates:
     """Decides by the file's own name, else by the innermost folder that names one; else by what
     the sender calls them there.
     """
-    path = attachment.path
-    folders = [path[n] for n in range(len(path)) if not _is_shared(path[: n + 1], applications)]
+    folders = list(applications.places.names_of_one(attachment.path))
     names = (attachment.filename, *reversed(folders))
-    for name in names:
-        if found := _read_in(name, applications) or _named_in(name, applications):
-            return found
-    return by_label(names, applications)
-
-
-def _is_shared(folder: tuple[str, ...], applications: Sequence[NamedApplication]) -> bool:
-    """Tell whether the forms of several lie below it: it is then named after whoever packed it."""
-    inside = [any(place[: len(folder)] == folder for place in c.places) for c in applications]
-    return sum(inside) > 1
-
-
-def _read_in(name: str, applications: Sequence[NamedApplication]) -> Candidates:
-    """Compares the convention's applicant and title; a dash in a name allows several readings."""
-    return _all(
-        any(
-            application.is_named(reading.applicant, reading.case_title)
-            for pattern in application.campaign.name_patterns
-            for reading in read_names(name, pattern)
-            if reading.applicant
-        )
-        for application in applications
-    )
-
-
-def _named_in(text: str, applications: Sequence[NamedApplication]) -> Candidates:
-    """Return who is named most fully in the text; a name within a longer one of another is not meant."""
-    found = _names_found(text, applications)
-    everything = {name for names in found for name in names}
-    counts = [
-        sum(not any(name in other and name != other for other in everything) for name in names)
-        for names in found
-    ]
-    most = max(counts, default=0)
-    return _all(count == most for count in counts) if most else frozenset()
-
-
-def _names_found(text: str, applications: Iterable[NamedApplication]) -> list[set[str]]:
-    """The names of each application in the text, in full or else in a short form."""
-    folded = fold(text)
-    tokens = [t for t in _TOKENS.split(text[:400]) if len(fold(t)) >= LEAST_TOKEN]
-    found: list[set[str]] = []
-    for application in applications:
-        bodies = [
-            name for name in (*split_joint(application.applicant), application.case_title) if name
-        ]
-        whole = {fold(name) for name in bodies if fold(name) in folded}
-        found.append(whole or {fold(t) for t in tokens for name in bodies if alike(t, name)})
-    return found
-
-
-def _all(hits: Iterable[bool]) -> Candidates:
-    return frozenset(number for number, hit in enumerate(hits) if hit)
+    found = next(filter(None, map(applications.called, names)), None)
+    return found or applications.labels.by_label(names)

@@ -1,7 +1,10 @@
 """Collects what the sender calls each application: words in file and folder names, brands."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
 
 from parsers.texts.names.same_name import split_joint
 from parsers.texts.normal_text import fold
@@ -21,16 +24,52 @@ _FIGURES = re.compile(r"(?<![0-9])[0-9]++$")
 BRAND = (2, 3)
 
 
-def by_label(names: Iterable[str], applications: Sequence[NamedApplication]) -> Candidates:
-    """Return whom the first telling of `names` means, by the label of one application and no other."""
-    labels = labels_of(applications)
-    for name in names:
-        tokens = frozenset(_tokens(name))
-        found = {n for n, own in enumerate(labels) if _bears(tokens, own)}
-        found = found or {n for n, one in enumerate(applications) if _is_brand(tokens, one)}
-        if found:
-            return frozenset(found)
-    return frozenset()
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the sender calls each application. `owners`: whose a label is; `brands`: whose name begins so."""
+
+    owners: dict[str, int]
+    longest: int
+    brands: dict[str, set[int]]
+
+    @classmethod
+    def of(cls, applications: Sequence[NamedApplication]) -> Self:
+        owners = {label: n for n, own in enumerate(labels_of(applications)) for label in own}
+        brands: defaultdict[str, set[int]] = defaultdict(set)
+        for number, application in enumerate(applications):
+            for body in map(fold, split_joint(application.applicant)):
+                for length in BRAND:
+                    brands[body[:length]].add(number)
+        return cls(owners, max(map(len, owners), default=0), dict(brands))
+
+    def by_label(self, names: Iterable[str]) -> Candidates:
+        """Return whom the first telling of `names` means, by the label of one application and no other."""
+        for name in names:
+            tokens = frozenset(_tokens(name))
+            if found := self._labelled(tokens) or self._branded(tokens):
+                return frozenset(found)
+        return frozenset()
+
+    def _labelled(self, tokens: Iterable[str]) -> set[int]:
+        meant = (label for token in tokens for label in self._meant(token))
+        return {self.owners[label] for label in meant if label in self.owners}
+
+    def _meant(self, token: str) -> Iterator[str]:
+        """The label itself, numbered, or with more words behind it; 企业1 is not meant by 企业10."""
+        yield token
+        yield _FIGURES.sub("", token)
+        for length in range(2, min(self.longest + 1, len(token))):
+            if not token[length].isdigit():
+                yield token[:length]
+
+    def _branded(self, tokens: Iterable[str]) -> set[int]:
+        brands = (_FIGURES.sub("", token) for token in tokens)
+        return {
+            number
+            for brand in brands
+            if len(brand) in BRAND
+            for number in self.brands.get(brand, ())
+        }
 
 
 def labels_of(applications: Sequence[NamedApplication]) -> tuple[frozenset[str], ...]:
@@ -42,10 +81,8 @@ def labels_of(applications: Sequence[NamedApplication]) -> tuple[frozenset[str],
         {token for name in one.names_of_forms for token in _tokens(name) if not token.isdigit()}
         for one in applications
     ]
-    own = [
-        frozenset(mine.difference(*(other for m, other in enumerate(borne) if m != n)))
-        for n, mine in enumerate(borne)
-    ]
+    bearers = Counter(token for tokens in borne for token in tokens)
+    own = [frozenset(token for token in mine if bearers[token] == 1) for mine in borne]
     return tuple(own) if all(own) else (frozenset(),) * len(applications)
 
 
@@ -53,20 +90,3 @@ def _tokens(name: str) -> Iterator[str]:
     """`企业1_申报表（盖章版）.docx` → 企业1."""
     bare = _COMMON.sub(" ", _EXTENSION.sub("", fold(name)))
     return (token for token in _BREAK.split(bare) if token)
-
-
-def _bears(tokens: Iterable[str], labels: Iterable[str]) -> bool:
-    return any(_means(token, label) for token in tokens for label in labels)
-
-
-def _means(token: str, label: str) -> bool:
-    """The label itself, numbered, or with more words behind it; 企业1 is not meant by 企业10."""
-    if label in (token, _FIGURES.sub("", token)):
-        return True
-    return len(label) > 1 and token.startswith(label) and not token[len(label)].isdigit()
-
-
-def _is_brand(tokens: Iterable[str], application: NamedApplication) -> bool:
-    bodies = [fold(body) for body in split_joint(application.applicant)]
-    brands = [brand for token in tokens if len(brand := _FIGURES.sub("", token)) in BRAND]
-    return any(body.startswith(brand) for brand in brands for body in bodies)

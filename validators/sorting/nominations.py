@@ -2,7 +2,9 @@
 register knows yet.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
 
 from validators.evidence.quota_values import answers_for
 from validators.model.dossier import Beside
@@ -10,23 +12,43 @@ from validators.model.named_application import alike, names_in
 from validators.sorting.splitting import Share
 
 
-def nominated_beside(share: Share, shares: Sequence[Share]) -> tuple[str, ...]:
-    """The other applicants of the letter that the share's own park recommends in the same call."""
-    park = _answer(share, "nominator")
-    others = (
-        _answer(one, "applicant")
-        for one in shares
-        if one is not share and one.campaign.id == share.campaign.id
-        if park and (named := _answer(one, "nominator")) and alike(named, park)
-    )
-    return tuple(dict.fromkeys(filter(None, others)))
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What each share of a letter is told of the others."""
 
+    calls: tuple[str, ...]
+    nominators: tuple[str, ...]
+    applicants: tuple[str, ...]
+    beside: tuple[Beside, ...]
 
-def beside(share: Share, shares: Sequence[Share]) -> tuple[Beside, ...]:
-    """Return the other applications of the letter in the same call, for quotas and lists."""
-    return tuple(
-        _beside(one) for one in shares if one is not share and one.campaign.id == share.campaign.id
-    )
+    @classmethod
+    def of(cls, shares: Sequence[Share]) -> Self:
+        return cls(
+            tuple(share.campaign.id for share in shares),
+            tuple(_answer(share, "nominator") for share in shares),
+            tuple(_answer(share, "applicant") for share in shares),
+            tuple(map(_beside, shares)),
+        )
+
+    def nominated(self, number: int) -> tuple[str, ...]:
+        """The other applicants of the letter that a share's own park recommends in the same call."""
+        park = self.nominators[number]
+        if not park:
+            return ()
+        others = (self.applicants[n] for n in self._others(number) if self._names(n, park))
+        return tuple(dict.fromkeys(filter(None, others)))
+
+    def counted(self, number: int) -> tuple[Beside, ...]:
+        """Return the other applications of the letter in the same call, for quotas and lists."""
+        return tuple(self.beside[n] for n in self._others(number))
+
+    def _names(self, number: int, park: str) -> bool:
+        named = self.nominators[number]
+        return bool(named) and alike(named, park)
+
+    def _others(self, number: int) -> Iterator[int]:
+        call = self.calls[number]
+        return (n for n, other in enumerate(self.calls) if n != number and other == call)
 
 
 def _beside(share: Share) -> Beside:

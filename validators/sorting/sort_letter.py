@@ -1,6 +1,6 @@
 """Sorts a read letter and splits it into applications: the pure step between archive and transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,9 +10,14 @@ from validators.model.dossier import Submission
 from validators.model.named_application import NamedApplication
 from validators.sorting.filing import file_documents
 from validators.sorting.form_ownership import contend
-from validators.sorting.nominations import beside, nominated_beside
-from validators.sorting.splitting import Share, split
+from validators.sorting.nominations import Neighbours
+from validators.sorting.splitting import MOST_APPLICATIONS, Share, TooManyApplications, split
 from validators.sorting.triage import Sort, Triage, triage
+
+_TOO_MANY = (
+    f"来信一次报送的案例超过{MOST_APPLICATIONS}个，未自动拆分和登记，"
+    f"请人工处理，或请来信人分批报送（每封不超过{MOST_APPLICATIONS}个）"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,15 @@ def sort_letter(
     if sorting.sort is not Sort.SUBMISSION or campaign is None:
         return Sorted(sorting)
     ordered = (campaign, *(one for one in campaigns if one is not campaign))
-    shares = split(filed, ordered, known)
+    try:
+        shares = split(filed, ordered, known)
+    except TooManyApplications:
+        return Sorted(Triage(Sort.QUESTION, reason=_TOO_MANY))
     if not shares:
         submission = Submission(read.letter, received_at, filed[campaign.id])
         parts: tuple[Part, ...] = (Part(campaign, submission, 0 if known else None),)
     else:
-        parts = tuple(_part(share, read, received_at, shares) for share in shares)
+        parts = tuple(_parts(shares, read, received_at))
     return Sorted(sorting, tuple(_with_receipt(part, known=received_known) for part in parts))
 
 
@@ -69,14 +77,16 @@ def _with_receipt(part: Part, *, known: bool) -> Part:
     return replace(part, submission=replace(part.submission, received_known=known))
 
 
-def _part(share: Share, read: ReadLetter, received_at: datetime, shares: Sequence[Share]) -> Part:
-    submission = Submission(
-        read.letter,
-        received_at,
-        share.documents,
-        alone=len(shares) == 1,
-        unassigned=share.unassigned,
-        nominated_beside=nominated_beside(share, shares),
-        beside=beside(share, shares),
-    )
-    return Part(share.campaign, submission, share.known)
+def _parts(shares: Sequence[Share], read: ReadLetter, received_at: datetime) -> Iterator[Part]:
+    beside = Neighbours.of(shares)
+    for number, share in enumerate(shares):
+        submission = Submission(
+            read.letter,
+            received_at,
+            share.documents,
+            alone=len(shares) == 1,
+            unassigned=share.unassigned,
+            nominated_beside=beside.nominated(number),
+            beside=beside.counted(number),
+        )
+        yield Part(share.campaign, submission, share.known)

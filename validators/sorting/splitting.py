@@ -4,18 +4,31 @@ A park sends its own case and its enterprises' in one letter. Split by their for
 whose name. What does not certainly belong to one belongs to none, and a person looks.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Self, TypeVar
 
 from parsers.facts.answers import Answers
 from validators.model.campaign import Campaign
 from validators.model.dossier import Document
 from validators.model.named_application import NamedApplication, are_same, compare_filled, names_in
+from validators.sorting.applications import Applications
 from validators.sorting.document_owner import Ownership, ownership
 from validators.sorting.form_ownership import Filed, Fit, fit, is_form
 
+# A park of a province recommends sixty at most in one letter. Every two of the names of more would have
+# to be compared, and one answer would tell of them all.
+MOST_APPLICATIONS = 120
+
+T = TypeVar("T")
 Row = Sequence[Document]
 """One document as each campaign files it, in the order of the campaigns."""
+
+
+class TooManyApplications(Exception):
+    """A letter is about more applications than are told apart by a program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +53,9 @@ class _PlacedForm:
     campaign: Campaign
     document: Document
     answers: Answers
+    names: tuple[str, str]
     row: int
     place: int
-
-    @property
-    def names(self) -> tuple[str, str]:
-        return names_in(self.answers)
 
     @property
     def named(self) -> NamedApplication:
@@ -66,17 +76,25 @@ def split(
 
     `filed`: the letter's documents in their order, as each of `campaigns` files them; the first
     campaign is meant where a form tells no better. `known`: the applications a reply is about.
+
+    Raises TooManyApplications.
     """
     rows: tuple[Row, ...] = tuple(zip(*(filed[one.id] for one in campaigns), strict=True))
-    forms = tuple(
-        form for number, row in enumerate(rows) for form in _forms(number, row, campaigns)
-    )
-    found = _applications(forms)
+    forms = [_few(_forms(number, row, campaigns)) for number, row in enumerate(rows)]
+    found = _applications([form for within in forms for form in within])
     if max(len(found), len(known)) <= 1 and not _is_of_another_call(found, known):
         return ()
-    applications = _merged(known, found)
-    owners = tuple(_ownership(n, row, forms, applications) for n, row in enumerate(rows))
+    applications = Applications.of(_few(_merged(known, found)))
+    pairs = zip(rows, forms, strict=True)
+    owners = [_ownership(row, within, applications) for row, within in pairs]
     return tuple(_shares(applications, rows, owners, campaigns, len(known)))
+
+
+def _few(found: Iterable[T]) -> list[T]:
+    few = list(islice(found, MOST_APPLICATIONS + 1))
+    if len(few) > MOST_APPLICATIONS:
+        raise TooManyApplications
+    return few
 
 
 def as_of(document: Document, applicant: str, case_title: str) -> Document:
@@ -90,20 +108,22 @@ def as_of(document: Document, applicant: str, case_title: str) -> Document:
 def _forms(number: int, row: Row, campaigns: Sequence[Campaign]) -> Iterator[_PlacedForm]:
     """Every form of the file that can be read and is not blank, each under its own campaign."""
     readings = [
-        _PlacedForm(campaign, document, answers, number, place)
+        _PlacedForm(campaign, document, answers, names, number, place)
         for campaign, document in zip(campaigns, row, strict=True)
         if is_form(document, campaign)
         for place, answers in enumerate(document.forms or (document.answers,))
-        if answers is not None and any(names_in(answers))
+        if answers is not None and any(names := names_in(answers))
     ]
     if readings and not any(document.forms for document in row):
         yield max(readings, key=lambda form: form.fit)
         return
     while readings:
-        first = min(readings, key=lambda form: form.place).named
-        alternatives = [form for form in readings if _is_named_like(form, first)]
+        first = min(readings, key=lambda form: form.place)
+        named = first.named
+        alternatives = [one for one in readings if one is first or _is_named_like(one, named)]
         yield max(alternatives, key=lambda form: form.fit)
-        readings = [form for form in readings if form not in alternatives]
+        taken = set(map(id, alternatives))
+        readings = [form for form in readings if id(form) not in taken]
 
 
 def _applications(forms: Sequence[_PlacedForm]) -> tuple[NamedApplication, ...]:
@@ -118,7 +138,7 @@ def _applications(forms: Sequence[_PlacedForm]) -> tuple[NamedApplication, ...]:
         word = form.document.facts.word is not None
         place = next((n for n, one in enumerate(found) if _same(form, one, word=word)), None)
         if place is None:
-            found.append(form.named)
+            found = _few([*found, form.named])
         else:
             found[place] = found[place].with_forms_of(form.named)
     return tuple(found)
@@ -152,29 +172,21 @@ def _merged(
     known: Sequence[NamedApplication], found: Iterable[NamedApplication]
 ) -> tuple[NamedApplication, ...]:
     """The applications known already, with the folders of their forms; behind them the new ones."""
-    merged = list(known)
+    merged, calls = list(known), Applications.of(known)
     for one in found:
-        same = [
-            n
-            for n, old in enumerate(known)
-            if old.campaign.id == one.campaign.id and old.is_named(one.applicant, one.case_title)
-        ]
+        same = calls.named(one.campaign, one.applicant, one.case_title)
         if len(same) == 1:
-            merged[same[0]] = merged[same[0]].with_forms_of(one)
+            (place,) = same
+            merged[place] = merged[place].with_forms_of(one)
         else:
             merged.append(one)
     return tuple(merged)
 
 
-def _ownership(
-    number: int, row: Row, forms: Sequence[_PlacedForm], applications: Sequence[NamedApplication]
-) -> Ownership:
+def _ownership(row: Row, within: Sequence[_PlacedForm], applications: Applications) -> Ownership:
     """A form is of the application it names, whatever it is called."""
-    within = [form for form in forms if form.row == number]
-    named = frozenset(
-        place
-        for place, one in enumerate(applications)
-        if any(one.campaign.id == form.campaign.id and one.is_named(*form.names) for form in within)
+    named = frozenset[int]().union(
+        *(applications.named(form.campaign, *form.names) for form in within)
     )
     if len(named) == 1 or (named and len(within) > 1):
         return Ownership(named)
@@ -182,7 +194,7 @@ def _ownership(
 
 
 def _shares(
-    applications: Sequence[NamedApplication],
+    applications: Applications,
     rows: Sequence[Row],
     owners: Sequence[Ownership],
     campaigns: Sequence[Campaign],
@@ -193,25 +205,41 @@ def _shares(
     What serves nothing in any of their campaigns (a covering letter, a list) lies with each.
     """
     places = {campaign.id: place for place, campaign in enumerate(campaigns)}
-    columns = [places[application.campaign.id] for application in applications]
-    pairs = zip(rows, owners, strict=True)
-    idle = [not one.own and not _matters(row, columns) for row, one in pairs]
-    for number, application in enumerate(applications):
-        filed = tuple(row[columns[number]] for row in rows)
+    files = _Files.of(rows, owners, frozenset(places[one.id] for one in applications.calls))
+    for number, application in enumerate(applications.all):
+        column = places[application.campaign.id]
         own = tuple(
-            as_of(document, application.applicant, application.case_title)
-            for document, one, nothing in zip(filed, owners, idle, strict=True)
-            if nothing or number in one.own
+            as_of(rows[n][column], application.applicant, application.case_title)
+            for n in sorted(files.owned[number] + files.idle)
         )
-        left = tuple(
-            document
-            for document, one, nothing in zip(filed, owners, idle, strict=True)
-            if not (nothing or one.own) and number in one.maybe
-        )
-        if left or any(number in one.own for one in owners):
+        left = tuple(rows[n][column] for n in files.doubtful[number])
+        if left or files.owned[number]:
             yield Share(application.campaign, own, number if number < known else None, left)
 
 
-def _matters(row: Row, columns: Sequence[int]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The places of a letter's files: `owned` and `doubtful` by application, `idle` where they serve
+    nothing.
+    """
+
+    owned: defaultdict[int, list[int]]
+    doubtful: defaultdict[int, list[int]]
+    idle: list[int]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], owners: Sequence[Ownership], columns: Collection[int]) -> Self:
+        made = cls(defaultdict(list), defaultdict(list), [])
+        for number, (row, one) in enumerate(zip(rows, owners, strict=True)):
+            if not one.own and not _matters(row, columns):
+                made.idle.append(number)
+                continue
+            files, whose = (made.owned, one.own) if one.own else (made.doubtful, one.maybe)
+            for place in whose:
+                files[place].append(number)
+        return made
+
+
+def _matters(row: Row, columns: Collection[int]) -> bool:
     """A logo under the signature serves nothing in their campaigns; a locked file may be anything."""
     return any(row[n].roles or not row[n].facts.readable for n in columns)

@@ -34,25 +34,19 @@ def names_a_body(name: str) -> bool:
     return len(name) > 4 and _CERTAIN_BODY.search(fold_name(name)) is not None  # noqa: PLR2004 - 有限公司 alone names nobody
 
 
-def of_two_kinds(one: str, other: str) -> bool:
-    """A park's office and the park's building company share all but the ending; a research
-    institute turned 有限公司 keeps its whole name and adds to it.
-    """
-    ends = [_KIND.search(_BRACKETED.sub("", name)) for name in (one, other)]
-    if not all(ends) or len({end[1] for end in ends if end}) < 2:  # noqa: PLR2004 - one and the other
-        return False
-    return _LEGAL_FORM.sub("", one) != _LEGAL_FORM.sub("", other)
+def kind_of_body(name: str) -> str:
+    """Return what kind of body a name ends in, "" where it ends in none."""
+    end = _KIND.search(_BRACKETED.sub("", name))
+    return end[1] if end else ""
+
+
+def without_legal_form(name: str) -> str:
+    return _LEGAL_FORM.sub("", name)
 
 
 def other_bodies(name: str) -> list[str]:
     """The words that make the name another body's: 分公司, 研究院, 学院."""
     return _OTHER_BODY.findall(_BRACKETED.sub("", name))
-
-
-def group_beside_company(one: str, other: str) -> bool:
-    """A group and its company share a brand and are two bodies."""
-    group = ["集团" in name and name.endswith("公司") for name in (one, other)]
-    return any(group) and any(name.endswith("公司") and "集团" not in name for name in (one, other))
 
 
 def is_company(name: str) -> bool:

@@ -24,14 +24,13 @@ def is_latin(name: str) -> bool:
     return _LETTER.search(name) is not None and _CHINESE.search(name) is None
 
 
-def alike_latin(one: str, other: str) -> bool:
-    """Tell whether two folded names (white space kept) mean the same, a short form included.
+def alike_latin(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether the words of two names mean the same, a short form included.
 
     Words may change places (JSC before or behind); figures must agree; a word left out may be the
     legal form, a place or the last of several.
     """
-    words = sorted((_words(one), _words(other)), key=lambda found: (len(found), found))
-    short, full = words
+    short, full = sorted((one, other), key=lambda found: (len(found), found))
     if not short or _figures(short) != _figures(full):
         return False
     if set(short) <= set(full):
@@ -46,15 +45,17 @@ def alike_latin(one: str, other: str) -> bool:
 
 def _slip(one: str, other: str) -> bool:
     """One word mistyped; a short one (ABC, ABD) is another's."""
+    if min(len(one), len(other)) < TELLING:
+        return False
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return min(len(one), len(other)) >= TELLING and matcher.ratio() >= NEAR
+    return matcher.quick_ratio() >= NEAR and matcher.ratio() >= NEAR
 
 
-def _words(name: str) -> list[str]:
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a folded name (white space kept), the telling ones where it has such."""
     found = _WORD.findall(name)
-    without = [word for word in found if not _COMMON.fullmatch(word)]
-    return without or found
+    return tuple(word for word in found if not _COMMON.fullmatch(word)) or tuple(found)
 
 
-def _figures(words: list[str]) -> list[str]:
+def _figures(words: tuple[str, ...]) -> list[str]:
     return sorted(word for word in words if any(c.isdigit() for c in word))

@@ -22,16 +22,18 @@ _INSIDE = re.compile(r"\(([\u4e00-\u9fff]{2,5})\)(?=.*公司)")
 _NO_PLACE = frozenset({"集团", "股份", "控股"})
 
 
-def differ_in_place(one: str, other: str) -> bool:
-    """Tell whether both folded names tell a place, and another one."""
-    return any(
-        found[0] and found[1] and not found[0] & found[1]
-        for found in (
-            [set(_PLACE.findall(name)) for name in (one, other)],
-            [set(_RANKED.findall(name)) for name in (one, other)],
-            [set(_INSIDE.findall(name)) - _NO_PLACE for name in (one, other)],
-        )
+def places_in(name: str) -> tuple[frozenset[str], ...]:
+    """Returns the places a folded name tells: by the list, by rank, by brackets inside it."""
+    return (
+        frozenset(_PLACE.findall(name)),
+        frozenset(_RANKED.findall(name)),
+        frozenset(_INSIDE.findall(name)) - _NO_PLACE,
     )
+
+
+def differ_in_place(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) -> bool:
+    """Tell whether both names tell a place, and another one."""
+    return any(a and b and not a & b for a, b in zip(one, other, strict=True))
 
 
 def without_region(name: str) -> str:

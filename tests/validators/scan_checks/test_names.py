@@ -2,7 +2,7 @@ import pytest
 from dossiers import campaign
 
 from validators.model.named_application import NamedApplication
-from validators.scan_checks.names import scanned_names
+from validators.scan_checks.names import ScannedNames
 
 CALL = campaign()
 ONE = ("岚屿青材环保设备（宁川）股份有限公司", "乌兹别克斯坦棉浆废水资源化利用示范")
@@ -33,4 +33,5 @@ PLEDGE = "材料真实性承诺书\n申报单位名称（公章)：岚屿青材�
     ],
 )
 def test_whose_names_a_scan_bears(text, names, meant):
-    assert scanned_names(text, [NamedApplication(CALL, *pair) for pair in names]) == meant
+    known = ScannedNames.of([NamedApplication(CALL, *pair) for pair in names])
+    assert known.read_in(text) == meant

@@ -10,6 +10,7 @@ from parsers.facts.filetype import FileType
 from parsers.roles.assign_roles import Role
 from validators.model.dossier import Document
 from validators.model.named_application import NamedApplication
+from validators.sorting.applications import Applications
 from validators.sorting.document_owner import Ownership, ownership
 
 CALL = campaign()
@@ -58,7 +59,7 @@ def paper(
     ],
 )
 def test_by_its_name(name, owner):
-    assert ownership(paper(name), TWO) == owner
+    assert ownership(paper(name), Applications.of(TWO)) == owner
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def test_by_its_name(name, owner):
     ],
 )
 def test_by_its_folder(path, owner):
-    assert ownership(paper("扫描件.pdf", path), APART) == owner
+    assert ownership(paper("扫描件.pdf", path), Applications.of(APART)) == owner
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_by_its_folder(path, owner):
     ],
 )
 def test_by_what_it_says(text, by, owner):
-    assert ownership(paper(text=text, role="pledge", by=by), TWO) == owner
+    assert ownership(paper(text=text, role="pledge", by=by), Applications.of(TWO)) == owner
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_by_what_it_says(text, by, owner):
 def test_a_form_by_its_answers(names, owner):
     applicant, title = names
     form = answers(applicant=applicant, case_title=title)
-    assert ownership(paper(form=form, role="form-word"), TWO) == owner
+    assert ownership(paper(form=form, role="form-word"), Applications.of(TWO)) == owner
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,7 @@ def test_a_form_by_its_answers(names, owner):
     ],
 )
 def test_what_speaks_of_it_must_not_contradict_itself(name, path, text, owner):
-    assert ownership(paper(name, path, text, "pledge"), APART) == owner
+    assert ownership(paper(name, path, text, "pledge"), Applications.of(APART)) == owner
 
 
 SAME_APPLICANT = (TWO[0], replace(TWO[0], case_title=C_TITLE))
@@ -148,10 +149,10 @@ SAME_APPLICANT = (TWO[0], replace(TWO[0], case_title=C_TITLE))
     ],
 )
 def test_two_cases_of_one_applicant(made, owner):
-    assert ownership(made, SAME_APPLICANT) == owner
+    assert ownership(made, Applications.of(SAME_APPLICANT)) == owner
 
 
 def test_a_name_within_a_longer_one_is_not_meant():
     longer = replace(TWO[1], applicant=f"{A}天津分公司")
     made = paper(text=f"{A}天津分公司承诺所报材料真实。", role="pledge")
-    assert ownership(made, (TWO[0], longer)) == Ownership(SECOND)
+    assert ownership(made, Applications.of((TWO[0], longer))) == Ownership(SECOND)

@@ -3,7 +3,7 @@ from dossiers import campaign
 from green_parks import ONE, PARK, TWO
 
 from validators.model.named_application import NamedApplication
-from validators.sorting.labelling import by_label, labels_of
+from validators.sorting.labelling import Labels, labels_of
 
 CALL = campaign("green-parks-2024-enterprise")
 
@@ -46,12 +46,14 @@ def applications(
     ],
 )
 def test_whom_the_senders_own_words_mean(forms, name, owner):
-    found = by_label([name], applications(*forms))
+    found = Labels.of(applications(*forms)).by_label([name])
     assert found == (frozenset() if owner is None else {owner})
 
 
 def test_a_brand_two_of_them_share_means_both():
-    found = by_label(["潮生1.jpg"], applications("1.docx", "2.docx", names=(ONE, "潮生新材料公司")))
+    found = Labels.of(applications("1.docx", "2.docx", names=(ONE, "潮生新材料公司"))).by_label(
+        ["潮生1.jpg"]
+    )
     assert found == {0, 1}
 
 

@@ -236,3 +236,14 @@ def test_a_park_answers_its_notice_with_an_enterprises_form(files, expected):
     calls = (CALLS[1], CALLS[0], CALLS[2])
     found = sort_letter(read, IN_2024, calls, reply=True, known=[KNOWN])
     assert [(part.known, part.campaign) for part in found.parts] == expected
+
+
+@pytest.mark.parametrize("blank", ["——", "/", "（ ）", "…", " - "])
+def test_a_file_of_several_forms_some_named_by_a_mark_only(blank):
+    """A mark is a name like no other, not even like itself."""
+    made = forms(enterprise_rows(), enterprise_rows(blank, blank), enterprise_rows(TWO, TWO_TITLE))
+    found = parts_of({"申报表.docx": made})
+    assert len(found) >= 2
+    assert {ONE, TWO} <= {
+        _applicant(part.submission) for part in found if part.submission.documents
+    }
