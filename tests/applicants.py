@@ -73,6 +73,7 @@ class Mailing:
     files: dict[str, bytes] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
     number: int = 1
+    text: str = "您好，材料见附件。"
 
     def raw(self) -> bytes:
         mail = EmailMessage()
@@ -85,7 +86,7 @@ class Mailing:
         mail["Message-ID"] = f"<{self.number}@{self.sender.partition('@')[2]}>"
         for name, value in self.headers.items():
             mail[name] = value
-        mail.set_content("您好，材料见附件。")
+        mail.set_content(self.text)
         for name, data in self.files.items():
             mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
         if self.files:

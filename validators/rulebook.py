@@ -2,6 +2,7 @@
 
 from validators.model.rule import Rule
 from validators.rules.deadline import LATE, MATERIAL_LATE, RECEIVED_UNKNOWN, SUPPLEMENT_LATE
+from validators.rules.demands.body_answers import BODY_DIFFERS
 from validators.rules.demands.letters import LETTER_TOO_LARGE, NOT_PACKED
 from validators.rules.demands.listed import ATTACHMENT_LIST
 from validators.rules.demands.material_length import MATERIAL_LENGTH
@@ -72,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     STAMP_MISMATCH,
     SIGNATURE_INVALID,
     FORM_DIFFERS,
+    BODY_DIFFERS,
     WORDING_CHANGED,
     PLEDGE_MISMATCH,
     SENDER_UNCONFIRMED,

@@ -40,10 +40,10 @@ def _received(judged: Judged) -> str | None:
 
 def fields_of(dossier: Dossier) -> dict[str, str | list[str]]:
     """The form's answers by key, "" or [] where unanswered; {} where no form could be read."""
-    form = dossier.form
-    if form is None or form.answers is None:
+    answers = dossier.answers
+    if answers is None:
         return {}
-    return {answer.key: _value(answer, dossier.campaign) for answer in form.answers.answers}
+    return {answer.key: _value(answer, dossier.campaign) for answer in answers.answers}
 
 
 def _value(answer: Answer, campaign: Campaign) -> str | list[str]:
@@ -52,8 +52,7 @@ def _value(answer: Answer, campaign: Campaign) -> str | list[str]:
 
 def _rows_of(dossier: Dossier) -> dict[str, list[list[str]]]:
     """The rows of the form's tables, cell by cell."""
-    form = dossier.form
-    given = form.answers.answers if form and form.answers else ()
+    given = dossier.answers.answers if dossier.answers else ()
     tables = {spec.key for spec in dossier.campaign.form.fields if spec.columns}
     return {one.key: [list(row) for row in one.rows] for one in given if one.key in tables}
 

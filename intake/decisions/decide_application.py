@@ -84,7 +84,7 @@ def decide(office: Office, mail: Mail, part: Part, threads: Sequence[Application
         address has not written that one.
         """
         earlier = earlier_submissions(office, part.campaign, application)
-        known = known_to(earlier, part.campaign) if alone.form is None else senders_of(earlier)
+        known = senders_of(earlier) if alone.tells_names else known_to(earlier, part.campaign)
         return is_known(part.submission.letter.sender.address, known)
 
     application = application_of(office.db, alone, thread, knows)
@@ -281,8 +281,7 @@ def _nominated(
     office: Office, dossier: Dossier, application: Application | None
 ) -> tuple[str, ...]:
     """Asked only where the campaign has a quota and the form a nominator."""
-    form = dossier.form
-    nominator = form.answers.text("nominator") if form and form.answers else ""
+    nominator = dossier.answers.text("nominator") if dossier.answers else ""
     if dossier.campaign.nomination_quota is None or not nominator:
         return ()
     own = application.id if application else None

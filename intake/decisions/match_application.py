@@ -94,7 +94,7 @@ def _nearly(db: Database, dossier: Dossier) -> Sequence[Application]:
     A form of nearly the same answers is the same case with its title mended. Without a form, a
     short form of the names is enough: no case is opened for a lone pledge.
     """
-    if dossier.form is not None:
+    if dossier.tells_names:
         near = long_answers.near(db, dossier.campaign.id, fields_of(dossier), None)
         same = (applications.find(db, one.number) for one in near if one.share >= SAME_CASE)
         candidates = tuple(one for one in same if one is not None)

@@ -68,7 +68,8 @@ def _lists(occasion: Occasion) -> View:
     return {
         "materials": materials,
         "fields": fields,
-        "form_read": dossier.form is not None,
+        "form_read": dossier.answers is not None,
+        "form_title": "邮件正文" if dossier.form is None and dossier.body else "申报表",
         "paper": (on_paper := paper_lines(dossier)),
         "paper_outstanding": is_outstanding(on_paper),
         "mends": (to_mend := mends(dossier, verdict)),

@@ -101,7 +101,10 @@ class FieldSpec:
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
+    """`in_body`: the call has no form file, or takes the answers from the letter's text as well."""
+
     fields: tuple[FieldSpec, ...]
+    in_body: bool = False
 
     def field(self, key: str) -> FieldSpec:
         return next(field for field in self.fields if field.key == key)

@@ -69,6 +69,7 @@ STABLE = {
     "duplicate-application": "authenticity refer",
     "nomination-quota": "completeness note",
     "quota": "completeness note",
+    "body-differs": "authenticity note",
     "summary-differs": "completeness note",
 }
 

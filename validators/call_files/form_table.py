@@ -1,5 +1,7 @@
 """Parses and checks the `[form]` part of a campaign file."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from parsers.facts.spec import FieldKind, FieldSpec, FormSpec
@@ -29,7 +31,11 @@ class FormTable(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     field: tuple[FormField, ...]
+    source: Literal["file", "body"] = "file"
 
 
 def form_spec(table: FormTable) -> FormSpec:
-    return FormSpec(tuple(FieldSpec(**field.model_dump()) for field in table.field))
+    return FormSpec(
+        tuple(FieldSpec(**field.model_dump()) for field in table.field),
+        in_body=table.source == "body",
+    )

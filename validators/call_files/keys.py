@@ -318,6 +318,12 @@ KEYS: dict[str, KeyMeaning] = {
     "form": KeyMeaning(
         "申报表的栏目；没有申报表则省略", "The form's fields; left out where there is no form.", "[form]"
     ),
+    "form.source": KeyMeaning(
+        "栏目填在哪里：file 申报表文件，body 邮件正文（如“姓名：…”；另附申报表的以申报表为准）",
+        "Where the fields are filled in: a form file, or the letter's text (a form file that comes"
+        " all the same counts before it).",
+        'source = "body"',
+    ),
     "form.field": KeyMeaning(
         "申报表的一个栏目，每栏一段", "One field; a table each.", '[[form.field]]\nkey = "applicant"'
     ),

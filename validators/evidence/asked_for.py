@@ -25,8 +25,8 @@ def _is_required(material: MaterialSpec, dossier: Dossier) -> bool | None:
 
 def holds(condition: Condition, dossier: Dossier) -> bool | None:
     """Tell whether the form's answer meets the condition; None where no answer was read."""
-    form = dossier.form
-    answer = form.answers.get(condition.field) if form and form.answers else None
+    answers = dossier.answers
+    answer = answers.get(condition.field) if answers else None
     if answer is None or not answer.label_found:
         return None
     given = [fold(one) for one in (answer.selected or (answer.text,)) if fold(one)]

@@ -84,11 +84,11 @@ def _named_in_subject(dossier: Dossier, answers: Mapping[str, str]) -> dict[str,
 
 
 def _answers(dossier: Dossier) -> Iterator[tuple[str, str]]:
-    form = dossier.form
-    if form is None or form.answers is None:
+    answers = dossier.answers
+    if answers is None:
         return
     keys = {part.key for one in dossier.campaign.name_patterns for part in one.parts}
     for key in sorted(keys | {"applicant", "case_title"}):
-        text = form.answers.text(key) or form.answers.text(_SAME.get(key, key))
+        text = answers.text(key) or answers.text(_SAME.get(key, key))
         if answer := " ".join(text.split())[:LONGEST_VALUE]:
             yield key, answer

@@ -135,12 +135,14 @@ class Dossier:
 
     The newest readable document counts for a single material; materials with a count accumulate
     (see `validators.evidence.document_selection`). `served` holds the counting documents per material id.
+    `body` are the answers in the letters' own texts, where the call takes them from there.
     """
 
     campaign: Campaign
     submissions: tuple[Submission, ...]
     history: History | None = None
     served: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
+    body: Answers | None = None
 
     @property
     def counting(self) -> tuple[Submission, ...]:
@@ -187,12 +189,22 @@ class Dossier:
         forms.sort(key=lambda document: document.facts.word is None)
         return forms[0] if forms else None
 
-    def require_answers(self) -> Answers:
-        """The form's answers; raises Absent where no readable form came."""
+    @property
+    def answers(self) -> Answers | None:
+        """The answers that count: the form file's, else those in the letters' texts."""
         form = self.form
-        if form is None or form.answers is None:
+        return form.answers if form else self.body
+
+    @property
+    def tells_names(self) -> bool:
+        """Tell whether a form, or the letter's own lines, say who applies with what: their word is final."""
+        return self.form is not None or bool(self.applicant or self.case_title)
+
+    def require_answers(self) -> Answers:
+        """The answers that count; raises Absent where no readable form came."""
+        if self.answers is None:
             raise Absent("未收到可读取的申报表")
-        return form.answers
+        return self.answers
 
     def require_history(self) -> History:
         if self.history is None:
@@ -208,6 +220,5 @@ class Dossier:
         return self._answer("case_title")
 
     def _answer(self, key: str) -> str:
-        form = self.form
-        answer = " ".join(form.answers.text(key).split()) if form and form.answers else ""
-        return answer[:LONGEST]
+        answers = self.answers
+        return " ".join(answers.text(key).split())[:LONGEST] if answers else ""

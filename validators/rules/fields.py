@@ -40,13 +40,19 @@ def is_put_off(spec: FieldSpec, answer: Answer) -> bool:
     return free and _PLACEHOLDER.fullmatch(answer.text) is not None
 
 
+_IN_THE_FORM = ("申报表", "请在申报表中填写")
+_IN_THE_LETTER = ("邮件正文", "请在回信正文中写明")
+"""Where the answers were looked for, and where the missing one is to be given."""
+
+
 def _field_missing(dossier: Dossier) -> Iterator[Evidence]:
     """An empty cell, or one that still holds only the printed prompt, was not filled in."""
+    form, mend = _IN_THE_LETTER if dossier.form is None else _IN_THE_FORM
     for spec, answer in form_answers(dossier):
         if not is_empty(answer) and not is_put_off(spec, answer):
             yield passed(spec.key)
         elif spec.required:
-            yield failed(spec.key)
+            yield failed(spec.key, form=form, mend=mend)
         else:
             yield skipped(spec.key, reason="选填项，未填写")
 
@@ -56,16 +62,16 @@ FIELD_MISSING = Rule(
     Aspect.COMPLETENESS,
     Severity.CORRECT,
     "申报表填写",
-    "申报表中的“{place}”未填写。",
+    "{form}中的“{place}”未填写。",
     _field_missing,
-    "请在申报表中填写“{place}”。",
+    "{mend}“{place}”。",
     point="“{place}”是否已填写",
     english=Translation(
-        fault="“{place}” in the form is empty.",
+        fault="“{place}” is not filled in.",
         point="Whether “{place}” is filled in.",
     ),
     russian=Translation(
-        fault="В форме не заполнено поле «{place}».",
+        fault="Не заполнено поле «{place}».",
         point="Заполнено ли поле «{place}».",
     ),
 )

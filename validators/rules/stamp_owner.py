@@ -53,7 +53,7 @@ def _judged(material: MaterialSpec, stamps: list[Stamp], dossier: Dossier) -> Ev
 
 def _bodies(material: MaterialSpec, dossier: Dossier) -> tuple[str, ...]:
     """Whose stamp will do: the applicant's, or where the call says so the recommending body's."""
-    answers = dossier.form.answers if dossier.form else None
+    answers = dossier.answers
     recommenders = tuple(
         text for key in RECOMMENDERS if answers and (text := answers.text(key).strip())
     )
@@ -66,7 +66,7 @@ def _of_another_on_the_form(material: MaterialSpec, stamps: list[Stamp], dossier
     """The recommending body and partners sign a form too; the applicant's own seal may be the unread
     one. Where the recommending body's is asked for, the applicant's is not it.
     """
-    answers = dossier.form.answers if dossier.form else None
+    answers = dossier.answers
     if answers is None or material.stamp_of is StampOwner.RECOMMENDER:
         return False
     named = [

@@ -12,6 +12,7 @@ from parsers.forms.unwrap import unwrapped
 from parsers.roles.assign_roles import recognise
 from parsers.roles.fallback_roles import is_ornament
 from parsers.texts.naming.convention import keeps, without_fixed_text
+from validators.evidence.body_answers import body_answers
 from validators.evidence.document_selection import served_by
 from validators.model.campaign import Campaign
 from validators.model.dossier import Document, Dossier, History, Submission
@@ -73,4 +74,5 @@ def build_dossier(
 ) -> Dossier:
     """The union of an application's submissions, oldest first, with the documents that count."""
     ordered = tuple(sorted(submissions, key=lambda submission: submission.received_at))
-    return Dossier(campaign, ordered, history, served_by(campaign.materials, ordered))
+    served = served_by(campaign.materials, ordered)
+    return Dossier(campaign, ordered, history, served, body_answers(campaign, ordered))

@@ -30,7 +30,7 @@ def called(dossier: Dossier) -> Iterator[tuple[str, str]]:
     the convention of subject and file names tells as much; else who signed the pledge, or whom
     the names speak of, is the applicant.
     """
-    if dossier.form is not None:
+    if dossier.tells_names:
         yield dossier.applicant, dossier.case_title
         return
     patterns = dossier.campaign.name_patterns

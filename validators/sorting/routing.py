@@ -10,6 +10,7 @@ from parsers.roles.assign_roles import Role
 from parsers.texts.naming.convention import keeps, mentions
 from parsers.texts.naming.places import tells_campaign
 from parsers.texts.normal_text import fold
+from validators.evidence.body_answers import body_of
 from validators.model.campaign import Campaign
 from validators.model.dossier import Document
 from validators.sorting.form_ownership import Filed, is_form
@@ -89,7 +90,7 @@ def _claim(
     campaign: Campaign,
     received_at: datetime | None,
 ) -> Claim:
-    naming = campaign.naming
+    naming, in_body = campaign.naming, body_of(letter, campaign) is not None
     names = [name for a in letter.attachments for name in (a.filename, *a.path)]
     return Claim(
         campaign,
@@ -98,8 +99,8 @@ def _claim(
         ),
         subject=mentions(letter.subject, naming.marks),
         file_names=any(_is_named(name, campaign) for name in names),
-        forms=sum(is_form(document, campaign) for document in documents),
-        content=sum(role.by == "content" for d in documents for role in d.roles),
+        forms=sum(is_form(document, campaign) for document in documents) + in_body,
+        content=sum(role.by == "content" for d in documents for role in d.roles) + in_body,
         role_names=sum(_claims(role, d, campaign) for d in documents for role in d.roles),
         days_off=_days_off(campaign, received_at),
     )

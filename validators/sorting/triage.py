@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from parsers.facts.letter_facts import Letter
 from parsers.roles.assign_roles import Role
+from validators.evidence.body_answers import FEW, body_of
 from validators.model.campaign import Campaign
 from validators.model.dossier import Document
 from validators.sorting.form_ownership import Filed
@@ -93,6 +94,8 @@ def _no_submission(
     filled = [d for d in recognised if not d.is_blank]
     if withdraws(letter) and not any(role.by == "content" for d in filled for role in d.roles):
         return "来信要求撤回或退出申报"
+    if body_of(letter, chosen.campaign, least=1 if reply else FEW) is not None:
+        return ""
     if not brings_material(letter, documents, chosen.campaign):
         if reply:
             return "回复了我们的通知，未附申报材料"

@@ -113,10 +113,10 @@ def _seen_stamped(material: MaterialSpec, verdict: Verdict) -> bool:
 
 def _field(spec: FieldSpec, dossier: Dossier, verdict: Verdict) -> ChecklistLine:
     findings = tuple(finding for finding in verdict.findings if finding.where == spec.key)
-    form = dossier.form
-    if form is None and not findings:
+    answers = dossier.answers
+    if answers is None and not findings:
         return ChecklistLine(spec.key, clean(spec.title), *_without_form(dossier, verdict))
-    answer = form.answers.get(spec.key) if form and form.answers else None
+    answer = answers.get(spec.key) if answers else None
     given = bool(answer and (answer.text or answer.selected))
     mark = _mark(findings, ChecklistMark.FINE if given else ChecklistMark.NONE)
     return ChecklistLine(spec.key, clean(spec.title), mark, _field_words(spec, mark, given))

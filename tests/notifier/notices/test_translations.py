@@ -54,7 +54,7 @@ def test_the_campaign_s_languages_stand_in_every_notice():
             [
                 "Please do so by 2026-06-18 24:00 (UTC+08:00).",
                 "Missing: Letter of commitment (stamped PDF). Please send it.",
-                "“Summary” in the form is empty.",
+                "“Summary” is not filled in.",
             ],
         ),
         (
@@ -62,7 +62,7 @@ def test_the_campaign_s_languages_stand_in_every_notice():
             [
                 "Просим сделать это до 2026-06-18 24:00 (UTC+08:00).",
                 "Отсутствует: Обязательство (PDF с печатью). Просим прислать.",
-                "В форме не заполнено поле «Краткое описание».",
+                "Не заполнено поле «Краткое описание».",
             ],
         ),
     ],

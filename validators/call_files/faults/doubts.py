@@ -70,9 +70,11 @@ def _of_form(campaign: Campaign, lines: Lines) -> Iterator[FileFault]:
         cure = "如有申报表，可用 intake campaign learn 申报表.docx 生成 [form]。"
         yield _doubt(line, "form", message, cure)
         return
-    if not any(material.form for material in campaign.materials):
+    if not (campaign.form.in_body or any(material.form for material in campaign.materials)):
         message = "有栏目而没有哪项材料标明是申报表。"
-        yield _doubt(line, "material.form", message, "请在申报表的 [[material]] 下写 form = true。")
+        cure = "请在申报表的 [[material]] 下写 form = true；"
+        by_body = '填在邮件正文中的，在 [form] 下写 source = "body"。'
+        yield _doubt(line, "material.form", message, cure + by_body)
     for key, name in (("applicant", "申报单位"), ("case_title", "案例名称")):
         if key not in keys:
             message = f'没有 key = "{key}" 的栏目：台账无法从申报表得知{name}。'

@@ -57,7 +57,7 @@ def _came(dossier: Dossier) -> tuple[Beside, ...]:
 
 
 def _recommender(dossier: Dossier) -> str:
-    answers = dossier.form.answers if dossier.form else None
+    answers = dossier.answers
     return " ".join(answers.text(RECOMMENDER).split()) if answers else ""
 
 
