@@ -36,7 +36,7 @@ from parsers.scans.two_readings import _ByHeight
 from validators.model.campaign import Campaign
 from validators.model.dossier import Dossier, History
 from validators.model.named_application import NamedApplication
-from validators.scan_checks.piece import Piece
+from validators.scan_checks.piece import ScanPiece
 from validators.scan_checks.piece_index import PieceIndex
 from validators.sorting.applications import Applications
 from validators.sorting.filing import build_dossier
@@ -263,6 +263,6 @@ _BY_HAND: dict[object, typing.Callable[[str], object]] = {
     Applications: lambda text: Applications.of(
         [NamedApplication(CALL, text, text), NamedApplication(CALL, f"{text}乙", text)]
     ),
-    PieceIndex: lambda text: PieceIndex(_many(Piece, text)),
+    PieceIndex: lambda text: PieceIndex(_many(ScanPiece, text)),
     _ByHeight: lambda text: _ByHeight(_many(ScanLine, text)),
 }

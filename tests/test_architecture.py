@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterator
 
 import pytest
 from architecture import FLOORS, PAGE, ROOT, Room, first_line, rooms, table, with_table
@@ -99,3 +100,25 @@ def test_every_function_that_the_journey_names_is_in_its_file():
         )
     ]
     assert not missing
+
+
+def test_no_two_public_types_have_one_name():
+    """Whoever reads a signature looks a type up by its name, not by the module it came from."""
+    places: dict[str, set[str]] = {}
+    for package in ("parsers", "validators", "notifier", "intake"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            for name in _public_types(ast.parse(path.read_text("utf-8"))):
+                places.setdefault(name, set()).add(path.relative_to(ROOT).as_posix())
+    assert not {name: found for name, found in places.items() if len(found) > 1}
+
+
+def _public_types(module: ast.Module) -> Iterator[str]:
+    """Its classes, and the names it gives to types."""
+    for node in module.body:
+        if isinstance(node, ast.ClassDef):
+            names = [node.name]
+        elif isinstance(node, ast.Assign):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+        else:
+            continue
+        yield from (name for name in names if name[0].isupper() and not name.isupper())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from intake.decisions.reread import Look, judge_until_read
+from intake.decisions.reread import LookCloser, judge_until_read
 from parsers.facts.letter_facts import Letter, ReadLetter
 from validators.judge import judge
 from validators.model.campaign import Campaign
@@ -39,7 +39,7 @@ def judge_closely(
     read: ReadLetter,
     received: Received,
     campaigns: Sequence[Campaign],
-    look: Look,
+    look: LookCloser,
     judge_apart: Callable[..., tuple[Judged, ...]] | None = None,
 ) -> tuple[Judged, ...]:
     """Judge as `judge_letter` does, with `look` reading closer what the verdicts want.

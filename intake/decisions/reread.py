@@ -11,7 +11,7 @@ from parsers.facts.letter_facts import ReadLetter
 from parsers.facts.scan_facts import Level
 from validators.model.outcome import Want
 
-Look = Callable[[ReadLetter, Iterable[Want]], ReadLetter]
+LookCloser = Callable[[ReadLetter, Iterable[Want]], ReadLetter]
 """The letter with what is wanted of its files read more closely; the same value if nothing was."""
 
 # Each level is wanted once at most; a machine without OCR reaches none.

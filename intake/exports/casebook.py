@@ -16,7 +16,7 @@ from intake.register.applications.applications import Application, answer_text
 from notifier.templating.safe_text import clean, clean_block
 from validators.model.campaign import Campaign
 
-Pictures = Callable[[Application], Sequence[bytes]]
+CasePictures = Callable[[Application], Sequence[bytes]]
 """An application's photographs as JPEG, drawn anew: nothing a stranger made goes into the book."""
 
 # The contact is for the office; the book is for readers.
@@ -26,7 +26,7 @@ _WIDTH = Cm(14)
 
 
 def write_casebook(
-    path: Path, campaigns: Sequence[Campaign], chosen: Sequence[Application], pictures: Pictures
+    path: Path, campaigns: Sequence[Campaign], chosen: Sequence[Application], pictures: CasePictures
 ) -> None:
     """Chapters in the order of their numbers; headings are Word's own styles, so that contents and
     looks are the office's to alter. Word fills in the contents when it opens the file.

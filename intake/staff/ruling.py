@@ -21,16 +21,16 @@ from validators.model.dossier import Dossier
 from validators.model.outcome import Outcome
 from validators.model.severity import Severity
 
-Finding = tuple[str, str]
+FindingKey = tuple[str, str]
 """A finding's code and place."""
 
 
-def waive(office: Office, number: str, actor: Actor, finding: Finding, reason: str) -> None:
+def waive(office: Office, number: str, actor: Actor, finding: FindingKey, reason: str) -> None:
     """Waives a finding: it stays visible and no longer counts, for the files it was found on."""
     _rule(office, number, actor, RulingKind.WAIVED, finding, reason)
 
 
-def uphold(office: Office, number: str, actor: Actor, finding: Finding, reason: str) -> None:
+def uphold(office: Office, number: str, actor: Actor, finding: FindingKey, reason: str) -> None:
     """Confirms a doubtful finding: the applicant must correct it."""
     _rule(office, number, actor, RulingKind.UPHELD, finding, reason)
 
@@ -72,7 +72,7 @@ def accept(office: Office, number: str, actor: Actor, reason: str) -> None:
 
 @judging_first
 def _rule(  # noqa: PLR0917  one ruling's parts
-    office: Office, number: str, actor: Actor, kind: RulingKind, finding: Finding, reason: str
+    office: Office, number: str, actor: Actor, kind: RulingKind, finding: FindingKey, reason: str
 ) -> None:
     read_ahead(office, number)
     words = demand_words(reason)

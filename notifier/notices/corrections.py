@@ -33,7 +33,7 @@ hide what else is missing.
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class CorrectionPoint:
     """One thing: `what` is wrong or to be looked at, `how` to mend it ("" where nothing is asked)."""
 
     what: str
@@ -47,7 +47,7 @@ class PointGroup:
     """
 
     title: str
-    points: tuple[Point, ...]
+    points: tuple[CorrectionPoint, ...]
     total: int
 
 
@@ -66,7 +66,7 @@ class FileToSend:
 def mends(dossier: Dossier, verdict: Verdict) -> tuple[PointGroup, ...]:
     """Return what the applicant is to mend, by aspect."""
     return _grouped(
-        (finding, Point(fault(finding, dossier.campaign), remedy(finding)))
+        (finding, CorrectionPoint(fault(finding, dossier.campaign), remedy(finding)))
         for finding in verdict.findings_of(Severity.CORRECT)
     )
 
@@ -74,7 +74,7 @@ def mends(dossier: Dossier, verdict: Verdict) -> tuple[PointGroup, ...]:
 def checks(dossier: Dossier, verdict: Verdict) -> tuple[PointGroup, ...]:
     """Return what a person will look at, by aspect."""
     return _grouped(
-        (finding, Point(point(finding, dossier.campaign), hint(finding)))
+        (finding, CorrectionPoint(point(finding, dossier.campaign), hint(finding)))
         for finding in verdict.findings_of(Severity.REFER)
         if not is_for_staff_only(finding.code)
     )
@@ -85,9 +85,9 @@ def count(groups: Iterable[PointGroup]) -> int:
     return sum(group.total for group in groups)
 
 
-def _grouped(pairs: Iterable[tuple[Outcome, Point]]) -> tuple[PointGroup, ...]:
+def _grouped(pairs: Iterable[tuple[Outcome, CorrectionPoint]]) -> tuple[PointGroup, ...]:
     """In the order of the aspects; the same words twice are said once."""
-    kinds: dict[tuple[Aspect, str], dict[Point, Outcome]] = {}
+    kinds: dict[tuple[Aspect, str], dict[CorrectionPoint, Outcome]] = {}
     for finding, words in pairs:
         kinds.setdefault((finding.aspect, finding.code), {}).setdefault(words, finding)
     groups = (
@@ -97,16 +97,18 @@ def _grouped(pairs: Iterable[tuple[Outcome, Point]]) -> tuple[PointGroup, ...]:
     return tuple(group for group in groups if group.points)
 
 
-def _group(title: str, kinds: Sequence[dict[Point, Outcome]]) -> PointGroup:
+def _group(title: str, kinds: Sequence[dict[CorrectionPoint, Outcome]]) -> PointGroup:
     listed = tuple(one for kind in kinds for one in _listed(kind))
     return PointGroup(title, listed, sum(map(len, kinds)))
 
 
-def _listed(kind: dict[Point, Outcome]) -> Iterator[Point]:
+def _listed(kind: dict[CorrectionPoint, Outcome]) -> Iterator[CorrectionPoint]:
     yield from islice(kind, MOST_OF_A_KIND)
     if (more := len(kind) - MOST_OF_A_KIND) > 0:
         last, finding = next(islice(kind.items(), MOST_OF_A_KIND, None))
-        yield Point(f"另有 {more} 项同样的问题（{clean(finding.title)}），未逐项列出", last.how)
+        yield CorrectionPoint(
+            f"另有 {more} 项同样的问题（{clean(finding.title)}），未逐项列出", last.how
+        )
 
 
 def materials_to_send(dossier: Dossier, verdict: Verdict) -> tuple[MaterialSpec, ...]:

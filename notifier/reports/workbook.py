@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from notifier.reports.report import DailyReport
 from notifier.reports.workbook_sheets import (
-    Cell,
+    CellValue,
     SheetColumn,
     StatusCell,
     application_rows,
@@ -92,7 +92,7 @@ def _formats(book: Workbook) -> _Formats:
 def _sheet(
     sheet: Worksheet,
     columns: Sequence[SheetColumn],
-    rows: Iterable[Sequence[Cell]],
+    rows: Iterable[Sequence[CellValue]],
     formats: _Formats,
 ) -> None:
     """Row after row, as the constant-memory mode asks; the header stays in sight and filters."""
@@ -114,7 +114,7 @@ def _sheet(
     sheet.autofilter(0, 0, last, len(columns) - 1)
 
 
-def _height(columns: Sequence[SheetColumn], row: Sequence[Cell]) -> float:
+def _height(columns: Sequence[SheetColumn], row: Sequence[CellValue]) -> float:
     """Room for wrapped texts: programs differ in whether they make it themselves. In points."""
     wrapped = (
         cell
@@ -128,7 +128,7 @@ def _height(columns: Sequence[SheetColumn], row: Sequence[Cell]) -> float:
 
 
 def _cell(  # noqa: PLR0917  where, what and how, in the order the library has them
-    sheet: Worksheet, row: int, place: int, cell: Cell, column: SheetColumn, formats: _Formats
+    sheet: Worksheet, row: int, place: int, cell: CellValue, column: SheetColumn, formats: _Formats
 ) -> None:
     if isinstance(cell, datetime):
         sheet.write_datetime(row, place, _naive(cell), formats.moment)

@@ -19,8 +19,8 @@ class StatusCell:
         return say_status(self.status)
 
 
-Cell = str | int | datetime | StatusCell
-Rows = Iterator[Sequence[Cell]]
+CellValue = str | int | datetime | StatusCell
+WorkbookRows = Iterator[Sequence[CellValue]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ _MOST_IN_A_CELL = 50
 _NAMED_ALREADY = frozenset({"applicant", "case_title"})
 
 
-def application_rows(report: DailyReport) -> tuple[Sequence[SheetColumn], Rows]:
+def application_rows(report: DailyReport) -> tuple[Sequence[SheetColumn], WorkbookRows]:
     """台账: one row an application; a column for every field of any campaign."""
     labels, paper = _field_labels(report), any(map(say_paper, report.applications))
     answers = (SheetColumn(label, 20) for label in labels.values())
@@ -61,7 +61,7 @@ def application_rows(report: DailyReport) -> tuple[Sequence[SheetColumn], Rows]:
     )
 
 
-def finding_rows(report: DailyReport) -> tuple[Sequence[SheetColumn], Rows]:
+def finding_rows(report: DailyReport) -> tuple[Sequence[SheetColumn], WorkbookRows]:
     """问题项: one row a finding."""
     columns = (
         SheetColumn("受理编号", 16),
@@ -75,7 +75,7 @@ def finding_rows(report: DailyReport) -> tuple[Sequence[SheetColumn], Rows]:
     return columns, _findings(report)
 
 
-def letter_rows(report: DailyReport) -> tuple[Sequence[SheetColumn], Rows]:
+def letter_rows(report: DailyReport) -> tuple[Sequence[SheetColumn], WorkbookRows]:
     """今日来件: one row a letter and application."""
     columns = (
         SheetColumn("收到时间", 20),
@@ -107,7 +107,7 @@ def _application(
     keys: tuple[str, ...],
     titles: Mapping[str, str],
     paper: tuple[str, ...],
-) -> Sequence[Cell]:
+) -> Sequence[CellValue]:
     return (
         application.number,
         titles.get(application.campaign, application.campaign),
@@ -142,7 +142,7 @@ def say_findings(findings: Sequence[ReportFinding]) -> str:
     return "\n".join(lines)
 
 
-def _findings(report: DailyReport) -> Rows:
+def _findings(report: DailyReport) -> WorkbookRows:
     for application in report.applications:
         for finding in application.findings:
             yield (
@@ -156,7 +156,7 @@ def _findings(report: DailyReport) -> Rows:
             )
 
 
-def _letters(report: DailyReport) -> Rows:
+def _letters(report: DailyReport) -> WorkbookRows:
     for letter in report.letters:
         yield (
             letter.received_at,

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-Look = tuple[tuple[str, str], ...]
+WebLook = tuple[tuple[str, str], ...]
 """Names and values of run properties in WordprocessingML, such as `("u", "single")`."""
-PLAIN: Look = ()
+PLAIN: WebLook = ()
 
-_TAGS: dict[str, Look] = {
+_TAGS: dict[str, WebLook] = {
     **dict.fromkeys(("b", "strong"), (("b", "1"),)),
     **dict.fromkeys(("u", "ins"), (("u", "single"),)),
     **dict.fromkeys(("i", "em"), (("i", "1"),)),
@@ -50,7 +50,7 @@ class WebLooks:
         own = str(element.get("style", "")).lower()
         return "".join(";".join((*(self._classes.get(c, "") for c in classes), own)).split())
 
-    def of(self, element: etree._Element, around: Look) -> Look:
+    def of(self, element: etree._Element, around: WebLook) -> WebLook:
         """The look of an element's words, where what is around it looks like `around`."""
         tag = element.tag if isinstance(element.tag, str) else ""
         found = dict(around) | dict(_TAGS.get(tag, PLAIN)) | dict(_attributes(element, tag))

@@ -6,6 +6,9 @@ PageBox = tuple[float, float, float, float]
 PixelBox = tuple[int, int, int, int]
 """x, y, width, height in whole pixels of a picture; the origin is at the top left."""
 
+PixelSpan = tuple[int, int, int, int]
+"""left, top, and what lies just beyond right and bottom, in whole pixels of a picture."""
+
 InkBox = tuple[float, float, float, float]
 """x, y, width, height in pixels of the picture that was searched, as measured: not whole numbers."""
 

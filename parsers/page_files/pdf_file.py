@@ -37,7 +37,7 @@ from parsers.seals.copy import find_copied_stamps
 from parsers.seals.stamps import find_stamps
 from parsers.signatures.signed_stamps import (
     NOWHERE,
-    Place,
+    PageArea,
     beyond_the_form,
     stamps_of,
     without_pictures,
@@ -110,7 +110,7 @@ def _signed(
     return tuple(one.signature for one in signed), stamps
 
 
-def _place(opened: OpenPdf, widget: SignatureWidget) -> Place:
+def _place(opened: OpenPdf, widget: SignatureWidget) -> PageArea:
     try:
         page = shown_page(opened, widget.page - 1)
     except pdfium.PdfiumError:

@@ -7,10 +7,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from parsers.facts.boxes import PageBox
+from parsers.facts.boxes import PageBox, PixelBox, PixelSpan
 from parsers.pages.page import Pixels
 
-Mask = NDArray[np.uint8]
+PenMask = NDArray[np.uint8]
 
 # Ink against the paper around it, as for lines of print.
 INK = 0.72
@@ -73,7 +73,7 @@ def written_at(
     return None
 
 
-def _pixels(box: PageBox, page: Pixels) -> tuple[int, int, int, int]:
+def _pixels(box: PageBox, page: Pixels) -> PixelSpan:
     height, width = page.shape[:2]
     x, y, w, h = box
     return (
@@ -84,7 +84,7 @@ def _pixels(box: PageBox, page: Pixels) -> tuple[int, int, int, int]:
     )
 
 
-def _inks(part: Pixels, line: float) -> tuple[Mask, Mask]:
+def _inks(part: Pixels, line: float) -> tuple[PenMask, PenMask]:
     """All ink but red, and the blue of it."""
     soft = cv2.GaussianBlur(part, (3, 3), 0).astype(np.int16)
     red, green, blue = soft[:, :, 0], soft[:, :, 1], soft[:, :, 2]
@@ -97,7 +97,7 @@ def _inks(part: Pixels, line: float) -> tuple[Mask, Mask]:
     return dark.astype(np.uint8) * 255, bluish.astype(np.uint8) * 255
 
 
-def _without_rules(mask: Mask, line: float) -> Mask:
+def _without_rules(mask: PenMask, line: float) -> PenMask:
     length = max(8, round(RULE * line))
     across = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     down = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
@@ -105,7 +105,7 @@ def _without_rules(mask: Mask, line: float) -> Mask:
     return np.asarray(cv2.subtract(mask, rules), np.uint8)
 
 
-def _name_in(mask: Mask, line: float, *, blue: bool) -> tuple[int, int, int, int] | None:
+def _name_in(mask: PenMask, line: float, *, blue: bool) -> PixelBox | None:
     """The box of a group of pen strokes that is large enough for a name."""
     marks = _marks(mask, line, blue=blue)
     joined = cv2.dilate(marks, np.ones((round(JOIN * line), round(2 * JOIN * line)), np.uint8))
@@ -122,7 +122,7 @@ def _name_in(mask: Mask, line: float, *, blue: bool) -> tuple[int, int, int, int
     return None
 
 
-def _marks(mask: Mask, line: float, *, blue: bool) -> Mask:
+def _marks(mask: PenMask, line: float, *, blue: bool) -> PenMask:
     """Keeps of blue all but specks, for forms are printed black; of black what exceeds print."""
     marks = np.zeros_like(mask)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
@@ -133,7 +133,7 @@ def _marks(mask: Mask, line: float, *, blue: bool) -> Mask:
     return marks
 
 
-def _is_written(group: Mask, line: float, *, blue: bool) -> bool:
+def _is_written(group: PenMask, line: float, *, blue: bool) -> bool:
     """Narrow and winding: the length of its ink far exceeds the way across it."""
     padded = cv2.copyMakeBorder(group, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
     half = cv2.distanceTransform(padded, cv2.DIST_L2, 3)

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from parsers.scans.ocr import Picture
-from parsers.scans.straightening import Mask, levelness, reduced
+from parsers.scans.straightening import InkMask, levelness, reduced
 
 # Finding works at this width; finer pictures only cost time. Crops come from the given picture.
 WORKING_WIDTH = 1240
@@ -44,7 +44,7 @@ def without_red(page: Picture) -> Picture:
     return cleaned
 
 
-def is_sideways(ink: Mask) -> bool:
+def is_sideways(ink: InkMask) -> bool:
     """Tell whether the lines run up or down the page: then its columns, not its rows, come in jumps."""
     small = _half(ink)
     text = _less(small, _long_runs(small, RULE_LENGTH // 2), _grid(small))
@@ -53,7 +53,7 @@ def is_sideways(ink: Mask) -> bool:
     return bool(upended > level * SIDEWAYS)
 
 
-def ink_of(page: Picture) -> Mask:
+def ink_of(page: Picture) -> InkMask:
     """Dark ink as 255, at the working width. Red is left out: a stamp must not hide the text."""
     small = _at_working_width(cv2.extractChannel(page, 0))
     # Shadows of a phone photo are wider than any glyph: what is darker than its surroundings is ink.
@@ -71,36 +71,36 @@ def _at_working_width(grey: cv2.typing.MatLike) -> cv2.typing.MatLike:
     return cv2.resize(grey, extent, interpolation=cv2.INTER_AREA)
 
 
-def without_rules(ink: Mask) -> Mask:
+def without_rules(ink: InkMask) -> InkMask:
     tilted = cv2.resize(_grid(_half(ink)), ink.shape[::-1], interpolation=cv2.INTER_NEAREST)
     return _less(ink, _long_runs(ink, RULE_LENGTH), cv2.min(tilted, ink))
 
 
-def _less(ink: Mask, *rules: cv2.typing.MatLike) -> Mask:
+def _less(ink: InkMask, *rules: cv2.typing.MatLike) -> InkMask:
     """The ink without rules, and without what stands right beside them."""
     return np.asarray(cv2.subtract(ink, _widened(cv2.max(*rules))), dtype=np.uint8)
 
 
-def _long_runs(ink: Mask, length: int) -> Mask:
+def _long_runs(ink: InkMask, length: int) -> InkMask:
     across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
     return np.asarray(cv2.max(across, down), dtype=np.uint8)
 
 
-def _widened(ink: cv2.typing.MatLike) -> Mask:
+def _widened(ink: cv2.typing.MatLike) -> InkMask:
     return np.asarray(cv2.dilate(ink, np.ones((3, 3), np.uint8)), dtype=np.uint8)
 
 
-def _above(values: cv2.typing.MatLike, limit: int) -> Mask:
+def _above(values: cv2.typing.MatLike, limit: int) -> InkMask:
     """255 where a value is greater."""
     return np.asarray(cv2.threshold(values, limit, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
 
 
-def _half(ink: Mask) -> Mask:
+def _half(ink: InkMask) -> InkMask:
     return _above(reduced(ink, 2, 2), THIN)
 
 
-def _grid(small: Mask) -> Mask:
+def _grid(small: InkMask) -> InkMask:
     """Tilted rules: a photo's verticals, or what is left of a slope. Sought at half the size."""
     contours, tree = cv2.findContours(small, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     grid = np.zeros_like(small)

@@ -11,6 +11,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from parsers.facts.boxes import PixelSpan
+
 # A hand-held photo's lines slope by up to 0.15; what slopes more is no sheet laid down to be read.
 STEEPEST, COARSE, FINE = 0.16, 0.01, 0.0025
 # Bands a page is measured in; a form's has six lines and more.
@@ -23,7 +25,7 @@ QUARTER, HALF = 0.25, 0.5
 # blurs by less than a row.
 SQUEEZED = 4
 
-Mask = NDArray[np.uint8]
+InkMask = NDArray[np.uint8]
 """255 where there is ink."""
 
 
@@ -45,7 +47,7 @@ class Slope:
         return np.asarray(self.middle + self.change * (heights - 0.5), dtype=np.float32)
 
 
-def slope_of(ink: Mask) -> Slope:
+def slope_of(ink: InkMask) -> Slope:
     """Return how the lines of a page slope, from its ink."""
     rough = _sought(_squeezed(ink, QUARTER), Slope(), STEEPEST, COARSE)
     return _sought(_squeezed(ink, HALF), rough, 1.5 * COARSE, FINE)
@@ -61,7 +63,7 @@ def levelled(picture: NDArray[np.uint8], slope: Slope, ground: int = 255) -> NDA
 
 
 def levelled_part(
-    picture: NDArray[np.uint8], slope: Slope, part: tuple[int, int, int, int], ground: int = 255
+    picture: NDArray[np.uint8], slope: Slope, part: PixelSpan, ground: int = 255
 ) -> NDArray[np.uint8]:
     """Return, of the levelled picture, the part from `left`, `top` to before `right`, `bottom`."""
     left, top, right, bottom = part
@@ -84,7 +86,7 @@ def _sheared(picture: NDArray[np.uint8], slope: float, ground: int = 0) -> NDArr
     return np.asarray(moved, dtype=np.uint8)
 
 
-def _sought(squeezed: Mask, known: Slope, reach: float, step: float) -> Slope:
+def _sought(squeezed: InkMask, known: Slope, reach: float, step: float) -> Slope:
     """The slope, within reach of the known one, at which the lines of all bands together are most
     level.
     """
@@ -108,7 +110,7 @@ def _sought(squeezed: Mask, known: Slope, reach: float, step: float) -> Slope:
     )
 
 
-def levelness(ink: Mask) -> float:
+def levelness(ink: InkMask) -> float:
     """Return how level the lines are, each band at its own slope; the ink at half its size."""
     squeezed = _squeezed(ink, QUARTER / HALF)
     tries = SQUEEZED * np.arange(-STEEPEST, STEEPEST + COARSE, 4 * COARSE)
@@ -116,18 +118,18 @@ def levelness(ink: Mask) -> float:
     return float(levels.max(axis=0).sum())
 
 
-def _levelness_of_bands(ink: Mask) -> NDArray[np.float64]:
+def _levelness_of_bands(ink: InkMask) -> NDArray[np.float64]:
     """Level lines make the count of ink per row jump between lines and gaps."""
     rows = cv2.reduce(ink, 1, cv2.REDUCE_SUM, dtype=cv2.CV_64F)[:, 0]
     return np.array([part.sum() for part in np.array_split(np.square(np.diff(rows)), BANDS)])
 
 
-def _squeezed(ink: Mask, scale: float) -> Mask:
+def _squeezed(ink: InkMask, scale: float) -> InkMask:
     """Smaller by `scale`, and across by SQUEEZED more."""
     return reduced(ink, round(SQUEEZED / scale), round(1 / scale))
 
 
-def reduced(ink: Mask, across: int, down: int) -> Mask:
+def reduced(ink: InkMask, across: int, down: int) -> InkMask:
     """Smaller by whole numbers; what is left over at the edges would make it ten times slower."""
     height, width = max(1, ink.shape[0] // down), max(1, ink.shape[1] // across)
     whole = ink[: height * down, : width * across]

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from parsers.facts.boxes import PageBox, PixelBox
+from parsers.facts.boxes import PageBox, PixelBox, PixelSpan
 from parsers.scans.ocr import Picture
 from parsers.scans.page_ink import ink_of, outer, without_rules
-from parsers.scans.straightening import Mask, Slope, levelled, levelled_part, slope_of
+from parsers.scans.straightening import InkMask, Slope, levelled, levelled_part, slope_of
 
 # Heights of a line at the working width: 7 pt type is 14 px, a large title 70 px.
 LEAST_HEIGHT, GREATEST_HEIGHT = 12, 90
@@ -26,10 +26,6 @@ VALLEY = 0.5
 JOIN = 34
 
 
-Part = tuple[int, int, int, int]
-"""Left, top, and what lies just beyond right and bottom, in pixels."""
-
-
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """`box`: x, y, width, height in fractions of the levelled page. `part`: the same with a little
@@ -37,7 +33,7 @@ class TextLine:
     """
 
     box: PageBox
-    part: Part
+    part: PixelSpan
     page: Picture
     slope: Slope
 
@@ -52,7 +48,7 @@ class TextLine:
         return right - left, bottom - top
 
 
-def find_lines(page: Picture, ink: Mask | None = None) -> tuple[TextLine, ...]:
+def find_lines(page: Picture, ink: InkMask | None = None) -> tuple[TextLine, ...]:
     """The text lines top to bottom, left to right. The page may be skewed, not turned; it is without
     red, and `ink` its ink where that is known.
     """
@@ -80,7 +76,7 @@ def halves(line: TextLine) -> tuple[TextLine, TextLine]:
     )
 
 
-def _boxes(ink: Mask) -> list[PixelBox]:
+def _boxes(ink: InkMask) -> list[PixelBox]:
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, JOIN), np.uint8))
     joined = cv2.dilate(joined, np.ones((3, 5), np.uint8))
     contours, tree = cv2.findContours(joined, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
@@ -93,7 +89,7 @@ def _boxes(ink: Mask) -> list[PixelBox]:
     ]
 
 
-def _parted(ink: Mask, box: PixelBox, usual: float) -> list[PixelBox]:
+def _parted(ink: InkMask, box: PixelBox, usual: float) -> list[PixelBox]:
     """Lines so close that they touch, split where their rows have the least ink."""
     x, y, w, h = box
     if h < TALL * usual or w < WIDE * h:

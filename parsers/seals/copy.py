@@ -9,12 +9,10 @@ from functools import lru_cache
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from parsers.facts.file_facts import Presence, Stamp, StampKind
 from parsers.pages.page import PageImage, Pixels
-
-Field = NDArray[np.float32]
+from parsers.seals.ink import Field
 
 # At this size a ring's line is two pixels and a page 350 × 500: circles of all sizes can be tried.
 MM_PER_PIXEL = 0.6

@@ -38,7 +38,7 @@ OUTSIDE_INK = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RingLook:
     """What a ring and its inside look like. All are shares (0–1) unless said otherwise."""
 
     radius: float
@@ -76,7 +76,7 @@ class Look:
     """How much the ink in the middle has five points: of its outline's changes, those by fifths."""
 
 
-def look_at(ring: Ring, ink: Ink, coloured_ink: Mask) -> Look:
+def look_at(ring: Ring, ink: Ink, coloured_ink: Mask) -> RingLook:
     """Measured on `ink`, that of the ring's colour."""
     x, y = _places(ring)
     height, width = ink.mask.shape
@@ -92,7 +92,7 @@ def look_at(ring: Ring, ink: Ink, coloured_ink: Mask) -> Look:
     coloured = _sample(coloured_ink, x, y)[disc]
     own = _sample(ink.mask, x, y)[disc]
     profile = (flat & inside).sum(axis=1) / np.maximum(1, inside.sum(axis=1))
-    return Look(
+    return RingLook(
         radius=ring.diameter / 2,
         aspect=ring.aspect,
         seen=float(seen.mean()),

@@ -23,7 +23,7 @@ from parsers.seals.limits import (
     WORN,
     Limits,
 )
-from parsers.seals.polar import Look
+from parsers.seals.polar import RingLook
 from parsers.seals.square import SquareLook
 
 
@@ -79,7 +79,7 @@ LEAST_SCORE = 0.65
 LEAST_SEEN, LEAST_SLICE = 0.6, 0.25
 
 
-def judge(look: Look) -> Judgement:
+def judge(look: RingLook) -> Judgement:
     """Return what a ring of ink is."""
     score = _score(look)
     coarse = look.radius < COARSE_RADIUS
@@ -103,7 +103,7 @@ def judge(look: Look) -> Judgement:
     return Judgement(Presence.NONE, score)
 
 
-def _may_be_seal(look: Look, *, coarse: bool) -> bool:
+def _may_be_seal(look: RingLook, *, coarse: bool) -> bool:
     if look.star >= PERHAPS_STAR and _within(look, STARRED_DOUBT):
         return True
     if coarse and look.star >= STAR and _within(look, STARRED_BAND):
@@ -111,7 +111,7 @@ def _may_be_seal(look: Look, *, coarse: bool) -> bool:
     return _within(look, SMALL_DOUBT if coarse else SMALL_LETTERS)
 
 
-def _is_seal(look: Look, *, coarse: bool) -> bool:
+def _is_seal(look: RingLook, *, coarse: bool) -> bool:
     if coarse:
         return _within(look, COARSE) or _within(look, SMALL)
     if any(_within(look, limits) for limits in (SHARP, WORN, BLOTTED, FLAWLESS, DENSE)):
@@ -119,12 +119,12 @@ def _is_seal(look: Look, *, coarse: bool) -> bool:
     return _within(look, HALF_PRINTED) and look.crest >= LINE_OF_REST * look.complete
 
 
-def _has_white_letters(look: Look) -> bool:
+def _has_white_letters(look: RingLook) -> bool:
     banded = look.thickness > MOST_LINE and look.circles > 0 and look.star < PERHAPS_STAR
     return banded and look.radius >= COARSE_RADIUS
 
 
-def _of_scale(look: Look, *, coarse: bool) -> bool:
+def _of_scale(look: RingLook, *, coarse: bool) -> bool:
     """Tell whether the "text" is the strokes of a scale: many and even, or all alike, low and all around.
 
     In few pixels no name keeps so many strokes apart, and their rhythm is lost.
@@ -141,7 +141,7 @@ def _of_scale(look: Look, *, coarse: bool) -> bool:
 SLICE_CREST = 0.85
 
 
-def _within(look: Look, limits: Limits) -> bool:
+def _within(look: RingLook, limits: Limits) -> bool:
     return (
         _has_ring(look, limits)
         and _strokes(look) >= limits.strokes
@@ -154,7 +154,7 @@ def _within(look: Look, limits: Limits) -> bool:
     )
 
 
-def _has_ring(look: Look, limits: Limits) -> bool:
+def _has_ring(look: RingLook, limits: Limits) -> bool:
     return (
         look.aspect >= limits.aspect
         and look.complete >= limits.complete
@@ -165,18 +165,18 @@ def _has_ring(look: Look, limits: Limits) -> bool:
     )
 
 
-def _has_middle(look: Look, limits: Limits) -> bool:
+def _has_middle(look: RingLook, limits: Limits) -> bool:
     if look.moat <= limits.moat:
         return True
     return look.crest >= RING_WITHOUT_MOAT and _strokes(look) >= STROKES_WITHOUT_MOAT
 
 
-def _strokes(look: Look) -> float:
+def _strokes(look: RingLook) -> float:
     """Scales to what a whole ring would have: the page's edge cuts off its share."""
     return look.strokes / max(look.seen, LEAST_SLICE)
 
 
-def _doubt(look: Look, firm: Limits) -> str:
+def _doubt(look: RingLook, firm: Limits) -> str:
     """The weakest trait, in words for staff."""
     if not _has_ring(look, firm):
         return BROKEN
@@ -185,7 +185,7 @@ def _doubt(look: Look, firm: Limits) -> str:
     return FAINT
 
 
-def _score(look: Look) -> float:
+def _score(look: RingLook) -> float:
     """Higher for the ring that fits: complete, one line, text within, nothing around."""
     score = (
         0.3 * look.complete
@@ -198,7 +198,7 @@ def _score(look: Look) -> float:
     return min(1.0, max(0.0, score))
 
 
-def judge_grey(look: Look) -> Judgement:
+def judge_grey(look: RingLook) -> Judgement:
     """A ring of neutral ink: at best it needs review."""
     large = look.seen >= LEAST_SEEN and look.radius >= GREY_RADIUS
     fits = large and (_within(look, GREY) or _within(look, GREY_OVAL))

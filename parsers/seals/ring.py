@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from parsers.facts.boxes import InkBox
 from parsers.seals.ink import Mask
 
-Points = NDArray[np.float64]
-Table = NDArray[np.float64]
+RingPoints = NDArray[np.float64]
+RingTable = NDArray[np.float64]
 """A ring a row: x, y, a, b, angle as in `Ring`."""
 
 # Guesses per cluster. With a third of the outline on the ring, one guess in 27 (three points) hits:
@@ -33,7 +33,7 @@ WIDTHS = (0.10, 0.07, 0.05)
 MOST_MOVED = 0.15
 # Fewer points than this fix no ellipse.
 LEAST_POINTS, LEAST_NEAR = 8, 20
-# Points on one line, and conics that are no ellipse.
+# RingPoints on one line, and conics that are no ellipse.
 DEGENERATE = 1e-7
 
 
@@ -81,20 +81,20 @@ def find_rings(cluster: Mask, least: float, most: float) -> tuple[Ring, ...]:
     )
 
 
-def _fit_in(rings: Table, least: float, most: float) -> NDArray[np.bool_]:
+def _fit_in(rings: RingTable, least: float, most: float) -> NDArray[np.bool_]:
     a, b = rings[:, 2], rings[:, 3]
     sized = (a + b >= least) & (a + b <= most)
     return np.asarray(sized & (np.minimum(a, b) >= LEAST_ASPECT * np.maximum(a, b)))
 
 
-def _best(rings: Table, cluster: Mask, most: int) -> list[Points]:
+def _best(rings: RingTable, cluster: Mask, most: int) -> list[RingPoints]:
     """The rings with the most ink along them and the least beyond, each unlike the others."""
     if not len(rings):
         return []
     along = _inked(rings, cluster, ALONG)
     scores = along - _inked(rings, cluster, BEYOND) / 2
     order = np.argsort(-scores, kind="stable")
-    kept: list[Points] = []
+    kept: list[RingPoints] = []
     for ring in rings[order[along[order] >= LEAST_COVERED]]:
         if all(_differ(ring, other) for other in kept):
             kept.append(ring)
@@ -103,7 +103,7 @@ def _best(rings: Table, cluster: Mask, most: int) -> list[Points]:
     return kept
 
 
-def _inked(rings: Table, cluster: Mask, radii: tuple[float, ...]) -> NDArray[np.float64]:
+def _inked(rings: RingTable, cluster: Mask, radii: tuple[float, ...]) -> NDArray[np.float64]:
     """The share of angles at which there is ink on one of the radii, for each ring."""
     around = np.linspace(0, 2 * np.pi, ANGLES, endpoint=False)
     x, y, a, b, angle = (column[:, None, None] for column in rings.T)
@@ -117,7 +117,7 @@ def _inked(rings: Table, cluster: Mask, radii: tuple[float, ...]) -> NDArray[np.
     return np.asarray(inked.any(axis=1).mean(axis=1))
 
 
-def _refined(ring: Points, points: Points) -> Points:
+def _refined(ring: RingPoints, points: RingPoints) -> RingPoints:
     """The ellipse through the ink nearest to the ring's own line, all around."""
     for width in WIDTHS:
         near = points[np.abs(_radius(ring, points) - 1) < width]
@@ -130,11 +130,11 @@ def _refined(ring: Points, points: Points) -> Points:
     return ring
 
 
-def _size(ring: Points) -> float:
+def _size(ring: RingPoints) -> float:
     return float(ring[2] + ring[3])
 
 
-def _outline(cluster: Mask) -> Points:
+def _outline(cluster: Mask) -> RingPoints:
     """The first and last ink of every row and column: of a lone seal, its ring."""
     height, width = cluster.shape
     solid = cluster > 0
@@ -148,12 +148,12 @@ def _outline(cluster: Mask) -> Points:
     return np.concatenate(sides).astype(np.float64)
 
 
-def _spread(points: Points, most: int) -> Points:
+def _spread(points: RingPoints, most: int) -> RingPoints:
     step = max(1, len(points) // most)
     return points[::step]
 
 
-def _hulls(outline: Points) -> Table:
+def _hulls(outline: RingPoints) -> RingTable:
     """The ellipse through the whole outline, and those in the boxes around it."""
     guesses = [fitted for fitted in (_fit(outline),) if fitted is not None]
     (x, y), (width, height), angle = cv2.minAreaRect(outline.astype(np.float32))
@@ -164,13 +164,13 @@ def _hulls(outline: Points) -> Table:
     return np.array(guesses)
 
 
-def _fit(points: Points) -> Points | None:
+def _fit(points: RingPoints) -> RingPoints | None:
     (x, y), (width, height), angle = cv2.fitEllipse(points.astype(np.float32))
     fitted = np.array([x, y, width / 2, height / 2, np.radians(angle)])
     return fitted if np.isfinite(fitted).all() and min(width, height) >= 1 else None
 
 
-def _circles(outline: Points, chance: np.random.Generator) -> Table:
+def _circles(outline: RingPoints, chance: np.random.Generator) -> RingTable:
     """Circles through three points of the outline."""
     p, q, r = (outline[chance.integers(len(outline), size=CIRCLE_GUESSES)] for _ in range(3))
     u, v = q - p, r - p
@@ -184,7 +184,7 @@ def _circles(outline: Points, chance: np.random.Generator) -> Table:
     return np.column_stack((x + p[:, 0], y + p[:, 1], radius, radius, np.zeros_like(radius)))
 
 
-def _ellipses(outline: Points, chance: np.random.Generator) -> Table:
+def _ellipses(outline: RingPoints, chance: np.random.Generator) -> RingTable:
     """Ellipses through five points of the outline: A x² + B xy + C y² + D x + E y = 1."""
     centre, unit = outline.mean(axis=0), max(1.0, float(np.ptp(outline, axis=0).max()))
     chosen = chance.integers(len(outline), size=(ELLIPSE_GUESSES, 5))
@@ -205,7 +205,7 @@ def _ellipses(outline: Points, chance: np.random.Generator) -> Table:
     return np.column_stack((places, axes, angles))
 
 
-def _radius(ring: Points, points: Points) -> NDArray[np.float64]:
+def _radius(ring: RingPoints, points: RingPoints) -> NDArray[np.float64]:
     x, y, a, b, angle = ring
     cosine, sine = np.cos(angle), np.sin(angle)
     dx, dy = points[:, 0] - x, points[:, 1] - y
@@ -213,7 +213,7 @@ def _radius(ring: Points, points: Points) -> NDArray[np.float64]:
     return np.asarray(radius, dtype=np.float64)
 
 
-def _differ(one: Points, other: Points) -> bool:
+def _differ(one: RingPoints, other: RingPoints) -> bool:
     apart = np.hypot(one[0] - other[0], one[1] - other[1]) + abs(_size(one) - _size(other)) / 2
     bent = abs(min(one[2:4]) / max(one[2:4]) - min(other[2:4]) / max(other[2:4])) * one[2]
     return bool(apart + bent > 0.05 * _size(one))

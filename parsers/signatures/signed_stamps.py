@@ -12,7 +12,7 @@ from parsers.facts.file_facts import Presence, Signature, Stamp, StampKind
 from parsers.signatures.verify import UNEXAMINED, SignedObject
 from parsers.signatures.widgets import SignatureWidget
 
-Place = tuple[int, PageBox]
+PageArea = tuple[int, PageBox]
 """A page (from 1) and a box on it."""
 
 # A seal's ring goes a little beyond the box where the picture is stretched to fill it.
@@ -34,7 +34,7 @@ def beyond_the_form(
 
 
 def stamps_of(
-    signed: Iterable[SignedObject], places: dict[int, Place], last_page: int
+    signed: Iterable[SignedObject], places: dict[int, PageArea], last_page: int
 ) -> Iterator[Stamp]:
     """One for each signature that is intact and covers the file, and an uncertain one for each that
     cannot be verified here; a broken one is none. `places` are by the number of its object.
@@ -64,7 +64,7 @@ def _stamp(signature: Signature, page: int, box: PageBox, presence: Presence) ->
 
 
 def without_pictures(
-    stamps: Sequence[Stamp], places: Sequence[Place], bare: Callable[[int], Sequence[Stamp]]
+    stamps: Sequence[Stamp], places: Sequence[PageArea], bare: Callable[[int], Sequence[Stamp]]
 ) -> tuple[Stamp, ...]:
     """The stamps seen, without those that signatures draw. `bare` gives the stamps of a page as it
     is without anything laid upon it: what is seen there too was on the paper, and stays.

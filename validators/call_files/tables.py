@@ -21,7 +21,7 @@ def _no_number(value: object) -> object:
 
 
 Day = Annotated[date, BeforeValidator(_no_number)]
-Moment = Annotated[datetime | date, BeforeValidator(_no_number)]
+MomentValue = Annotated[datetime | date, BeforeValidator(_no_number)]
 
 
 class _Strict(BaseModel):
@@ -68,7 +68,7 @@ class MaterialTable(_Strict):
     stamp: StampNeed = StampNeed.NO
     stamp_of: StampOwner = StampOwner.APPLICANT
     delivery: Delivery = Delivery.EMAIL
-    closes_on: Moment | None = None
+    closes_on: MomentValue | None = None
     count: Annotated[tuple[int | None, int | None], BeforeValidator(_count)] = (None, None)
     min_bytes: int | None = Field(None, ge=0)
     max_bytes: int | None = Field(None, ge=1)
@@ -104,8 +104,8 @@ class CampaignTable(_Strict):
     title: str
     number_prefix: str = Field(pattern=r"^[A-Za-z0-9]+$")
     opens_on: Day | None = None
-    closes_on: Moment
-    extended_to: Moment | None = None
+    closes_on: MomentValue
+    extended_to: MomentValue | None = None
     mailbox: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
     timezone: str = "Asia/Shanghai"
     language: Literal["zh"] = "zh"

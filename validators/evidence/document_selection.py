@@ -7,7 +7,7 @@ from parsers.facts.spec import MaterialSpec
 from parsers.texts.normal_text import fold
 from validators.model.dossier import Document, Submission, counting
 
-Letters = Sequence[Sequence[Document]]
+DocumentsByLetter = Sequence[Sequence[Document]]
 """The documents that serve a material in its format, a list a letter, oldest first."""
 
 _SURENESS = ("format", "part", "convention", "name", "content")
@@ -34,13 +34,13 @@ def _counting(material: MaterialSpec, submissions: Sequence[Submission]) -> tupl
     return _single(letters, material)
 
 
-def _distinct(letters: Letters) -> tuple[Document, ...]:
+def _distinct(letters: DocumentsByLetter) -> tuple[Document, ...]:
     """All of them; identical bytes count once."""
     everything = [document for letter in letters for document in letter]
     return tuple({d.attachment.sha256 or d.filename: d for d in everything}.values())
 
 
-def _collected(letters: Letters, material: MaterialSpec) -> tuple[Document, ...]:
+def _collected(letters: DocumentsByLetter, material: MaterialSpec) -> tuple[Document, ...]:
     """Asked for in a number, they add up over the letters, but for those a later letter made good.
 
     A later letter with as many as are asked for brings the whole set anew. One with fewer takes the
@@ -63,7 +63,7 @@ def _is_small(document: Document, material: MaterialSpec) -> bool:
     return material.min_bytes is not None and document.attachment.size <= material.min_bytes
 
 
-def _single(letters: Letters, material: MaterialSpec) -> tuple[Document, ...]:
+def _single(letters: DocumentsByLetter, material: MaterialSpec) -> tuple[Document, ...]:
     """The newest letter's best document; within one letter the stamped copy of a form is meant
     rather than the export lying beside it. Of a form sent one page a file all pages of that
     letter count.

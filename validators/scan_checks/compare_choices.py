@@ -9,7 +9,7 @@ from validators.scan_checks.choices import choices_on
 from validators.scan_checks.comparison import SAME, Compared, ScanReading
 from validators.scan_checks.line_pieces import Pieces, is_only
 from validators.scan_checks.neighbours import identity_of, number_of
-from validators.scan_checks.piece import Piece
+from validators.scan_checks.piece import ScanPiece
 from validators.scan_checks.piece_index import PieceIndex
 
 
@@ -26,7 +26,7 @@ def compare_choices(spec: FieldSpec, answer: Answer, reading: ScanReading) -> Co
     return reading.another("、".join(answer.selected), "、".join(sorted(found.taken)))
 
 
-def _lines_of_choices(spec: FieldSpec, pieces: Pieces) -> Sequence[Piece]:
+def _lines_of_choices(spec: FieldSpec, pieces: Pieces) -> Sequence[ScanPiece]:
     """The lines beside the label, or those that name several choices."""
     named = [fold_typed(choice) for choice in spec.choices]
     every = sorted((*pieces.answers, *pieces.printed), key=number_of)

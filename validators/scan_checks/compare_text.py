@@ -8,7 +8,7 @@ from parsers.facts.spec import FieldKind, FieldSpec
 from parsers.texts.read_text import Difference, ReadText, differences
 from validators.scan_checks.comparison import SAME, Compared, ScanLikeness, ScanReading
 from validators.scan_checks.neighbours import with_lines_between, with_neighbours
-from validators.scan_checks.piece import Piece
+from validators.scan_checks.piece import ScanPiece
 
 # Longer answers, and those with a limit of length, are running text: compared by samples first.
 SHORT = 40
@@ -37,7 +37,7 @@ def is_running(spec: FieldSpec, typed: str) -> bool:
     return spec.max_words is not None or len(typed) > SHORT
 
 
-def _short(spec: FieldSpec, typed: str, own: Sequence[Piece], reading: ScanReading) -> Compared:
+def _short(spec: FieldSpec, typed: str, own: Sequence[ScanPiece], reading: ScanReading) -> Compared:
     """The best of the places that repeat the answer; one that says it whole will do."""
     tries = [_joined(own), *(piece.read for piece in own)]
     found = [(reading.differences(typed, read), len(read.text)) for read in tries]
@@ -71,12 +71,12 @@ def _has_figure(difference: Difference) -> bool:
     return any(map(str.isdigit, difference.typed + difference.read))
 
 
-def _joined(pieces: Sequence[Piece]) -> ReadText:
+def _joined(pieces: Sequence[ScanPiece]) -> ReadText:
     read = [piece.read for piece in pieces]
     return ReadText("".join(r.text for r in read), tuple(chain.from_iterable(r.sure for r in read)))
 
 
-def _running(typed: str, own: Sequence[Piece], reading: ScanReading) -> Compared:
+def _running(typed: str, own: Sequence[ScanPiece], reading: ScanReading) -> Compared:
     """A long answer: each sample by itself, or, when every line was read, the whole."""
     if not reading.is_whole:
         return SAME if all(_is_sample_of(typed, piece.read) for piece in own) else reading.open
@@ -115,7 +115,7 @@ def _window(typed: str, line: str) -> str:
     return ""
 
 
-def _may_be_unread(one: Difference, read: ReadText, own: Sequence[Piece]) -> bool:
+def _may_be_unread(one: Difference, read: ReadText, own: Sequence[ScanPiece]) -> bool:
     """Tell whether words are missing where a part of the page may not have been found: before the first
     line or behind the last, behind a line that ends early, in a gap between lines.
     """
@@ -140,7 +140,7 @@ def _instead(spec: FieldSpec, typed: str, reading: ScanReading) -> Compared:
     left = reading.pieces.unclaimed
     for label in labels:
         if label.read.text and label not in reading.pieces.printed:
-            beside: Sequence[Piece] = (label,)
+            beside: Sequence[ScanPiece] = (label,)
         else:
             beside = _first_cell([one for one in left if one.is_beside(label)])
         if is_running(spec, typed) and beside:
@@ -152,7 +152,7 @@ def _instead(spec: FieldSpec, typed: str, reading: ScanReading) -> Compared:
     return reading.open
 
 
-def _first_cell(beside: Sequence[Piece]) -> tuple[Piece, ...]:
+def _first_cell(beside: Sequence[ScanPiece]) -> tuple[ScanPiece, ...]:
     """Of what stands to the right of a label, the nearest column."""
     if not beside:
         return ()

@@ -11,7 +11,7 @@ from functools import cached_property
 from parsers.facts.scan_facts import ScanLine, ScanPage
 from parsers.facts.spec import FormSpec
 from parsers.texts.read_text import ReadText, fold_read, fold_typed
-from validators.scan_checks.piece import Piece
+from validators.scan_checks.piece import ScanPiece
 from validators.scan_checks.piece_index import PieceIndex
 
 # A line of an answer shares most pairs of characters with it even when badly read; lines of other
@@ -38,20 +38,20 @@ class Pieces:
     `words` are those the form prints: a label cut off at its edge leaves a part of one.
     """
 
-    answers: tuple[Piece, ...]
-    labels: tuple[Piece, ...]
-    printed: tuple[Piece, ...] = ()
+    answers: tuple[ScanPiece, ...]
+    labels: tuple[ScanPiece, ...]
+    printed: tuple[ScanPiece, ...] = ()
     words: tuple[str, ...] = ()
 
     @cached_property
-    def by_key(self) -> Mapping[str, tuple[Piece, ...]]:
-        found: dict[str, list[Piece]] = {}
+    def by_key(self) -> Mapping[str, tuple[ScanPiece, ...]]:
+        found: dict[str, list[ScanPiece]] = {}
         for piece in self.answers:
             if piece.key:
                 found.setdefault(piece.key, []).append(piece)
         return {key: tuple(pieces) for key, pieces in found.items()}
 
-    def parts(self, upper: Piece, lower: Piece) -> bool:
+    def parts(self, upper: ScanPiece, lower: ScanPiece) -> bool:
         """Tell whether printed words stand between two pieces: a prompt kept above the lower one's answer."""
         begin, end = upper.box[1] + upper.box[3] / 2, lower.box[1] + lower.box[3] / 2
         return any(
@@ -64,7 +64,7 @@ class Pieces:
         return PieceIndex(self.printed)
 
     @cached_property
-    def unclaimed(self) -> tuple[Piece, ...]:
+    def unclaimed(self) -> tuple[ScanPiece, ...]:
         """Return what was read and repeats no answer."""
         return tuple(p for p in self.answers if not p.key and p.seen and p.read.text)
 
@@ -104,8 +104,8 @@ def pieces_of(pages: Sequence[ScanPage], form: FormSpec, typed: Mapping[str, str
 
 
 def _by_labels(
-    pieces: Iterator[Piece], labelled: Sequence[Piece], typed: Mapping[str, str]
-) -> Iterator[Piece]:
+    pieces: Iterator[ScanPiece], labelled: Sequence[ScanPiece], typed: Mapping[str, str]
+) -> Iterator[ScanPiece]:
     """Short pieces of the answer whose label they stand beside: a number broken in a narrow column."""
     labels = PieceIndex(labelled)
     for piece in pieces:
@@ -116,7 +116,7 @@ def _by_labels(
         yield replace(piece, key=key) if key else piece
 
 
-def _with_choices(pieces: Iterator[Piece], form: FormSpec) -> Iterator[Piece]:
+def _with_choices(pieces: Iterator[ScanPiece], form: FormSpec) -> Iterator[ScanPiece]:
     """Lines that hold nothing but choices answer the field that has them, no other."""
     listed = {spec.key: [fold_typed(one) for one in spec.choices] for spec in form.fields}
     for piece in pieces:
@@ -125,7 +125,7 @@ def _with_choices(pieces: Iterator[Piece], form: FormSpec) -> Iterator[Piece]:
         yield replace(piece, key=key) if key else piece
 
 
-def is_only(piece: Piece, choices: Sequence[str]) -> bool:
+def is_only(piece: ScanPiece, choices: Sequence[str]) -> bool:
     """Tell whether a piece names choices, and next to nothing else."""
     left = piece.read.text
     for choice in choices:
@@ -143,10 +143,10 @@ def _labels_of(form: FormSpec) -> dict[str, str]:
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
-def _cut(page: int, line: ScanLine, labels: Mapping[str, str], said: str) -> Iterator[Piece]:
+def _cut(page: int, line: ScanLine, labels: Mapping[str, str], said: str) -> Iterator[ScanPiece]:
     """The parts of a line between labels; cells that stand close run into one line."""
     if not line.read:
-        yield Piece(page, line.box, ReadText(), seen=False)
+        yield ScanPiece(page, line.box, ReadText(), seen=False)
         return
     read = fold_read(line.text, line.doubts)
     places = _label_places(read.text, labels, said)
@@ -161,11 +161,11 @@ def _cut(page: int, line: ScanLine, labels: Mapping[str, str], said: str) -> Ite
         yield replace(part, label=key or "?", box=part.box if part.read.text else line.box)
 
 
-def _part(page: int, line: ScanLine, read: ReadText, start: int, end: int) -> Piece:
+def _part(page: int, line: ScanLine, read: ReadText, start: int, end: int) -> ScanPiece:
     x, y, width, height = line.box
     share = width / max(len(read.text), 1)
     box = (x + share * start, y, max(share * (end - start), 0.0), height)
-    return Piece(page, box, read[start:end], line.text)
+    return ScanPiece(page, box, read[start:end], line.text)
 
 
 def _label_places(text: str, labels: Mapping[str, str], said: str) -> list[tuple[int, int, str]]:
@@ -195,7 +195,7 @@ def _hinted(form: FormSpec) -> Iterator[str]:
 
 
 def _is_printed(
-    piece: Piece, labels: Sequence[str], prompts: Sequence[PairedText], said: str
+    piece: ScanPiece, labels: Sequence[str], prompts: Sequence[PairedText], said: str
 ) -> bool:
     """Tell whether the call's form has these words, not the applicant."""
     text = piece.read.text
@@ -205,7 +205,7 @@ def _is_printed(
     return any(akin) and text not in said
 
 
-def _given(pieces: Sequence[Piece], typed: Mapping[str, str]) -> Iterator[Piece]:
+def _given(pieces: Sequence[ScanPiece], typed: Mapping[str, str]) -> Iterator[ScanPiece]:
     """Each with the key of the answer it repeats; a short one goes with the piece above it."""
     answers = {key: _paired(answer) for key, answer in typed.items()}
     nothing, index = _paired(""), PieceIndex(pieces)
@@ -224,12 +224,12 @@ def _paired(text: str) -> PairedText:
     return PairedText(text, _pairs(text))
 
 
-def _continues(piece: Piece, answer: PairedText) -> bool:
+def _continues(piece: ScanPiece, answer: PairedText) -> bool:
     text = piece.read.text
     return text in answer.text or _kinship(text, answer) >= AKIN
 
 
-def _best(piece: Piece, typed: Mapping[str, PairedText]) -> str:
+def _best(piece: ScanPiece, typed: Mapping[str, PairedText]) -> str:
     """The answer that holds the piece, or is held by it; of several the one most like it whole."""
     read = _paired(piece.read.text)
     scores = {key: _score(read, answer) for key, answer in typed.items() if answer.text}

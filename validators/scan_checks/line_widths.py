@@ -6,7 +6,7 @@ A sentence more or less between two samples shows by the ink's width alone, with
 from collections.abc import Iterator, Mapping, Sequence
 
 from validators.scan_checks.line_pieces import Pieces
-from validators.scan_checks.piece import Piece
+from validators.scan_checks.piece import ScanPiece
 
 # In characters: what punctuation, indents and half-width figures add up to between two samples, and
 # the share of it.
@@ -34,7 +34,7 @@ def is_width_plain(pieces: Pieces, typed: Mapping[str, str]) -> bool:
     )
 
 
-def _runs(column: Sequence[Piece], typed: Mapping[str, str]) -> Iterator[tuple[float, float]]:
+def _runs(column: Sequence[ScanPiece], typed: Mapping[str, str]) -> Iterator[tuple[float, float]]:
     """Per run of lines not read, from one sample to the next: their width, and the ems of the words
     that should stand there.
     """

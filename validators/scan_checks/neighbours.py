@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from validators.scan_checks.line_pieces import Pieces
-from validators.scan_checks.piece import Piece
+from validators.scan_checks.piece import ScanPiece
 from validators.scan_checks.piece_index import PieceIndex
 
 # Gaps between lines, in heights of a line: beyond every column; and as good as equal.
@@ -14,7 +14,7 @@ FAR, AS_NEAR = 2.0, 0.15
 LEAST = 2
 
 
-def with_neighbours(own: Sequence[Piece], pieces: Pieces) -> tuple[Piece, ...]:
+def with_neighbours(own: Sequence[ScanPiece], pieces: Pieces) -> tuple[ScanPiece, ...]:
     """With what stands directly below in the same cell and repeats no other answer."""
     index = PieceIndex(own)
     more = [
@@ -26,7 +26,7 @@ def with_neighbours(own: Sequence[Piece], pieces: Pieces) -> tuple[Piece, ...]:
     return tuple(sorted((*own, *more), key=number_of))
 
 
-def with_lines_between(own: Sequence[Piece], pieces: Pieces) -> tuple[Piece, ...]:
+def with_lines_between(own: Sequence[ScanPiece], pieces: Pieces) -> tuple[ScanPiece, ...]:
     """With the lines between and next to them that repeat no answer: added sentences. Such a line
     goes with the line it stands nearest to, and with the one above it where it is as near to both;
     with none that a printed prompt parts it from.
@@ -56,16 +56,16 @@ class _Around:
     index: PieceIndex
     pieces: Pieces
 
-    def above(self, one: Piece) -> Iterator[Piece]:
+    def above(self, one: ScanPiece) -> Iterator[ScanPiece]:
         return (other for other in self.index.above(one) if not self.pieces.parts(other, one))
 
-    def below(self, one: Piece) -> Iterator[Piece]:
+    def below(self, one: ScanPiece) -> Iterator[ScanPiece]:
         return (other for other in self.index.below(one) if not self.pieces.parts(one, other))
 
-    def of(self, one: Piece) -> Iterator[Piece]:
+    def of(self, one: ScanPiece) -> Iterator[ScanPiece]:
         return chain(self.above(one), self.below(one))
 
-    def goes_with(self, one: Piece, taken: Collection[tuple[int, str]]) -> bool:
+    def goes_with(self, one: ScanPiece, taken: Collection[tuple[int, str]]) -> bool:
         above = [(_gap(other, one), identity_of(other) in taken) for other in self.above(one)]
         below = [(_gap(one, other), identity_of(other) in taken) for other in self.below(one)]
         nearest = min((gap for gap, own in (*above, *below) if not own), default=FAR)
@@ -75,14 +75,14 @@ class _Around:
         return with_above or nearest_below < nearest - AS_NEAR
 
 
-def identity_of(piece: Piece) -> tuple[int, str]:
+def identity_of(piece: ScanPiece) -> tuple[int, str]:
     return piece.number, piece.key
 
 
-def number_of(piece: Piece) -> int:
+def number_of(piece: ScanPiece) -> int:
     return piece.number
 
 
-def _gap(upper: Piece, lower: Piece) -> float:
+def _gap(upper: ScanPiece, lower: ScanPiece) -> float:
     """In heights of the lower line."""
     return (lower.box[1] - upper.bottom) / lower.box[3]

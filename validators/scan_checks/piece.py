@@ -14,7 +14,7 @@ REACH = 1.2
 
 
 @dataclass(frozen=True)
-class Piece:
+class ScanPiece:
     """A line or a part of it, `number` in reading order. `label` is the key of the field whose label
     stands before it, on the same line; `key` the field to whose answer it was given. `read` is ""
     for a line not read, `raw` the line as it was read.
@@ -33,7 +33,7 @@ class Piece:
     def bottom(self) -> float:
         return self.box[1] + self.box[3]
 
-    def is_below(self, other: "Piece") -> bool:
+    def is_below(self, other: "ScanPiece") -> bool:
         """Tell whether it stands directly below, in the same column."""
         left, right = self.box[0], self.box[0] + self.box[2]
         overlap = min(right, other.box[0] + other.box[2]) - max(left, other.box[0])
@@ -46,12 +46,12 @@ class Piece:
             and self.box[1] > other.box[1]
         )
 
-    def overlaps(self, other: "Piece") -> bool:
+    def overlaps(self, other: "ScanPiece") -> bool:
         """Tell whether both stand in one column."""
         right = min(self.box[0] + self.box[2], other.box[0] + other.box[2])
         return right > max(self.box[0], other.box[0])
 
-    def is_beside(self, other: "Piece") -> bool:
+    def is_beside(self, other: "ScanPiece") -> bool:
         """Tell whether it stands to the right of the other, on its height."""
         middle = self.box[1] + self.box[3] / 2
         height = other.box[3]

@@ -28,7 +28,7 @@ from intake.cli.terminal.output import clean_name, complain, print_json, progres
 from intake.config.campaigns import load_campaigns
 from intake.decisions.check_json import check_object
 from intake.decisions.judge_letter import Judged, judge_closely, received_of
-from intake.decisions.reread import Look, look_closer
+from intake.decisions.reread import LookCloser, look_closer
 from intake.workers.clamd import ScannerUnavailable
 from intake.workers.readers import Reader, ReadingFailed, WorkersUnavailable
 from parsers.facts.letter_facts import ReadLetter
@@ -87,7 +87,7 @@ def chosen(campaigns: Sequence[Campaign], campaign_id: str | None) -> tuple[Camp
 
 
 Apart = Callable[..., tuple[Judged, ...]]
-Judging = Callable[[ReadLetter, Look, Apart], tuple[Judged, ...]]
+Judging = Callable[[ReadLetter, LookCloser, Apart], tuple[Judged, ...]]
 
 
 def judge_files(
@@ -137,7 +137,7 @@ def _read(reader: Reader, path: Path, judging: Judging) -> LetterJudged:
 
 def judged_at(
     letter: ReadLetter,
-    look: Look,
+    look: LookCloser,
     apart: Apart,
     at: datetime | None,
     campaigns: Sequence[Campaign],

@@ -17,7 +17,9 @@ from intake.register.database import open_register, transaction
 
 app = typer.Typer(help="The accounts of the console.", no_args_is_help=True, rich_markup_mode=None)
 ACTOR = "command line"
-Name = Annotated[str, typer.Argument(metavar="NAME", help="As it is to stand in the event log.")]
+NameArgument = Annotated[
+    str, typer.Argument(metavar="NAME", help="As it is to stand in the event log.")
+]
 
 
 class RoleWord(StrEnum):
@@ -29,7 +31,7 @@ class RoleWord(StrEnum):
 @app.command("add")
 def add(
     ctx: typer.Context,
-    name: Name,
+    name: NameArgument,
     role: Annotated[
         RoleWord,
         typer.Option("--role", help="reader looks, reviewer decides, admin sees accounts too."),
@@ -70,7 +72,7 @@ def list_(ctx: typer.Context, config: ConfigOption = None) -> None:
 
 
 @app.command("remove")
-def remove(ctx: typer.Context, name: Name, config: ConfigOption = None) -> None:
+def remove(ctx: typer.Context, name: NameArgument, config: ConfigOption = None) -> None:
     """Remove an account of the console.
 
     Who is logged in by it is out at once; its name stays in the event log.

@@ -26,7 +26,7 @@ _EVENTS = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class ChartDay:
     """`height` of its column in the chart, in its units."""
 
     day: str
@@ -103,7 +103,7 @@ def _needs(
     yield from ((_said(words, language), n, where, bad) for words, n, where, bad in rows if n)
 
 
-def _days(by_day: Mapping[str, int], today: date) -> tuple[Day, ...]:
+def _days(by_day: Mapping[str, int], today: date) -> tuple[ChartDay, ...]:
     """The last days up to today; of a call long over, the last days on which something came."""
     newest = date.fromisoformat(max(by_day)) if by_day else today
     last = (
@@ -113,5 +113,6 @@ def _days(by_day: Mapping[str, int], today: date) -> tuple[Day, ...]:
     shown = [(last - timedelta(days=DAYS - 1 - n)).isoformat() for n in range(DAYS)]
     most = max((by_day.get(day, 0) for day in shown), default=0) or 1
     return tuple(
-        Day(day, by_day.get(day, 0), round(_HIGHEST * by_day.get(day, 0) / most)) for day in shown
+        ChartDay(day, by_day.get(day, 0), round(_HIGHEST * by_day.get(day, 0) / most))
+        for day in shown
     )

@@ -104,7 +104,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class DossierView:
     application: Application
     campaign: Campaign | None
     desk: DeskNote
@@ -127,14 +127,14 @@ class View:
         return tuple(sorted(distinct.values(), key=lambda one: not one.row.materials))
 
 
-def view_of(desk: Desk, application: Application, whole: str = "") -> View:
+def view_of(desk: Desk, application: Application, whole: str = "") -> DossierView:
     """`whole`: the sha256 of a file all of whose pages are to be shown."""
     db, campaign = desk.db, desk.campaign(application.campaign)
     mails = applications.mails_of(db, application.id)
     files = tuple(_files(desk, application, campaign, mails, whole))
     log = events.of_application(db, application.id)
     outcomes = application.verdict.outcomes if application.verdict else ()
-    return View(
+    return DossierView(
         application=application,
         campaign=campaign,
         desk=review_notes.of_application(db, application.id),

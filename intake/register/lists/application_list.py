@@ -58,7 +58,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ApplicationRow:
     id: int
     number: str
     campaign: str
@@ -79,7 +79,7 @@ class ApplicationPage:
     found more than MOST_SET. `first` and `last` are where the pages before and after go on.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[ApplicationRow, ...]
     total: int | None
     is_cut: bool
     first: tuple[str, int] | None
@@ -226,12 +226,12 @@ def _beyond(
     return f"{asked.where} AND ({column}, id) {sign} (?, ?)", [*asked.parameters, first, id_]
 
 
-def _key(row: Row, column: str) -> str:
+def _key(row: ApplicationRow, column: str) -> str:
     value = getattr(row, column)
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
-def _rows(db: Database, found: Sequence[dict[str, Any]]) -> tuple[Row, ...]:
+def _rows(db: Database, found: Sequence[dict[str, Any]]) -> tuple[ApplicationRow, ...]:
     ids = json.dumps([one["id"] for one in found])
     severities: dict[int, list[tuple[str, int]]] = {}
     for id_, severity, number in db.execute(
@@ -248,7 +248,7 @@ def _rows(db: Database, found: Sequence[dict[str, Any]]) -> tuple[Row, ...]:
         ).fetchall()
     )
     return tuple(
-        Row(
+        ApplicationRow(
             **{**one, **{key: from_text(one[key]) for key in ("received_at", "updated_at")}},
             assignee=assignees.get(one["id"], ""),
             findings=tuple(severities.get(one["id"], ())),

@@ -18,7 +18,7 @@ MOST_A_BAND = 100
 MOST_CANDIDATES = 20
 """Bounds that keep the work for a letter flat, however many applications there are."""
 
-Fields = Mapping[str, str | Sequence[str]]
+AnswerTexts = Mapping[str, str | Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class NearText:
     share: float
 
 
-def write(db: Database, application_id: int, fields: Fields) -> None:
+def write(db: Database, application_id: int, fields: AnswerTexts) -> None:
     """The keys of the application's long answers, in place of those written before.
 
     Called inside a transaction.
@@ -52,7 +52,7 @@ def write_all(db: Database) -> None:
 
 
 def near(
-    db: Database, campaign: str, fields: Fields, excluding_application_id: int | None
+    db: Database, campaign: str, fields: AnswerTexts, excluding_application_id: int | None
 ) -> tuple[NearText, ...]:
     """Applications of the campaign whose long answers nearly are these, each once, nearest first.
 
@@ -67,7 +67,7 @@ def near(
     return tuple(sorted(found.values(), key=lambda one: (-one.share, one.number)))
 
 
-def _telling(fields: Fields) -> dict[str, Runs]:
+def _telling(fields: AnswerTexts) -> dict[str, Runs]:
     """The runs of the longest answers, by key; answers too short to tell are not among them."""
     texts = {key: word_runs(value) for key, value in fields.items() if isinstance(value, str)}
     longest = sorted(texts, key=lambda key: -len(texts[key]))[:MOST_ANSWERS]

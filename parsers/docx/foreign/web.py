@@ -8,7 +8,7 @@ from lxml import etree, html
 from lxml.etree import _Element
 
 from parsers.docx.text.looks import LONGEST_STYLED
-from parsers.docx.web_looks import PLAIN, Look, WebLooks
+from parsers.docx.web_looks import PLAIN, WebLook, WebLooks
 from parsers.docx.xml.symbols import TICKED, UNTICKED, spell
 from parsers.facts.problem import Problem, Unreadable
 
@@ -74,7 +74,7 @@ def _tidy(text: str) -> str:
     return kept.partition("?>")[2] if kept.startswith("<?xml") else kept
 
 
-_Words = tuple[str, Look]
+_Words = tuple[str, WebLook]
 _Piece = _Words | _Element | None
 
 
@@ -85,7 +85,7 @@ class _Writer:
         self._looks = looks
 
     def fill(
-        self, into: etree._Element, element: etree._Element, depth: int, look: Look = PLAIN
+        self, into: etree._Element, element: etree._Element, depth: int, look: WebLook = PLAIN
     ) -> None:
         """The content of `element`, which is a body or a cell, in a look of its own."""
         words: list[_Words] = []
@@ -99,7 +99,7 @@ class _Writer:
                 self._table(into, piece, depth + 1)
         _paragraph(into, words)
 
-    def _pieces(self, element: etree._Element, depth: int, look: Look) -> Iterator[_Piece]:
+    def _pieces(self, element: etree._Element, depth: int, look: WebLook) -> Iterator[_Piece]:
         """Text, tables, and None where a paragraph ends."""
         if depth > DEEPEST:
             raise Unreadable(Problem.REFUSED, "the web page is nested too deep")
@@ -108,7 +108,7 @@ class _Writer:
             yield from self._piece(child, depth, look)
             yield _folded(child.tail), look
 
-    def _piece(self, child: etree._Element, depth: int, look: Look) -> Iterator[_Piece]:
+    def _piece(self, child: etree._Element, depth: int, look: WebLook) -> Iterator[_Piece]:
         tag = _tag(child)
         if not tag or tag in _UNSEEN or _is_hidden(self._looks.style(child)):
             return
@@ -215,7 +215,7 @@ def _looked_lines(paragraph: etree._Element, pieces: Sequence[_Words]) -> None:
             etree.SubElement(run, _w("t")).text = line
 
 
-def _properties(into: etree._Element, look: Look) -> None:
+def _properties(into: etree._Element, look: WebLook) -> None:
     for name, value in look:
         made = etree.SubElement(into, _w(name))
         made.set(_w("val"), "clear" if name == "shd" else value)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.facts.spec import FieldKind
-from parsers.forms.learning.limits import Limits, printed_limits
+from parsers.forms.learning.limits import LengthLimits, printed_limits
 from parsers.forms.learning.units import unit_kind
 from parsers.texts.visible import visible
 
@@ -61,7 +61,7 @@ class Hints:
 
     label: str
     groups: tuple[str, ...] = ()
-    limits: Limits = (None, None)
+    limits: LengthLimits = (None, None)
     required: bool | None = None
     starred: bool = False
     kind: FieldKind | None = None

@@ -45,10 +45,10 @@ _OPENS, _CLOSES = "(（[【〔", ")）]】〕"
 # What is printed about a field's length is a line or two.
 LONGEST = 600
 
-Limits = tuple[int | None, int | None]
+LengthLimits = tuple[int | None, int | None]
 
 
-def printed_limits(text: str) -> Limits:
+def printed_limits(text: str) -> LengthLimits:
     """The least and the most words a text asks for, None where it does not say."""
     plain = _plain(text[:LONGEST])
     if found := _RANGE.search(plain):

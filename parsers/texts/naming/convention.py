@@ -10,7 +10,7 @@ from parsers.texts.naming.explain import explain
 from parsers.texts.naming.fixed_text import ANY_SEPARATOR
 from parsers.texts.naming.part_values import value_of
 from parsers.texts.naming.places import literals_of
-from parsers.texts.naming.readings import Reading, certain_values, readings
+from parsers.texts.naming.readings import PartReading, certain_values, readings
 from parsers.texts.naming.separators import Separators
 from parsers.texts.normal_text import fold
 
@@ -69,14 +69,14 @@ def read_names(text: str, pattern: NamePattern) -> tuple[Name, ...]:
     return tuple(dict.fromkeys((*whole, *_without_ends(found, pattern))))
 
 
-def _name(reading: Reading, pattern: NamePattern) -> Name:
+def _name(reading: PartReading, pattern: NamePattern) -> Name:
     values = {
         part.key: value.text for part, value in zip(pattern.parts, reading.values, strict=True)
     }
     return Name(values.get("applicant", ""), values.get("case_title", ""))
 
 
-def _without_ends(found: Sequence[Reading], pattern: NamePattern) -> Iterator[Name]:
+def _without_ends(found: Sequence[PartReading], pattern: NamePattern) -> Iterator[Name]:
     if {"applicant", "case_title"} - {part.key for part in pattern.parts}:
         return
     separators = Separators(literals_of(pattern).separators).expression

@@ -7,10 +7,10 @@ from parsers.texts.names.noise import without_extension
 from parsers.texts.naming.fixed_text import fixed_text, narrowed
 from parsers.texts.naming.part_values import is_printed
 from parsers.texts.naming.pattern import titled
-from parsers.texts.naming.readings import Reading
+from parsers.texts.naming.readings import PartReading
 
 
-def explain(text: str, pattern: NamePattern, found: Sequence[Reading]) -> str:
+def explain(text: str, pattern: NamePattern, found: Sequence[PartReading]) -> str:
     """The first thing a clerk would point at; `found` are the impossible readings."""
     plain = without_extension(text)
     if not plain:

@@ -68,7 +68,7 @@ _LONGEST_CLASS, _LONGEST_PERSON = 12, 24
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class PartValue:
     """`fault`: why it cannot be meant, as a Chinese sentence; "" where it may."""
 
     text: str
@@ -77,7 +77,7 @@ class Value:
 
 
 @lru_cache(maxsize=4096)
-def value_of(raw: str, part: NamePart, separators: str) -> Value:
+def value_of(raw: str, part: NamePart, separators: str) -> PartValue:
     """Return what a raw piece of a name says in the part's place. `separators`: an expression for what
     separates its parts.
     """
@@ -87,7 +87,7 @@ def value_of(raw: str, part: NamePart, separators: str) -> Value:
     return _of_kind(raw, part, separators)
 
 
-def _of_kind(raw: str, part: NamePart, separators: str) -> Value:
+def _of_kind(raw: str, part: NamePart, separators: str) -> PartValue:
     text = _bare_value(raw, part)
     if not text:
         return _missing(part)
@@ -103,10 +103,10 @@ def _of_kind(raw: str, part: NamePart, separators: str) -> Value:
     if fits:
         # 2201-20220101 may be one number, or the end of a class and a number.
         joined = part.kind is PartKind.ID and bool(separators) and re.search(separators, plain)
-        return Value(text, _WEIGHTS[Manner.APPLICANT] if joined else 0)
+        return PartValue(text, _WEIGHTS[Manner.APPLICANT] if joined else 0)
     if is_printed(text):
         return _printed(text, part)
-    return Value(
+    return PartValue(
         text, IMPOSSIBLE, f"“{part.title}”处的“{text}”不像{_KIND_NAMES.get(part.kind, '')}。"
     )
 
@@ -134,7 +134,7 @@ def _bare_value(raw: str, part: NamePart) -> str:
     return f"+{text}" if abroad and text[:1].isdigit() else text
 
 
-def _text(raw: str, part: NamePart, separators: str) -> Value:
+def _text(raw: str, part: NamePart, separators: str) -> PartValue:
     manner = manner_of(part)
     text = _bare_text(raw, part)
     if not text:
@@ -142,8 +142,10 @@ def _text(raw: str, part: NamePart, separators: str) -> Value:
     if fold(text) == fold(part.title) or is_printed(text):
         return _printed(text, part)
     if _says_nothing(text, manner):
-        return Value(text, IMPOSSIBLE, f"“{part.title}”处写的是“{text}”，没有写明{part.title}。")
-    return Value(text, _cost(text, raw, manner, separators))
+        return PartValue(
+            text, IMPOSSIBLE, f"“{part.title}”处写的是“{text}”，没有写明{part.title}。"
+        )
+    return PartValue(text, _cost(text, raw, manner, separators))
 
 
 def _bare_text(raw: str, part: NamePart) -> str:
@@ -169,12 +171,12 @@ def _says_nothing(text: str, manner: Manner) -> bool:
     return says_nothing(text)
 
 
-def _missing(part: NamePart) -> Value:
-    return Value("", IMPOSSIBLE, f"缺少“{part.title}”。")
+def _missing(part: NamePart) -> PartValue:
+    return PartValue("", IMPOSSIBLE, f"缺少“{part.title}”。")
 
 
-def _printed(text: str, part: NamePart) -> Value:
-    return Value(text, IMPOSSIBLE, f"“{part.title}”处是“{text}”，应换成实际内容。")
+def _printed(text: str, part: NamePart) -> PartValue:
+    return PartValue(text, IMPOSSIBLE, f"“{part.title}”处是“{text}”，应换成实际内容。")
 
 
 def _cost(text: str, raw: str, manner: Manner, separators: str) -> int:

@@ -8,7 +8,7 @@ from parsers.texts.names.kinds import names_a_body
 from parsers.texts.names.noise import LONGEST
 from parsers.texts.naming.fixed_text import Span
 from parsers.texts.naming.known_parts import Manner, manner_of
-from parsers.texts.naming.part_values import IMPOSSIBLE, Value, is_like_a_person, value_of
+from parsers.texts.naming.part_values import IMPOSSIBLE, PartValue, is_like_a_person, value_of
 from parsers.texts.naming.places import between, ends, may_follow, separators_in, starts
 from parsers.texts.naming.stages import stages
 from parsers.texts.normal_text import fold
@@ -22,10 +22,10 @@ NEAR = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PartReading:
     """One way to read a name: a value for each part of the convention."""
 
-    values: tuple[Value, ...]
+    values: tuple[PartValue, ...]
     cost: int
 
     @property
@@ -33,11 +33,11 @@ class Reading:
         return self.cost < IMPOSSIBLE
 
 
-def readings(name: str, pattern: NamePattern) -> tuple[Reading, ...]:
+def readings(name: str, pattern: NamePattern) -> tuple[PartReading, ...]:
     """Every way to read a subject or file name, the likeliest first; impossible ones come last, with
     their faults. () where words, brackets or separators are missing.
     """
-    impossible: tuple[Reading, ...] = ()
+    impossible: tuple[PartReading, ...] = ()
     for stage in stages(name, pattern):
         found = _of_stage(stage, pattern)
         if found and found[0].possible:
@@ -46,14 +46,14 @@ def readings(name: str, pattern: NamePattern) -> tuple[Reading, ...]:
     return impossible
 
 
-def _of_stage(name: str, pattern: NamePattern) -> tuple[Reading, ...]:
+def _of_stage(name: str, pattern: NamePattern) -> tuple[PartReading, ...]:
     name = name[:LONGEST]
     start = starts(name, pattern)
     if start is None:
         return ()
     if not pattern.parts:
         whole = may_follow(name[start:], pattern.literals[0])
-        return (Reading((), 0),) if whole else ()
+        return (PartReading((), 0),) if whole else ()
     last = ends(name, pattern)
     body = name[: last[0].start] if last else name
     found = _Search(name, pattern, separators_in(body, pattern)).run(start)
@@ -63,7 +63,7 @@ def _of_stage(name: str, pattern: NamePattern) -> tuple[Reading, ...]:
 @dataclass(frozen=True, slots=True)
 class _Path:
     end: int
-    values: tuple[Value, ...]
+    values: tuple[PartValue, ...]
     cost: int
 
 
@@ -73,7 +73,7 @@ class _Search:
     pattern: NamePattern
     separators: str
 
-    def run(self, start: int) -> Iterator[Reading]:
+    def run(self, start: int) -> Iterator[PartReading]:
         """Goes from literal to literal and keeps the likeliest readings at each."""
         paths: Sequence[_Path] = (_Path(start, (), 0),)
         spans = (*between(self.name, self.pattern), ends(self.name, self.pattern))
@@ -82,7 +82,7 @@ class _Search:
         for path in sorted(paths, key=lambda one: one.cost)[:MOST_READINGS]:
             values = tuple(_unless_turned(path.values, self.pattern.parts))
             turned = IMPOSSIBLE if values != path.values else 0
-            yield Reading(values, path.cost + turned)
+            yield PartReading(values, path.cost + turned)
 
     def _reaching(self, place: Span, part: NamePart, paths: Sequence[_Path]) -> list[_Path]:
         found = []
@@ -95,20 +95,20 @@ class _Search:
         return sorted(found, key=lambda one: one.cost)[:most]
 
 
-def _unless_turned(values: Sequence[Value], parts: Sequence[NamePart]) -> Iterator[Value]:
+def _unless_turned(values: Sequence[PartValue], parts: Sequence[NamePart]) -> Iterator[PartValue]:
     """A body where a person is asked for is at fault if a person's name stands where a body is."""
     asked = [(value, manner_of(part)) for value, part in zip(values, parts, strict=True)]
     person = any(manner is Manner.BODY and is_like_a_person(v.text) for v, manner in asked)
     for part, (value, manner) in zip(parts, asked, strict=True):
         if person and manner is Manner.PERSON and names_a_body(value.text) and not value.fault:
-            yield Value(
+            yield PartValue(
                 value.text, value.cost, f"“{part.title}”处是单位名称“{value.text}”，顺序不符。"
             )
         else:
             yield value
 
 
-def certain_values(found: Sequence[Reading], pattern: NamePattern) -> dict[str, str]:
+def certain_values(found: Sequence[PartReading], pattern: NamePattern) -> dict[str, str]:
     """The values on which all readings agree that are as likely as the likeliest, or nearly."""
     if not found or not found[0].possible:
         return {}

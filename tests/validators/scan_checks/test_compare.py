@@ -11,7 +11,7 @@ from validators.scan_checks.compare import compare_scan
 from validators.scan_checks.comparison import Compared, ScanLikeness
 from validators.scan_checks.line_pieces import Pieces
 from validators.scan_checks.neighbours import with_lines_between
-from validators.scan_checks.piece import Piece
+from validators.scan_checks.piece import ScanPiece
 
 FORM = campaign().form
 SAME, DIFFERENT, OPEN = ScanLikeness.SAME, ScanLikeness.DIFFERENT, ScanLikeness.OPEN
@@ -148,8 +148,10 @@ def test_an_empty_page_tells_nothing(key, level, likeness, closer):
     assert compare_scan(FORM, {}, (ScanPage(),), level) == {}
 
 
-def piece(number: int, y: float, text: str = "某某公司", key: str = "", x: float = 0.3) -> Piece:
-    return Piece(0, (x, y, 0.4, 0.01), fold_read(text), key=key, number=number)
+def piece(
+    number: int, y: float, text: str = "某某公司", key: str = "", x: float = 0.3
+) -> ScanPiece:
+    return ScanPiece(0, (x, y, 0.4, 0.01), fold_read(text), key=key, number=number)
 
 
 @pytest.mark.parametrize(

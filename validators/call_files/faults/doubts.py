@@ -11,7 +11,7 @@ from validators.call_files.parse_campaign import PAGED
 from validators.call_files.toml_lines import KeyPath
 from validators.model.campaign import Campaign
 
-Lines = dict[KeyPath, int]
+KeyLines = dict[KeyPath, int]
 
 # Who writes 20 for 20 MB means no bytes.
 _LEAST_BYTES = 10_240
@@ -19,7 +19,7 @@ _MEGABYTE = "是否漏乘了 1048576（1 MB）？"
 
 
 def doubts_of(
-    campaign: Campaign, written: Sequence[MaterialSpec], lines: Lines, now: datetime
+    campaign: Campaign, written: Sequence[MaterialSpec], lines: KeyLines, now: datetime
 ) -> Iterator[FileFault]:
     """Yield what a clerk should look at again. `now` tells whether the call is over.
 
@@ -41,7 +41,7 @@ def doubts_of(
         yield from _of_material(material, lines.get(("material", place)))
 
 
-def _of_names(campaign: Campaign, lines: Lines) -> Iterator[FileFault]:
+def _of_names(campaign: Campaign, lines: KeyLines) -> Iterator[FileFault]:
     line = lines.get(("naming",))
     keys = {spec.key for spec in campaign.form.fields}
     for pattern in campaign.name_patterns:
@@ -62,7 +62,7 @@ def _names_applicant(pattern: NamePattern) -> bool:
     return any(part.key == "applicant" for part in pattern.parts)
 
 
-def _of_form(campaign: Campaign, lines: Lines) -> Iterator[FileFault]:
+def _of_form(campaign: Campaign, lines: KeyLines) -> Iterator[FileFault]:
     line = lines.get(("form",))
     keys = {spec.key for spec in campaign.form.fields}
     if not keys:
@@ -84,7 +84,7 @@ def _of_form(campaign: Campaign, lines: Lines) -> Iterator[FileFault]:
     yield from _of_labels(campaign.form, lines)
 
 
-def _of_labels(form: FormSpec, lines: Lines) -> Iterator[FileFault]:
+def _of_labels(form: FormSpec, lines: KeyLines) -> Iterator[FileFault]:
     times = Counter((spec.group, spec.label) for spec in form.fields)
     for place, spec in enumerate(form.fields):
         if times.pop((spec.group, spec.label), 1) > 1:

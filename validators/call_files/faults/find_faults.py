@@ -7,17 +7,15 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from validators.call_files.contradictions import contradictions
-from validators.call_files.faults.doubts import doubts_of
+from validators.call_files.faults.doubts import KeyLines, doubts_of
 from validators.call_files.faults.file_fault import FileFault
 from validators.call_files.faults.say_key_error import example_of, key_of, say_key_errors
 from validators.call_files.faults.say_writing_error import say_writing_errors
 from validators.call_files.naming_table import NamingError
 from validators.call_files.parse_campaign import build_campaign, materials_as_written
 from validators.call_files.tables import CampaignTable
-from validators.call_files.toml_lines import KeyPath, key_lines, nearest_line
+from validators.call_files.toml_lines import key_lines, nearest_line
 from validators.call_files.tracks import Data, with_tracks
-
-Lines = dict[KeyPath, int]
 
 
 def find_faults(text: str, rule_codes: frozenset[str], now: datetime) -> tuple[FileFault, ...]:
@@ -50,7 +48,7 @@ def _faults(text: str, rule_codes: frozenset[str], now: datetime) -> Iterator[Fi
                 yield fault
 
 
-def _lines_of_track(lines: Lines, place: int, own: set[str]) -> Lines:
+def _lines_of_track(lines: KeyLines, place: int, own: set[str]) -> KeyLines:
     """The lines of what a track shares, and its own line for all that it says itself."""
     begin = lines.get(("track", place))
     shared = {path: line for path, line in lines.items() if path[:1] and path[0] not in own}
@@ -59,7 +57,7 @@ def _lines_of_track(lines: Lines, place: int, own: set[str]) -> Lines:
 
 
 def _of_campaign(
-    data: Data, lines: Lines, rule_codes: frozenset[str], now: datetime
+    data: Data, lines: KeyLines, rule_codes: frozenset[str], now: datetime
 ) -> Iterator[FileFault]:
     try:
         file = CampaignTable.model_validate(data)
