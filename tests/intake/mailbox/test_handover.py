@@ -11,6 +11,7 @@ from intake.register.database import RegisterError
 from intake.register.letters import ledger
 from intake.register.letters.ledger import Mail, MailKey, MailState
 from intake.storage.archive import ArchiveFull
+from intake.workers.errors import LetterOverdue
 from intake.workers.readers import ReadingFailed
 
 
@@ -56,11 +57,12 @@ def test_what_the_letter_did_sets_it_aside(desk: Desk, error: Exception) -> None
     [
         RegisterError("locked"),
         ArchiveFull(28, "no room"),
+        ArchiveFull("no room, and the system gave no number"),
         OSError(28, "No space left on device"),
         OSError(24, "Too many open files"),
         sqlite3.OperationalError("database is locked"),
     ],
-    ids=["register", "archive", "disk", "files", "database"],
+    ids=["register", "archive", "archive without number", "disk", "files", "database"],
 )
 def test_what_the_machine_did_leaves_it_waiting(desk: Desk, error: Exception) -> None:
     def fail(_mail: Mail) -> None:
@@ -115,3 +117,49 @@ def test_a_letter_that_always_takes_its_reader_down_is_set_aside(desk: Desk) -> 
     assert hand_over(desk.db, entered(desk), die) is MailState.QUARANTINED
     assert len(tries) == MOST_TRIES
     assert ledger.get(desk.db, 1).detail == "the worker died"
+
+
+@pytest.mark.parametrize(("deaths", "tries"), [(0, 1), (1, 2), (2, 3), (3, 3), (9, 3)])
+def test_three_dead_readers_are_enough(desk: Desk, deaths: int, tries: int) -> None:
+    made = []
+
+    def die(mail: Mail) -> None:
+        made.append(mail.id)
+        if len(made) <= deaths:
+            raise ReadingFailed(f"death {len(made)}")
+        desk.process(mail)
+
+    became = hand_over(desk.db, entered(desk), die)
+    aside = ledger.get(desk.db, 1)
+    assert (became, len(made)) == (aside.state, tries)
+    if deaths >= tries:
+        assert aside.state is MailState.QUARANTINED
+        assert (aside.detail, "多次中断" in aside.reason) == ("death 3", True)
+
+
+@pytest.mark.parametrize(("starts", "state"), [(19, "registered"), (20, "quarantined")])
+def test_twenty_starts_are_made(desk: Desk, starts: int, state: str) -> None:
+    mail = entered(desk)
+    for _ in range(starts):
+        ledger.count_try(desk.db, mail.id)
+    assert hand_over(desk.db, mail, desk.process) == state
+    assert ledger.get(desk.db, mail.id).state == state
+
+
+def test_a_letter_that_had_all_its_time_is_set_aside_at_once(desk: Desk) -> None:
+    tries = []
+
+    def overdue(mail: Mail) -> None:
+        tries.append(mail.id)
+        raise LetterOverdue("120 s are over", "处理时间过长")
+
+    assert hand_over(desk.db, entered(desk), overdue) is MailState.QUARANTINED
+    aside = ledger.get(desk.db, 1)
+    assert (len(tries), aside.reason, aside.detail) == (1, "处理时间过长", "120 s are over")
+
+
+def test_what_was_processed_and_not_settled_is_no_success(desk: Desk) -> None:
+    assert hand_over(desk.db, entered(desk), lambda _mail: None) is MailState.QUARANTINED
+    aside = ledger.get(desk.db, 1)
+    assert "RuntimeError" in aside.reason
+    assert "letter 1 was processed and not settled" in aside.detail

@@ -230,3 +230,16 @@ def test_what_waits_for_tomorrow_is_not_due_within_the_hour(db: Database) -> Non
     round_of(db, NoticeSettings(per_sender_per_day=1))
     assert notices.counts(db)["due"] == len(SPELLINGS) - 1
     assert notices.due_by(db, NOON + timedelta(hours=1)) == 0
+
+
+@pytest.mark.parametrize(
+    ("recipient", "go"),
+    [("lin@163.com", 3), ("lin@vip.qq.com", 3), ("lin@yunling.example", 1), (LIN, 1)],
+)
+def test_a_mailbox_of_a_free_house_has_no_share_of_a_domain(
+    db: Database, recipient: str, go: int
+) -> None:
+    """Nobody shares it with him: his own day is what bounds him."""
+    queued(db, recipient, recipient, recipient)
+    limits = NoticeSettings(per_sender_per_day=5, per_domain_per_hour=1)
+    assert round_of(db, limits) == [recipient] * go
