@@ -7,8 +7,9 @@ from validators.rules.demands.letters import LETTER_TOO_LARGE, NOT_PACKED
 from validators.rules.demands.listed import ATTACHMENT_LIST
 from validators.rules.demands.material_length import MATERIAL_LENGTH
 from validators.rules.demands.media import MEDIA_DIFFERS
-from validators.rules.demands.paper import PAPER_MISSING
+from validators.rules.demands.paper import PAPER_LATE, PAPER_MISSING
 from validators.rules.demands.quotas import QUOTA
+from validators.rules.demands.signing import SIGNATURE_UNSEEN
 from validators.rules.demands.summary_table import SUMMARY_DIFFERS
 from validators.rules.direction import CLASSIFIED_MARKING, NO_PARTNER_COUNTRY
 from validators.rules.fields import FIELD_INVALID, FIELD_MISSING, FIELD_TOO_LONG, SECTION_LENGTH
@@ -71,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     MATERIAL_UNSTAMPED,
     STAMP_UNCERTAIN,
     STAMP_MISMATCH,
+    SIGNATURE_UNSEEN,
     SIGNATURE_INVALID,
     FORM_DIFFERS,
     BODY_DIFFERS,
@@ -83,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     LATE,
     SUPPLEMENT_LATE,
     MATERIAL_LATE,
+    PAPER_LATE,
     SUBJECT_NAMING,
     FILENAME_NAMING,
     NAMING_VARIANT,

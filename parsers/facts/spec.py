@@ -4,6 +4,7 @@ A campaign (see `validators.model.campaign`) is composed of these; nothing here 
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from parsers.facts.last_moment import LastMoment
@@ -77,6 +78,7 @@ class FieldSpec:
     `open_choices`: the printed list of choices ends in 等, so an answer outside it may be right.
     `group` is the side label, or the heading above, that tells equal labels apart (指导教师 before
     手机). `columns` are the headings of a table whose rows applicants fill in (kind TABLE).
+    `not_before`, `not_after` bound a stretch of time (kind DATE_RANGE).
     """
 
     key: str
@@ -92,6 +94,8 @@ class FieldSpec:
     min_words: int | None = None
     group: str = ""
     columns: tuple[str, ...] = ()
+    not_before: date | None = None
+    not_after: date | None = None
 
     @property
     def title(self) -> str:
@@ -166,7 +170,8 @@ class MaterialSpec:
     `form` marks the materials that hold the form's fields. `required_where` narrows `required` to
     some applications. `closes` is its own deadline, None for the call's. `min_words`, `max_words`
     are of its whole text in 字数. `min_seconds` to `min_height` are of films, sounds and pictures.
-    `naming` is its own convention, where it has one.
+    `naming` is its own convention, where it has one. `signature`: a name written by hand, or a digital
+    signature, beside the stamp or alone.
     """
 
     id: str
@@ -178,6 +183,7 @@ class MaterialSpec:
     required: bool = True
     required_where: Condition | None = None
     stamp: StampNeed = StampNeed.NO
+    signature: StampNeed = StampNeed.NO
     stamp_of: StampOwner = StampOwner.APPLICANT
     delivery: Delivery = Delivery.EMAIL
     closes: LastMoment | None = None

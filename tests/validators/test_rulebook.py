@@ -70,6 +70,8 @@ STABLE = {
     "nomination-quota": "completeness note",
     "quota": "completeness note",
     "body-differs": "authenticity note",
+    "signature-unseen": "authenticity refer",
+    "paper-late": "regularity refer",
     "summary-differs": "completeness note",
 }
 

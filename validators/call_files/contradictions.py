@@ -122,6 +122,19 @@ def _of_fields(file: CampaignTable) -> Iterator[Contradiction]:
                 f"`min_words` of `{spec.key}` lies above its `max_words`",
                 f"“{spec.label}”的 `min_words`（{spec.min_words}）大于 `max_words`（{spec.max_words}）",
             )
+        if spec.not_before and spec.not_after and spec.not_before > spec.not_after:
+            yield Contradiction(
+                ("form", "field", place, "not_before"),
+                f"`not_before` of `{spec.key}` lies after its `not_after`",
+                f"“{spec.label}”的 `not_before`（{spec.not_before}）晚于 `not_after`（{spec.not_after}）",
+            )
+        if (spec.not_before or spec.not_after) and spec.kind is not FieldKind.DATE_RANGE:
+            key = "not_before" if spec.not_before else "not_after"
+            yield Contradiction(
+                ("form", "field", place, key),
+                f'`{spec.key}`: `{key}` goes with kind = "date_range"',
+                f'“{spec.label}”：`{key}` 只能与 kind = "date_range" 同用',
+            )
         if (spec.kind is FieldKind.TABLE) is not bool(spec.columns):
             yield Contradiction(
                 ("form", "field", place, "columns"),

@@ -1,5 +1,6 @@
 """Parses and checks the `[form]` part of a campaign file."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -25,6 +26,8 @@ class FormField(BaseModel):
     min_words: int | None = Field(None, ge=1)
     group: str = ""
     columns: tuple[str, ...] = ()
+    not_before: date | None = None
+    not_after: date | None = None
 
 
 class FormTable(BaseModel):

@@ -229,6 +229,12 @@ KEYS: dict[str, KeyMeaning] = {
         "required: its lack needs correction; expected: its lack is told to staff; no.",
         'stamp = "required"',
     ),
+    "material.signature": KeyMeaning(
+        "签字（与公章分别要求）：required 须签字，未见的转人工核验；expected 未见只提示工作人员，no 不看",
+        "A name signed by hand, beside the stamp: required: staff look where none was seen;"
+        " expected: its lack is noted; no.",
+        'signature = "required"',
+    ),
     "material.stamp_of": KeyMeaning(
         "盖谁的章：applicant 申报单位，recommender 推荐单位，either 其一",
         "Whose stamp: the applicant's, the recommending body's, or either.",
@@ -363,6 +369,16 @@ KEYS: dict[str, KeyMeaning] = {
         '表格栏目的各列（kind = "table"）',
         'The columns of a table (kind = "table").',
         'columns = ["姓名", "单位", "职务"]',
+    ),
+    "form.field.not_before": KeyMeaning(
+        '起止时间最早从哪天开始（kind = "date_range"）',
+        'The earliest day on which a stretch of time may begin (kind = "date_range").',
+        "not_before = 2023-01-01",
+    ),
+    "form.field.not_after": KeyMeaning(
+        '起止时间最晚到哪天结束（kind = "date_range"）',
+        'The latest day on which it may end (kind = "date_range").',
+        "not_after = 2026-06-30",
     ),
     "track": KeyMeaning(
         "同一通知下的赛道或类别，各自成为一个活动；未写的内容与文件其余部分相同",

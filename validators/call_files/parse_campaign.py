@@ -174,6 +174,7 @@ def _materials(material: MaterialTable, parts: NameParts) -> Iterator[MaterialSp
             titles=whole.titles or (whole.title,),
             formats=(format_,),
             stamp=stamp,
+            signature=whole.signature if format_ in PAGED else StampNeed.NO,
             delivery=whole.delivery if format_ is printed else Delivery.EMAIL,
             wording=whole.wording if format_ in PAGED else "",
         )

@@ -66,6 +66,7 @@ class MaterialTable(_Strict):
     each: bool = False
     required: bool | RequiredWhere = True
     stamp: StampNeed = StampNeed.NO
+    signature: StampNeed = StampNeed.NO
     stamp_of: StampOwner = StampOwner.APPLICANT
     delivery: Delivery = Delivery.EMAIL
     closes_on: MomentValue | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from parsers.facts.spec import Delivery
 from validators.model.dossier import Dossier, Submission
 from validators.model.outcome import Absent, Evidence, failed, passed, skipped
 from validators.model.rule import Rule, Translation
@@ -103,7 +104,7 @@ LATE = Rule(
 def _material_late(dossier: Dossier) -> Iterator[Evidence]:
     """A call may close later for the long texts, or earlier for the list of a recommending body."""
     for material in dossier.campaign.materials:
-        if material.closes is None:
+        if material.closes is None or material.delivery is Delivery.PAPER:
             continue
         came = _brought_at(material.id, dossier)
         if came is None:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from parsers.facts.spec import FieldKind
+from parsers.facts.spec import FieldKind, FieldSpec
 from parsers.texts.contact.contact import is_email, is_phone
 from parsers.texts.figures import has_figure, is_elsewhere
 from parsers.texts.id_number import id_faults
+from validators.evidence.entry_dates import SHAPE, date_range_fault
 from validators.model.severity import Severity
 
 # What fits one line of a mail.
@@ -65,3 +66,13 @@ ENTRY_KINDS: Mapping[FieldKind, Judge] = {
     FieldKind.MONEY: _figure("金额"),
     FieldKind.ID_NUMBER: _id_number,
 }
+
+
+def entry_fault(spec: FieldSpec, text: str) -> EntryFault | None:
+    """Return what is wrong with an answer of a kind that is judged, None where nothing is."""
+    if spec.kind is not FieldKind.DATE_RANGE:
+        return ENTRY_KINDS[spec.kind](text)
+    wanted = date_range_fault(spec, text)
+    if wanted is None:
+        return EntryFault(shortened(text), f"能够识别的{SHAPE}", Severity.REFER)
+    return EntryFault(shortened(text), wanted) if wanted else None

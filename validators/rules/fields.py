@@ -12,7 +12,7 @@ from validators.model.dossier import Dossier
 from validators.model.outcome import Evidence, failed, passed, skipped
 from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
-from validators.rules.entry_kinds import ENTRY_KINDS, shortened
+from validators.rules.entry_kinds import ENTRY_KINDS, entry_fault, shortened
 
 # A cell struck through with a dash or slash was passed over, whatever the stroke.
 _ONLY_STROKES = re.compile(r"[\W_]*")
@@ -122,8 +122,8 @@ def _invalid(dossier: Dossier) -> Iterator[Evidence]:
             continue
         if spec.choices:
             yield _judge_choice(spec, answer)
-        elif spec.kind in ENTRY_KINDS:
-            fault = ENTRY_KINDS[spec.kind](answer.text)
+        elif spec.kind in ENTRY_KINDS or spec.kind is FieldKind.DATE_RANGE:
+            fault = entry_fault(spec, answer.text)
             yield (
                 failed(spec.key, fault.severity, given=fault.given, wanted=fault.wanted)
                 if fault

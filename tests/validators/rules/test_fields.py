@@ -142,8 +142,10 @@ def with_field(text, rows=(), **changes):
         ("id_number", "110105194912310021", "failed"),
         ("id_number", "E12345678", "failed:refer"),
         ("id_number", "", None),
-        ("date_range", "2026年1月至2027年1月", None),
-        ("date_range", "长期", None),
+        ("date_range", "2026年1月至2027年1月", "passed"),
+        ("date_range", "2027年1月至2026年1月", "failed"),
+        ("date_range", "长期", "failed:refer"),
+        ("date_range", "", None),
     ],
 )
 def test_answers_are_judged_by_their_kind(kind, text, expected):

@@ -69,3 +69,48 @@ PAPER_MISSING = Rule(
         point="{place}: бумажный экземпляр.",
     ),
 )
+
+
+def _paper_late(dossier: Dossier) -> Iterator[Evidence]:
+    """The day that staff noted is the day it came; a postmark in time may still count: a person decides."""
+    history = dossier.require_history()
+    for material in dossier.campaign.materials:
+        if material.delivery is Delivery.EMAIL:
+            continue
+        arrived = history.on_paper.get(material.id)
+        last = closes_for(material, dossier.campaign)
+        if arrived is None:
+            yield skipped(material.id, reason="未登记收到纸质件")
+        elif arrived <= last.day:
+            # Of the day alone nobody knows the hour.
+            yield passed(material.id)
+        else:
+            said = last.isoformat().replace("T", " ")
+            yield failed(material.id, arrived=arrived.isoformat(), last=said)
+
+
+PAPER_LATE = Rule(
+    "paper-late",
+    Aspect.REGULARITY,
+    Severity.REFER,
+    "纸质材料截止时间",
+    "{place}的纸质件于 {arrived} 收到，已超过截止时间 {last}。",
+    _paper_late,
+    "是否接收由工作人员决定；如已按时寄出，请提供寄送凭证。",
+    point="{place}的纸质件的收到时间（是否接收由工作人员决定）",
+    english=Translation(
+        fault=(
+            "{place}: the paper copy arrived after its deadline. Whether it can still be accepted is "
+            "for our staff to decide."
+        ),
+        point="{place}: the day on which the paper copy arrived.",
+    ),
+    russian=Translation(
+        fault=(
+            "{place}: бумажный экземпляр получен после установленного срока. Решение о приёме "
+            "примут сотрудники."
+        ),
+        point="{place}: день получения бумажного экземпляра.",
+    ),
+    repeats_notice=True,
+)

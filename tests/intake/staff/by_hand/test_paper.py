@@ -1,6 +1,7 @@
 """Staff note what came on paper: the register, the notices, the report and the workbook know of it."""
 
 import json
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -15,11 +16,14 @@ from intake.exports.register_book import write_register
 from intake.register.accounts import accounts
 from intake.register.accounts.accounts import AccountRole
 from intake.register.applications import applications, paper_arrivals
+from intake.register.database import open_register
 from intake.register.purge import blank
 from intake.reporting.gather import gather
 from intake.staff.acting import Actor, CannotAct, Overtaken, version_of
 from intake.staff.by_hand import paper
 from intake.staff.relink import link
+from intake.storage.backup import back_up
+from intake.storage.restore import restore
 from notifier.reports.plain_text import report_text
 from notifier.reports.view import report_view
 from parsers.facts.spec import Delivery
@@ -210,3 +214,24 @@ def test_from_the_console(tmp_path):
         done = act(client, address, "paper/undo", material="pledge")
         assert "尚未登记收到" in done.text
         assert "已撤销纸质材料的登记" in done.text
+
+
+def test_a_backup_and_its_restore_bring_the_paper_back(tmp_path):
+    desk = Desk(tmp_path / "office", materials=MATERIALS)
+    desk.take(Mailing(files=all_files()))
+    paper.arrived(desk.office, NUMBER, LIN, "pledge", DAY)
+    back_up(tmp_path / "office", tmp_path / "kept.tar", IN_TIME)
+    restore(tmp_path / "kept.tar", tmp_path / "again", IN_TIME)
+    with closing(open_register(tmp_path / "again" / "register.db")) as db:
+        (one,) = paper_arrivals.of_application(db, applications.find(db, NUMBER).id)
+    assert (one.material, one.arrived_on, one.actor) == ("pledge", DAY, "林审核")
+
+
+def test_paper_after_the_deadline_is_for_a_person(desk):
+    desk.clock = IN_TIME + timedelta(days=20)
+    paper.arrived(desk.office, NUMBER, LIN, "pledge", date(2026, 6, 25))
+    late = desk.rows("SELECT place, severity FROM findings WHERE code = 'paper-late'")
+    assert late == [("pledge", "refer")]
+    paper.arrived(desk.office, NUMBER, LIN, "pledge", DAY)
+    state = desk.rows("SELECT state FROM findings WHERE code = 'paper-late'")
+    assert state == [("resolved",)]

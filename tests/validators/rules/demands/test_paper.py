@@ -15,7 +15,7 @@ from validators.model.campaign import Campaign
 from validators.model.dossier import History
 from validators.model.severity import Severity, Status
 from validators.rulebook import CODES, RULES
-from validators.rules.demands.paper import PAPER_MISSING
+from validators.rules.demands.paper import PAPER_LATE, PAPER_MISSING
 from validators.rules.materials import MATERIAL_MISSING
 
 CAME = {"pledge": date(2026, 6, 12)}
@@ -135,3 +135,32 @@ each = true
 def test_of_a_material_in_two_formats_one_is_printed(keys, told):
     call = parse_campaign(EACH + keys, CODES)
     assert {m.id: m.delivery for m in call.materials} == told
+
+
+OWN = LastMoment(date(2026, 6, 12))
+
+
+@pytest.mark.parametrize(
+    ("delivery", "closes", "came", "expected"),
+    [
+        (Delivery.EMAIL, OWN, date(2026, 7, 1), {}),
+        (Delivery.PAPER, OWN, None, {"pledge": "skipped"}),
+        (Delivery.PAPER, OWN, date(2026, 6, 11), {"pledge": "passed"}),
+        (Delivery.PAPER, OWN, date(2026, 6, 12), {"pledge": "passed"}),
+        (Delivery.PAPER, OWN, date(2026, 6, 13), {"pledge": "failed"}),
+        (Delivery.BOTH, OWN, date(2026, 6, 13), {"pledge": "failed"}),
+        # Without one of its own the call's deadline counts, extended or not.
+        (Delivery.PAPER, None, date(2026, 6, 18), {"pledge": "passed"}),
+        (Delivery.PAPER, None, date(2026, 6, 19), {"pledge": "failed"}),
+    ],
+)
+def test_paper_has_a_deadline_too(delivery, closes, came, expected):
+    call = with_pledge(delivery=delivery, closes=closes)
+    on_paper = {"pledge": came} if came else {}
+    assert results(PAPER_LATE, dossier(call=call, history=History(on_paper=on_paper))) == expected
+
+
+def test_an_extension_of_the_call_is_one_for_its_paper():
+    call = replace(with_pledge(delivery=Delivery.PAPER), extended_to=date(2026, 6, 30))
+    history = History(on_paper={"pledge": date(2026, 6, 25)})
+    assert results(PAPER_LATE, dossier(call=call, history=history)) == {"pledge": "passed"}
