@@ -5,7 +5,8 @@ from dossiers import PLEDGE, campaign, dossier, paged, results, stamp, word_form
 
 from parsers.facts.file_facts import FileFacts, StampKind, WordFacts
 from parsers.facts.filetype import FileType
-from parsers.facts.scan_facts import ScanLine, ScanPage
+from parsers.facts.scan_facts import Level, ScanLine, ScanPage
+from validators.model.outcome import Want
 from validators.rules.pledge import BLANK_UNFILLED, WORDING_CHANGED
 from validators.rules.pledge_owner import PLEDGE_MISMATCH
 from validators.rules.stamps import STAMP_UNCERTAIN
@@ -139,3 +140,110 @@ def test_what_stands_above_the_pledges_title_is_no_part_of_it(as_word):
     assert results(WORDING_CHANGED, both(OFFICIAL)) == {"pledge": "passed"}
     altered = OFFICIAL.replace("近3年", "近1年")
     assert results(WORDING_CHANGED, both(altered)) == {"pledge": "failed"}
+
+
+def said(rule, subject):
+    """What the rule yields of the pledge, whole: result, facts, reason of a skip and wants."""
+    (one,) = rule.check(subject)
+    return one.result.value, dict(one.facts), one.reason, one.wants
+
+
+LONG = "另有规定者除外" * 12
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        (OFFICIAL.replace("近3年", "近1年"), "3、1"),
+        (OFFICIAL.replace("。单位", "，法律另有规定的除外。单位"), "法律另有规定的除外"),
+        (OFFICIAL.replace("无违法违规记录、", ""), "无违法违规记录"),
+        # Staff are shown the beginning of a long one.
+        (OFFICIAL.replace("。单位", f"，{LONG}。单位"), LONG[:60]),
+    ],
+)
+def test_what_was_altered_is_shown(text, changed):
+    subject = pledge(HEAD + text + SIGNED)
+    assert said(WORDING_CHANGED, subject) == ("failed", {"changed": changed}, "", ())
+
+
+def test_a_scan_without_text_is_said_to_be_one():
+    assert said(WORDING_CHANGED, pledge("")) == ("skipped", {}, "扫描件无可读文字", ())
+
+
+def scan(text: str, level: Level):
+    """The pledge as OCR reads it surely, line by line."""
+    pieces = [
+        line[begin : begin + 30]
+        for line in (HEAD + text + SIGNED).splitlines()
+        for begin in range(0, len(line), 30)
+    ]
+    lines = tuple(
+        ScanLine((0.1, 0.1 + 0.02 * place, 0.02 * len(piece), 0.015), piece, 0.99)
+        for place, piece in enumerate(pieces)
+    )
+    facts = replace(
+        paged(stamp()),
+        scan_texts=("\n".join(pieces),),
+        scan_pages=(ScanPage(lines),),
+        scan_level=level,
+    )
+    return dossier(replace(PLEDGE, facts=FileFacts(FileType.PDF, paged=facts)))
+
+
+FINER = (Want(PLEDGE.attachment.sha256, Level.FINE),)
+LEFT_OPEN = "扫描件文字未能逐字确认，请工作人员核对"
+ADDED = OFFICIAL.replace("。单位", "，法律另有规定的除外。单位")
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "expected"),
+    [
+        (OFFICIAL, Level.ROLE, ("passed", {}, "", ())),
+        (OFFICIAL, Level.FINE, ("passed", {}, "", ())),
+        (ADDED, Level.ROLE, ("skipped", {}, LEFT_OPEN, FINER)),
+        (ADDED, Level.WHOLE, ("skipped", {}, LEFT_OPEN, FINER)),
+        # Read as closely as can be, a difference is one, and a doubt stays one.
+        (ADDED, Level.FINE, ("failed", {"changed": "多出“法律另有规定的除外”"}, "", ())),
+        (
+            OFFICIAL.replace("。单位", f"，{LONG}。单位"),
+            Level.FINE,
+            ("failed", {"changed": f"多出“{LONG}"[:60]}, "", ()),
+        ),
+        (OFFICIAL.replace("近3年", "近1年"), Level.FINE, ("skipped", {}, LEFT_OPEN, ())),
+    ],
+)
+def test_a_scan_is_read_closer_before_anything_is_said_of_it(text, level, expected):
+    assert said(WORDING_CHANGED, scan(text, level)) == expected
+
+
+BY_HAND = ("skipped", {}, "扫描件，手写内容无法自动确认", ())
+FILLED = ("passed", {}, "", ())
+NAME_ALONE = "\n申报单位名称（公章）：云岭绿能科技有限公司"
+NO_DATE = NAME_ALONE + "\n日期：     年      月     日"
+NO_NAME = "\n申报单位名称（公章）：\n日期：2026年6月10日"
+
+
+@pytest.mark.parametrize(
+    ("tail", "typed", "on_paper"),
+    [
+        (SIGNED, FILLED, FILLED),
+        (BLANK, ("failed", {"blanks": "申报单位名称、日期"}, "", ()), BY_HAND),
+        (NO_DATE, ("failed", {"blanks": "日期"}, "", ()), BY_HAND),
+        (NO_NAME, ("failed", {"blanks": "申报单位名称"}, "", ()), BY_HAND),
+        # No line for a date was printed: typed, none is asked for; on paper it may be there.
+        (NAME_ALONE, FILLED, BY_HAND),
+    ],
+)
+def test_what_was_left_blank_is_named_where_nothing_can_be_written_by_hand(tail, typed, on_paper):
+    whole = HEAD + OFFICIAL + tail
+    word = FileFacts(FileType.WORD, word=WordFacts(whole, (), ()))
+    inked = paged(stamp(), replace(stamp(), kind=StampKind.INK), text=whole)
+    assert said(BLANK_UNFILLED, pledge(whole)) == typed
+    assert said(BLANK_UNFILLED, dossier(replace(PLEDGE, facts=word))) == typed
+    assert said(BLANK_UNFILLED, pledge(whole, scanned=True)) == on_paper
+    subject = dossier(replace(PLEDGE, facts=FileFacts(FileType.PDF, paged=inked)))
+    assert said(BLANK_UNFILLED, subject) == on_paper
+
+
+def test_a_pledge_without_text_is_not_called_blank():
+    assert said(BLANK_UNFILLED, pledge("")) == BY_HAND
