@@ -21,6 +21,8 @@ from parsers.filetypes.zip_kinds import PAGES
 from parsers.handwriting import with_handwriting
 from parsers.mail.letter import open_letter
 from parsers.page_files.drawn_pages import DrawnPages
+from parsers.page_files.ofd.open_ofd import open_ofd
+from parsers.page_files.ofd_file import read_ofd
 from parsers.page_files.pageless.film_header import read_film_header
 from parsers.page_files.pageless.picture_header import read_picture_header
 from parsers.page_files.pageless.read_sheets import is_sheet, read_sheets
@@ -31,7 +33,7 @@ from parsers.scans.scanned import with_scan_texts
 from parsers.scans.seal_texts import with_seal_texts
 
 # Raised when any reader's facts change, so that kept facts of older readers are not used.
-READER_VERSION = "12"
+READER_VERSION = "13"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,9 @@ def read_file(
         return FileFacts(kind, Problem.UNREADABLE, "the file is empty")
     if tools.scan is not None and (virus := tools.scan(data)):
         return FileFacts(kind, Problem.INFECTED, virus)
-    drawn = DrawnPages(data, kind)
     try:
-        facts = bounded(_read(drawn, filename, tools.converter))
+        drawn, facts = _read(data, kind, filename, tools.converter)
+        facts = bounded(facts)
         if tools.line_reader:
             facts = with_scan_texts(facts, drawn, tools.line_reader)
         if level > Level.GLANCE or not tools.line_reader or not _bears_no_print(facts):
@@ -125,7 +127,17 @@ def _with_what_was_set(facts: FileFacts, drawn: DrawnPages, reader: LineReader |
     return with_handwriting(facts, drawn)
 
 
-def _read(drawn: DrawnPages, filename: str, converter: Converter | None) -> FileFacts:
+def _read(
+    data: bytes, kind: FileType, filename: str, converter: Converter | None
+) -> tuple[DrawnPages, FileFacts]:
+    if kind is FileType.OFD:
+        opened = open_ofd(data)
+        return DrawnPages(opened.shown, FileType.PDF), FileFacts(kind, paged=read_ofd(opened))
+    drawn = DrawnPages(data, kind)
+    return drawn, _read_drawn(drawn, filename, converter)
+
+
+def _read_drawn(drawn: DrawnPages, filename: str, converter: Converter | None) -> FileFacts:
     kind, data = drawn.kind, drawn.data
     if kind is FileType.WORD:
         word = read_word(_as_package(data, filename, converter), converter)

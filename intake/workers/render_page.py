@@ -22,8 +22,9 @@ def draw(mail: Path, sha256: str, page: int) -> bytes | None:
     data = open_letter(mail.read_bytes()).contents.get(sha256)
     if data is None:
         return None
-    # What is neither a picture nor a PDF opens as neither.
-    kind = FileType.IMAGE if sniff(data, "")[0] is FileType.IMAGE else FileType.PDF
+    # What is none of these opens as no PDF.
+    sniffed = sniff(data, "")[0]
+    kind = sniffed if sniffed in (FileType.IMAGE, FileType.OFD) else FileType.PDF
     try:
         drawn = next(draw_pages(data, kind, [page], SEARCH_DPI), None)
     except Unreadable:

@@ -9,6 +9,7 @@ from parsers.facts.filetype import FileType
 from parsers.facts.media_facts import MediaFacts
 from parsers.facts.problem import Problem
 from parsers.facts.scan_facts import Level, ScanPage
+from parsers.facts.seal_doubt import SealDoubt
 from parsers.facts.sheet_rows import SheetRows
 
 GAP = "\ufffd"
@@ -96,11 +97,15 @@ class Presence(StrEnum):
 
 
 class StampKind(StrEnum):
-    """How the stamp came onto the page; a picture of a seal is no proof of stamping."""
+    """How the stamp came onto the page; a picture of a seal is no proof of stamping.
+
+    `E_SEAL` was set by signing: its structure holds the seal's name and picture.
+    """
 
     INK = "ink"
     PICTURE = "picture"
     SIGNATURE = "signature"
+    E_SEAL = "e-seal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +131,27 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One digital signature. `verifiable` is False where the algorithm (SM2) is beyond us."""
+    """One digital signature, made with an electronic seal where `seal_name` is set.
+
+    `verifiable` is False where the algorithm or the structure is beyond us: then nothing else is
+    claimed. `signed_at` is ISO 8601 with its offset, as a time stamp or the signer states
+    it, "" where none does. `doubts` are what a person
+    must look at though it be intact.
+    """
 
     signer: str
     intact: bool
     covers_all: bool
     verifiable: bool
+    algorithm: str = ""
+    signed_at: str = ""
+    seal_name: str = ""
+    doubts: tuple[SealDoubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PagedFacts:
-    """A PDF or a picture: pages one can look at.
+    """A PDF, an OFD or a picture: pages one can look at.
 
     `page_texts` has one entry a page ("" where a page has no text layer). `tables` come from the
     text layer. `grey` tells that every page is without colour (a black-and-white copy).
@@ -185,7 +200,7 @@ class PagedFacts:
 @dataclass(frozen=True, slots=True)
 class FileFacts:
     """All that was read from one file. Exactly one of `word`, `paged` is set for a readable Word
-    document, PDF or picture; both are None for other kinds and where `problem` says why.
+    document, PDF, OFD or picture; both are None for other kinds and where `problem` says why.
     `media_type` tells the other kinds apart; `media` is what the header of a film, a sound or a
     picture says, `sheets` the rows of a spreadsheet's worksheets.
     """

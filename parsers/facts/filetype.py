@@ -4,11 +4,12 @@ from enum import StrEnum
 
 
 class FileType(StrEnum):
-    """The six kinds `intake read` names."""
+    """The kinds `intake read` names."""
 
     LETTER = "letter"
     WORD = "word"
     PDF = "pdf"
+    OFD = "ofd"
     IMAGE = "image"
     ARCHIVE = "archive"
     OTHER = "other"

@@ -83,6 +83,7 @@ _NOT_OPENED = (
 _BY_EXTENSION = {
     **dict.fromkeys(("docx", "docm", "doc", "wps", "rtf", "odt", "dotx"), FileType.WORD),
     "pdf": FileType.PDF,
+    "ofd": FileType.OFD,
     **dict.fromkeys(
         (
             *("jpg", "jpeg", "png", "tif", "tiff", "bmp", "gif", "webp"),
@@ -400,12 +401,12 @@ def is_unfinished(data: bytes, filename: str) -> bool:
 
 
 def problem_of_kind(data: bytes, filename: str) -> Problem | None:
-    """Return what is wrong with a file as a kind: a program is refused, OFD cannot be read here."""
+    """Return what is wrong with a file as a kind: a program is refused, a saved web page not read."""
     _, media_type = sniff(data, filename)
     if is_unfinished(data, filename) or media_type == _BROKEN_ZIP:
         return Problem.UNREADABLE
     if media_type in _EXECUTABLE or _extension(filename) in _EXECUTABLE_NAMES:
         return Problem.REFUSED
-    if media_type in ("application/ofd", WEB_ARCHIVE, IWORK) or _extension(filename) == "ofd":
+    if media_type in (WEB_ARCHIVE, IWORK):
         return Problem.UNSUPPORTED
     return Problem.ENCRYPTED if media_type in ("application/x-encrypted-office", PGP) else None

@@ -9,6 +9,7 @@ from parsers.facts.filetype import FileType
 JAVA = "application/java-archive"
 PAGES = "application/vnd.apple.pages"
 IWORK = "application/vnd.apple.iwork"
+OFD = "application/ofd"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -67,7 +68,7 @@ def package_kind(names: set[str], filename: str, mimetype: str = "") -> tuple[Fi
     if found := _office(parts, extension):
         return found
     if "ofd.xml" in parts:
-        return FileType.OTHER, "application/ofd"
+        return FileType.OFD, OFD
     if "AndroidManifest.xml" in names or _is_java(names, extension):
         return FileType.OTHER, JAVA
     if (extension in _IWORK_EXTENSIONS and parts & _IWORK_MARKS) or "index/document.iwa" in parts:
@@ -98,6 +99,8 @@ def _package_folder(folder: str, parts: set[str]) -> tuple[FileType, str] | None
         return _iwork(parts, extension)
     if {_PARTS, "word/document.xml"} <= parts:
         return FileType.WORD, _DOCX
+    if "ofd.xml" in parts:
+        return FileType.OFD, OFD
     return (FileType.OTHER, ZIPPED) if {_PARTS, _RELATIONS} <= parts else None
 
 

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from parsers.facts.file_facts import PagedFacts, Presence, Stamp, StampKind
-from parsers.facts.filetype import FileType
+from parsers.filetypes.sniff import sniff
 from parsers.page_files.drawn_pages import draw_pages
 from parsers.page_files.pdf_file import searched_pages
 from parsers.pages.page import SEARCH_DPI, PageImage, Pixels
@@ -82,9 +82,7 @@ def _write(
 
 
 def _pages(data: bytes, numbers: Sequence[int]) -> Iterator[PageImage]:
-    is_pdf = data.lstrip().startswith(b"%PDF") or b"%PDF-" in data[:1024]
-    kind = FileType.PDF if is_pdf else FileType.IMAGE
-    return draw_pages(data, kind, numbers, SEARCH_DPI)
+    return draw_pages(data, sniff(data, "")[0], numbers, SEARCH_DPI)
 
 
 def _png(pixels: Pixels) -> bytes:

@@ -7,6 +7,7 @@ from heapq import merge
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
 from parsers.facts.filetype import FileType
+from parsers.page_files.ofd.open_ofd import open_ofd
 from parsers.pages.frames import read_frames
 from parsers.pages.page import DRAWN_DPI, LONGEST_SIDE, PageImage, render
 from parsers.pdf.document import OpenPdf, open_pdf
@@ -19,10 +20,13 @@ FINE_DPI, FINE_SIDE = 250, 3000
 
 
 class DrawnPages:
-    """The pages of a PDF or picture. Raises Unreadable as their readers do."""
+    """The pages of a PDF, OFD or picture. Raises Unreadable as their readers do.
+
+    Of an OFD `data` is a PDF of the same pages, its seals drawn.
+    """
 
     def __init__(self, data: bytes, kind: FileType) -> None:
-        self.data, self.kind = data, kind
+        self.data, self.kind = as_drawn(data, kind)
         self._kept: dict[int, PageImage] = {}
 
     def keep(self, page: PageImage) -> None:
@@ -44,12 +48,18 @@ class DrawnPages:
         return draw_pages(self.data, self.kind, numbers, FINE_DPI, FINE_SIDE)
 
 
+def as_drawn(data: bytes, kind: FileType) -> tuple[bytes, FileType]:
+    """The bytes of what is drawn in the file's place, and their kind."""
+    return (open_ofd(data).shown, FileType.PDF) if kind is FileType.OFD else (data, kind)
+
+
 def draw_pages(
     data: bytes, kind: FileType, numbers: Collection[int], dpi: float, longest: int = LONGEST_SIDE
 ) -> Iterator[PageImage]:
     """Those of the pages, by number from 1, that are there and can be drawn; in order."""
     if not numbers:
         return
+    data, kind = as_drawn(data, kind)
     if kind is FileType.IMAGE:
         _, frames = read_frames(data, longest)
         yield from (frame for frame in frames if frame.number in numbers)

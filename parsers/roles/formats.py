@@ -7,6 +7,7 @@ from parsers.facts.spec import Format
 _FORMATS = {
     FileType.WORD: Format.WORD,
     FileType.PDF: Format.PDF,
+    FileType.OFD: Format.OFD,
     FileType.IMAGE: Format.IMAGE,
     FileType.ARCHIVE: Format.ARCHIVE,
 }
@@ -14,7 +15,6 @@ _FORMATS = {
 _MEDIA = (
     ("video/", Format.VIDEO),
     ("audio/", Format.AUDIO),
-    ("application/ofd", Format.OFD),
     ("application/vnd.ms-excel", Format.EXCEL),
     ("application/vnd.openxmlformats-officedocument.spreadsheetml", Format.EXCEL),
     ("application/vnd.oasis.opendocument.spreadsheet", Format.EXCEL),

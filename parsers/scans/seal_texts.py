@@ -16,6 +16,8 @@ from parsers.texts.names.seal_owner import reads_as_body
 
 # Whose seal it is, a form and a pledge tell with a few; a dossier of stamped certificates has dozens.
 MOST_READ = 6
+# Whose these are was signed: it is not read from their pictures.
+_SIGNED = frozenset({StampKind.SIGNATURE, StampKind.E_SEAL})
 
 
 def with_seal_texts(facts: FileFacts, drawn: DrawnPages, reader: LineReader) -> FileFacts:
@@ -47,6 +49,6 @@ def _wanted(paged: PagedFacts) -> tuple[Stamp, ...]:
     found = (
         stamp
         for stamp in paged.stamps
-        if stamp.presence is not Presence.NONE and stamp.kind is not StampKind.SIGNATURE
+        if stamp.presence is not Presence.NONE and stamp.kind not in _SIGNED
     )
     return tuple(found)[:MOST_READ]

@@ -7,6 +7,7 @@ from reportlab.platypus import Paragraph
 from sample_mail.make import mail_dialects as mails
 from sample_mail.make import packing
 from sample_mail.make.case import Case, day, told
+from sample_mail.make.eseals.papers import ofd_form
 from sample_mail.make.letters import Part
 from sample_mail.make.pdf_pages import build, light, style
 from sample_mail.make.people import Applicant
@@ -38,18 +39,6 @@ def _record() -> bytes:
         return build([Paragraph("第一季度运行记录：设备完好，无停机。", style(12))])
 
 
-def _ofd(who: Applicant) -> Part:
-    """A file that says of itself what an OFD says, with one empty page."""
-    begin = '<?xml version="1.0" encoding="UTF-8"?>'
-    root = '<ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016" Version="1.0" DocType="OFD">'
-    inside = "<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
-    files = (
-        Part("OFD.xml", f"{begin}{root}{inside}".encode()),
-        Part("Doc_0/Document.xml", b"<a/>"),
-    )
-    return Part(f"{who.base}（申报表盖章）.ofd", packing.zip_of(files))
-
-
 def _seven(who: Applicant, parts: Parts) -> Parts:
     return (Part(f"{who.base}.7z", packing.seven_zip_of(parts)),)
 
@@ -78,7 +67,8 @@ LETTERS = (
          write=mails.html_with_logo),
     Case("winmail", "Outlook 把附件装在 winmail.dat 里。", write=mails.outlook),
     Case("ofd-form", "申报表盖章件是 OFD 文件，不是 PDF。",
-         (("attachment-unsupported", "{base}（申报表盖章）.ofd"),), made={"form-pdf": _ofd}),
+         (("material-wrong-format", "form-pdf"), ("material-unstamped", "form-pdf")),
+         made={"form-pdf": ofd_form}),
     Case("three-links", "申报材料齐全，影像资料是两家邮箱的三个超大附件链接；主题与文件名为未编码的 UTF-8。",
          (("cloud-attachment", "mail.163.com"), ("cloud-attachment", "mail.qq.com"),
           ("cloud-attachment", "wx.mail.qq.com")),

@@ -1,8 +1,10 @@
 """Decides whether a material is stamped, from the stamps on its own pages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parsers.facts.file_facts import PagedFacts, Presence, Stamp, StampKind
+from parsers.facts.seal_doubt import SealDoubt
 from parsers.facts.spec import MaterialSpec, StampNeed
 from parsers.facts.stamp_reasons import HANDWRITTEN
 from parsers.pages.signing_place import is_aside
@@ -39,7 +41,7 @@ def _look(
     if found:
         return _enough(document, paged, dossier)
     if here:
-        return Stamping(document, Presence.UNCERTAIN, _why(here))
+        return Stamping(document, Presence.UNCERTAIN, _why(here, paged))
     if any(not signature.verifiable for signature in paged.signatures):
         return Stamping(document, Presence.UNCERTAIN, _UNVERIFIABLE)
     if paged.pages_searched < paged.pages:
@@ -91,7 +93,25 @@ _ASIDE = "公章不在落款处"
 _UNVERIFIABLE = "含数字签名，但此处无法验证"
 
 
-def _why(stamps: list[Stamp]) -> str:
+_DOUBTS = {
+    SealDoubt.UNPROVEN: "无法证明印章出自其制作机构",
+    SealDoubt.SIGNER_UNLISTED: "签章证书不在印章的授权列表内",
+    SealDoubt.SEAL_NOT_VALID_THEN: "签章时印章不在有效期内",
+    SealDoubt.CERTIFICATE_NOT_VALID_THEN: "签章时证书不在有效期内",
+    SealDoubt.TIME_UNKNOWN: "签章时间不明",
+    SealDoubt.ANOTHER_SEAL: "文件所附印章与所签印章不同",
+}
+
+
+def seal_doubts(doubts: Iterable[SealDoubt]) -> str:
+    """The doubts about an electronic seal as one Chinese phrase."""
+    return "、".join(_DOUBTS[doubt] for doubt in doubts)
+
+
+def _why(stamps: list[Stamp], paged: PagedFacts) -> str:
+    if any(stamp.kind is StampKind.E_SEAL for stamp in stamps):
+        doubted = dict.fromkeys(d for one in paged.signatures for d in one.doubts)
+        return f"电子印章未经改动，但{seal_doubts(doubted)}" if doubted else _UNVERIFIABLE
     if any(stamp.kind is StampKind.SIGNATURE for stamp in stamps):
         return _UNVERIFIABLE
     if all(stamp.reason == HANDWRITTEN for stamp in stamps):

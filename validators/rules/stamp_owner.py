@@ -1,8 +1,9 @@
 """Checks whose seal is set: a body must answer for its own statement."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from parsers.facts.file_facts import Presence, Stamp, StampKind
+from parsers.facts.file_facts import PagedFacts, Presence, Stamp, StampKind
 from parsers.facts.spec import MaterialSpec, StampNeed, StampOwner
 from parsers.texts.names.same_name import split_joint
 from parsers.texts.names.seal_owner import Owner, owner_of
@@ -11,6 +12,14 @@ from validators.model.dossier import Dossier
 from validators.model.outcome import Absent, Evidence, failed, passed, skipped
 from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class _Seal:
+    """What a seal says, and whose certificates set it where it is an electronic one."""
+
+    text: str
+    signers: tuple[str, ...] = ()
 
 
 def _mismatch(dossier: Dossier) -> Iterator[Evidence]:
@@ -23,10 +32,10 @@ def _mismatch(dossier: Dossier) -> Iterator[Evidence]:
             yield _judged(material, stamps, dossier)
 
 
-def _seals(dossier: Dossier, material: MaterialSpec) -> list[Stamp]:
-    """Red seals only: a signature names a person or a certificate's holder."""
+def _seals(dossier: Dossier, material: MaterialSpec) -> list[_Seal]:
+    """Red seals and electronic ones: a bare signature names a person or a certificate's holder."""
     return [
-        stamp
+        _Seal(stamp.text, _signers(stamp, document.facts.paged))
         for document in dossier.of(material.id)
         if document.facts.paged is not None
         for stamp in stamps_for(document, document.facts.paged, material)
@@ -34,13 +43,22 @@ def _seals(dossier: Dossier, material: MaterialSpec) -> list[Stamp]:
     ]
 
 
-def _judged(material: MaterialSpec, stamps: list[Stamp], dossier: Dossier) -> Evidence:
+def _signers(stamp: Stamp, paged: PagedFacts) -> tuple[str, ...]:
+    """Whose certificates set the electronic seal: it may be called 合同专用章 and name nobody."""
+    if stamp.kind is not StampKind.E_SEAL:
+        return ()
+    return tuple(
+        one.signer for one in paged.signatures if one.seal_name == stamp.text and one.signer
+    )
+
+
+def _judged(material: MaterialSpec, stamps: list[_Seal], dossier: Dossier) -> Evidence:
     bodies = _bodies(material, dossier)
     whose = _WHOSE[material.stamp_of]
     if not bodies:
         return skipped(material.id, reason=f"未读出{whose}名称")
     names = [name for body in bodies for name in (body, *split_joint(body))]
-    owners = [owner_of(stamp.text, names) for stamp in stamps]
+    owners = [owner_of(read, names) for stamp in stamps for read in (stamp.text, *stamp.signers)]
     if Owner.OURS in owners:
         return passed(material.id)
     if not all(stamp.text for stamp in stamps):
@@ -62,7 +80,7 @@ def _bodies(material: MaterialSpec, dossier: Dossier) -> tuple[str, ...]:
     return recommenders if material.stamp_of is StampOwner.RECOMMENDER else (dossier.applicant,)
 
 
-def _of_another_on_the_form(material: MaterialSpec, stamps: list[Stamp], dossier: Dossier) -> bool:
+def _of_another_on_the_form(material: MaterialSpec, stamps: list[_Seal], dossier: Dossier) -> bool:
     """The recommending body and partners sign a form too; the applicant's own seal may be the unread
     one. Where the recommending body's is asked for, the applicant's is not it.
     """

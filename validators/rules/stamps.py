@@ -147,7 +147,11 @@ def _signature(dossier: Dossier) -> Iterator[Evidence]:
             signatures = document.facts.paged.signatures if document.facts.paged else ()
             broken = [s for s in signatures if s.verifiable and not (s.intact and s.covers_all)]
             if broken:
-                yield failed(material.id, file=document.filename, signer=broken[0].signer)
+                yield failed(
+                    material.id,
+                    file=document.filename,
+                    signer=broken[0].seal_name or broken[0].signer,
+                )
             elif signatures:
                 yield passed(material.id)
 

@@ -124,4 +124,8 @@ def _signature(signature: Signature) -> dict[str, Any]:
         "intact": signature.intact,
         "covers_all": signature.covers_all,
         "verifiable": signature.verifiable,
+        "algorithm": signature.algorithm or None,
+        "signed_at": signature.signed_at or None,
+        "seal_name": signature.seal_name or None,
+        "doubts": [doubt.value for doubt in signature.doubts],
     }

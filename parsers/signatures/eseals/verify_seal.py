@@ -2,23 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
+from parsers.facts.seal_doubt import SealDoubt
 from parsers.signatures.eseals.seal import Seal
 from parsers.signatures.eseals.sealed import Sealed
 from parsers.signatures.guomi.certificates import Certificate, agrees, read_certificate
 from parsers.signatures.guomi.der import SEQUENCE, written
 from parsers.signatures.guomi.sm2 import sm3
-
-
-class Doubt(StrEnum):
-    """What makes an intact seal one that a person must look at."""
-
-    SEAL_UNPROVEN = "seal-unproven"
-    SIGNER_UNLISTED = "signer-unlisted"
-    SEAL_NOT_VALID_THEN = "seal-not-valid-then"
-    CERTIFICATE_NOT_VALID_THEN = "certificate-not-valid-then"
-    TIME_UNKNOWN = "time-unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +19,7 @@ class SealCheck:
     """
 
     agrees: bool | None
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[SealDoubt, ...]
 
 
 def check_sealed(sealed: Sealed) -> SealCheck:
@@ -41,19 +31,19 @@ def check_sealed(sealed: Sealed) -> SealCheck:
     return SealCheck(result, tuple(_doubts(sealed, certificate)))
 
 
-def _doubts(sealed: Sealed, certificate: Certificate) -> list[Doubt]:
+def _doubts(sealed: Sealed, certificate: Certificate) -> list[SealDoubt]:
     seal, at = sealed.seal, sealed.stamped_at or sealed.signed_at
-    found = []
+    found: list[SealDoubt] = []
     if not is_proven(seal):
-        found.append(Doubt.SEAL_UNPROVEN)
+        found.append(SealDoubt.UNPROVEN)
     if not is_listed(certificate, seal):
-        found.append(Doubt.SIGNER_UNLISTED)
+        found.append(SealDoubt.SIGNER_UNLISTED)
     if at is None:
-        return [*found, Doubt.TIME_UNKNOWN]
+        return [*found, SealDoubt.TIME_UNKNOWN]
     if not _is_valid_at(seal, at):
-        found.append(Doubt.SEAL_NOT_VALID_THEN)
+        found.append(SealDoubt.SEAL_NOT_VALID_THEN)
     if not certificate.is_valid_at(at):
-        found.append(Doubt.CERTIFICATE_NOT_VALID_THEN)
+        found.append(SealDoubt.CERTIFICATE_NOT_VALID_THEN)
     return found
 
 

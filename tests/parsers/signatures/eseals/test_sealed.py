@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from parsers.facts.seal_doubt import SealDoubt
 from parsers.signatures.eseals.sealed import Sealed, read_sealed
-from parsers.signatures.eseals.verify_seal import Doubt, check_sealed
+from parsers.signatures.eseals.verify_seal import check_sealed
 from parsers.signatures.guomi.der import BrokenDer
 from parsers.signatures.guomi.sm2 import sm3
 from sample_mail.make.eseals import der
@@ -41,30 +42,30 @@ def test_a_seal_tells_its_parts_and_verifies(version: int, hashed: bool) -> None
 @pytest.mark.parametrize(
     ("seal", "at", "doubts"),
     [
-        (replace(SEAL, listed=False), SIGNED_AT, (Doubt.SIGNER_UNLISTED,)),
-        (replace(SEAL, listed=False, hashed=True), SIGNED_AT, (Doubt.SIGNER_UNLISTED,)),
+        (replace(SEAL, listed=False), SIGNED_AT, (SealDoubt.SIGNER_UNLISTED,)),
+        (replace(SEAL, listed=False, hashed=True), SIGNED_AT, (SealDoubt.SIGNER_UNLISTED,)),
         (
             replace(
                 SEAL, valid=(datetime(2025, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC))
             ),
             SIGNED_AT,
-            (Doubt.SEAL_NOT_VALID_THEN,),
+            (SealDoubt.SEAL_NOT_VALID_THEN,),
         ),
         (
             SEAL,
             datetime(2031, 1, 1, tzinfo=UTC),
-            (Doubt.SEAL_NOT_VALID_THEN, Doubt.CERTIFICATE_NOT_VALID_THEN),
+            (SealDoubt.SEAL_NOT_VALID_THEN, SealDoubt.CERTIFICATE_NOT_VALID_THEN),
         ),
         (
             SEAL,
             datetime(2024, 12, 31, tzinfo=UTC),
-            (Doubt.SEAL_NOT_VALID_THEN, Doubt.CERTIFICATE_NOT_VALID_THEN),
+            (SealDoubt.SEAL_NOT_VALID_THEN, SealDoubt.CERTIFICATE_NOT_VALID_THEN),
         ),
     ],
 )
 @pytest.mark.parametrize("version", VERSIONS)
 def test_doubts_are_named_and_the_value_agrees(
-    version: int, seal: SealMade, at: datetime, doubts: tuple[Doubt, ...]
+    version: int, seal: SealMade, at: datetime, doubts: tuple[SealDoubt, ...]
 ) -> None:
     found = check_sealed(read(replace(seal, version=version), at))
     assert found.agrees is True
@@ -75,7 +76,7 @@ def test_a_seal_that_its_maker_did_not_sign_is_not_proven() -> None:
     """The forger has a certificate of their own, and puts another body's name into a seal."""
     genuine, forged = read(), read(replace(SEAL, name="乙河园区管理委员会"))
     mixed = replace(forged, seal=replace(forged.seal, value=genuine.seal.value))
-    assert check_sealed(mixed).doubts == (Doubt.SEAL_UNPROVEN,)
+    assert check_sealed(mixed).doubts == (SealDoubt.UNPROVEN,)
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -105,7 +106,7 @@ def test_another_value_does_not_agree(version: int) -> None:
     assert check_sealed(replace(one, value=TestKey("乙").sign(one.signed))).agrees is False
     assert check_sealed(replace(one, certificate=b"")).agrees is None
     assert check_sealed(replace(one, signed_at=None, stamped_at=None)).doubts == (
-        Doubt.TIME_UNKNOWN,
+        SealDoubt.TIME_UNKNOWN,
     )
 
 

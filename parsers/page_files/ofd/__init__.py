@@ -1,0 +1,1 @@
+"""Reads OFD documents (GB/T 33190): parts, pages as a PDF, and who sealed them."""
