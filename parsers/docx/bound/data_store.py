@@ -21,12 +21,17 @@ _PROPERTIES_ROOT = re.compile(r"itemProps[^/]{0,80}\.xml$", re.IGNORECASE)
 # The parts themselves: programs that fill forms do not always tell their id.
 _ITEM = re.compile(r"(?:^|/)item\d{1,6}\.xml$", re.IGNORECASE)
 _MAPPING = re.compile(r"xmlns:([\w.-]+)\s?=\s?(?:\"([^\"]*)\"|'([^']*)')")
-# Steps along names, each with a number or an attribute's value: what Word writes. Nothing that
-# takes more time than the length of the part a step.
-_STEP = (
-    r"(?:@?(?:[\w.-]+:)?[\w.-]+|\*|text\(\)|node\(\))"
-    r"(?:\[(?:\d{1,5}|@[\w.:-]+=(?:'[^']*'|\"[^\"]*\"))\])?"
+# Steps along names, each with its conditions: what Word writes, and generators of forms that do not
+# trust prefixes (`*[local-name()='phone'][1]`). Nothing that takes more time than the length of the
+# part a step: no condition holds a path, and only the first step may look into any depth.
+_TEXT = r"(?:'[^']*'|\"[^\"]*\")"
+_NAME = r"(?:[\w.-]+:)?[\w.-]+"
+_SAID = (
+    rf"(?:(?:local-name|name|namespace-uri)\(\.?\)|@{_NAME}|{_NAME}|text\(\)|position\(\)|\.)"
+    rf"\s?=\s?(?:{_TEXT}|\d{{1,5}})"
 )
+_CONDITION = rf"\[\s?(?:\d{{1,5}}|last\(\)|{_SAID}(?:\s?and\s{_SAID}){{0,3}})\s?\]"
+_STEP = rf"(?:(?:child|attribute)::|@)?(?:{_NAME}|\*|text\(\)|node\(\))(?:{_CONDITION}){{0,3}}"
 _PATH = re.compile(rf"/{{1,2}}{_STEP}(?:/{_STEP}){{0,40}}")
 LONGEST_PATH = 2_000
 MOST_STORES = 200
