@@ -23,6 +23,7 @@ from intake.register.accounts import accounts
 from intake.workers.page_pictures import PagePictures
 
 PASSWORD = "a long enough word"
+CLERK = "林审核"
 # A guess is made to cost a tenth of a second: `test_accounts` and `test_attacks` look after that.
 _QUICK = argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 # One event loop a desk; a test client left to itself starts a thread and a loop for every request.

@@ -1,19 +1,14 @@
 """The console in a browser, as staff use it: log in, find, decide, send back, see the notice go out."""
 
 import os
-import shutil
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import uvicorn
-from consoles import console_desk
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from consoles import CLERK, PASSWORD, console_desk
+from playwright.sync_api import expect
 
-from intake.console.app import create_app
-from intake.console.serving import free_port
 from intake.console.web.context import Desk
 from intake.register.accounts import accounts
 from intake.register.accounts.accounts import AccountRole
@@ -27,72 +22,14 @@ LETTERS = (
     "question",
     "cloud-attachment",
 )
-NAME, PASSWORD = "林审核", "a long enough word"
 AXE = Path(__file__).parent / "axe-4.14.1.min.js"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-# In CI it must be there; elsewhere its tests stand aside where nobody installed it.
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None and not os.environ.get("CI"), reason="Chromium is not installed here"
-)
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory) -> Iterator[Desk]:
     with console_desk(tmp_path_factory.mktemp("office"), LETTERS) as desk:
-        accounts.add(desk.db, NAME, AccountRole.ADMIN, PASSWORD, desk.now())
+        accounts.add(desk.db, CLERK, AccountRole.ADMIN, PASSWORD, desk.now())
         yield desk
-
-
-@pytest.fixture(scope="module")
-def address(desk) -> Iterator[str]:
-    """The console served as `intake serve` does."""
-    port = free_port("127.0.0.1", 18100)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            create_app(desk), host="127.0.0.1", port=port, log_level="warning", lifespan="off"
-        )
-    )
-    listening = threading.Thread(target=server.run)
-    listening.start()
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    listening.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(params=[1280, 390])
-def page(browser, address, request) -> Iterator[Page]:
-    """Logged in; whatever the browser complains of fails the test."""
-    context = browser.new_context(
-        base_url=address, viewport={"width": request.param, "height": 900}, locale="zh-CN"
-    )
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda told: complaints.append(told.text) if told.type == "error" else None)
-    # The first request may come before the server listens.
-    for _ in range(50):
-        try:
-            page.goto("/")
-            break
-        except Exception as error:
-            if "ERR_CONNECTION_REFUSED" not in str(error):
-                raise
-            page.wait_for_timeout(100)
-    page.get_by_label("用户名").fill(NAME)
-    page.get_by_label("密码").fill(PASSWORD)
-    page.get_by_role("button", name="登录").click()
-    expect(page.get_by_role("heading", name="概览")).to_be_visible()
-    yield page
-    context.close()
-    assert not complaints
 
 
 def number(desk: Desk, status: str) -> str:

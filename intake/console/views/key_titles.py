@@ -54,6 +54,21 @@ KEY_TITLES = {
     "group": "所属栏",
     "kind": "类型",
     "columns": "列",
+    "not_before": "不早于",
+    "not_after": "不晚于",
+    "source": "填在哪里",
+    "signature": "签字",
+    "min_seconds": "最短秒数",
+    "max_seconds": "最长秒数",
+    "min_width": "最小宽度",
+    "min_height": "最小高度",
+    "max_letter_bytes": "每封邮件最大字节",
+    "packing": "打包",
+    "per": "按什么计数",
+    "most": "最多",
+    "field": "由哪一栏决定",
+    "is": "填写为",
+    "words": "其他语言的名称",
 }
 
 _TABLES = {
@@ -66,6 +81,9 @@ _TABLES = {
     "form": "申报表",
     "form.field": "填写项",
     "rules": "规则轻重",
+    "quota": "数量限额",
+    "track": "赛道",
+    "words": "其他语言的名称",
     "review": "评审",
 }
 """The table's own name stands for one that is not here."""
@@ -88,8 +106,11 @@ VALUES = {
     "recommender": "推荐单位",
     "either": "任一",
     "no": "不要求",
+    "body": "邮件正文",
+    "file": "申报表文件",
+    "sender": "发件邮箱",
 }
-_WORDED = {"formats", "stamp", "stamp_of", "delivery"}
+_WORDED = {"formats", "stamp", "signature", "stamp_of", "delivery", "source", "packing", "per"}
 
 
 def section_title(table: str, name: str) -> str:
@@ -105,8 +126,8 @@ def key_title(key: str) -> str:
 
 def say_value(key: str, value: str) -> str:
     """A value in the staff's words, where it is one of a few."""
-    if key == "stamp" and value == "required":
-        return "必须盖章"
+    if key in {"stamp", "signature"} and value == "required":
+        return "必须盖章" if key == "stamp" else "必须签字"
     if key not in _WORDED:
         return value
     return "、".join(VALUES.get(one, one) for one in value.split("、"))
