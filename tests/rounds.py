@@ -70,6 +70,20 @@ def a_notice(recipient: str = "li@park.example", subject: str = "受理通知") 
     )
 
 
+def queued(db: Database, *recipients: str) -> None:
+    """Puts a notice to each into the outbox, due at noon."""
+    for recipient in recipients:
+        notices.enqueue(
+            db,
+            a_notice(recipient),
+            application_id=None,
+            mail_id=None,
+            state=NoticeState.DUE,
+            due_at=NOON,
+            now=NOON,
+        )
+
+
 @dataclass
 class Desk:
     """A register and an archive in one folder, and a judging of the tests' own: every letter opens

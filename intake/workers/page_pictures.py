@@ -3,9 +3,8 @@
 import threading
 from collections import OrderedDict
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
+from intake.workers.closed_after_use import ClosedAfterUse
 from intake.workers.errors import ReadingFailed
 from intake.workers.local_pool import LocalPool
 
@@ -20,7 +19,7 @@ def _draw(mail: Path, sha256: str, page: int) -> bytes | None:
     return draw(mail, sha256, page)
 
 
-class PagePictures:
+class PagePictures(ClosedAfterUse):
     """JPEGs by (file, page); the last ones are kept, in memory alone: nothing to purge."""
 
     def __init__(self) -> None:
@@ -55,14 +54,3 @@ class PagePictures:
 
     def close(self) -> None:
         self._pool.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

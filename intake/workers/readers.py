@@ -4,10 +4,10 @@ import copy
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Protocol, Self
 
 from intake.workers.clamd import is_remote
+from intake.workers.closed_after_use import ClosedAfterUse
 from intake.workers.errors import (
     LetterOverdue,
     ReaderDied,
@@ -99,7 +99,7 @@ def _extract(path: Path, wanted: Mapping[str, Sequence[str]]) -> set[str]:
     return extract(path, wanted)
 
 
-class Reader:
+class Reader(ClosedAfterUse):
     """Reads letters in worker processes. Use as a context manager.
 
     `pool`: who reads, in place of `workers` processes on this machine. What is written to a place on
@@ -288,14 +288,3 @@ class Reader:
         self._judges.close()
         if self._pool is not self._here:
             self._here.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

@@ -10,7 +10,7 @@ from intake.cli.terminal.errors import FAILED
 from intake.cli.terminal.known_names import demand_campaign, unknown
 from intake.cli.terminal.open_register import existing_register
 from intake.cli.terminal.options import CampaignOption, ConfigOption, JsonOption, folders_of
-from intake.cli.terminal.output import clean, coloured, print_json, print_table, say
+from intake.cli.terminal.output import clean, coloured, print_json, print_listing, print_objects
 from intake.register import events, notices
 from intake.register.applications import applications, documents, findings, paper_arrivals
 from intake.register.applications.applications import Application
@@ -45,8 +45,7 @@ def list_(
             )
         found = applications.listing(db, status, campaign)
         if as_json:
-            for one in found:
-                print_json(_row(db, one))
+            print_objects(_row(db, one) for one in found)
             return
         rows = [
             (
@@ -59,8 +58,9 @@ def list_(
             )
             for one in found
         ]
-    print_table(("number", "status", "stage", "received", "applicant", "case"), rows)
-    say(f"applications: {len(rows)}", "dim")
+    print_listing(
+        "applications", ("number", "status", "stage", "received", "applicant", "case"), rows
+    )
 
 
 def show(

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from intake.cli.terminal.open_register import existing_register
 from intake.cli.terminal.options import ConfigOption, JsonOption, folders_of
-from intake.cli.terminal.output import clean, coloured, print_json, print_table, say
+from intake.cli.terminal.output import clean, coloured, print_listing, print_objects
 from intake.register.connection import Database
 from intake.register.letters.ledger import MailState
 from intake.register.lists import letter_list
@@ -32,12 +32,10 @@ def letters(
     with existing_register(folders_of(ctx, config).data_dir) as db:
         found = list(_all(db, state.value if state else ""))
     if as_json:
-        for one in found:
-            print_json(_object(one))
+        print_objects(map(_object, found))
         return
     columns = ("id", "state", "received", "sender", "subject", "applications", "reason")
-    print_table(columns, _cells(found))
-    say(f"letters: {len(found)}", "dim")
+    print_listing("letters", columns, list(_cells(found)))
 
 
 def _all(db: Database, state: str) -> Iterator[ListedLetter]:

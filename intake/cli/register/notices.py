@@ -18,7 +18,7 @@ from intake.cli.terminal.options import (
     folders_of,
     settings_of,
 )
-from intake.cli.terminal.output import clean, coloured, print_json, print_table, say
+from intake.cli.terminal.output import clean, coloured, print_listing, print_objects, say
 from intake.register import notices
 from intake.register.notices import NoticeRow, NoticeState
 from notifier.notices.kinds import NoticeKind
@@ -53,12 +53,10 @@ def list_(
     with existing_register(folders_of(ctx, config).data_dir) as db:
         found = notices.listing(db, state)
     if as_json:
-        for row in found:
-            print_json(_object(row))
+        print_objects(map(_object, found))
         return
     columns = ("id", "state", "kind", "created", "recipient", "subject", "what happened")
-    print_table(columns, _cells(found))
-    say(f"notices: {len(found)}", "dim")
+    print_listing("notices", columns, list(_cells(found)))
 
 
 def _object(row: NoticeRow) -> dict[str, object]:

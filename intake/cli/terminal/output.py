@@ -105,6 +105,18 @@ def print_table(
     screen.print(table)
 
 
+def print_objects(objects: Iterable[Mapping[str, Any]]) -> None:
+    """One object a line."""
+    for one in objects:
+        print_json(one)
+
+
+def print_listing(what: str, columns: Sequence[str], rows: Sequence[Sequence[str | Text]]) -> None:
+    """A table, and below it how many there are of what it lists."""
+    print_table(columns, rows)
+    say(f"{what}: {len(rows)}", "dim")
+
+
 def _room(width: int, columns: Sequence[str], lines: Sequence[Sequence[Text]], place: int) -> int:
     """Return what the other columns and the gaps between them leave of the width."""
     taken = sum(

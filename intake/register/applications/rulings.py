@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from intake.register.connection import Database
 from intake.register.database import insert, transaction
-from intake.register.timestamps import from_optional_text, from_text, to_text
+from intake.register.timestamps import from_text, to_text
 
 
 class RulingKind(StrEnum):
@@ -33,7 +33,6 @@ class Ruling:
     actor: str
     at: datetime
     documents: frozenset[str]
-    ended_at: datetime | None
 
 
 def rule(
@@ -97,7 +96,6 @@ def in_force(db: Database, application_id: int | None) -> tuple[Ruling, ...]:
             actor=row["actor"],
             at=from_text(row["at"]),
             documents=frozenset(json.loads(row["documents"])),
-            ended_at=from_optional_text(row["ended_at"]),
         )
         for row in rows
     )

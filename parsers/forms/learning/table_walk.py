@@ -37,7 +37,6 @@ class TableWalk:
         self.grid = CellGrid(table)
         self.natures = {cell: nature_of(cell) for cell in table.cells}
         self.heading = heading
-        self.used_heading = False
         self._section = heading
         self._person = ""
         self._signed = False
@@ -139,7 +138,6 @@ class TableWalk:
         if len(above) == 1 and self.natures[above[0]] is Nature.LABEL:
             return above[0].text
         if row == self.grid.row_numbers()[0]:
-            self.used_heading = True
             return self.heading
         return ""
 

@@ -6,14 +6,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from rounds import NOON, a_notice
+from rounds import NOON, queued
 
 from intake.config.settings import NoticeSettings
 from intake.outbox.budgets import domain_share, within_budgets
 from intake.register import notices
 from intake.register.connection import Database
 from intake.register.database import open_register
-from intake.register.notices import NoticeState
 
 ZONE = ZoneInfo("Asia/Shanghai")
 LIN = "lin.wei@yunling.example"
@@ -36,19 +35,6 @@ SPELLINGS = [
 @pytest.fixture
 def db(tmp_path: Path) -> Database:
     return open_register(tmp_path / "register.db")
-
-
-def queued(db: Database, *recipients: str) -> None:
-    for recipient in recipients:
-        notices.enqueue(
-            db,
-            a_notice(recipient),
-            application_id=None,
-            mail_id=None,
-            state=NoticeState.DUE,
-            due_at=NOON,
-            now=NOON,
-        )
 
 
 # The last minute of a Chinese day, and the first of the next.

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from rounds import NOON, a_notice, smtp_settings
+from rounds import NOON, queued, smtp_settings
 from servers import Sink, free_port
 
 from intake.config.settings import NoticeSettings
@@ -52,19 +52,6 @@ def international_sink() -> Iterator[InternationalSink]:
 @pytest.fixture
 def db(tmp_path: Path) -> Database:
     return open_register(tmp_path / "register.db")
-
-
-def queued(db: Database, *recipients: str) -> None:
-    for recipient in recipients:
-        notices.enqueue(
-            db,
-            a_notice(recipient),
-            application_id=None,
-            mail_id=None,
-            state=NoticeState.DUE,
-            due_at=NOON,
-            now=NOON,
-        )
 
 
 def sent(db: Database, sink: Sink, now: datetime = NOON, **changes: object) -> SendResult:
