@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from intake.register.connection import Database
 from intake.register.schema.paper_step import SCHEMA_PAPER
 from intake.register.schema.schema import SCHEMA
-from intake.register.schema.trial_steps.steps import TRIAL_STEPS, Step
+from intake.register.schema.trial_steps.steps import TRIAL_STEPS, SchemaStep
 from parsers.errors import IntakeError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _SET = "register"
 _TABLE = "_sqlite_migrations"
 FIRST = "0001_register"
 
-STEPS: tuple[tuple[str, str | Step], ...] = (
+STEPS: tuple[tuple[str, str | SchemaStep], ...] = (
     (FIRST, SCHEMA),
     ("0002_paper", SCHEMA_PAPER),
 )
@@ -68,14 +68,14 @@ def _migrations(db: Database) -> "Migrations":
     return migrations
 
 
-def _steps(db: Database) -> tuple[tuple[str, str | Step], ...]:
+def _steps(db: Database) -> tuple[tuple[str, str | SchemaStep], ...]:
     """The steps of a new register; of a trial's, its own in place of the first, which is only noted."""
     if _taken(db).isdisjoint(name for name, _ in TRIAL_STEPS):
         return STEPS
     return (*TRIAL_STEPS, (FIRST, ""), *STEPS[1:])
 
 
-def _taking(db: Database, step: str | Step) -> Callable[[object], None]:
+def _taking(db: Database, step: str | SchemaStep) -> Callable[[object], None]:
     def take(_: object) -> None:
         if isinstance(step, str):
             db.executescript(step)

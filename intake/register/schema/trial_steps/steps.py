@@ -18,7 +18,7 @@ from intake.register.schema.trial_steps.schema_9 import SCHEMA_9
 from intake.register.schema.trial_steps.schema_10 import SCHEMA_10
 from intake.register.texts import search
 
-Step = Callable[[Database], None]
+SchemaStep = Callable[[Database], None]
 
 
 def _near_texts(db: Database) -> None:
@@ -36,7 +36,7 @@ def _console(db: Database) -> None:
     search.write_all(db)
 
 
-TRIAL_STEPS: tuple[tuple[str, str | Step], ...] = (
+TRIAL_STEPS: tuple[tuple[str, str | SchemaStep], ...] = (
     ("0001_first", SCHEMA_1),
     ("0002_shared_letters", SCHEMA_2),
     ("0003_bounced_notices", SCHEMA_3),
