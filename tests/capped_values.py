@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from made_values import PIECE
+from made_values import CALL, PIECE
 
 from parsers.docx.text.looks import LONGEST_VALUE
 from parsers.mail.enclosures import MOST_FILES, MOST_FOLDERS
@@ -49,6 +49,8 @@ _READ_STAMPS = Cap(40, "stamps whose text is read: `seal_texts`", MOST_READ)
 _READ_NAME = Cap(LONGEST_READ, "a value of a name as `readings` cut it")
 _SEPARATORS = Cap(LONGEST_PATTERN, "the separators of the office's own pattern")
 
+_ANSWERS = Cap(1_000_000, "answers of the office's form, one a field", len(CALL.form.fields))
+
 CAPPED: Mapping[str, Mapping[str, Cap]] = {
     "parsers.page_files.large_pages._one_each": {"stamps": _STAMPS},
     "parsers.signatures.signed_stamps.without_pictures": {"stamps": _STAMPS},
@@ -62,5 +64,7 @@ CAPPED: Mapping[str, Mapping[str, Cap]] = {
         "separators": _SEPARATORS,
     },
     "validators.rules.stamp_owner._of_another_on_the_form": {"stamps": _READ_STAMPS},
+    "validators.scan_checks.line_pieces.pieces_of": {"typed": _ANSWERS},
+    "validators.scan_checks.line_pieces._given": {"typed": _ANSWERS},
     "validators.scan_checks.names._likeness": {"name": _BORNE, "piece": _PIECE},
 }

@@ -94,6 +94,7 @@ _ROWS_OF_OURS: dict[object, tuple[object, ...]] = {
     Campaign: (CALL,),
     MaterialSpec: CALL.materials,
     FieldSpec: CALL.form.fields,
+    NamePattern: CALL.naming.patterns,
     SectionSpec: tuple(map(SectionSpec, ("案例背景", "主要做法", "实施成效", "推广价值"))),
 }
 

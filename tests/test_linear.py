@@ -32,8 +32,8 @@ OFFICES_FILES = "validators.call_files."
 # Found by the process that runs this file, not by each that collects the tests.
 found_functions = cache(swept_functions)
 
-# Given at most LONGEST characters by `without_prefixes` and `says_nothing`.
-SHORT = {"parsers.texts.names.noise._PREFIX", "parsers.texts.names.noise._NOTHING"}
+# Given at most LONGEST characters by `without_prefixes`.
+SHORT = {"parsers.texts.names.noise._PREFIX"}
 
 # What cannot be fed with any text, by what it wants in its place: each by its own name, so that a new
 # function of text is swept, or is looked at and added here. What these do with words they leave to

@@ -32,7 +32,7 @@ _NAMED = re.compile(r"\A(?:电子|联系|办公|工作)*(?:邮箱|邮件|信箱|
 _LONGEST_TOP = 12
 # These give out addresses of plain letters only.
 _PLAIN_PROVIDERS = re.compile(
-    r"(?:[a-z0-9-]+\.)?(?:qq|foxmail|163|126|yeah|sina|sohu|139|189|aliyun|gmail|outlook|hotmail|live|icloud)"
+    r"(?<![a-z0-9-])(?:[a-z0-9-]{1,63}+\.)?(?:qq|foxmail|163|126|yeah|sina|sohu|139|189|aliyun|gmail|outlook|hotmail|live|icloud)"
     r"\.(?:com|cn|net)(?:\.cn)?"
 )
 

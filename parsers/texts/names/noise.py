@@ -35,9 +35,14 @@ _ACT = (
 _GATE = (
     r"(?:external(?: e?-?mail)?|ext|(?:suspected )?spam\??|caution|warning|junk|[a-z]{2,8}-\d{1,8})"
 )
-# Each role is taken whole and in one way: 附件1附件1附件1… has otherwise as many readings as there
-# are atoms.
-_INNER = rf"\s*(?>{_ROLE}|{_ACT})(?:(?>\s*+(?:{DASH}|[,，、/+及和\d])*+\s*+(?:{_ROLE}|{_ACT})))*\s*\d*\s*"
+# Gaps are two at most by then, and nobody writes a number of a hundred digits. Each role is taken whole
+# and in one way: 附件1附件1附件1… has otherwise as many readings as there are atoms.
+_SPACES, _NUMBER = r"\s{0,2}", r"\d{0,99}"
+_INNER = (
+    rf"{_SPACES}(?>{_ROLE}|{_ACT})"
+    rf"(?:(?>{_SPACES}+(?:{DASH}|[,，、/+及和\d])*+{_SPACES}+(?:{_ROLE}|{_ACT})))*"
+    rf"{_SPACES}{_NUMBER}{_SPACES}"
+)
 _ANSWER = (
     r"(?:auto(?:matic)?[ _-]?(?:reply|response|re)?"
     r"|автоответ|автоматический ответ|otomatik yan[ıi]t|re|aw|sv|vs|antw|fw|fwd|wg|ynt|odp|отв|ответ"
@@ -47,18 +52,18 @@ _ANSWER = (
 _PREFIX = re.compile(
     r"^(?:"
     # Signs that catch the eye, and spaces; brackets may belong to the name.
-    r"[^\w(（\[【《〈<＜“‘\"'「『〔〖{［﹝*]+|\*+(?=[^\W\d_]*[^*]*$)"
-    rf"|{_ANSWER}\s*(?:[\[(（]\d+[\])）])?\s*[:：]"
-    rf"|[\[【(（〔“《*]{{1,3}}(?:{_INNER}|\s*{_GATE}\s*)[:：]?\s*[\]】)）〕”》*]{{1,3}}|(?:ext|spam)\s*[:：]"
-    rf"|{_INNER}{_GAP}+"
+    r"[^\w(（\[【《〈<＜“‘\"'「『〔〖{［﹝*]+|\*+(?=[^*]*$)"
+    rf"|{_ANSWER}{_SPACES}(?:[\[(（]\d+[\])）])?{_SPACES}[:：]"
+    rf"|[\[【(（〔“《*]{{1,3}}(?:{_INNER}|{_SPACES}{_GATE}{_SPACES})[:：]?{_SPACES}[\]】)）〕”》*]{{1,3}}|(?:ext|spam){_SPACES}[:：]"
+    rf"|{_INNER}{_GAP}++"
     r"|关于(?:报送|提交|申报|上报|推荐)"
     # A date before the name; 2026年 alone belongs to what follows.
-    rf"|20\d\d[-./年_]?\d{{1,2}}[-./月_]?\d{{1,2}}日?(?!\d){_GAP}*|\d{{1,2}}月\d{{1,2}}日{_GAP}*"
+    rf"|20\d\d[-./年_]?\d{{1,2}}[-./月_]?\d{{1,2}}日?(?!\d){_GAP}*+|\d{{1,2}}月\d{{1,2}}日{_GAP}*+"
     # Numbers of a list; 3M and 36氪 are names.
-    rf"|(?:\d{{1,2}}|[一二三四五六七八九十])\s*[.、_)）](?!\d)|\d{{1,2}}\s*{DASH}+\s*(?=[\u4e00-\u9fff])"
-    r"|[(（]\s*\d{1,2}\s*[)）]|[①-⑳]|第[\d一二三四五六七八九十]+[份个件][:：、\s]*"
-    r"|(?:copy of|копия)\s+|(?:复件|副本)\s*(?:[(（]\d+[)）])?|新建\s+"
-    r")\s*",
+    rf"|(?:\d{{1,2}}|[一二三四五六七八九十]){_SPACES}[.、_)）](?!\d)|\d{{1,2}}{_SPACES}{DASH}+{_SPACES}(?=[\u4e00-\u9fff])"
+    r"|[(（]\s{0,2}\d{1,2}\s{0,2}[)）]|[①-⑳]|第[\d一二三四五六七八九十]+[份个件][:：、\s]*"
+    r"|(?:copy of|копия)\s+|(?:复件|副本)\s{0,2}(?:[(（]\d+[)）])?|新建\s+"
+    r")\s{0,2}",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -70,7 +75,7 @@ _TRAILING_ROLE = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
-    rf"(?:{_INNER}|申报单位|单位名称|企业名称|园区名称|案例名称|项目名称|[x×某\d\W]+(?:公司|单位|案例|项目|园区)?)?",
+    rf"\A(?:{_INNER}|申报单位|单位名称|企业名称|园区名称|案例名称|项目名称|[x×某\d\W]+(?:公司|单位|案例|项目|园区)?)?",
     re.IGNORECASE,
 )
 _PAIRS = dict(zip("(（[［【《〈<＜“‘「『〔〖{﹝", ")）]］】》〉>＞”’」』〕〗}﹞", strict=True)) | {
