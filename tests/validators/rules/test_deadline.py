@@ -1,12 +1,23 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from dossiers import PLEDGE, SHANGHAI, campaign, dossier, results, submission
+from dossiers import (
+    FORM_PDF,
+    PLEDGE,
+    SHANGHAI,
+    SUPPORTING,
+    campaign,
+    dossier,
+    results,
+    submission,
+)
 
+from parsers.facts.last_moment import LastMoment
+from parsers.facts.spec import Delivery
 from validators.model.dossier import History
-from validators.rules.deadline import LATE, RECEIVED_UNKNOWN, SUPPLEMENT_LATE
+from validators.rules.deadline import LATE, MATERIAL_LATE, RECEIVED_UNKNOWN, SUPPLEMENT_LATE
 
 pytestmark = pytest.mark.usefixtures("machine_zone")
 
@@ -195,3 +206,106 @@ def test_the_deadline_is_in_the_call_s_own_zone(zone):
         at = last.astimezone(elsewhere)
         assert results(LATE, dossier(at=at, call=call)) == {"": "passed"}
         assert results(LATE, dossier(at=at + timedelta(seconds=1), call=call)) == {"": "failed"}
+
+
+def closing(**closes: LastMoment):
+    """The call, some of whose materials have a deadline of their own."""
+    call = campaign()
+    return replace(
+        call,
+        materials=tuple(replace(one, closes=closes.get(one.id)) for one in call.materials),
+    )
+
+
+def said(rule, subject):
+    """What the rule yields, whole: place, result, facts and reason of a skip."""
+    return [
+        (one.where, one.result.value, dict(one.facts), one.reason) for one in rule.check(subject)
+    ]
+
+
+def brought(at: datetime, call, *documents, **more):
+    """An application in time, and a later letter with these documents."""
+    later = (replace(submission(*documents, at=at), **more),)
+    return dossier(FORM_PDF, call=call, later=later)
+
+
+DAY, HOUR = LastMoment(date(2026, 6, 25)), LastMoment(date(2026, 6, 25), time(17))
+NOBODY_KNOWS = ("pledge", "skipped", {}, "未收到该材料，或收到时间不明")
+
+
+@pytest.mark.parametrize(
+    ("closes", "at", "facts"),
+    [
+        (DAY, datetime(2026, 6, 25, 23, 59, 59, tzinfo=SHANGHAI), None),
+        (
+            DAY,
+            datetime(2026, 6, 26, tzinfo=SHANGHAI),
+            {"received": "2026-06-26 00:00:00", "last": "2026-06-25"},
+        ),
+        (HOUR, datetime(2026, 6, 25, 16, 59, 59, tzinfo=SHANGHAI), None),
+        (
+            HOUR,
+            datetime(2026, 6, 25, 17, tzinfo=SHANGHAI),
+            {"received": "2026-06-25 17:00:00", "last": "2026-06-25 17:00"},
+        ),
+    ],
+)
+@pytest.mark.parametrize("written_in", ZONES, ids=str)
+def test_a_material_may_close_on_a_day_of_its_own(closes, at, facts, written_in):
+    call = closing(pledge=closes)
+    subject = brought(at.astimezone(written_in), call, PLEDGE)
+    result = "failed" if facts else "passed"
+    assert said(MATERIAL_LATE, subject) == [("pledge", result, facts or {}, "")]
+    # A letter that brings nothing else is in time as long as its material is.
+    assert results(SUPPLEMENT_LATE, subject) == {"": result}
+
+
+def test_what_has_no_day_of_its_own_or_comes_on_paper_is_not_judged():
+    assert said(MATERIAL_LATE, dossier()) == []
+    call = closing(pledge=DAY)
+    on_paper = tuple(replace(one, delivery=Delivery.PAPER) for one in call.materials)
+    assert said(MATERIAL_LATE, dossier(call=replace(call, materials=on_paper))) == []
+
+
+def test_of_what_did_not_come_nothing_is_said():
+    assert said(MATERIAL_LATE, dossier(FORM_PDF, call=closing(pledge=DAY))) == [NOBODY_KNOWS]
+
+
+def test_nothing_is_said_of_a_letter_of_which_nobody_knows_when_it_came():
+    late = datetime(2026, 6, 27, tzinfo=SHANGHAI)
+    subject = brought(late, closing(pledge=DAY), PLEDGE, received_known=False)
+    assert said(MATERIAL_LATE, subject) == [NOBODY_KNOWS]
+    assert results(SUPPLEMENT_LATE, subject) == {}
+
+
+def test_the_first_letter_with_the_material_counts_and_its_mending_is_a_correction():
+    call = closing(pledge=DAY)
+    late = datetime(2026, 6, 27, tzinfo=SHANGHAI)
+    later = (submission(PLEDGE, at=late),)
+    assert results(MATERIAL_LATE, dossier(PLEDGE, call=call, later=later)) == {"pledge": "passed"}
+
+
+@pytest.mark.parametrize(
+    ("documents", "expected"),
+    [
+        ((PLEDGE,), "passed"),
+        # What closes with the call is late, whatever comes with it; so is a letter of nothing known.
+        ((PLEDGE, SUPPORTING), "failed"),
+        ((SUPPORTING,), "failed"),
+        ((), "failed"),
+    ],
+)
+def test_a_later_day_is_for_its_own_material_alone(documents, expected):
+    at = datetime(2026, 6, 20, tzinfo=SHANGHAI)
+    subject = brought(at, closing(pledge=DAY), *documents)
+    assert results(SUPPLEMENT_LATE, subject) == {"": expected}
+
+
+@pytest.mark.parametrize(
+    ("closes_at", "shown"), [(None, "2026-06-18"), (time(17), "2026-06-18 17:00")]
+)
+def test_a_late_applicant_is_shown_both_times(closes_at, shown):
+    call = replace(campaign(), closes_at=closes_at)
+    facts = {"received": "2026-06-19 00:00:00", "last_day": shown}
+    assert said(LATE, dossier(at=MIDNIGHT, call=call)) == [("", "failed", facts, "")]
