@@ -37,6 +37,18 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "intake/outbox/test_hold_reasons.py::test_nobody_is_answered_about_a_call_whose_file_is_wrong",
         "intake/cli/test_run.py::test_a_broken_campaign_file_stops_no_letter_and_misleads_nobody",
     ),
+    "What a call asks beside papers (post, signatures, quotas, films, lines in the letter) is told as seen": (
+        "validators/rules/demands/test_paper.py",
+        "validators/rules/demands/test_signing.py",
+        "validators/rules/demands/test_quotas.py",
+        "validators/rules/demands/test_media.py",
+        "intake/staff/by_hand/test_paper.py",
+        "intake/decisions/test_body_form.py",
+        "parsers/forms/test_read_body.py",
+    ),
+    "A model that lies, stalls, pours or leads away costs a second, and nothing of applicants goes there": (
+        "intake/config/learning/test_assistant.py",
+    ),
     "On a disk full at any write nothing is lost, and it is said in a sentence": (
         "intake/test_disk_full.py",
         "intake/register/test_database.py::test_a_full_disk_is_told_and_changes_nothing",

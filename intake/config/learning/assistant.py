@@ -18,6 +18,7 @@ from parsers.texts.announcements.suggestions import LONGEST_REPLY, open_points, 
 LONGEST_TEXT = 30_000
 """Characters of an announcement that are sent; what is asked for stands before its annexes."""
 _MOST_BYTES = 400_000
+_PLAIN = {"Accept": "application/json", "Accept-Encoding": "identity"}
 _MEANING = {
     "title": "活动名称（原文标题）",
     "office": "发布通知的单位全称",
@@ -99,11 +100,14 @@ async def _within(url: str, body: object, headers: dict[str, str], seconds: int)
     async with (
         asyncio.timeout(seconds),
         httpx.AsyncClient(timeout=seconds, follow_redirects=False, trust_env=False) as client,
-        client.stream("POST", url, json=body, headers=headers) as response,
+        client.stream("POST", url, json=body, headers=headers | _PLAIN) as response,
     ):
         if response.status_code != httpx.codes.OK:
             raise NoAnswer(f"the assistant refused: HTTP {response.status_code}.")
-        async for piece in response.aiter_bytes():
+        if response.headers.get("content-encoding", "identity") != "identity":
+            # Some kilobytes of it may unpack to gigabytes; plain was asked for.
+            raise NoAnswer("the assistant's answer is packed, which was not asked for.")
+        async for piece in response.aiter_raw():
             got += piece
             if len(got) > _MOST_BYTES:
                 raise NoAnswer("the assistant's answer has no end.")

@@ -43,20 +43,20 @@ SIGNATURE_UNSEEN = Rule(
     Aspect.AUTHENTICITY,
     Severity.REFER,
     "已签字",
-    "{place}“{file}”除公章外还须签字，未能确认有签字。",
+    "{place}“{file}”须有签字，未能确认是否已经签字。",
     _unsigned,
     "如尚未签字，请签字后扫描并重新提交{place}。",
     point="{place}的签字情况",
     english=Translation(
         fault=(
-            "{place}: it must be signed by hand beside the stamp, and no signature could be "
-            "confirmed. If it is not signed, please sign it and send it again."
+            "{place}: it must be signed by hand, and no signature could be confirmed. "
+            "If it is not signed, please sign it and send it again."
         ),
         point="{place}: whether it is signed.",
     ),
     russian=Translation(
         fault=(
-            "{place}: помимо печати нужна подпись, подтвердить её не удалось. Если документ не "
+            "{place}: нужна подпись, подтвердить её не удалось. Если документ не "
             "подписан, просим подписать и прислать снова."
         ),
         point="{place}: имеется ли подпись.",

@@ -1,15 +1,21 @@
 """A model of the office's own fills what the rules left open, and nothing it invents gets through."""
 
+import gzip
 import json
 import threading
 import time
+import zlib
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import invented_call
 import pytest
 
 from intake.config.learning.assistant import NoAnswer, ask, assistant
+from intake.config.learning.draft import draft_campaign
 from intake.config.settings import AssistantSettings
+from intake.staff.campaigns.drafting import ReadAlready
+from parsers.reading import read_file
 from parsers.texts.announcements.read_announcement import read_announcement
 from parsers.texts.announcements.suggestions import MARK, open_points, with_suggestions
 
@@ -125,8 +131,10 @@ def service(answer):
         def log_message(self, *_):
             pass
 
-        def send(self, body: bytes, status: int = 200):
+        def send(self, body: bytes, status: int = 200, **headers: str):
             self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name.replace("_", "-"), value)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
@@ -169,6 +177,14 @@ def dribble_body(one):
         wait(0.05)
 
 
+def pour(one):
+    """A body without a length and without an end."""
+    one.send_response(200)
+    one.end_headers()
+    for _ in range(4000):
+        one.wfile.write(b" " * 65_536)
+
+
 def dribble_head(one):
     for _ in range(600):
         one.wfile.write(b"H")
@@ -193,9 +209,23 @@ def wait(seconds: float) -> None:
         (lambda one: one.send(b"no", 401), "HTTP 401"),
         (lambda one: one.send(b"", 302), "HTTP 302"),
         (lambda one: one.connection.close(), "reached"),
+        (pour, "no end|within 1 s"),
+        (lambda one: one.send(gzip.compress(b"0" * 9_000_000), Content_Encoding="gzip"), "packed"),
+        (lambda one: one.send(zlib.compress(b"0" * 9_000_000), Content_Encoding="deflate"), "packed"),
+        (lambda one: one.send(gzip.compress(content("{}"))), "not what such a service"),
+        (lambda one: one.send(b"<html>", 401, Content_Type="text/html"), "HTTP 401"),
+        (lambda one: one.send(b"<html>Sign in</html>", Content_Type="text/html"), "not what such"),
+        (lambda one: one.send(b"\x89PNG\r\n" + bytes(900), Content_Type="image/png"), "not what such"),
+        (lambda one: one.send(b"data: {}\n\n", Content_Type="text/event-stream"), "not what such"),
+        (lambda one: one.send(b'["choices"]'), "not what such a service"),
+        (lambda one: one.send(b'{"choices": []}'), "not what such a service"),
+        (lambda one: one.send("{}".encode("utf-16")), "not what such a service"),
+        (lambda one: one.send(b"", 500), "HTTP 500"),
+        (lambda one: one.send(b"", 204), "HTTP 204"),
     ],
     ids=["stalls", "dribbles", "dribbles its head", "endless", "empty", "deep", "null", "refuses",
-         "leads away", "hangs up"],
+         "leads away", "hangs up", "pours", "gzip bomb", "deflate bomb", "packed unsaid", "401 page",
+         "login page", "picture", "event stream", "list", "no choices", "utf-16", "broken", "nothing"],
 )  # fmt: skip
 def test_a_service_that_misbehaves_costs_a_second_and_a_sentence(answer, told):
     with service(answer) as (endpoint, _):
@@ -203,6 +233,33 @@ def test_a_service_that_misbehaves_costs_a_second_and_a_sentence(answer, told):
         with pytest.raises(NoAnswer, match=told):
             ask(known(endpoint), NOTICE, ("title",))
         assert time.monotonic() - began < 20
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_nobody_else_is_asked_than_who_is_named(status):
+    """A redirect would carry the token and the text to another host."""
+    with service(lambda one: one.send(content(reply()))) as (elsewhere, reached):
+
+        def lead_away(one):
+            one.send(b"", status, Location=f"{elsewhere}/chat/completions")
+
+        with service(lead_away) as (endpoint, asked), pytest.raises(NoAnswer, match=str(status)):
+            ask(known(endpoint), NOTICE, ("title",))
+    assert len(asked) == 1
+    assert reached == []
+
+
+def test_nothing_of_an_applicant_goes_there(tmp_path):
+    """A clerk hands over a filled form with the notice: the model gets the notice alone."""
+    (tmp_path / "通知.txt").write_text(NOTICE, "utf-8")
+    (tmp_path / "申报表.docx").write_bytes(invented_call.form(filled=True))
+    paths = [tmp_path / "通知.txt", tmp_path / "申报表.docx"]
+    facts = {path: read_file(path.read_bytes(), path.name) for path in paths[1:]}
+    with service(lambda one: one.send(content("{}"))) as (endpoint, asked):
+        draft_campaign(paths, ReadAlready(facts), YEAR, assistant(known(endpoint, seconds=30)))
+    sent = json.dumps([body for _, _, body in asked], ensure_ascii=False)
+    for own in (invented_call.APPLICANT, invented_call.CASE, "林示例", "13800000000"):
+        assert own not in sent
 
 
 def test_nobody_is_asked_where_there_is_no_model():
