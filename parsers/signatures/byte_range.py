@@ -34,6 +34,10 @@ class ByteRange:
     resumed: int
     end: int
 
+    def covered(self, data: bytes) -> bytes:
+        """Return the bytes covered themselves."""
+        return data[: self.gap] + data[self.resumed : self.end]
+
     def digest(self, data: bytes, algorithm: str) -> bytes:
         """Return the digest of the bytes covered, by an algorithm that hashlib knows."""
         digest = hashlib.new(algorithm, data[: self.gap], usedforsecurity=False)

@@ -1,9 +1,14 @@
 """Checks whether changes made after signing were allowed, by pyHanko's analysis."""
 
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
+from pyhanko.sign.diff_analysis import (
+    DEFAULT_DIFF_POLICY,
+    DiffResult,
+    ModificationLevel,
+)
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import EmbeddedPdfSignature
+from pyhanko.sign.validation.pdf_embedded import extract_contents
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from parsers.signatures.errors import BROKEN
@@ -28,11 +33,31 @@ def only_permitted(reader: PdfFileReader, signed: SignedField, data: bytes) -> b
     try:
         if reader.xrefs.total_revisions > MOST_REVISIONS:
             return False
-        one = EmbeddedPdfSignature(reader, signed.field, signed.name)
-        one.compute_integrity_info()  # type: ignore[no-untyped-call]  # the library's own gap
+        one = _Placed(reader, signed)
+        # The library's types leave both None.
+        one.coverage = one.evaluate_signature_coverage()  # type: ignore[assignment]
+        one.diff_result = one.evaluate_modifications(DEFAULT_DIFF_POLICY)  # type: ignore[assignment]
         return _is_permitted(one)
     except BROKEN:
         return False
+
+
+class _Placed(EmbeddedPdfSignature):
+    """A signature whose value may be of any structure: the library's own reads CMS alone, and the
+    analysis of changes asks for nothing in the value.
+    """
+
+    def __init__(self, reader: PdfFileReader, signed: SignedField) -> None:
+        self.reader = reader
+        self.sig_field, self.fq_name = signed.field, signed.name
+        value = signed.field.raw_get("/V")
+        self.sig_object = value.get_object()
+        self.byte_range = self.sig_object.raw_get("/ByteRange")
+        self.pkcs7_content = extract_contents(self.sig_object)
+        self.signed_revision = reader.xrefs.get_last_change(value.reference)
+        self.coverage = self.diff_result = None
+        self._docmdp = self._fieldmdp = None
+        self._docmdp_queried = self._fieldmdp_queried = False
 
 
 def _is_permitted(one: EmbeddedPdfSignature) -> bool:

@@ -1,4 +1,4 @@
-"""Verifies a signature value against the signed bytes: CMS, or bare RSA in the oldest files.
+"""Verifies a signature value against the signed bytes: CMS, bare RSA in the oldest files, SM2.
 
 Only the mathematics are judged. Whether the certificate is expired, revoked or somebody's own
 making cannot be known offline, and is left to the person who looks.
@@ -16,7 +16,10 @@ from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from pyhanko.sign.general import extract_certificate_info, extract_signer_info
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
+from parsers.facts.seal_doubt import SealDoubt
 from parsers.signatures.errors import BROKEN
+from parsers.signatures.eseals.sm2_values import read_sm2
+from parsers.signatures.guomi.der import unpadded
 from parsers.signatures.signer_name import name_of, name_within
 
 # Without MD5 and its elders: whoever likes can make two files of one digest, so it proves nothing.
@@ -36,9 +39,12 @@ _BARE_RSA = {
 Digest = Callable[[str], bytes]
 """The digest of the signed bytes by an algorithm's name."""
 
+Content = Callable[[], bytes]
+"""The signed bytes themselves: SM2 takes a digest of the signer's key along."""
+
 
 class Agreement(Enum):
-    """`BEYOND_US`: made with what cannot be computed here (SM2, SM3), so that nothing is claimed."""
+    """`BEYOND_US`: made with what cannot be computed here, so that nothing is claimed."""
 
     AGREES = "agrees"
     DIFFERS = "differs"
@@ -47,13 +53,17 @@ class Agreement(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """`signer` is "" where the container does not tell."""
+    """What the container does not tell is "". `seal_name` and `doubts` are of an electronic seal."""
 
     agreement: Agreement
     signer: str = ""
+    algorithm: str = ""
+    signed_at: str = ""
+    seal_name: str = ""
+    doubts: tuple[SealDoubt, ...] = ()
 
 
-def hold(value: bytes, certificate: bytes, digest: Digest) -> Held:
+def hold(value: bytes, certificate: bytes, digest: Digest, content: Content) -> Held:
     """`certificate` is the one beside the value (/Cert), b"" where there is none."""
     if not value.strip(b"\0"):
         # Prepared for a signature that was never put in.
@@ -62,16 +72,29 @@ def hold(value: bytes, certificate: bytes, digest: Digest) -> Held:
         return _bare_rsa(value, certificate, digest)
     if not value.startswith(_SEQUENCE):
         return Held(Agreement.DIFFERS)
+    if (sealed := hold_sm2(value, content)) is not None:
+        return sealed
     try:
-        content = cms.ContentInfo.load(value)
-        known = content["content_type"].native == "signed_data"
+        info = cms.ContentInfo.load(value)
+        known = info["content_type"].native == "signed_data"
     except BROKEN:
         known = False
-    # GM/T 0010 has a number of its own for signed data; GB/T 38540 seals are no CMS at all.
-    return _cms(content, digest) if known else Held(_UNKNOWN, name_within(value))
+    return _cms(info, digest) if known else Held(_UNKNOWN, name_within(value))
 
 
 _UNKNOWN = Agreement.BEYOND_US
+
+
+def hold_sm2(value: bytes, content: Content) -> Held | None:
+    """Return what electronic seals and containers of SM2 say; None for anything else."""
+    told = read_sm2(unpadded(value), content)
+    if told is None:
+        return None
+    agreement = _UNKNOWN if told.agrees is None else _AGREEMENTS[told.agrees]
+    return Held(agreement, told.signer, told.algorithm, told.signed_at, told.seal_name, told.doubts)
+
+
+_AGREEMENTS = {True: Agreement.AGREES, False: Agreement.DIFFERS}
 
 
 def _cms(content: cms.ContentInfo, digest: Digest) -> Held:

@@ -19,6 +19,7 @@ PageArea = tuple[int, PageBox]
 MARGIN = 0.01
 # A box over most of a page holds the page, not a picture of a seal.
 MOST_OF_PAGE = 0.5
+UNVERIFIABLE = "a digital signature that cannot be verified here"
 NOWHERE: PageBox = (0.0, 0.0, 0.0, 0.0)
 
 
@@ -45,22 +46,29 @@ def stamps_of(
         if not signature.verifiable:
             yield _stamp(signature, page, box, Presence.UNCERTAIN)
         elif signature.intact and signature.covers_all:
-            yield _stamp(signature, page, box, Presence.FOUND)
+            yield _stamp(
+                signature, page, box, Presence.UNCERTAIN if signature.doubts else Presence.FOUND
+            )
 
 
 def _stamp(signature: Signature, page: int, box: PageBox, presence: Presence) -> Stamp:
     found = presence is Presence.FOUND
     return Stamp(
         page=page,
-        kind=StampKind.SIGNATURE,
+        kind=StampKind.E_SEAL if signature.seal_name else StampKind.SIGNATURE,
         presence=presence,
         box=box,
         diameter_mm=None,
         confidence=1.0 if found else 0.5,
         colour="",
-        text=signature.signer,
-        reason="" if found else "a digital signature that cannot be verified here",
+        text=signature.seal_name or signature.signer,
+        reason="" if found else reason_of(signature),
     )
+
+
+def reason_of(signature: Signature) -> str:
+    """Return why a signature that is not broken is no certain stamp."""
+    return ", ".join(signature.doubts) if signature.verifiable else UNVERIFIABLE
 
 
 def without_pictures(

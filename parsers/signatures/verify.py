@@ -35,7 +35,7 @@ def read_signatures(data: bytes) -> tuple[Signature, ...]:
     """Every filled signature in the file, in the order signed. An empty field is none.
 
     `intact`: digest and signature agree with the signed bytes. `verifiable` is False where the
-    algorithm is beyond us (SM2) or the file's form cannot be examined: then nothing else is claimed.
+    algorithm is beyond us or the file's form cannot be examined: then nothing else is claimed.
     """
     return tuple(one.signature for one in signed_objects(data))
 
@@ -73,17 +73,32 @@ def _examined(signed: SignedField, reader: PdfFileReader, data: bytes) -> tuple[
 def _signature(
     signed: SignedField, reader: PdfFileReader, data: bytes, where: ByteRange, value: bytes
 ) -> Signature:
-    held = hold(value, _certificate(signed.value), lambda name: where.digest(data, name))
-    signer = held.signer or _claimed(signed)
+    held = hold(
+        value,
+        _certificate(signed.value),
+        lambda name: where.digest(data, name),
+        lambda: where.covered(data),
+    )
+    told = Signature(
+        held.signer or _claimed(signed),
+        intact=False,
+        covers_all=False,
+        verifiable=held.agreement is not Agreement.BEYOND_US,
+        algorithm=held.algorithm,
+        signed_at=held.signed_at,
+        seal_name=held.seal_name,
+    )
     if held.agreement is Agreement.BEYOND_US:
-        return replace(UNEXAMINED, signer=signer)
+        return told
     if held.agreement is Agreement.DIFFERS:
-        return _broken(signer) if _is_known(signed) else replace(UNEXAMINED, signer=signer)
+        # What is known to be a seal, or SM2's, is known to be broken.
+        known = _is_known(signed) or bool(held.algorithm)
+        return replace(told, verifiable=known)
     extent = where.extent(data, value)
     covers = extent is Extent.WHOLE or (
         extent is Extent.BEGINNING and only_permitted(reader, signed, data)
     )
-    return Signature(signer, intact=True, covers_all=covers, verifiable=True)
+    return replace(told, intact=True, covers_all=covers, doubts=held.doubts)
 
 
 def _broken(signer: str) -> Signature:

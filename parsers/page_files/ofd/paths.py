@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from parsers.page_files.ofd.elements import figure
 
-Step = tuple[str, tuple[float, ...]]
+PathStep = tuple[str, tuple[float, ...]]
 """`m` x y, `l` x y, `c` x1 y1 x2 y2 x3 y3, or `h`, which closes the outline."""
 
 # How many figures follow each letter.
@@ -13,7 +13,7 @@ _FIGURES = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 _MOST_WORDS = 200_000
 
 
-def outline(written: str) -> Iterator[Step]:
+def outline(written: str) -> Iterator[PathStep]:
     """The steps up to the first that cannot be read."""
     words = written.replace(",", " ").split()[:_MOST_WORDS]
     place, here = 0, (0.0, 0.0)
@@ -32,7 +32,7 @@ def outline(written: str) -> Iterator[Step]:
             here = (values[-2], values[-1])
 
 
-def _steps(letter: str, values: tuple[float, ...], here: tuple[float, float]) -> Iterator[Step]:
+def _steps(letter: str, values: tuple[float, ...], here: tuple[float, float]) -> Iterator[PathStep]:
     if letter in "SM":
         yield "m", values
     elif letter == "L":
@@ -50,7 +50,7 @@ def _steps(letter: str, values: tuple[float, ...], here: tuple[float, float]) ->
         yield "h", ()
 
 
-def _arc(here: tuple[float, float], values: tuple[float, ...]) -> Iterator[Step]:
+def _arc(here: tuple[float, float], values: tuple[float, ...]) -> Iterator[PathStep]:
     """An arc of an ellipse to its end, as curves of a quarter at most (SVG 1.1, F.6.5)."""
     rx, ry, degrees, large, sweep, x, y = values
     rx, ry = abs(rx), abs(ry)
@@ -84,7 +84,7 @@ def _quarters(
     turn: tuple[float, float],
     begin: float,
     extent: float,
-) -> Iterator[Step]:
+) -> Iterator[PathStep]:
     count = max(1, math.ceil(abs(extent) / (math.pi / 2) - 1e-9))
     part = extent / count
     handle = 4 / 3 * math.tan(part / 4)

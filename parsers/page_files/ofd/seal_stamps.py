@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from parsers.facts.boxes import PageBox
-from parsers.facts.file_facts import Presence, Signature, Stamp, StampKind
+from parsers.facts.file_facts import Presence, Stamp, StampKind
 from parsers.page_files.ofd.as_pdf import SealPicture
 from parsers.page_files.ofd.document import OfdDocument
 from parsers.page_files.ofd.signature_list import ListedSignature, StampPlace
 from parsers.page_files.ofd.verify import SealedSignature
-from parsers.signatures.signed_stamps import NOWHERE
-
-UNVERIFIABLE = "a digital signature that cannot be verified here"
+from parsers.signatures.signed_stamps import NOWHERE, reason_of
 
 
 def seal_stamps(
@@ -35,10 +33,6 @@ def seal_stamps(
             text=signature.seal_name or signature.signer,
             reason="" if sure else reason_of(signature),
         )
-
-
-def reason_of(signature: Signature) -> str:
-    return ", ".join(signature.doubts) if signature.verifiable else UNVERIFIABLE
 
 
 def _places(

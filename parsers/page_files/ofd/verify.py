@@ -7,23 +7,16 @@ all where every part that the pages are drawn from is among those it protects.
 import hashlib
 from dataclasses import dataclass
 
-from asn1crypto import x509  # type: ignore[import-untyped]  # ships no types
-
 from parsers.facts.file_facts import Signature
 from parsers.facts.seal_doubt import SealDoubt
 from parsers.page_files.ofd.package import ROOT, Package
 from parsers.page_files.ofd.signature_list import ListedSignature, Reference
 from parsers.signatures.eseals.seal import Seal
-from parsers.signatures.eseals.sealed import Sealed, read_sealed
-from parsers.signatures.eseals.verify_seal import check_sealed
-from parsers.signatures.guomi.certificates import SM2_WITH_SM3
-from parsers.signatures.guomi.cms import read_signed_data
-from parsers.signatures.guomi.der import BrokenDer
+from parsers.signatures.eseals.sm2_values import read_sm2
+from parsers.signatures.guomi.der import unpadded
 from parsers.signatures.guomi.sm2 import sm3
-from parsers.signatures.signer_name import name_of, shown
 from parsers.signatures.verify import UNEXAMINED
 
-SM2 = "SM2/SM3"
 # By name and by number, as CheckMethod has them. MD5 proves nothing: two files of one digest are
 # made at will.
 _SM3 = frozenset({"sm3", "1.2.156.10197.1.401", "1.2.156.10197.1.401.1"})
@@ -128,55 +121,27 @@ def _covers_all(
 
 
 def _verified_value(listed: ListedSignature) -> SealedSignature:
+    """A bare value names nobody and cannot be verified."""
     if listed.value is None or not listed.value.strip(b"\0"):
         # Prepared for a signature that was never put in.
         return SealedSignature(_broken(), None)
-    try:
-        sealed = read_sealed(listed.value)
-    except BrokenDer:
-        return SealedSignature(_container(listed, listed.value), None)
-    return SealedSignature(_of_seal(listed, sealed), sealed.seal)
-
-
-def _of_seal(listed: ListedSignature, sealed: Sealed) -> Signature:
-    check = check_sealed(sealed)
-    same = sealed.digest == sm3(listed.written)
-    doubts = check.doubts
-    if listed.seal is not None and listed.seal != sealed.seal.whole:
+    told = read_sm2(unpadded(listed.value), lambda: listed.written)
+    if told is None:
+        return SealedSignature(UNEXAMINED, None)
+    doubts = told.doubts
+    if told.seal and listed.seal is not None and listed.seal != told.seal.whole:
         doubts = (*doubts, SealDoubt.ANOTHER_SEAL)
-    moment = sealed.stamped_at or sealed.signed_at
-    return Signature(
-        _holder(sealed.certificate),
-        intact=check.agrees is True and same,
+    signature = Signature(
+        told.signer,
+        intact=told.agrees is True,
         covers_all=False,
-        verifiable=check.agrees is not None,
-        algorithm=SM2 if sealed.algorithm == SM2_WITH_SM3 else sealed.algorithm,
-        signed_at=moment.isoformat() if moment else "",
-        seal_name=shown(sealed.seal.name),
+        verifiable=told.agrees is not None,
+        algorithm=told.algorithm,
+        signed_at=told.signed_at,
+        seal_name=told.seal_name,
         doubts=doubts,
     )
-
-
-def _container(listed: ListedSignature, value: bytes) -> Signature:
-    """A signature without a seal: signed data in the form of CMS, or the bare value, which names
-    nobody and cannot be verified.
-    """
-    found = read_signed_data(value)
-    if found is None or found.certificate is None:
-        return UNEXAMINED
-    agrees = found.agrees(listed.written)
-    return Signature(
-        _holder(found.certificate.der),
-        intact=agrees is True,
-        covers_all=False,
-        verifiable=agrees is not None,
-        algorithm=SM2 if found.is_sm2 else found.signature_algorithm,
-        signed_at=found.signed_at.isoformat() if found.signed_at else "",
-    )
-
-
-def _holder(certificate: bytes) -> str:
-    return name_of(x509.Certificate.load(certificate)) if certificate else ""
+    return SealedSignature(signature, told.seal)
 
 
 def _broken() -> Signature:

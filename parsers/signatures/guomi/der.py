@@ -44,6 +44,15 @@ def node(data: bytes) -> Node:
     return found
 
 
+def unpadded(data: bytes) -> bytes:
+    """Return the first value without the zeros that fill the room kept for it; else all bytes."""
+    try:
+        _, end = _read(data, 0)
+    except BrokenDer:
+        return data
+    return data if data[end:].strip(b"\0") else data[:end]
+
+
 def children(value: Node | bytes, tag: int = SEQUENCE) -> tuple[Node, ...]:
     """Return the values inside a constructed one of this tag. Raises BrokenDer."""
     outer = node(value) if isinstance(value, bytes) else value
