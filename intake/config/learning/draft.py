@@ -18,7 +18,7 @@ from parsers.texts.announcements.completed import pledge_wording
 from parsers.texts.announcements.layout.lines import clean_lines
 from parsers.texts.announcements.layout.said import Said, unsure
 from parsers.texts.announcements.read_announcement import read_announcement
-from parsers.texts.announcements.title import is_headed
+from parsers.texts.announcements.title import is_announced, is_headed
 
 # Of deadline, mailbox, naming and materials; a form of lines may name one of them.
 _ENOUGH = 2
@@ -71,9 +71,11 @@ def draft_campaign(
 
 def _is_announcement(file: ReadFile, read: Announcement) -> bool:
     """Whether a file is one: by its heading, and by what it says where it has tables as forms have."""
-    headed = is_headed(clean_lines("\n".join(file.paragraphs)))
+    lines = clean_lines("\n".join(file.paragraphs))
+    headed = is_headed(lines)
     if not file.tables:
-        return headed or read.is_one or read.said >= _ENOUGH
+        announced = read.said > 0 and is_announced(lines)
+        return headed or announced or read.is_one or read.said >= _ENOUGH
     return headed and bool(read.deadlines.closes or read.mailboxes.papers)
 
 

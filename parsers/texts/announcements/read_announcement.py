@@ -9,6 +9,7 @@ from parsers.texts.announcements.completed import completed
 from parsers.texts.announcements.contact import read_contact
 from parsers.texts.announcements.dates.deadlines import deadline_in, read_deadlines
 from parsers.texts.announcements.dates.foot import read_foot
+from parsers.texts.announcements.hosts import latin_host
 from parsers.texts.announcements.layout.annexes import Annex, listed_annexes, split_annexes
 from parsers.texts.announcements.layout.joined_lines import (
     is_broken,
@@ -40,6 +41,7 @@ _HOST = re.compile(
 )
 _STAR = re.compile(r"[*※＊]\s?|注[：:]\s?")
 _ALSO = re.compile(r"(?:随|另|还)[^。]{0,8}(?:需|须|应)(?:提供|提交|附)")
+_LONGEST_LINE = 600
 # A line much longer than the title is no heading.
 _HEADING = 2
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -123,7 +125,7 @@ def _year(title: Said[str] | None, body: Sequence[str]) -> int | None:
 def _office_in_text(body: Sequence[str]) -> Said[str] | None:
     """Who calls, where no foot says so: 主办单位, or the office that the text gives a short name."""
     for line in body[:40]:
-        match = _HOST.search(line)
+        match = _HOST.search(line) or latin_host(line[:_LONGEST_LINE])
         if match:
             return Said(match["name"] or match["host"], line, sure=False)
     return None

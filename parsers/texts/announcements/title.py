@@ -126,6 +126,14 @@ def _named_in_text(top: Sequence[str]) -> Said[str] | None:
     return None
 
 
+_ANNOUNCED = re.compile(r"(?:通知|公告|启事|通告)如下\s?[：:。]?\Z")
+
+
+def is_announced(lines: Sequence[str]) -> bool:
+    """Tell whether one of the first lines leads to an announcement (现将有关事项通知如下：)."""
+    return any(_ANNOUNCED.search(line[-12:]) for line in lines[:_TOP])
+
+
 def is_headed(lines: Sequence[str]) -> bool:
     """Tell whether one of the first lines heads an announcement (关于…的通知, …启事, call for…)."""
     top = lines[:_TOP]

@@ -20,13 +20,18 @@ _BEFORE_IT = re.compile(
     r"(?:截止|截稿|截至|截止到|最迟|不晚于|不迟于|延期至|延长至|延至|延长到|延期到|顺延至|调整为"
     r"|推迟至|deadline|closing date|no later than"
     r"|due|until|till|by|before|closes?(?: on)?|не позднее|до|по|включительно до|срок[а-я]*)"
-    r"(?:日期|时间)?[^，。；\d]{0,12}\Z",
+    r"(?:日期|时间)?[^，。；\d]{0,12}\Z"
+    r"|\bсрок[а-я]* (?:приёма|приема|подачи|сдачи|представления) [а-яё ]{3,24}[–—:-]? ?(?<! с )\Z",
     re.IGNORECASE,
+)
+# `请于5月7日将材料报送至`, with no 前.
+_HANDED = re.compile(
+    r"\A\s?(?:[（(][^（）()]{1,10}[）)])?\s?[将把][^。；]{2,60}(?:报送|发送|提交|上报|发至|报至|交至|送至)"
 )
 _RANGE = re.compile(
     (
         r"\s?(?:[（(][^（）()]{1,10}[）)])?\s?(?:起|开始|启动|零时)?[,，]?\s?(?:至|到|—{1,2}|–|-|~|～"
-        r"|起至| to | until | and close on | through | по )\s?(?:北京时间)?"
+        r"|起至| to | until | and close on | through | по | до )\s?(?:北京时间)?"
     ),
     re.IGNORECASE,
 )
@@ -35,7 +40,7 @@ _PERIOD = re.compile(
         r"\A时间\Z|征集\Z|(?:征集|申报|报名|报送|提交|投稿|征稿|征文|征联|活动|收稿|收件|作品收集|材料接收"
         r"|推荐|受理|上报|征集作品|应征|参赛|参评)(?:工作)?"
         r"(?:的)?(?:时间|期限|日期|期|起止时间|阶段|截止)|截止|截稿|deadline|closing"
-        r"|submissions? (?:are|is) open|срок|прием|приём|принима"
+        r"|(?:submissions?|calls?|applications?)(?: (?:are|is|will be))? open|срок|прием|приём|принима"
     ),
     re.IGNORECASE,
 )
@@ -186,7 +191,10 @@ def _score(sentence: str, mention: DateMention, passage: Passage, ranged: bool) 
     clause = clause_at(sentence, mention.start)
     headings = (*passage.heads, heading_of(passage.text))
     ends = (
-        bool(_ENDS.match(after[:24])) or bool(_BEFORE_IT.search(before[-24:])) or _is_until(before)
+        bool(_ENDS.match(after[:24]))
+        or bool(_BEFORE_IT.search(before[-48:]))
+        or _is_until(before)
+        or (before.endswith("于") and bool(_HANDED.match(after)))
     )
     period = any(map(_PERIOD.search, headings)) or bool(_PERIOD.search(before[-40:]))
     score = 0

@@ -50,7 +50,7 @@ _SENDS = re.compile(
     r"发送|发至|发到|报送|提交|上报|寄|汇总至|报至|送至|交至|交到|投递|发给|传至|一并|打包|压缩|方式(?:参与|参加)"
 )
 _NOT_ASKED = re.compile(
-    r"(?:不|无|毋|勿)(?:再|另|用|须|需|必|设|要|收|得|接受|受理|单独|另行)*[^，。；]{0,4}\Z|颁发[^，。；]{0,10}\Z|获得[^，。；]{0,10}\Z|(?:以(?![内上下及])|凭|根据|依据|按照|按|除)[^，。；]{0,6}\Z|评出|授予|发放|入选|(?:阐述|体现|突出|注明|写明|标注)[^，。；]{0,3}\Z|获奖(?!证|情况)|入围|公示|公布|审核|抽查|评审|制成|编入|收录"
+    r"(?:不|无|毋|勿)(?:再|另|用|须|需|必|设|要|收|得|接受|受理|单独|另行)*[^，。；]{0,4}\Z|颁发[^，。；]{0,10}\Z|获得[^，。；]{0,10}\Z|(?:以(?![内上下及])|凭|根据|依据|按照|按(?![时期])|除)[^，。；]{0,6}\Z|评出|授予|发放|入选|(?:阐述|体现|突出|注明|写明|标注)[^，。；]{0,3}\Z|获奖(?!证|情况)|入围|公示|公布|审核|抽查|评审|制成|编入|收录"
 )
 _SUBJECT = re.compile(
     r"(?:[（(][^（）()]{0,60}[）)])?\s?(?:\d+[张份]|一份)?\s?(?:须|需|应|请|统一|一律|不|各|一式|[、及和]|均|都|可|以|为|采用|电子|纸质|要求|格式|发送|用|按|提交|[，,:：])"
@@ -138,6 +138,7 @@ class _Place:
 
     passage: Passage
     before: str
+    sentence: str
     after: str
     listed: bool
     open_to: bool
@@ -156,6 +157,7 @@ def _accepted(passage: Passage, mentions: Sequence[Mention]) -> list[bool]:
         place = _Place(
             passage,
             before,
+            re.split(r"[。；;]", hidden[: mention.start])[-1],
             after,
             listed=bool(sort),
             open_to=open_to,
@@ -179,12 +181,21 @@ _CARRIER = re.compile(r"U盘[或、和]\Z", re.IGNORECASE)
 _HANDED_BEHIND = re.compile(r"[^，。；]{0,16}?(?:提交|报送|寄|上交|发送|上传|交到|交至)")
 
 
+# `将A连同B，以及C，于…前发送至`: what is handed stands clauses before its verb.
+_HANDS = re.compile(r"(?:将|把)(?![于在对会从由根按依视不])")
+_ITS_LIST = re.compile(r"(?:材料|资料)\Z")
+_UNIT = re.compile(r"以[^，。；]{1,8}为单位")
+
+
 def _is_refused(mention: Mention, place: _Place) -> bool:
     if _IS_APPLICATION.match(place.after.lstrip("\ue000")) or _SEVERAL.match(mention.name):
         return True
     if mention.name == "光盘" and _CARRIER.search(place.before):
         return True
-    before = _CHOSEN.sub("", place.before) if _is_handed(place) else place.before
+    if _ITS_LIST.search(mention.name) and place.after.startswith(("：", ":")):
+        return True
+    before = _UNIT.sub("", place.before)
+    before = _CHOSEN.sub("", before) if _is_handed(place) else before
     if _NOT_ASKED.search(before) or _NO_PAPER.match(mention.name) or mention.name == "正文":
         return True
     return bool(re.match(r"[：:]\s?在?邮件", place.after)) or not (
@@ -193,7 +204,7 @@ def _is_refused(mention: Mention, place: _Place) -> bool:
 
 
 def _is_handed(place: _Place) -> bool:
-    return bool(re.search(r"将|把", place.before)) and bool(_SENDS.search(place.after))
+    return bool(_HANDS.search(place.sentence)) and bool(_SENDS.search(place.after))
 
 
 def _asks(mention: Mention, place: _Place, *, first: bool) -> bool:
@@ -205,6 +216,8 @@ def _asks(mention: Mention, place: _Place, *, first: bool) -> bool:
         and mention.kind in _TITLED
         and _HANDED_BEHIND.match(place.after.lstrip("\ue000"))
     ):
+        return True
+    if mention.titled and mention.kind in _TITLED and place.listed and not place.before.strip():
         return True
     item = place.listed and bool(place.passage.marker)
     if item and (mention.start <= 1 or (first and _is_led(place))):

@@ -72,14 +72,15 @@ _NOUNS = (
             r"|manuscripts?|papers?|full papers?|abstracts?|articles?|stor(?:y|ies)|entr(?:y|ies)"
             r"|narratives?|texts?|concept notes?|project plans?|scripts?|poems?"
             r"|описани[а-я]+|эссе|стать[а-я]+|тезис[а-я]*|текст[а-я]*|конкурсн[а-я]+ работ[а-я]+|работ[аы]"
-            r"|сочинени[а-я]+|проект[а-я]*|пояснительн[а-я]+ записк[а-я]+|рассказ[а-я]*"
+            r"|сочинени[а-я]+|очерк[а-я]*|стихотворени[а-я]+|стихи"
+            r"|проз[ауы]|произведени[а-я]+|проект[а-я]*|пояснительн[а-я]+ записк[а-я]+|рассказ[а-я]*"
             r"|методическ[а-я]+ разработк[а-я]+"
         ),
     ),
     (
         DESCRIPTION,
         (
-            r"summar(?:y|ies)|(?:artist'?s? )?statements?|biograph(?:y|ies)|bios?|аннотаци[а-я]+"
+            r"summar(?:y|ies)|synops[ei]s|(?:artist'?s? )?statements?|biograph(?:y|ies)|bios?|аннотаци[а-я]+"
             r"|резюме проекта|кратк[а-я]+ описани[а-я]+"
         ),
     ),
@@ -95,7 +96,8 @@ _NOUNS = (
     (
         OTHER,
         (
-            r"(?:short )?(?:CV|C\.V\.|curriculum vitae|résumés?|resumes?)|cvs?|posters?|presentations?"
+            r"(?:short |full[ -]|brief )?(?:CV|C\.V\.|curriculum vitae|résumés?|resumes?)"
+            r"|cvs?|posters?|presentations?"
             r"|slides?|technical rider|schedule|timeline|резюме|автобиографи[а-я]+|логотип[а-я]*"
             r"|квитанци[а-я]+"
         ),

@@ -23,13 +23,13 @@ _EDGE = re.compile(
     r"[，。；：、！？,;:!?（）()\[\]【】《》 \u3000/+]|建议|使用|修改|补充"
     r"|最新|下载|网站|填写好|填写|填报|填好|提交|递交|提供|报送"
     r"|上报|附上|另附|并附|附有|附带|上传|发送|撰写|准备|制作|出具|完成|签署"
-    r"|加盖|阐述|体现|突出|包括|包含|同时|连同|以及|一并|随附|随|将|把|须|需|应|请|含|为|是|和|及|与|或|并"
+    r"|(?:签字|签名|盖章)后于?|加盖|阐述|体现|突出|包括|包含|同时|连同|以及|一并|随附|随|将|把|须|需|应|请|含|为|是|和|及|与|或|并"
     r"|附(?![件录])|等|每个|每件|每份|每人|各|一份|一张|一套|的"
 )
 _AFTER = re.compile(
     (
         r"\Z|[，。；：、！？,;:!?（）()\[\]【】《》“”\s\d/+]|须|应|由|经|要|需|请|以|为|均|各|统一"
-        r"|一并|一同|一式|一|等|发|电子|纸质|盖章|扫描|格式|于|和|及|与|或"
+        r"|一并|一同|先|一式|一|等|发|电子|纸质|盖章|扫描|格式|于|和|及|与|或"
         r"|提交|上传|加盖|签|可|不|中|内|按|命名|打包|字数|采用|文件|word|pdf|jpg|excel|并|同时|报送"
         r"|若干|至少|原件|复印件|后|也|一起|[二两三四五六七八九十]|填|模板|样表|电子版|版|大小|时长"
         r"|材料|的(?:电子|纸质|扫描|盖章|word|pdf)|限|具体|连同|则|仅|只|作|是|单|报|送|寄|交"
@@ -97,7 +97,7 @@ def _found(text: str) -> Iterator[Mention]:
             continue
         if not _AFTER.match(hidden[match.end() : match.end() + 6].replace(_MASK, "（")):
             continue
-        start = _name_start(hidden, match.start())
+        start = max(_name_start(hidden, match.start()), _behind_title(text, match.start()))
         name = text[start : match.end()].strip(" 、")
         if (
             GENERIC.fullmatch(name)
@@ -134,6 +134,11 @@ def _name_start(hidden: str, noun: int) -> int:
     return start
 
 
+def _behind_title(text: str, noun: int) -> int:
+    """Return where the last title in 《》 before a noun ends; 0 where none does."""
+    return text.rfind("》", max(noun - _LONGEST_NAME, 0), noun) + 1
+
+
 def pieces(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The words of a passage that belong to each mention.
 
@@ -168,7 +173,7 @@ def pieces(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
 def bare_name(name: str) -> str:
     """A material's name without copies, numbers and quotes around all of it."""
     name = _OF_EACH.sub("", name)
-    name = re.sub(r"\A\d{1,2}(?:[-—~至到]\d{1,2})?[张幅份件个篇]", "", name)
+    name = re.sub(r"\A(?:至少|不少于)?\d{1,2}(?:[-—~至到]\d{1,2})?[张幅份件个篇项]", "", name)
     name = _INNER.sub("", name) if NOUN.search(_INNER.sub("", name)) else name
     name = re.sub(r"\A(?:\d{0,5}字)?(?:左右|以内|以上)(?:的)?", "", name)
     name = re.sub(

@@ -49,6 +49,7 @@ def _tokens(written: str) -> Iterator[Placeholder | str]:
         r"[（(](?:请?填写|全称|可简写|简称|必填|如有)[^（）()]{0,12}[)）]", "", written
     )
     written = _same_twice(written)
+    written = _UNITS.sub(_one_unit, written)
     choice = re.match(r"[\u4e00-\u9fff/、]{2,20}[（(](?:2|二|两|任|三|3)选[1一][)）]", written)
     if choice:
         yield Placeholder("category", _CHOICE.sub("", choice[0]).strip("（）()"))
@@ -68,6 +69,16 @@ def _tokens(written: str) -> Iterator[Placeholder | str]:
             yield found
         else:
             yield from several(piece) or (piece,)
+
+
+# `办学点/学院+姓名`: whichever of the two the applicant has.
+_UNITS = re.compile(r"\A[\u4e00-\u9fff]{2,5}[/／][\u4e00-\u9fff]{2,5}(?=[+＋])")
+
+
+def _one_unit(found: re.Match[str]) -> str:
+    known = re.split(r"[/／]", found[0])[-1]
+    part = placeholder(known, alone=False)
+    return known if part and part.key in ("unit", "school") else found[0]
 
 
 def _says_nothing(tokens: Sequence[Placeholder | str]) -> bool:

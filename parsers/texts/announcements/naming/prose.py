@@ -190,6 +190,9 @@ def _pattern(sentence: str, cue: re.Match[str], cue_end: int, tail: str) -> Patt
     begin = after.end() if after else 0
     several_words = re.search(r"注明|写明|标明", tail[:begin] + tail[begin : begin + 6])
     quoted = _quoted(sentence, cue_end, cue_end + len(tail), 24)
+    joined = bool(re.search(r"[\u4e00-\u9fff]\s?[+＋][^“\"+＋，。；]{0,12}[“\"]", tail))
+    if joined and (whole := _unquoted(tail, begin, told=False, shape=_QUOTING_RUN)):
+        return whole
     if quoted and not (several_words and re.search(r"[”\"](?:或|、|和)[“\"]", tail)):
         return quoted
     if re.search(r"[\u4e00-\u9fff]", sentence):
@@ -238,10 +241,17 @@ def _quoted(sentence: str, start: int, end: int, reach: int) -> Pattern | None:
     return None
 
 
-def _unquoted(tail: str, begin: int, *, told: bool) -> Pattern | None:
-    run = re.match(
-        r"[^，。；）)（(“”]{2,60}(?:[（(][^（）()]{1,12}[)）][^，。；）)（(]{0,40})?", tail[begin:]
-    )
+_BARE_RUN = re.compile(
+    r"[^，。；）)（(“”]{2,60}(?:[（(][^（）()]{1,12}[)）][^，。；）)（(]{0,40})?"
+)
+_QUOTING_RUN = re.compile(r"[^，。；）)（(]{2,60}")
+
+
+def _unquoted(
+    tail: str, begin: int, *, told: bool, shape: re.Pattern[str] = _BARE_RUN
+) -> Pattern | None:
+    """The convention that stands without quotes around it, or (_QUOTING_RUN) with some inside."""
+    run = shape.match(tail, begin)
     written = run[0] if run else ""
     if re.search(r"[+\-—_]|【", written):
         written = re.sub(r"[（(][^（）()+_—-]{1,12}[)）]\Z", "", written)

@@ -79,6 +79,7 @@ LIMITS = [
     (words_asked, "1500字左右", (None, None)),
     (words_asked, "约2000字", (None, None)),
     (words_asked, "“案例简介”一栏不超过500字", (None, None)),
+    (words_asked, "总结报告不少于2000字（格式要求：标题小二号黑体、正文仿宋）", (2000, None)),
     (words_asked, "散文1200字以内", (None, None)),
     (words_asked, "800 to 1,200 words", (800, 1200)),
     (words_asked, "at most 2,500 words without references", (None, 2500)),
@@ -213,6 +214,29 @@ def test_an_english_list_and_english_prose():
     assert list(told) == ["Case study"]
 
 
+LATIN = [
+    (
+        "Please send an abstract of no more than 400 words as a Word document, together with a short CV.",
+        ["Abstract", "CV"],
+    ),
+    (
+        (
+            "Applicants should deliver the following documents: (A) portfolio; (B) motivation letter; (C) a"
+            " brief synopsis of the project to be developed"
+        ),
+        ["Portfolio", "Motivation letter", "Brief synopsis of the project"],
+    ),
+    ("К работе прилагается заявка.", ["Заявка"]),
+    ("Просьба вписывать заявку в файл с текстами, формат Word.", []),
+    ("Рассказы можно присылать по электронной почте: a@b.example.", ["Рассказы"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), LATIN)
+def test_papers_that_a_foreign_sentence_asks_for(sentence, names):
+    assert list(asked(sentence)) == names
+
+
 def test_each_sentence_behind_a_lead_names_one_more():
     found = asked(
         "请各单位报送以下材料（均需书面材料和电子版）：候选人推荐报告1份。每名候选人推荐表一式三份，"
@@ -256,6 +280,33 @@ NAMED = [
     ("应征者可同时提交多套创意方案。", []),
     ("作品须附文字，阐述设计思路。", []),
     ("推荐优秀论文须提交以下材料：", []),
+    ("1.实践日志、感谢信原件。", ["实践日志", "感谢信"]),
+    (
+        "《示例课程汇总表》一式一份；《示例课程申报书》及支撑材料，一式五份。",
+        [
+            "示例课程汇总表",
+            "示例课程申报书",
+            "支撑材料",
+        ],
+    ),
+    ("请将《申报表》签字盖章后与佐证材料一并扫描发送至邮箱。", ["申报表", "佐证材料"]),
+    ("以学院为单位将报名表（附件1）发送至邮箱。", ["报名表"]),
+    (
+        "将梳理结果连同附件1，以及各队的结对登记表、服务评价表，于9月15日前发送至邮箱。",
+        [
+            "结对登记表",
+            "服务评价表",
+        ],
+    ),
+    ("各系按时上报选手信息汇总表（附件1）。", ["选手信息汇总表"]),
+    (
+        "团队均需提交社会实践成果材料：至少1份调研报告、1份访谈记录以及1项媒体报道。",
+        [
+            "调研报告",
+            "访谈记录",
+            "媒体报道",
+        ],
+    ),
 ]
 
 

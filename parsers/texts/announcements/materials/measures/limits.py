@@ -48,6 +48,10 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 
+_TYPE = re.compile(
+    r"[（(][^（）()]{0,120}(?:黑体|仿宋|宋体|楷体|行距|号字|磅)[^（）()]{0,120}[)）]"
+)
+
 _PICTURES = r"\s?(?:张|幅|帧)"
 _COUNT_RANGE = re.compile(
     rf"(?P<low>\d{{1,2}})\s?(?:张|幅)?(?:-|—{{1,2}}|–|~|至|到"
@@ -108,7 +112,7 @@ def bytes_asked(words: str) -> Range:
 
 def words_asked(words: str) -> Range:
     """Least and most words; a number that is only about right is no limit."""
-    for clause in re.split(r"[，。；;]|(?<!\d),|,(?!\d)", words):
+    for clause in re.split(r"[，。；;]|(?<!\d),|,(?!\d)", _TYPE.sub("", words)):
         if _ELSEWHERE.search(clause) or _GENRE.search(clause):
             continue
         match = _WORD_RANGE.search(clause)
