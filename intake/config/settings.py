@@ -131,7 +131,7 @@ class ReadingSettings(_Table):
     scheduler: str = ""
     clamd: str = ""
     cloud_links: tuple[Annotated[str, AfterValidator(_known_place)], ...] = ()
-    seconds_per_letter: int = Field(150, ge=30)
+    seconds_per_letter: int = Field(90, ge=30)
 
     @model_validator(mode="after")
     def _dask_has_an_address(self) -> Self:

@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import ForkServerContext
 from typing import Any
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from pebble import CONSTS, ProcessExpired, ProcessFuture, ProcessPool
 
 from intake.config.private_files import UMASK
 from intake.workers.clamd import Unscannable
@@ -23,6 +23,9 @@ LETTERS_PER_WORKER = 200
 SECONDS_TO_START = 120
 # The pool comes first; a thread or two beside the work take some time as well.
 SECONDS_OF_GRACE = 30
+
+# A drawing does not hear the first signal, and the next file waits for the second.
+CONSTS.term_timeout = 1
 
 # The readers with their libraries (PDF, pictures, signatures) take a second to import: they are
 # imported in the workers, or once in the process these are forked from, and never in ours.

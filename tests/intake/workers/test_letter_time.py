@@ -12,15 +12,17 @@ from applicants import Desk, Mailing, all_files
 from rounds import NOON
 from rounds import Desk as Rounds
 
+from intake.config.settings import ReadingSettings
 from intake.mailbox.handover import MOST_TRIES, hand_over
 from intake.process import process
 from intake.register.letters import ledger
 from intake.register.letters.ledger import Mail, MailKey, MailState
 from intake.workers import readers
 from intake.workers.errors import LetterOverdue, ReaderDied, ReadingFailed
+from intake.workers.isolate_file import SECONDS_PER_FILE
 from intake.workers.judging_process import apart
 from intake.workers.readers import Reader
-from intake.workers.time_allowance import TimeAllowance, of_try
+from intake.workers.time_allowance import SECONDS_PER_LETTER, TimeAllowance, of_try
 
 
 def linger(*_: object) -> None:
@@ -29,6 +31,14 @@ def linger(*_: object) -> None:
 
 def die(*_: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_the_time_of_a_letter_is_the_same_by_setting_and_without() -> None:
+    assert ReadingSettings().seconds_per_letter == SECONDS_PER_LETTER
+
+
+def test_two_files_at_fault_leave_time_for_the_rest() -> None:
+    assert readers.READ_WHOLE * SECONDS_PER_LETTER + 2 * SECONDS_PER_FILE < SECONDS_PER_LETTER - 5
 
 
 def test_what_is_spent_is_gone() -> None:
