@@ -54,13 +54,14 @@ class PointGroup:
 @dataclass(frozen=True, slots=True)
 class FileToSend:
     """`title` of the material, `name` to give the file. `open_suffix`: any kind of file will do,
-    `many`: there may be several, numbered.
+    `many`: there may be several, numbered; `template`: the official blank to fill in, "" for none.
     """
 
     title: str
     name: str
     open_suffix: bool
     many: bool
+    template: str = ""
 
 
 def mends(dossier: Dossier, verdict: Verdict) -> tuple[PointGroup, ...]:
@@ -139,7 +140,7 @@ def files_to_send(dossier: Dossier, materials: Iterable[MaterialSpec]) -> Iterat
     for material in materials:
         name = _file_name(material, dossier.campaign.naming, values)
         open_suffix, many = not _suffix(material), _may_be_many(material)
-        yield FileToSend(clean(material.title), name, open_suffix, many)
+        yield FileToSend(clean(material.title), name, open_suffix, many, clean(material.template))
 
 
 def _file_name(material: MaterialSpec, naming: NamingSpec, values: Mapping[str, str]) -> str:

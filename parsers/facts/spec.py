@@ -170,7 +170,8 @@ class MaterialSpec:
     `form` marks the materials that hold the form's fields. `required_where` narrows `required` to
     some applications. `closes` is its own deadline, None for the call's. `min_words`, `max_words`
     are of its whole text in 字数. `min_seconds` to `min_height` are of films, sounds and pictures.
-    `naming` is its own convention, where it has one. `signature`: a name written by hand, or a digital
+    `naming` is its own convention, where it has one. `template`: what the office calls the blank it is to
+    be filled in on. `signature`: a name written by hand, or a digital
     signature, beside the stamp or alone.
     """
 
@@ -201,6 +202,7 @@ class MaterialSpec:
     form: bool = False
     rest: bool = False
     naming: NamePattern | None = None
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)

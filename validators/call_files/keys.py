@@ -309,6 +309,11 @@ KEYS: dict[str, KeyMeaning] = {
         "Whether it takes every file that serves nothing else.",
         "rest = true",
     ),
+    "material.template": KeyMeaning(
+        "该材料的官方空白模板名称，补正通知会提醒按它填写",
+        "What the official blank is called on which it is to be filled in; correction notices name it.",
+        'template = "附件2 承诺书（模板）.docx"',
+    ),
     "material.section": KeyMeaning(
         "正文各部分的标题和字数", "A section of a narrative.", '[[material.section]]\ntitle = "背景情况"'
     ),

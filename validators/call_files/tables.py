@@ -84,6 +84,7 @@ class MaterialTable(_Strict):
     form: bool = False
     rest: bool = False
     naming: str | None = None
+    template: str = Field("", max_length=200)
 
 
 class QuotaTable(_Strict):

@@ -1,12 +1,20 @@
 """The names of files that a notice asks for, under the conventions of calls."""
 
+from dataclasses import replace
+
 import pytest
-from dossiers import APPLICANT, PLEDGE, TITLE, dossier, word_form
+from dossiers import APPLICANT, PLEDGE, TITLE, campaign, dossier, word_form
 from named_calls import named_call
 
+from intake.config.bundled_data import load_templates
+from notifier.notices.compose import compose
 from notifier.notices.corrections import files_to_send
+from notifier.notices.occasion import Occasion
+from parsers.facts.spec import Format, MaterialSpec
 from parsers.texts.naming.convention import read_name
 from validators.evidence.asked_names import of_material
+from validators.judge import judge
+from validators.rulebook import RULES
 
 PARTS = '\n[naming.parts]\nsheng = "省份"\nxh = {title = "序号", kind = "number"}'
 
@@ -105,3 +113,23 @@ def test_a_subject_about_somebody_else_fills_nothing() -> None:
     told = dossier(word_form(), call=call, subject="天津-远帆重工股份有限公司-岸电改造")
     (file,) = files_to_send(told, (call.material("form-word"),))
     assert file.name == f"〔地区〕-{APPLICANT}-{TITLE}.docx"
+
+
+def test_the_official_blank_is_named_where_a_material_has_one():
+    call = campaign()
+    given = MaterialSpec("list", "汇总表", formats=(Format.EXCEL,), template="附件3 汇总表.xlsx")
+    call = replace(call, materials=(*call.materials, given), also=("en", "ru"))
+    subject = dossier(word_form(), call=call)
+    (file,) = files_to_send(subject, (given,))
+    assert file.template == "附件3 汇总表.xlsx"
+    verdict = judge(subject, RULES)
+    at = subject.first.received_at
+    notice = compose(
+        Occasion("SCO2026-0001", subject, verdict, subject.first.letter, at, at, None),
+        load_templates(None),
+    )
+    assert "（请使用公告所附模板“附件3 汇总表.xlsx”）" in notice.text
+    assert "on the official form: 附件3 汇总表.xlsx" in notice.text
+    assert "на официальном бланке: 附件3 汇总表.xlsx" in notice.text
+    assert "请使用公告所附模板“附件3 汇总表.xlsx”" in notice.html
+    assert notice.text.count("请使用公告所附模板") == 1
