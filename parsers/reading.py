@@ -33,7 +33,7 @@ from parsers.scans.scanned import with_scan_texts
 from parsers.scans.seal_texts import with_seal_texts
 
 # Raised when any reader's facts change, so that kept facts of older readers are not used.
-READER_VERSION = "13"
+READER_VERSION = "14"
 
 
 @dataclass(frozen=True, slots=True)
