@@ -166,6 +166,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "parsers/pdf/test_geometry.py",
         "parsers/forms/test_unwrap.py",
         "parsers/mail/test_outlook.py",
+        "parsers/mail/test_rtf_body.py",
         "parsers/filetypes/test_ole.py",
     ),
     "A seal that no viewer shows is no stamp": ("parsers/pdf/test_layers.py",),

@@ -78,6 +78,7 @@ CANNOT_BE_FED = {
         "parsers.packed.zips._inflated64", "parsers.packed.zips._member",
     },
     "a match, a mark or an element of a kind, as its caller found it": {
+        "parsers.mail.wrappers.rtf_body._Reader._take",
         "parsers.docx.bound.bound_text._chosen", "parsers.docx.bound.bound_text._spelt",
         "parsers.forms.learning.learn_choices._between", "parsers.mail.head.dates._of_offset",
         "parsers.mail.head.dates._only_meaning", "parsers.texts.names.noise._partner",

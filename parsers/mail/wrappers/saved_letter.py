@@ -12,11 +12,14 @@ from oxmsg.storage import Storage
 from parsers.facts.problem import Problem, Unreadable
 from parsers.filetypes.sniff import sniff
 from parsers.mail.wrappers.outlook import load_msg, msg_text
+from parsers.mail.wrappers.packed_rtf import unpack_rtf
+from parsers.mail.wrappers.rtf_body import read_rtf
 from parsers.texts.charsets import decode
 
 # Tags of MS-OXPROPS: the head as it travelled, what stands in for it, the two bodies.
 _HEAD, _SUBJECT, _SENDER, _ADDRESSES = 0x007D, 0x0037, 0x0C1A, (0x5D01, 0x0C1F)
 _MESSAGE_ID, _BODY, _HTML_TEXT, _HTML = 0x1035, 0x1000, 0x1013, "__substg1.0_10130102"
+_RTF = "__substg1.0_10090102"
 _SENT_TAGS = (0x00390040, 0x0E060040)
 # Of a file, best first: its long name, its short one, what is shown for it.
 _NAMES = (0x3707, 0x3704, 0x3001)
@@ -101,6 +104,12 @@ def _bodies(streams: Mapping[str, bytes]) -> Iterator[tuple[str, ...]]:
     if html := _html(streams)[:LONGEST_BODY]:
         # The page itself states its charset.
         yield _part("text/html" + ("; charset=utf-8" if _is_utf8(html) else ""), html)
+    if not text.strip() and not html and (packed := streams.get(_RTF)):
+        # Outlook keeps a letter it composed so, a page as well.
+        written, page = read_rtf(unpack_rtf(packed)[:LONGEST_BODY])
+        if written.strip():
+            kind = "text/html" if page else "text/plain"
+            yield _part(f"{kind}; charset=utf-8", written.encode("utf-8", "replace"))
 
 
 def _html(streams: Mapping[str, bytes]) -> bytes:

@@ -4,9 +4,9 @@ import io
 import struct
 import zipfile
 from email.message import EmailMessage
-from itertools import pairwise
 
 import pytest
+from compound_files import Compound, properties
 from PIL import Image
 
 from parsers.facts.filetype import FileType
@@ -62,72 +62,14 @@ def test_endless_properties_end(value):
     assert [member.path for member in open_tnef(data)] == ["a.pdf"]
 
 
-class _Compound:
-    """A compound file in memory: 512-byte sectors, every stream in the small sectors."""
-
-    def __init__(self) -> None:
-        self._entries: list[list] = [["Root Entry", 5, 0, 0, []]]
-        self._small, self._next_of_small = b"", []
-
-    def add(self, parent: int, name: str, data: bytes | None = None) -> int:
-        start = len(self._next_of_small)
-        if data is not None:
-            count = max(1, -(-len(data) // 64))
-            self._small += data.ljust(count * 64, b"\0")
-            self._next_of_small += [*range(start + 1, start + count), 0xFFFFFFFE]
-        size = len(data or b"")
-        self._entries.append([name, 1 if data is None else 2, start, size, []])
-        self._entries[parent][4].append(len(self._entries) - 1)
-        return len(self._entries) - 1
-
-    def bytes(self) -> bytes:
-        none = 0xFFFFFFFF
-        self._entries[0][2:4] = [0, len(self._small)]
-        right = {}
-        for entry in self._entries:
-            right |= dict(pairwise(entry[4]))
-        directory = b""
-        for number, (name, kind, start, size, children) in enumerate(self._entries):
-            raw = name.encode("utf-16-le") + b"\0\0"
-            directory += raw.ljust(64, b"\0") + struct.pack("<HBB", len(raw), kind, 1)
-            links = (none, right.get(number, none), children[0] if children else none)
-            directory += struct.pack("<III", *links) + bytes(36)
-            directory += struct.pack("<II", start, size) + bytes(4)
-        chains = [
-            self._small,
-            directory.ljust(-(-len(directory) // 512) * 512, b"\0"),
-            b"".join(struct.pack("<I", entry) for entry in self._next_of_small),
-        ]
-        fat, body, starts = [], b"", []
-        for chain in chains:
-            count = -(-len(chain) // 512)
-            starts.append(len(fat))
-            fat += [*range(len(fat) + 1, len(fat) + count), 0xFFFFFFFE]
-            body += chain.ljust(count * 512, b"\xff")
-        fat_at = len(fat)
-        fat.append(0xFFFFFFFD)
-        body += b"".join(struct.pack("<I", entry) for entry in fat).ljust(512, b"\xff")
-        head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
-        head += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-        head += struct.pack("<IIIII", 0, 1, starts[1], 0, 4096)
-        head += struct.pack("<II", starts[2], -(-len(chains[2]) // 512))
-        head += struct.pack("<III", 0xFFFFFFFE, 0, fat_at)
-        return head.ljust(512, b"\xff") + body
-
-
-def _properties(header: int, *kinds: int) -> bytes:
-    """Of values of any length only the tags stand here; the values have streams of their own."""
-    return bytes(header) + b"".join(struct.pack("<IIQ", kind, 6, 0) for kind in kinds)
-
-
 def saved_letter(files: dict[str, bytes], texts: dict[int, str] | None = None) -> bytes:
-    file = _Compound()
-    file.add(0, "__properties_version1.0", _properties(32))
+    file = Compound()
+    file.add(0, "__properties_version1.0", properties(32))
     for tag, text in (texts or {}).items():
         file.add(0, f"__substg1.0_{tag:04X}001F", text.encode("utf-16-le"))
     for number, (name, data) in enumerate(files.items()):
         attachment = file.add(0, f"__attach_version1.0_#{number:08X}")
-        tags = _properties(8, 0x3707001F, 0x37010102)
+        tags = properties(8, 0x3707001F, 0x37010102)
         file.add(attachment, "__properties_version1.0", tags)
         file.add(attachment, "__substg1.0_3707001F", name.encode("utf-16-le"))
         file.add(attachment, "__substg1.0_37010102", data)
@@ -158,7 +100,7 @@ def test_files_of_a_saved_letter(files):
     assert found == files
 
 
-def _attach(file: _Compound, letter: int, number: int, streams: dict[str, bytes]) -> int:
+def _attach(file: Compound, letter: int, number: int, streams: dict[str, bytes]) -> int:
     attachment = file.add(letter, f"__attach_version1.0_#{number:08X}")
     for tag, data in streams.items():
         file.add(attachment, f"__substg1.0_{tag}", data)
@@ -166,11 +108,11 @@ def _attach(file: _Compound, letter: int, number: int, streams: dict[str, bytes]
 
 
 def test_letters_within_and_names_of_other_kinds():
-    file = _Compound()
-    file.add(0, "__properties_version1.0", _properties(32))
+    file = Compound()
+    file.add(0, "__properties_version1.0", properties(32))
     title = {"3001001F": "转发：申报".encode("utf-16-le")}
     letter = file.add(_attach(file, 0, 0, title), "__substg1.0_3701000D")
-    file.add(letter, "__properties_version1.0", _properties(24))
+    file.add(letter, "__properties_version1.0", properties(24))
     _attach(file, letter, 0, {"3707001E": "承诺书.pdf".encode("gbk"), "37010102": PDF})
     _attach(file, 0, 1, {"3704001E": b"FORM~1.PDF", "37010102": PDF + b"1"})
     _attach(file, 0, 2, {"3707001F": "远处.pdf".encode("utf-16-le")})
@@ -230,7 +172,7 @@ def test_a_saved_letter_is_read_as_the_mail_it_was(texts):
 
 def test_a_saved_letter_that_holds_a_word_file_is_a_letter():
     """Its streams are on sectors' borders, so that the Word file's own seem to be the letter's."""
-    inner = _Compound()
+    inner = Compound()
     inner.add(0, "WordDocument", bytes(5000))
     data = saved_letter({"表.doc": inner.bytes()}, KEPT)
     assert (
@@ -273,8 +215,8 @@ _SPOKEN: dict[str, dict[str, bytes]] = {
 
 
 def _saying(streams: dict[str, bytes]) -> bytes:
-    file = _Compound()
-    file.add(0, "__properties_version1.0", _properties(32))
+    file = Compound()
+    file.add(0, "__properties_version1.0", properties(32))
     for tag, data in streams.items():
         file.add(0, f"__substg1.0_{tag}", data)
     _attach(file, 0, 0, {"3707001F": "表.pdf".encode("utf-16-le"), "37010102": PDF})
@@ -283,10 +225,10 @@ def _saying(streams: dict[str, bytes]) -> bytes:
 
 def _within_one(streams: dict[str, bytes]) -> bytes:
     """The same letter attached to one saved by Outlook."""
-    file = _Compound()
-    file.add(0, "__properties_version1.0", _properties(32))
+    file = Compound()
+    file.add(0, "__properties_version1.0", properties(32))
     letter = file.add(_attach(file, 0, 0, {}), "__substg1.0_3701000D")
-    file.add(letter, "__properties_version1.0", _properties(24))
+    file.add(letter, "__properties_version1.0", properties(24))
     for tag, data in streams.items():
         file.add(letter, f"__substg1.0_{tag}", data)
     _attach(file, letter, 0, {"3707001F": "表.pdf".encode("utf-16-le"), "37010102": PDF})
@@ -332,10 +274,10 @@ def test_a_saved_letter_given_by_itself_is_the_letter(streams):
 
 
 def test_letters_within_each_other_keep_their_own_texts_and_files():
-    file = _Compound()
+    file = Compound()
     place = 0
     for number in range(4):
-        file.add(place, "__properties_version1.0", _properties(24 if place else 32))
+        file.add(place, "__properties_version1.0", properties(24 if place else 32))
         text = f"第{number}封 https://pan.baidu.com/s/1number{number}".encode("utf-16-le")
         file.add(place, "__substg1.0_1000001F", text)
         name = f"{number}.pdf".encode("utf-16-le")
@@ -349,10 +291,10 @@ def test_letters_within_each_other_keep_their_own_texts_and_files():
 
 
 def test_letters_within_each_other_without_end_are_refused():
-    file = _Compound()
+    file = Compound()
     place = 0
     for _ in range(30):
-        file.add(place, "__properties_version1.0", _properties(24 if place else 32))
+        file.add(place, "__properties_version1.0", properties(24 if place else 32))
         place = file.add(_attach(file, place, 0, {}), "__substg1.0_3701000D")
     found = open_letter(file.bytes()).letter.attachments
     assert [a.problem for a in found] == [Problem.REFUSED]
@@ -361,8 +303,8 @@ def test_letters_within_each_other_without_end_are_refused():
 def test_a_picture_that_the_page_shows_is_no_file():
     logo = io.BytesIO()
     Image.new("RGB", (60, 20), "navy").save(logo, "PNG")
-    file = _Compound()
-    file.add(0, "__properties_version1.0", _properties(32))
+    file = Compound()
+    file.add(0, "__properties_version1.0", properties(32))
     file.add(0, "__substg1.0_10130102", b'<html><img src="cid:logo1"><p>text</p></html>')
     for number, (name, shown) in enumerate([("image001.png", "logo1"), ("照片.png", "")]):
         streams = {"3707001F": name.encode("utf-16-le"), "37010102": logo.getvalue()}
