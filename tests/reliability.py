@@ -102,6 +102,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "parsers/texts/phrases/test_invitation.py",
         "parsers/forms/test_marked.py",
         "parsers/forms/test_marked_elsewhere.py",
+        "parsers/forms/test_commented.py",
         "parsers/forms/test_learnt_and_filled.py",
         "parsers/forms/test_learn_layouts.py",
     ),

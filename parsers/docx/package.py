@@ -1,7 +1,7 @@
 """Opens a .docx or .docm: by python-docx where it can, else by our own reading of the package."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -13,6 +13,7 @@ from parsers.convert.converter import Converter
 from parsers.docx.bound.bindings import fill_in_bound
 from parsers.docx.bullets import write_bullets
 from parsers.docx.foreign.chunks import ChunkBudget, ChunkReader, fill_in_chunks
+from parsers.docx.text.comments import comments_of
 from parsers.docx.text.drawings import fill_in_drawings
 from parsers.docx.text.notes import notes_of
 from parsers.docx.text.styles import apply_styles
@@ -33,13 +34,14 @@ _OFFICE_DOCUMENT = "/officeDocument"
 @dataclass(frozen=True, slots=True)
 class OpenedPackage:
     """The root of the main part, whether a macro project lies in the package, what its empty content
-    controls show, and the notes it refers to.
+    controls show, the notes it refers to, and its comments by number.
     """
 
     root: etree._Element
     macros: bool
     placeholders: Placeholders
     notes: tuple[etree._Element, ...] = ()
+    comments: Mapping[str, etree._Element] = field(default_factory=dict)
 
 
 def is_package(data: bytes) -> bool:
@@ -87,12 +89,13 @@ def _opened(data: bytes, reader: ChunkReader, budget: ChunkBudget) -> OpenedPack
             write_bullets(root, package, main)
             apply_styles(root, package, main)
             notes = tuple(notes_of(root, package, main))
+            comments = comments_of(root, package, main)
             fill_in_chunks(root, package, main, reader, budget)
             placeholders = find_placeholders(package, root)
     except DAMAGED as error:
         raise Unreadable(Problem.UNREADABLE, f"not a whole Word package: {error}") from error
     macros = any(name.lower().endswith("vbaproject.bin") for name in names)
-    return OpenedPackage(root, macros, placeholders, notes)
+    return OpenedPackage(root, macros, placeholders, notes, comments)
 
 
 def _refuse_ole(data: bytes) -> None:

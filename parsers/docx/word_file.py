@@ -30,7 +30,7 @@ def read_word(data: bytes, converter: Converter | None = None) -> WordFacts:
     asked for, REFUSED for bombs, document types and absurd nesting, UNSUPPORTED for an old .doc.
     """
     opened = open_package(data, converter)
-    walk = Walk(opened.placeholders)
+    walk = Walk(opened.placeholders, opened.comments)
     try:
         blocks = walk.blocks(_body(opened.root))
         notes = [block for note in opened.notes for block in walk.blocks(note)]

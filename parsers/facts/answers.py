@@ -11,7 +11,8 @@ class Answer:
     trimmed. `selected` are the choices taken, for a field that has choices. `label_found` is
     False where the form has no such label at all. `doubtful`: choices stand out by their look, but
     which are meant cannot be told; `text` names them. `rows` are those of a table, cell by cell;
-    `text` then has one a line.
+    `text` then has one a line. `commented`: the place was left blank, and a comment on it
+    says what `text` holds.
     """
 
     key: str
@@ -20,6 +21,7 @@ class Answer:
     label_found: bool = True
     doubtful: bool = False
     rows: tuple[tuple[str, ...], ...] = ()
+    commented: bool = False
 
 
 @dataclass(frozen=True, slots=True)

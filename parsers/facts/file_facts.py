@@ -41,6 +41,7 @@ class Cell:
     `row`, `column` count from 0 in grid units; `text` keeps inner line breaks as `\\n`; `styled`
     is its text by looks, () where it is plain or too long for a list of choices. `room` counts the
     blank lines left below the text, those of a row set high among them.
+    `comment` is what Word comments on a blank cell say.
     """
 
     row: int
@@ -50,6 +51,7 @@ class Cell:
     column_span: int = 1
     styled: tuple[Styled, ...] = ()
     room: int = field(default=0, compare=False)
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

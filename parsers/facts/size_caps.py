@@ -64,4 +64,6 @@ def _tables(tables: tuple[Table, ...]) -> tuple[Table, ...]:
 
 def _cell(cell: Cell) -> Cell:
     text = folded_gaps(cell.text)[:LONGEST_CELL]
-    return cell if text == cell.text else replace(cell, text=text)
+    comment = folded_gaps(cell.comment)[:LONGEST_CELL]
+    whole = (text, comment) == (cell.text, cell.comment)
+    return cell if whole else replace(cell, text=text, comment=comment)

@@ -1,9 +1,12 @@
 """Defines a place in a form: a label, its answer and its field."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from parsers.facts.file_facts import Styled
+from parsers.facts.file_facts import Cell, Styled, Table
+
+# The look of what stands in a comment, beside those of text.
+_IN_COMMENT = "comment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,27 @@ class Place:
     styled: tuple[Styled, ...] = ()
     group: str = ""
     beside: bool = False
+
+    @property
+    def commented(self) -> bool:
+        """Tell whether a comment says the answer."""
+        return any(one.look == _IN_COMMENT for one in self.styled)
+
+
+def with_comments(tables: Iterable[Table]) -> list[Table]:
+    """The tables with the comments on their blank cells in the place of the text, marked as such."""
+    return [
+        replace(table, cells=tuple(map(_with_comment, table.cells)))
+        if any(cell.comment for cell in table.cells)
+        else table
+        for table in tables
+    ]
+
+
+def _with_comment(cell: Cell) -> Cell:
+    if not cell.comment:
+        return cell
+    return replace(cell, text=cell.comment, styled=(Styled(cell.comment, _IN_COMMENT),))
 
 
 def settle(

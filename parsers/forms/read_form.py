@@ -6,6 +6,7 @@ lines outside tables. The same reading serves Word tables and the tables of a PD
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from parsers.facts.answers import Answer, Answers
 from parsers.facts.file_facts import Cell, Styled, StyledLine, Table
@@ -19,7 +20,7 @@ from parsers.forms.layout import Layout, places_of, read_layouts
 from parsers.forms.learning.blanks import is_blank
 from parsers.forms.learning.limits import without_limit
 from parsers.forms.lines import read_lines
-from parsers.forms.place import Place, settle
+from parsers.forms.place import Place, settle, with_comments
 from parsers.forms.prompt import strip_prompt
 from parsers.forms.row_answers import read_rows
 from parsers.texts.phrases.invitation import without_invitations
@@ -57,7 +58,7 @@ def read_answers(
     choosing = frozenset(number for number, spec in enumerate(form.fields) if spec.choices)
     rows = read_rows(tables, form, index)
     headings = _headings(tables, paragraphs, index)
-    layouts = read_layouts(rows.without(tables), index, choosing, headings)
+    layouts = read_layouts(with_comments(rows.without(tables)), index, choosing, headings)
     read = {number: _of_rows(form.fields[number], found) for number, found in rows.rows.items()}
     for places in (
         (place for layout in layouts for place in places_of(layout)),
@@ -129,6 +130,8 @@ def _answers(
         if earlier is None or not earlier.text:
             text = _without_label(place.text, number, index)
             answer = _answer(form.fields[number], text, place.styled)
+            if answer.text and place.commented:
+                answer = replace(answer, commented=True)
             if earlier is None or answer.text:
                 found[number] = answer
     return found

@@ -120,7 +120,9 @@ def _invalid(dossier: Dossier) -> Iterator[Evidence]:
     for spec, answer in form_answers(dossier):
         if is_empty(answer):
             continue
-        if spec.choices:
+        if answer.commented:
+            yield _in_a_comment(spec, answer)
+        elif spec.choices:
             yield _judge_choice(spec, answer)
         elif spec.kind in ENTRY_KINDS or spec.kind is FieldKind.DATE_RANGE:
             fault = entry_fault(spec, answer.text)
@@ -129,6 +131,12 @@ def _invalid(dossier: Dossier) -> Iterator[Evidence]:
                 if fault
                 else (passed(spec.key))
             )
+
+
+def _in_a_comment(spec: FieldSpec, answer: Answer) -> Evidence:
+    """Who wrote the comment, and whether as an answer, a person sees."""
+    given = f"{shortened(answer.text)}（写在批注中）"
+    return failed(spec.key, Severity.REFER, given=given, wanted="填在申报表格内的内容")
 
 
 def _judge_choice(spec: FieldSpec, answer: Answer) -> Evidence:

@@ -4,7 +4,7 @@ Tracked insertions count; deletions do not, nor does what was struck out by hand
 of a drawing the modern one is read. A text box's lines follow the paragraph that holds it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element
@@ -20,6 +20,7 @@ from parsers.docx.text.blocks import (
     tables_of,
 )
 from parsers.docx.text.cell_room import room_below
+from parsers.docx.text.comments import comments_in
 from parsers.docx.text.controls import check_box_text, is_placeholder
 from parsers.docx.text.fields import FieldTracker
 from parsers.docx.text.looks import CIRCLED, DRAWN, Piece, look_of, styled, with_look
@@ -61,9 +62,14 @@ class _Paragraph:
 class Walk:
     """One walk over one document; `pictures` counts the images met in its final text."""
 
-    def __init__(self, placeholders: Placeholders = NO_PLACEHOLDERS) -> None:
+    def __init__(
+        self,
+        placeholders: Placeholders = NO_PLACEHOLDERS,
+        comments: Mapping[str, _Element] | None = None,
+    ) -> None:
         self.pictures = 0
         self._placeholders = placeholders
+        self._comments = dict(comments or {})
         self._fields = FieldTracker()
         self._depth = 0
         self._cells = 0
@@ -207,8 +213,15 @@ class Walk:
         looked = styled(with_look(list(pieces_of(blocks)), shade))
         place = (drawn.row, drawn.column)
         spans = (drawn.row_span, drawn.column_span)
-        cell = Cell(*place, cell_text(blocks), *spans, looked, room_below(blocks, drawn.element))
+        text, room = cell_text(blocks), room_below(blocks, drawn.element)
+        comment = "" if text else self._comment(drawn.element)
+        cell = Cell(*place, text, *spans, looked, room, comment)
         return cell, tuple(tables_of(blocks))
+
+    def _comment(self, cell: _Element) -> str:
+        """What the comments on a blank cell say, one a line."""
+        said = list(comments_in(cell, self._comments))
+        return "\n".join(filter(None, (cell_text(self.blocks(one)) for one in said)))
 
     def _is_empty_control(self, cell: _Element) -> bool:
         """Tell whether a control around the whole cell shows only its invitation."""

@@ -16,6 +16,8 @@ from dossiers import (
 from parsers.facts.answers import Answer, Answers
 from parsers.facts.spec import FieldKind, FormSpec
 from parsers.roles.assign_roles import Role
+from validators.model.outcome import Result
+from validators.model.severity import Severity
 from validators.rules.fields import FIELD_INVALID, FIELD_MISSING, FIELD_TOO_LONG
 from validators.rules.short_answers import FIELD_TOO_SHORT
 
@@ -182,3 +184,20 @@ def test_least_words_as_well_as_most(text, expected):
 def test_a_table_with_a_row_is_answered(text, rows, expected):
     kind = {"kind": FieldKind.TABLE, "columns": ("姓名", "手机"), "required": True}
     assert results(FIELD_MISSING, with_field(text, rows, **kind))["more"] == expected
+
+
+def test_an_answer_in_a_comment_is_not_missing_and_a_person_looks():
+    """Nor is its value called wrong: who wrote the comment is not known."""
+    kept = replace(
+        word_form().answers,
+        answers=tuple(
+            replace(one, text="见批注", commented=True) if one.key in ("summary", "email") else one
+            for one in word_form().answers.answers
+        ),
+    )
+    subject = dossier(replace(word_form(), answers=kept), FORM_PDF, PLEDGE, SUPPORTING)
+    assert results(FIELD_MISSING, subject)["summary"] == "passed"
+    for key in ("summary", "email"):
+        told = next(one for one in FIELD_INVALID.check(subject) if one.where == key)
+        assert (told.result, told.severity) == (Result.FAILED, Severity.REFER)
+        assert told.facts["given"] == "见批注（写在批注中）"
