@@ -15,7 +15,8 @@ from parsers.facts.letter_facts import ReadLetter
 from parsers.facts.problem import Problem, Unreadable
 from parsers.facts.scan_facts import Level
 from parsers.facts.size_caps import bounded
-from parsers.filetypes.ole import has_macros, is_locked_doc, is_ole
+from parsers.filetypes.locked import is_locked
+from parsers.filetypes.ole import has_macros, is_ole
 from parsers.filetypes.sniff import problem_of_kind, sniff
 from parsers.filetypes.zip_kinds import PAGES
 from parsers.handwriting import with_handwriting
@@ -169,7 +170,7 @@ def _as_package(data: bytes, filename: str, converter: Converter | None) -> byte
         return data
     if (package := written_package(data)) is not None:
         return package
-    if is_locked_doc(data):
+    if is_locked(data):
         raise Unreadable(Problem.ENCRYPTED, "the document asks for a password")
     if not is_convertible(data):
         raise Unreadable(Problem.UNREADABLE, "the bytes are of no document at all")

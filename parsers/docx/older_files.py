@@ -8,7 +8,7 @@ from parsers.docx.foreign.plain_xml import is_written
 from parsers.docx.word_file import is_package
 from parsers.facts.filetype import FileType
 from parsers.facts.problem import Unreadable
-from parsers.filetypes.ole import is_locked_doc
+from parsers.filetypes.locked import is_locked
 from parsers.filetypes.sniff import sniff
 from parsers.filetypes.zip_kinds import PAGES
 
@@ -54,7 +54,7 @@ def needs_conversion(data: bytes, filename: str) -> bool:
         kind is FileType.WORD
         and media_type != PAGES
         and not is_package(data)
-        and not is_locked_doc(data)
+        and not is_locked(data)
         and not is_written(data)
         and is_convertible(data)
     )

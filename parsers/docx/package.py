@@ -21,7 +21,7 @@ from parsers.docx.xml.limits import DAMAGED, check_elements, check_no_dtd, check
 from parsers.docx.xml.parts import parse_xml, relations_of, without_remarks
 from parsers.docx.xml.placeholders import Placeholders, find_placeholders
 from parsers.facts.problem import Problem, Unreadable
-from parsers.filetypes.ole import is_ole, stream_names
+from parsers.filetypes.ole import holds_locked_package, is_ole
 
 # python-docx answers a package that breaks a rule of the standard with whatever its code trips over.
 _REFUSALS = (
@@ -51,7 +51,7 @@ def is_package(data: bytes) -> bool:
     package (which Word wraps in an old compound file). Not for .odt, .doc, .rtf.
     """
     if is_ole(data):
-        return "EncryptedPackage" in stream_names(data)
+        return holds_locked_package(data)
     if not data.startswith(b"PK"):
         return False
     try:
@@ -99,7 +99,7 @@ def _opened(data: bytes, reader: ChunkReader, budget: ChunkBudget) -> OpenedPack
 
 
 def _refuse_ole(data: bytes) -> None:
-    if "EncryptedPackage" in stream_names(data):
+    if holds_locked_package(data):
         raise Unreadable(Problem.ENCRYPTED, "the document is locked by a password")
     raise Unreadable(Problem.UNSUPPORTED, "an old binary document, not a .docx")
 

@@ -42,6 +42,13 @@ def stream_names(data: bytes) -> frozenset[str]:
     return frozenset(name for name, _ in _entries(data))
 
 
+def holds_locked_package(data: bytes) -> bool:
+    """Tell whether a package that asks for a password lies in it (MS-OFFCRYPTO), in any case of letters:
+    some programs write all names of streams in capitals.
+    """
+    return any(name.lower() == "encryptedpackage" for name in stream_names(data))
+
+
 def has_macros(data: bytes) -> bool:
     """Tell whether an old document carries a VBA project."""
     return bool(stream_names(data) & {"Macros", "_VBA_PROJECT", "_VBA_PROJECT_CUR", "VBA"})

@@ -11,7 +11,7 @@ from olefile import OleFileIO
 
 from parsers.facts.filetype import FileType
 from parsers.facts.problem import Problem
-from parsers.filetypes.ole import has_room_for_its_tables, stream_names
+from parsers.filetypes.ole import has_room_for_its_tables, holds_locked_package, stream_names
 from parsers.filetypes.zip_kinds import IWORK, JAVA, ZIPPED, is_zipped_name, package_kind
 
 # Archives of which we know no more than the name.
@@ -322,7 +322,7 @@ def _ole_kind(data: bytes, filename: str) -> tuple[FileType, str]:
         return FileType.LETTER, "application/vnd.ms-outlook"
     if "WordDocument" in names:
         return FileType.WORD, "application/msword"
-    if "EncryptedPackage" in names:
+    if holds_locked_package(data):
         kind = type_by_name(filename)
         return kind, "application/x-encrypted-office"
     if names & {"Workbook", "Book"}:

@@ -2,7 +2,13 @@
 
 import pytest
 
-from parsers.filetypes.ole import has_macros, is_locked_doc, is_ole, stream_names
+from parsers.filetypes.ole import (
+    has_macros,
+    holds_locked_package,
+    is_locked_doc,
+    is_ole,
+    stream_names,
+)
 
 _HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(22) + b"\x09\x00" + bytes(480)
 
@@ -43,3 +49,17 @@ def test_other_bytes() -> None:
     assert not is_locked_doc(_HEADER[:40])
     assert not is_locked_doc(_file("WordDocument"))
     assert stream_names(b"") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("names", "locked"),
+    [
+        (("EncryptedPackage", "EncryptionInfo"), True),
+        (("ENCRYPTEDPACKAGE", "ENCRYPTIONINFO"), True),
+        (("encryptedpackage",), True),
+        (("WordDocument", "EncryptionInfo"), False),
+        ((), False),
+    ],
+)
+def test_locked_packages(names: tuple[str, ...], locked: bool) -> None:
+    assert holds_locked_package(_file(*names)) is locked
