@@ -105,6 +105,9 @@ _KINDS = (FieldKind.TEXT, FieldKind.PHONE)
 _ID = "<1@office.example>"
 
 FITTING: Mapping[str, Mapping[str, Given]] = {
+    "validators.rules.entry_kinds.entry_fault": {
+        "spec": lambda _: replace(CALL.form.fields[0], kind=FieldKind.PHONE)
+    },
     **{
         f"validators.sorting.nominations.Neighbours.{name}": {"number": lambda _: 0}
         for name in ("_names", "_others", "counted", "nominated")
