@@ -1,5 +1,6 @@
 """Finds which applicant and case title the subject and the file names give."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -78,7 +79,24 @@ def _sources(dossier: Dossier) -> Iterator[_Source]:
             containers = document.attachment.path[::-1] if submission.alone else ()
             patterns = patterns_of(document, dossier) or dossier.campaign.name_patterns
             rest = _is_rest(document, dossier)
-            yield _Source((document.filename, *containers), patterns, rest)
+            name = _without_role(document, dossier)
+            yield _Source((name, *containers), patterns, rest)
+
+
+# （活动照片1）, as notices themselves compose it.
+_ROLE = re.compile(r"[(（]([^()（）]{2,20}?)\d{0,2}[)）](?=\.\w{2,5}\Z)")
+
+
+def _without_role(document: Document, dossier: Dossier) -> str:
+    """The file's name without what tells its material behind the title: it is no part of the title."""
+    found = _ROLE.search(document.filename)
+    if found is None:
+        return document.filename
+    materials = map(dossier.campaign.material, document.materials)
+    words = {word for one in materials for word in (one.title, *one.titles, *one.names)}
+    if found[1] not in words:
+        return document.filename
+    return document.filename[: found.start()] + document.filename[found.end() :]
 
 
 def _is_rest(document: Document, dossier: Dossier) -> bool:

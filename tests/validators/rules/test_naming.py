@@ -17,8 +17,10 @@ from dossiers import (
     results,
     word_form,
 )
+from named_calls import named_call
 
 from parsers.facts.answers import Answer
+from parsers.facts.spec import Format, MaterialSpec
 from parsers.roles.assign_roles import Role
 from validators.rules.naming import (
     FILENAME_NAMING,
@@ -259,3 +261,23 @@ def test_a_name_that_cannot_be_read_is_skipped_with_a_reason():
 
 def failures(rule, subject) -> list[str]:
     return [place for place, result in results(rule, subject).items() if result == "failed"]
+
+
+@pytest.mark.parametrize(
+    ("name", "variant"),
+    [
+        ("（活动照片1）", []),
+        ("（活动照片12）", []),
+        ("(活动照片)", []),
+        ("（照片2）", []),
+        ("（二期）", ["case_title"]),
+    ],
+)
+def test_the_words_for_a_material_behind_the_title_are_no_part_of_it(name, variant):
+    call = named_call('[naming]\nfile = "【阅读推广】{applicant}_{case_title}"')
+    photos = MaterialSpec("photos", "活动照片", names=("照片",), formats=(Format.IMAGE,))
+    call = replace(call, materials=(*call.materials, photos))
+    filename = f"【阅读推广】{APPLICANT}_{TITLE}{name}.jpg"
+    photo = replace(pdf(filename), roles=(Role("photos", by="name"),))
+    subject = dossier(word_form(), photo, call=call)
+    assert failures(NAMING_VARIANT, subject) == variant
