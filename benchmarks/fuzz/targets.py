@@ -7,7 +7,7 @@ import sys
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -30,9 +30,13 @@ from parsers.mail.wrappers.outlook import open_tnef
 from parsers.mail.wrappers.saved_letter import as_message
 from parsers.packed.archives import open_archive
 from parsers.packed.budget import Budget
+from parsers.page_files.ofd.open_ofd import open_ofd
+from parsers.page_files.ofd_file import read_ofd
 from parsers.page_files.pdf_file import read_pdf
 from parsers.page_files.picture_file import read_image
 from parsers.reading import read_file
+from parsers.signatures.eseals.sm2_values import read_sm2
+from parsers.signatures.guomi.sm2 import sm3
 from parsers.signatures.verify import read_signatures
 from parsers.texts.contact.contact import find_emails, is_phone
 from parsers.texts.names.same_name import compare_names, split_joint
@@ -43,6 +47,10 @@ from parsers.texts.phrases.attachment_list import read_list
 from parsers.texts.phrases.secrecy import find_marking, find_marking_in_name
 from parsers.texts.phrases.wording import compare_wording, find_blanks, is_dated
 from parsers.texts.word_count import count_words
+from sample_mail.make.eseals.key import TestKey
+from sample_mail.make.eseals.ofd import lines_page, ofd_parts, packed, with_seal
+from sample_mail.make.eseals.seals import SealMade, sealed
+from sample_mail.make.eseals.signed_data import signed_data
 from validators.model.campaign import Campaign
 
 SMALL = 120_000
@@ -196,6 +204,21 @@ def _read_outlook(data: bytes) -> None:
     (as_message if data.startswith(b"\xd0\xcf") else open_tnef)(data)
 
 
+def _ofds() -> Iterator[bytes]:
+    plain = ofd_parts([lines_page(["承诺书", "甲"])])
+    yield packed(plain)
+    yield packed(with_seal(plain, _SEAL))
+
+
+def _sealed_values() -> Iterator[bytes]:
+    for version in (1, 4, 5):
+        yield sealed(replace(_SEAL, version=version), sm3(b""), "/Signature.xml")
+    yield signed_data(_SEAL.key, b"")
+
+
+_SEAL = SealMade("甲", TestKey("甲"), b"picture")
+
+
 def _pictures() -> Iterator[bytes]:
     page = Image.linear_gradient("L").resize((160, 220)).convert("RGB")
     for kind in ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "JPEG2000"):
@@ -212,6 +235,8 @@ TARGETS = {
     "older-word": Target(lambda data: read_file(data, "申报表.doc"), _older_words),
     "pdf": Target(read_pdf, lambda: (data for data in _files("pdf") if len(data) < 20_000)),
     "signature": Target(read_signatures, _signed),
+    "ofd": Target(lambda data: read_ofd(open_ofd(data)), _ofds, packed=True),
+    "sealed-value": Target(lambda data: read_sm2(data, lambda: b""), _sealed_values),
     "picture": Target(read_image, _pictures, blind=True),
     "texts": Target(_read_texts, _texts),
 }

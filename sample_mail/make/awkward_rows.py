@@ -35,7 +35,8 @@ list-differs|琚水再生纸业（汜河）有限公司|马尔代夫旅游岛废
 """  # noqa: E501 - a line each
 
 
-def _read(number: int, row: str) -> Applicant:
+def read_row(number: int, row: str) -> Applicant:
+    """Return the applicant of one line; the number makes a telephone number of its own."""
     key, applicant, title, kind, person, *texts = row.split("|")
     host = "".join(part for part in key.split("-") if part.isalpha())
     return Applicant(
@@ -44,4 +45,6 @@ def _read(number: int, row: str) -> Applicant:
     )  # fmt: skip
 
 
-APPLICANTS = {one.situation: one for one in map(_read, range(100, 200), ROWS.strip().splitlines())}
+APPLICANTS = {
+    one.situation: one for one in map(read_row, range(100, 200), ROWS.strip().splitlines())
+}

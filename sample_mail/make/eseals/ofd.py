@@ -32,8 +32,9 @@ class StampAt:
 
 
 def text_object(number: int, x: float, y: float, text: str, size: float = SIZE) -> str:
-    step = f"g {len(text) - 1} {size}" if len(text) > 1 else ""
-    delta = f' DeltaX="{step}"' if step else ""
+    steps = [size / 2 if one.isascii() else size for one in text]
+    written = " ".join(f"{step:g}" for step in steps[:-1])
+    delta = f' DeltaX="{written}"' if written else ""
     return (
         f'<ofd:TextObject ID="{number}" Boundary="{x} {y} {size * len(text) + 1} {size * 1.4:.2f}" '
         f'Font="3" Size="{size}"><ofd:TextCode X="0" Y="{size}"{delta}>{escape(text)}</ofd:TextCode>'

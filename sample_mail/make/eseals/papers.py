@@ -14,8 +14,10 @@ from sample_mail.make.eseals.ofd import (
     text_object,
     with_seal,
 )
+from sample_mail.make.eseals.pdf import sealed_pdf
 from sample_mail.make.eseals.seals import SealMade
 from sample_mail.make.letters import Part
+from sample_mail.make.papers import form_pdf
 from sample_mail.make.people import Applicant
 from sample_mail.make.pledge import WORDING
 from sample_mail.make.seal import seal
@@ -117,6 +119,12 @@ def sealed_form(who: Applicant) -> Part:
 def sealed_pledge(who: Applicant) -> Part:
     parts = with_seal(pledge_parts(who), seal_of(who), [StampAt(1, 110, 100)])
     return Part(f"{who.base}（承诺书）.ofd", packed(parts))
+
+
+def sealed_form_pdf(who: Applicant) -> Part:
+    """The form as a PDF whose only seal is an electronic one."""
+    plain = form_pdf(who, stamped=False)
+    return Part(plain.name, sealed_pdf(plain.content, seal_of(who), box=(374, 520, 490, 636)))
 
 
 def tampered_pledge(who: Applicant) -> Part:
