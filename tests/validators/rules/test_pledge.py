@@ -247,3 +247,5 @@ def test_what_was_left_blank_is_named_where_nothing_can_be_written_by_hand(tail,
 
 def test_a_pledge_without_text_is_not_called_blank():
     assert said(BLANK_UNFILLED, pledge("")) == BY_HAND
+    empty = FileFacts(FileType.WORD, word=WordFacts("", (), ()))
+    assert said(BLANK_UNFILLED, dossier(replace(PLEDGE, facts=empty))) == BY_HAND
