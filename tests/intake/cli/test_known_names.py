@@ -1,5 +1,6 @@
 """Names on the command line that nothing bears, and names of files that say another format."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,6 @@ from dossiers import campaign
 from intake.cli.terminal.errors import CommandError
 from intake.cli.terminal.known_names import demand_campaign, unknown
 from intake.config.bundled_data import samples
-from intake.config.settings import load_settings
 from intake.register.database import open_register
 
 LETTER = samples() / "question" / "mail.eml"
@@ -170,10 +170,12 @@ def test_what_cannot_be_is_refused_in_a_sentence(config, arguments, told) -> Non
 @pytest.mark.parametrize("place", ["settings.toml", "settings.toml/data", "a\0b", "x" * 300])
 @pytest.mark.parametrize("command", ["poll", "list", "report", "serve"])
 def test_a_data_folder_that_cannot_be_is_told_by_every_command(
-    config, monkeypatch, place, command
+    config, tmp_path, place, command
 ) -> None:
-    settings = load_settings(config).model_copy(update={"data_dir": config.parent / place})
-    monkeypatch.setattr("intake.config.settings.load_settings", lambda _: settings)
-    done = intake("--config", config, command)
+    settings = tmp_path / "other.toml"
+    # TOML escapes as JSON does.
+    folder = json.dumps(str(config.parent / place))
+    settings.write_text(f"data_dir = {folder}\n[reading]\nworkers = 1\n", "utf-8")
+    done = intake("--config", settings, command)
     assert (done.code, done.out) == (1, "")
     assert "unforeseen" not in done.err, done.err
