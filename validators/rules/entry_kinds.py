@@ -71,7 +71,8 @@ ENTRY_KINDS: Mapping[FieldKind, Judge] = {
 def entry_fault(spec: FieldSpec, text: str) -> EntryFault | None:
     """Return what is wrong with an answer of a kind that is judged, None where nothing is."""
     if spec.kind is not FieldKind.DATE_RANGE:
-        return ENTRY_KINDS[spec.kind](text)
+        judge = ENTRY_KINDS.get(spec.kind)
+        return judge(text) if judge else None
     wanted = date_range_fault(spec, text)
     if wanted is None:
         return EntryFault(shortened(text), f"能够识别的{SHAPE}", Severity.REFER)
