@@ -19,7 +19,7 @@ _ENDS = re.compile(
 _BEFORE_IT = re.compile(
     r"(?:截止|截稿|截至|截止到|最迟|不晚于|不迟于|延期至|延长至|延至|延长到|延期到|顺延至|调整为"
     r"|推迟至|deadline|closing date|no later than"
-    r"|due|until|till|by|before|closes?(?: on)?|не позднее|до|по|включительно до|срок[а-я]*)"
+    r"|due|until|till|by|before|closes?(?: on)?|не позднее|\bдо\b|\bпо\b|включительно до|срок[а-я]*)"
     r"(?:日期|时间)?[^，。；\d]{0,12}\Z"
     r"|\bсрок[а-я]* (?:приёма|приема|подачи|сдачи|представления) [а-яё ]{3,24}[–—:-]? ?(?<! с )\Z",
     re.IGNORECASE,
@@ -65,6 +65,8 @@ _PAPER = re.compile(r"纸质|书面|邮戳|原件|寄送|快递|送至|交至|�
 _ELECTRONIC = re.compile(r"电子|邮箱|邮件|发送|@|e-?mail", re.IGNORECASE)
 _REMARK = re.compile(r"\A\s?[（(][^（）()]{1,40}[)）]")
 _START = re.compile(r"从|自|起|开始|open|from|с |启动|于")
+# What a paper is called says nothing of a day (《优秀毕业生推荐表》).
+_NAMES = re.compile(r"《[^《》]{1,80}》|（[^（）]{1,60}）")
 _THRESHOLD, _WEAK, _BEFORE_ISSUE = 6, 4, 6
 
 
@@ -213,7 +215,7 @@ def _score(sentence: str, mention: DateMention, passage: Passage, ranged: bool) 
     if re.search(r"逾期|过期|截止|截稿|deadline", sentence, re.IGNORECASE):
         score += 2
     near = _near(sentence, mention, clause)
-    if _OTHER.search(near):
+    if _OTHER.search(_NAMES.sub("", near)):
         score -= 9
     return score, _is_paper(clause, sentence)
 

@@ -34,7 +34,7 @@ _LIST_OF = re.compile(
     r"(?:材料|资料|文件|内容|清单|包括|如下|仍为|附件)[^，。；：:]{0,6}[：:]\s?\Z"
 )
 _NO_PAPER = re.compile(
-    r"不设|不另|不再|无需|不需|不必|在?邮件(?:的)?正文|有关|相关(?:报告|说明)|本(?![科硕专届])|该"
+    r"不设|不另|不再|无需|不需|不必|在?邮件(?:的)?正文|有关|相关(?:报告|说明)|例?如(?!有)|能够|反映|其(?![他它])|本(?![科硕专届])|该"
 )
 # `推荐对象500字左右的事迹材料`: the name does not begin the item.
 _LED = re.compile(r"[^，。；：须应要得请将把]{2,24}的?")
@@ -192,6 +192,8 @@ def _is_refused(mention: Mention, place: _Place) -> bool:
         return True
     if mention.name == "光盘" and _CARRIER.search(place.before):
         return True
+    if mention.end and (_HEADS.match(place.after) or _HONOUR.match(mention.name)):
+        return True
     if _ITS_LIST.search(mention.name) and place.after.startswith(("：", ":")):
         return True
     before = _UNIT.sub("", place.before)
@@ -219,12 +221,14 @@ def _asks(mention: Mention, place: _Place, *, first: bool) -> bool:
         return True
     if mention.titled and mention.kind in _TITLED and place.listed and not place.before.strip():
         return True
+    if _is_unheaded_item(mention, place, first=first):
+        return True
     item = place.listed and bool(place.passage.marker)
     if item and (mention.start <= 1 or (first and _is_led(place))):
         return True
     if bool(_VERB.search(place.before)) and (place.open_to or mention.titled):
         contents = re.search(r"包括|包含|应含", place.before)
-        return not contents or names_papers(place.passage)
+        return not contents or (names_papers(place.passage) and not _CONTENTS.search(place.before))
     if _LIST_OF.search(place.before):
         return place.open_to
     # `请报送以下材料（…）：推荐报告1份。推荐表一式三份。`: each sentence names one more.
@@ -234,6 +238,31 @@ def _asks(mention: Mention, place: _Place, *, first: bool) -> bool:
     begins = place.listed and headed and not place.before.strip()
     words = place.passage.text[mention.end :][: len(place.after) + 1]
     return begins and bool(_SUBJECT.match(words)) and bool(_SAYS_HOW.search(words))
+
+
+# `事迹材料包括个人简历`, `文档内容包括摘要`: parts of one paper.
+_CONTENTS = re.compile(
+    r"(?:内容|文档|正文|论文|事迹材料|申报书|报告|方案)(?:应|须|需)?(?:包括|包含|应含)"
+)
+# `（二）推省优论文要求` heads what is said of it, `上报江苏省优秀毕业论文` is an honour.
+_HEADS = re.compile(r"(?:的)?(?:要求|标准|条件|评选|评审)\Z")
+_HONOUR = re.compile(r".{0,6}[省市校国](?:家)?级?优秀.{0,4}论文\Z")
+
+
+_WRITTEN = (FORM, NARRATIVE, SUMMARY)
+
+
+def _is_unheaded_item(mention: Mention, place: _Place, *, first: bool) -> bool:
+    """Tell whether an item below no heading begins with a paper and says how it is to be (字数限3000字)."""
+    passage = place.passage
+    return (
+        first
+        and not mention.start
+        and bool(passage.marker)
+        and not passage.heads
+        and mention.kind in _WRITTEN
+        and bool(_SAYS_HOW.search(place.after) or place.after.startswith("见附件"))
+    )
 
 
 def _is_led(place: _Place) -> bool:

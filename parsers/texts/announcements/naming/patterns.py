@@ -35,6 +35,7 @@ class Pattern:
 def pattern_of(written: str, *, prose: bool = False) -> Pattern | None:
     """The pattern of a convention; `prose`: its parts are told in a sentence (作者姓名和联系电话)."""
     written = re.sub(r"\s{2,}", " ", written[:LONGEST_PATTERN]).strip(' ，。；;,.“”"')
+    written = re.sub(r"\.(?:docx?|pdf|zip|rar|jpe?g|mp4|xlsx?)\Z", "", written, flags=re.IGNORECASE)
     if not written:
         return None
     tokens = list(_in_prose(written) if prose else _tokens(written))

@@ -43,6 +43,8 @@ SAID = [
     ("命名格式建议采用“XX路”", None, None),
     ("压缩包统一命名为：高校名称+示例课“好课”建设材料。", None, "{applicant}+示例课“好课”建设材料"),
     ("电子作品以“示例点/学院+教师姓名+作品名称”命名", None, "{school}+{applicant}+{case_title}"),
+    ("文件夹及邮件请以“姓名-专业-示例”命名", "{applicant}-{class}-示例", "{applicant}-{class}-示例"),
+    ("文件名格式为：“学号+学生姓名.doc”", None, "{student_id}+{applicant}"),
     ("以团队名称+队长手机号命名打包文件", None, "{applicant}+{phone}"),
     ("Тема письма: «Двор_Название организации».", "Двор_{applicant}", None),
 ]  # fmt: skip
