@@ -70,11 +70,8 @@ ENCRYPTED = Rule(
         point="Файл «{place}», защищённый паролем.",
     ),
 )
-_PLAIN = "的格式暂无法自动读取（如 OFD、Pages、旧版 .doc、HEIC 照片），工作人员将人工查看"
-_PLAIN_CURE = (
-    "如方便，请将 OFD 等文件另存为 PDF、将 Pages 和旧版 Word 文件另存为 .docx、将照片另存为 JPG 后"
-    "一并回复发送。"
-)
+_PLAIN = "的格式暂无法自动读取（如 Pages、旧版 .doc、HEIC 照片），工作人员将人工查看"
+_PLAIN_CURE = "如方便，请将 Pages 和旧版 Word 文件另存为 .docx、将照片另存为 JPG 后一并回复发送。"
 # What stayed shut, by what it is, and what its sender can do.
 _SHUT = {
     VOLUME: (

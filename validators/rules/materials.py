@@ -90,7 +90,7 @@ MATERIAL_MISSING = Rule(
 def _wrong_format(dossier: Dossier) -> Iterator[Evidence]:
     """A photo of the pledge is there, but cannot be filed or printed as the notice asks.
 
-    Of a file we cannot open (OFD) its own finding says what is wrong.
+    Of a file we cannot open its own finding says what is wrong.
     """
     for material in dossier.campaign.materials:
         documents = dossier.of(material.id)
