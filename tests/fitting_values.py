@@ -113,6 +113,8 @@ FITTING: Mapping[str, Mapping[str, Given]] = {
         for name in ("_names", "_others", "counted", "nominated")
     },
     "parsers.docx.text.margins.margin_text": {"data": word_file},
+    "parsers.docx.text.margins.margins_of": {"data": word_file},
+    "parsers.docx.word_file._margins": {"data": word_file},
     "parsers.docx.package._opened": {"data": word_file},
     "parsers.docx.package._parse": {"xml": _xml},
     "parsers.docx.package.open_package": {"data": word_file},

@@ -97,6 +97,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "parsers/docx/test_styles.py",
         "parsers/docx/test_chunks.py",
         "parsers/docx/test_odd_places.py",
+        "parsers/docx/test_aside.py",
     ),
     "What only asks for an answer is none, and a choice that is marked is never called missing": (
         "parsers/texts/phrases/test_invitation.py",

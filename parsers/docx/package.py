@@ -13,7 +13,7 @@ from parsers.convert.converter import Converter
 from parsers.docx.bound.bindings import fill_in_bound
 from parsers.docx.bullets import write_bullets
 from parsers.docx.foreign.chunks import ChunkBudget, ChunkReader, fill_in_chunks
-from parsers.docx.text.comments import comments_of
+from parsers.docx.text.comments import comments_of, with_notes
 from parsers.docx.text.drawings import fill_in_drawings
 from parsers.docx.text.notes import notes_of
 from parsers.docx.text.styles import apply_styles
@@ -89,7 +89,7 @@ def _opened(data: bytes, reader: ChunkReader, budget: ChunkBudget) -> OpenedPack
             write_bullets(root, package, main)
             apply_styles(root, package, main)
             notes = tuple(notes_of(root, package, main))
-            comments = comments_of(root, package, main)
+            comments = with_notes(comments_of(root, package, main), notes)
             fill_in_chunks(root, package, main, reader, budget)
             placeholders = find_placeholders(package, root)
     except DAMAGED as error:

@@ -6,10 +6,11 @@ from itertools import chain
 from lxml.etree import _Element
 
 from parsers.convert.converter import Converter
-from parsers.docx.package import is_package, open_package
+from parsers.docx.aside import stands_aside
+from parsers.docx.package import OpenedPackage, is_package, open_package
 from parsers.docx.text.blocks import Block, Line, lines_of, tables_of
 from parsers.docx.text.looks import styled
-from parsers.docx.text.margins import margin_text
+from parsers.docx.text.margins import margin_text, margins_of
 from parsers.docx.text.walk import Walk
 from parsers.docx.xml.names import child_of, name_of
 from parsers.docx.xml.parts import named
@@ -34,6 +35,7 @@ def read_word(data: bytes, converter: Converter | None = None) -> WordFacts:
     try:
         blocks = walk.blocks(_body(opened.root))
         notes = [block for note in opened.notes for block in walk.blocks(note)]
+        margins = stands_aside(blocks, _margins(data, walk, opened))
     except RecursionError as error:
         raise Unreadable(Problem.REFUSED, "the document is nested too deep") from error
     if (
@@ -41,7 +43,12 @@ def read_word(data: bytes, converter: Converter | None = None) -> WordFacts:
         and next(chain(*(named(opened.root, one) for one in _ELSEWHERE)), None) is not None
     ):
         raise Unreadable(Problem.UNREADABLE, "its text lies in other documents, which did not come")
-    lines = (line.rstrip() for entry in lines_of([*blocks, *notes]) for line in entry.split("\n"))
+    lines = (
+        line.rstrip()
+        for entry in lines_of([*blocks, *margins, *notes])
+        for line in entry.split("\n")
+    )
+    blocks = [*blocks, *margins, *stands_aside(blocks, notes)]
     paragraphs = (block.text.strip() for block in blocks if isinstance(block, Line))
     return WordFacts(
         text="\n".join(line for line in lines if line.strip()),
@@ -52,6 +59,14 @@ def read_word(data: bytes, converter: Converter | None = None) -> WordFacts:
         margins=margin_text(data),
         styled=tuple(_styled_lines(blocks)),
     )
+
+
+def _margins(data: bytes, walk: Walk, opened: OpenedPackage) -> list[Block]:
+    """The blocks of headers and footers. Above pasted scans stands a letterhead: not what they say."""
+    if walk.pictures:
+        return []
+    own = Walk(opened.placeholders, opened.comments)
+    return [block for part in margins_of(data) for block in own.blocks(part)]
 
 
 def _styled_lines(blocks: Iterable[Block]) -> Iterator[StyledLine]:

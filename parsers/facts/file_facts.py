@@ -41,7 +41,7 @@ class Cell:
     `row`, `column` count from 0 in grid units; `text` keeps inner line breaks as `\\n`; `styled`
     is its text by looks, () where it is plain or too long for a list of choices. `room` counts the
     blank lines left below the text, those of a row set high among them.
-    `comment` is what Word comments on a blank cell say.
+    `comment` is what Word comments or footnotes on a blank cell say.
     """
 
     row: int

@@ -135,7 +135,7 @@ def _invalid(dossier: Dossier) -> Iterator[Evidence]:
 
 def _in_a_comment(spec: FieldSpec, answer: Answer) -> Evidence:
     """Who wrote the comment, and whether as an answer, a person sees."""
-    given = f"{shortened(answer.text)}（写在批注中）"
+    given = f"{shortened(answer.text)}（写在批注或脚注中）"
     return failed(spec.key, Severity.REFER, given=given, wanted="填在申报表格内的内容")
 
 

@@ -1,14 +1,15 @@
-"""Reads the comments that stand in the cells of a table."""
+"""Reads the comments and notes that stand in the cells of a table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from zipfile import ZipFile
 
 from lxml.etree import _Element
 
-from parsers.docx.xml.names import value_of
+from parsers.docx.xml.names import name_of, value_of
 from parsers.docx.xml.parts import named, part_root, related_part
 
 MOST_COMMENTS = 1_000
+_NOTES = ("w:footnote", "w:endnote")
 
 
 def comments_of(root: _Element, package: ZipFile, main: str) -> dict[str, _Element]:
@@ -25,9 +26,18 @@ def comments_of(root: _Element, package: ZipFile, main: str) -> dict[str, _Eleme
     return found
 
 
+def with_notes(comments: Mapping[str, _Element], notes: Iterable[_Element]) -> dict[str, _Element]:
+    """The comments by number and the notes by their kind and number, as a cell refers to them."""
+    return {**comments, **{_note_key(one, name_of(one)): one for one in notes}}
+
+
+def _note_key(element: _Element, kind: str) -> str:
+    return f"{kind} {value_of(element, 'id')}"
+
+
 def comments_in(cell: _Element, comments: Mapping[str, _Element]) -> Iterator[_Element]:
-    """The comments on a cell by itself. One on a stretch that begins in another cell is not its own:
-    it speaks of a row or of the whole table.
+    """The comments on a cell by itself, and its notes. One on a stretch that begins in another cell
+    is not its own: it speaks of a row or of the whole table.
     """
     if not comments:
         return
@@ -37,3 +47,7 @@ def comments_in(cell: _Element, comments: Mapping[str, _Element]) -> Iterator[_E
         number = value_of(reference, "id") or ""
         if number in comments and (number in begun or number not in ends):
             yield comments[number]
+    for kind in _NOTES:
+        for reference in named(cell, f"{kind}Reference"):
+            if (key := _note_key(reference, kind)) in comments:
+                yield comments[key]

@@ -1,6 +1,7 @@
 """Reads headers, footers and watermarks."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -22,19 +23,19 @@ def margin_text(data: bytes) -> str:
     (WordArt, as watermarks are) with it. Parts that are broken are passed over: Word shows none.
     """
     lines: dict[str, None] = {}
-    with ZipFile(BytesIO(data)) as package:
-        parts = [one for one in package.infolist() if _PART.fullmatch(one.filename)]
-        for part in parts[:MOST_PARTS]:
-            if part.file_size <= MOST_BYTES:
-                lines |= dict.fromkeys(_lines(package, part.filename))
+    for root in margins_of(data):
+        lines |= dict.fromkeys(_text(one) for one in root.iter() if name_of(one) == "w:p")
     return "\n".join(line for line in lines if line)
 
 
-def _lines(package: ZipFile, name: str) -> list[str]:
-    root = part_root(package, name)
-    if root is None:
-        return []
-    return [_text(paragraph) for paragraph in root.iter() if name_of(paragraph) == "w:p"]
+def margins_of(data: bytes) -> Iterator[etree._Element]:
+    """The headers and footers of a package, as many as a document has; broken parts are passed over."""
+    with ZipFile(BytesIO(data)) as package:
+        parts = [one for one in package.infolist() if _PART.fullmatch(one.filename)]
+        for part in parts[:MOST_PARTS]:
+            root = part_root(package, part.filename) if part.file_size <= MOST_BYTES else None
+            if root is not None:
+                yield root
 
 
 def _text(paragraph: etree._Element) -> str:

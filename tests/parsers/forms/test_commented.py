@@ -116,6 +116,23 @@ def test_comments_are_no_text_of_the_document() -> None:
     assert (word.text, word.tables[0].cells[1].text) == ("案例简介", "")
 
 
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_a_note_on_a_blank_cell_says_its_answer(kind: str) -> None:
+    note = f'<w:{kind} w:id="0">{paragraph("棉纺")}</w:{kind}>'
+    extra = {
+        f"word/{kind}s.xml": f'<w:{kind}s xmlns:w="{W}">{note}</w:{kind}s>'.encode(),
+        "word/_rels/document.xml.rels": _RELATIONS.format(f"{kind}s.xml")
+        .replace("x/comments", f"x/{kind}s")
+        .encode(),
+    }
+    noted = f'<w:p><w:r><w:{kind}Reference w:id="0"/></w:r></w:p>'
+    drawn = table(
+        row("案例简介", cell(noted)), row("企业名称", cell(paragraph("费尔干纳") + noted))
+    )
+    read = _read(package(body(drawn), extra=extra))
+    assert (read["summary"], read["applicant"]) == (("棉纺", True), ("费尔干纳", False))
+
+
 @pytest.mark.parametrize("target", ["comments1.xml", "notes/remarks.xml"])
 def test_the_part_is_found_by_its_relation(target: str) -> None:
     drawn = table(row("案例简介", cell(_on(0))))

@@ -200,4 +200,4 @@ def test_an_answer_in_a_comment_is_not_missing_and_a_person_looks():
     for key in ("summary", "email"):
         told = next(one for one in FIELD_INVALID.check(subject) if one.where == key)
         assert (told.result, told.severity) == (Result.FAILED, Severity.REFER)
-        assert told.facts["given"] == "见批注（写在批注中）"
+        assert told.facts["given"] == "见批注（写在批注或脚注中）"
