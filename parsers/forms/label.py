@@ -83,8 +83,8 @@ def fold_width(text: str) -> str:
 
 
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    0x3000: 0x20,
-    0xA0: 0x20,
+    # Blanks of other widths: web pages and typesetters write &emsp; and its like.
+    **dict.fromkeys((0x3000, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F), 0x20),
     0x2236: 0x3A,  # the ratio sign, typed as a colon
     0xFE55: 0x3A,
     0xFE59: 0x28,

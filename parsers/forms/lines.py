@@ -24,6 +24,8 @@ _UNKNOWN_LABEL = re.compile(r"\A\s*+[^\s,，。:：]{2,8}\s*+[:：]")
 _NUMBERED = re.compile(
     r"\A\s*+(\d{1,2}|[一二三四五六七八九十]{1,2}|[(（]\d{1,2}[)）])\s*+[.、．)）]?"
 )
+# Blanks of any width, and what separates entries of a line.
+_EDGES = " \t\u3000\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f_＿;；|"
 _PLAIN: Mapping[str, tuple[Styled, ...]] = {}
 
 
@@ -113,7 +115,7 @@ def _labels(number: int, line: str, index: LabelIndex) -> Iterator[_Found]:
 
 
 def _clean(text: str) -> str:
-    return _SEAL_PLACE.sub("", text).strip(" \t\u3000_＿;；|")
+    return _SEAL_PLACE.sub("", text).strip(_EDGES)
 
 
 def _goes_on(first: str, rest: Sequence[str], spec: FieldSpec) -> Iterator[str]:

@@ -45,5 +45,31 @@ def test_lines(lines: list[str], answers: dict[str, str]) -> None:
     assert _read(*lines) == answers
 
 
+@pytest.mark.parametrize(
+    "blank",
+    [
+        " ",
+        "  ",
+        "\t",
+        "\u3000",
+        "\xa0",
+        "\u2000",
+        "\u2002",
+        "\u2003",
+        "\u2003\u2003",
+        "\u2005",
+        "\u2007",
+        "\u2009",
+        "\u200a",
+        "\u202f",
+        "\u205f",
+    ],
+)
+def test_blanks_of_any_width_part_the_labels_of_a_line(blank: str) -> None:
+    line = f"联{blank}系人：{blank}张三{blank}联系电话：139{blank}"
+    assert _read(line) == {"contact_person": "张三", "contact_phone": "139"}
+    assert _read(line, bounded=True) == {"contact_person": "张三", "contact_phone": "139"}
+
+
 def test_all_of_a_cell_belongs_to_its_label() -> None:
     assert _read("联系人：张三\n李四", bounded=True) == {"contact_person": "张三\n李四"}
