@@ -41,7 +41,8 @@ class Cell:
     `row`, `column` count from 0 in grid units; `text` keeps inner line breaks as `\\n`; `styled`
     is its text by looks, () where it is plain or too long for a list of choices. `room` counts the
     blank lines left below the text, those of a row set high among them.
-    `comment` is what Word comments or footnotes on a blank cell say.
+    `comment` is what Word comments or footnotes on a blank cell say,
+    `offered` the entries of its drop-down list.
     """
 
     row: int
@@ -52,6 +53,7 @@ class Cell:
     styled: tuple[Styled, ...] = ()
     room: int = field(default=0, compare=False)
     comment: str = ""
+    offered: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

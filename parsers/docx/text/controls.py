@@ -1,6 +1,7 @@
 """Reads content controls (`w:sdt`): check boxes, and placeholders that are no answer."""
 
 import re
+from itertools import islice
 
 from lxml.etree import _Element
 
@@ -48,3 +49,26 @@ def is_placeholder(control: _Element, known: Placeholders = NO_PLACEHOLDERS) -> 
 
 def _is_placeholder_style(style: _Element, known: Placeholders) -> bool:
     return value_of(style) in known.styles or "placeholder" in (value_of(style) or "").lower()
+
+
+# Longer lists are directories (of places, of trades), not choices that a form prints.
+MOST_OFFERED = 60
+_INVITES = ("请选", "选择", "单击", "点击", "请点", "--", "Choose", "Select")
+
+
+def offered_in(cell: _Element) -> tuple[str, ...]:
+    """The entries of the one drop-down list in a cell; () where there is none, or several."""
+    lists = list(islice(cell.iter("{*}dropDownList", "{*}ddList"), 2))
+    if len(lists) != 1:
+        return ()
+    said = [entry for one in lists[0] if (entry := _entry(one)) and not entry.startswith(_INVITES)]
+    return tuple(dict.fromkeys(said)) if 2 <= len(said) <= MOST_OFFERED else ()  # noqa: PLR2004
+
+
+def _entry(item: _Element) -> str:
+    """What an entry shows. Word's own invitation in a list has no value."""
+    name = item.tag.rpartition("}")[2] if isinstance(item.tag, str) else ""
+    if name == "listItem":
+        value = value_of(item, "value") or ""
+        return (value_of(item, "displayText") or value).strip() if value else ""
+    return (value_of(item) or "").strip() if name == "listEntry" else ""

@@ -21,7 +21,7 @@ from parsers.docx.text.blocks import (
 )
 from parsers.docx.text.cell_room import room_below
 from parsers.docx.text.comments import comments_in
-from parsers.docx.text.controls import check_box_text, is_placeholder
+from parsers.docx.text.controls import check_box_text, is_placeholder, offered_in
 from parsers.docx.text.fields import FieldTracker
 from parsers.docx.text.looks import CIRCLED, DRAWN, Piece, look_of, styled, with_look
 from parsers.docx.text.table import DrawnCell, draw_cells
@@ -215,7 +215,7 @@ class Walk:
         spans = (drawn.row_span, drawn.column_span)
         text, room = cell_text(blocks), room_below(blocks, drawn.element)
         comment = "" if text else self._comment(drawn.element)
-        cell = Cell(*place, text, *spans, looked, room, comment)
+        cell = Cell(*place, text, *spans, looked, room, comment, offered_in(drawn.element))
         return cell, tuple(tables_of(blocks))
 
     def _comment(self, cell: _Element) -> str:

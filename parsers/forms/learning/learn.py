@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.facts.file_facts import Table
+from parsers.facts.file_facts import Cell, Table
 from parsers.facts.spec import FieldKind, FieldSpec, FormSpec
 from parsers.forms.known_labels import NOMINATOR_CONTACT
 from parsers.forms.label import fold_label, simple_characters
@@ -65,6 +65,7 @@ def learn(tables: Sequence[Table], paragraphs: Sequence[str]) -> LearnedForm:
     is the usual case for its label. `paragraphs` are the lines outside the tables, or, where the
     tables do not tell their place among them, all lines of the pages.
     """
+    tables = [replace(table, cells=tuple(map(_printed, table.cells))) for table in tables]
     found = list(_asked(tables, paragraphs))
     grouped, doubts = distinguish(found)
     if len(grouped) > MANY:
@@ -81,6 +82,14 @@ def learn(tables: Sequence[Table], paragraphs: Sequence[str]) -> LearnedForm:
     return LearnedForm(
         FormSpec(tuple(_plain_nominator(fields))), (*doubts, *(questions if drafts else ()))
     )
+
+
+def _printed(cell: Cell) -> Cell:
+    """A drop-down list as a form prints it; such a list shows its first entry where nothing was chosen."""
+    unset = cell.text in ("", *cell.offered) or cell.text.startswith("请选")
+    if not cell.offered or not unset:
+        return cell
+    return replace(cell, text="（单选）" + "　".join(f"□{one}" for one in cell.offered))
 
 
 def _plain_nominator(fields: Sequence[FieldSpec]) -> Iterator[FieldSpec]:
