@@ -21,7 +21,7 @@ from damage import damaged
 
 from intake.config.bundled_data import samples
 from intake.config.campaigns import load_campaigns
-from intake.decisions.judge_letter import judge_letter, received_at_of
+from intake.decisions.judge_letter import judge_letter, received_of
 from parsers.facts.problem import Unreadable
 from parsers.reading import read_letter
 
@@ -65,7 +65,7 @@ def _outcome(raw: bytes) -> str:
     try:
         read = read_letter(raw)
         judged = judge_letter(
-            read, received_at_of(read.letter, datetime.now(UTC)), load_campaigns(None)
+            read, received_of(read.letter, datetime.now(UTC)), load_campaigns(None)
         )
     except Unreadable as trouble:
         return f"no letter: {trouble.problem}"

@@ -12,12 +12,13 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "parsers")]
+TESTS = ROOT / "tests"
+sys.path[:0] = [str(TESTS), str(TESTS / "parsers" / "mail"), str(TESTS / "parsers" / "packed")]
 
 import signed
 from PIL import Image
-from test_archives_rar import rar4, rar5
 from test_outlook import saved_letter, winmail
+from test_rar import rar4, rar5
 
 from intake.config.bundled_data import samples
 from intake.config.campaigns import load_campaigns
