@@ -12,6 +12,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -20,16 +21,17 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from intake.config.campaigns import load_campaigns
-from intake.decisions.judge_letter import judge_letter, received_at_of
+from intake.decisions.judge_letter import judge_letter, received_of
 from intake.workers.read_one import read_mail
+from parsers.facts.filetype import FileType
 from parsers.facts.scan_facts import Level
 from parsers.mail.letter import open_letter
+from parsers.page_files.drawn_pages import draw_pages
 from parsers.page_files.pdf_file import read_pdf
-from parsers.pages.page import LONGEST_SIDE
+from parsers.pages.page import DRAWN_DPI
 from parsers.scans.ocr import Picture
 from parsers.scans.rapid_ocr import TELEMETRY_OFF, _engine, find_line_reader
 from parsers.scans.scan_text import read_scan
-from parsers.scans.scanned import READING_DPI, _pdf_pages
 
 FULL = "full OCR"
 ONE_THREAD = {
@@ -79,12 +81,14 @@ def _pages() -> Iterator[Picture]:
             data = opened.contents[attachment.sha256]
             paged = read_pdf(data)
             if not paged.text_layer:
-                yield from _pdf_pages(data, paged, READING_DPI, LONGEST_SIDE)
+                numbers = range(1, paged.pages + 1)
+                drawn = draw_pages(data, FileType.PDF, numbers, DRAWN_DPI)
+                yield from (page.pixels for page in drawn)
 
 
 def _wants() -> int:
     read = read_mail(LETTER, None, "")
-    at = received_at_of(read.letter, read.letter.dated_at)
+    at = received_of(read.letter, datetime.now(UTC))
     judged = judge_letter(read, at, load_campaigns(None))
     return sum(len(one.verdict.wants) for one in judged if one.verdict)
 
