@@ -26,7 +26,8 @@ ASPECTS = {
     "duplicate-application": ("refer", "authenticity"),
     "sender-unconfirmed": ("refer", "authenticity"),
     "supplement-late": ("refer", "regularity"),
-    "signature-invalid": ("refer", "authenticity"),
+    # Where an intact stamp stands beside the broken one it is only referred: no sample has that yet.
+    "signature-invalid": ("correct", "authenticity"),
     "section-length": ("note", "regularity"),
     "material-count": ("correct", "completeness"),
     "file-too-small": ("correct", "regularity"),

@@ -20,9 +20,8 @@ CASES = (
     Case("eseal-ofd", "申报表盖章件是 OFD，电子印章验证通过；本次征集要求 PDF，请其另发。",
          (("material-wrong-format", "form-pdf"),),
          who=_PEOPLE["eseal-ofd"], made={"form-pdf": sealed_form}),
-    Case("eseal-ofd-changed", "承诺书是 OFD，电子印章盖好后日期又被改动：验证不通过，交工作人员。",
-         (("material-unstamped", "pledge"), ("material-wrong-format", "pledge"),
-          ("signature-invalid", "pledge")),
+    Case("eseal-ofd-changed", "承诺书是 OFD，电子印章盖好后日期又被改动：验证不通过，请其重发。",
+         (("material-wrong-format", "pledge"), ("signature-invalid", "pledge")),
          who=_PEOPLE["eseal-ofd-changed"], made={"pledge": tampered_pledge}),
 )  # fmt: skip
 

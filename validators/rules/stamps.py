@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parsers.facts.file_facts import Presence
+from parsers.facts.file_facts import Presence, Signature
 from parsers.facts.scan_facts import Level
 from parsers.facts.spec import MaterialSpec, StampNeed
 from validators.evidence.stamping import Stamping, stamping
-from validators.model.dossier import Dossier
+from validators.model.dossier import Document, Dossier
 from validators.model.outcome import Evidence, Want, failed, passed, skipped
 from validators.model.rule import Rule, Translation
 from validators.model.severity import Aspect, Severity
@@ -33,10 +33,13 @@ def _unstamped(dossier: Dossier) -> Iterator[Evidence]:
         elif seen.presence is Presence.FOUND:
             yield passed(material.id)
         else:
-            yield replace(_not_seen(material, seen), wants=_glanced_at(dossier, material))
+            unsure = _not_seen(dossier, material, seen)
+            yield replace(unsure, wants=_glanced_at(dossier, material))
 
 
-def _not_seen(material: MaterialSpec, seen: Stamping) -> Evidence:
+def _not_seen(dossier: Dossier, material: MaterialSpec, seen: Stamping) -> Evidence:
+    if seen.presence is Presence.NONE and _broken_on(dossier, material):
+        return skipped(material.id, reason="见“电子印章或数字签名有效”")
     if seen.presence is Presence.NONE:
         return failed(material.id, _note_if_expected(material), file=seen.document.filename)
     return skipped(material.id, reason="无法确定，见“公章清晰”")
@@ -144,33 +147,55 @@ def _signature(dossier: Dossier) -> Iterator[Evidence]:
     """
     for material in dossier.campaign.materials:
         for document in dossier.of(material.id):
-            signatures = document.facts.paged.signatures if document.facts.paged else ()
-            broken = [s for s in signatures if s.verifiable and not (s.intact and s.covers_all)]
+            broken = _broken(document)
             if broken:
+                sealed = bool(broken[0].seal_name)
                 yield failed(
                     material.id,
+                    _only_broken(dossier, material),
                     file=document.filename,
+                    kind="电子印章" if sealed else "数字签名",
+                    act="盖章" if sealed else "签名",
                     signer=broken[0].seal_name or broken[0].signer,
                 )
-            elif signatures:
+            elif document.facts.paged and document.facts.paged.signatures:
                 yield passed(material.id)
+
+
+def _only_broken(dossier: Dossier, material: MaterialSpec) -> Severity | None:
+    """A required stamp that stands on a broken signature alone is asked for again, in one point:
+    to say that no stamp was seen would not be true.
+    """
+    if material.stamp is not StampNeed.REQUIRED:
+        return None
+    seen = stamping(dossier, material)
+    return Severity.CORRECT if seen and seen.presence is Presence.NONE else None
+
+
+def _broken_on(dossier: Dossier, material: MaterialSpec) -> bool:
+    return any(_broken(document) for document in dossier.of(material.id))
+
+
+def _broken(document: Document) -> list[Signature]:
+    signatures = document.facts.paged.signatures if document.facts.paged else ()
+    return [one for one in signatures if one.verifiable and not (one.intact and one.covers_all)]
 
 
 SIGNATURE_INVALID = Rule(
     "signature-invalid",
     Aspect.AUTHENTICITY,
     Severity.REFER,
-    "数字签名有效",
-    "{place}“{file}”中的数字签名（{signer}）未通过验证，或签名后文件又被修改。",
+    "电子印章或数字签名有效",
+    "{place}“{file}”中的{kind}（{signer}）未通过验证，或{act}后文件又被修改。",
     _signature,
-    "请提供签名后未再修改的原文件，或加盖公章的扫描件。",
-    point="{place}的数字签名",
+    "请重新提交盖章（签名）后未再修改的原文件，或加盖公章的彩色扫描件。",
+    point="{place}的电子印章或数字签名",
     english=Translation(
         fault=(
-            "{place}: the digital signature is not valid, or the file was changed after it was "
-            "signed. Please send the file as it was signed, or a stamped scan."
+            "{place}: the electronic seal or digital signature is not valid, or the file was "
+            "changed after it was signed. Please send the file as it was signed, or a stamped scan."
         ),
-        point="{place}: the digital signature.",
+        point="{place}: the electronic seal or digital signature.",
     ),
     russian=Translation(
         fault=(

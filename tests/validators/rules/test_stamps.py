@@ -45,6 +45,9 @@ SM2 = Signature("测试签名人", intact=False, covers_all=True, verifiable=Fal
         (with_stamps(PLEDGE, FAINT), "skipped", "failed"),
         (with_stamps(PLEDGE, BLUE), "skipped", "failed"),
         (with_stamps(PLEDGE, signatures=(SM2,)), "skipped", "failed"),
+        (with_stamps(PLEDGE, signatures=(BROKEN,)), "skipped", "passed"),
+        (with_stamps(PLEDGE, signatures=(PARTIAL,)), "skipped", "passed"),
+        (with_stamps(PLEDGE, RED, signatures=(BROKEN,)), "passed", "passed"),
         (with_stamps(PLEDGE, pages=500, searched=40), "skipped", "failed"),
     ],
 )
@@ -179,7 +182,35 @@ def test_the_first_signature_that_does_not_hold_is_named():
     pledge = with_stamps(PLEDGE, RED, signatures=(GOOD, first, replace(PARTIAL, signer="后签的人")))
     ((where, result, _, facts, _),) = said(SIGNATURE_INVALID, dossier(pledge))
     assert (where, result) == ("pledge", "failed")
-    assert facts == {"file": pledge.filename, "signer": "先签的人"}
+    assert facts == {
+        "file": pledge.filename,
+        "kind": "数字签名",
+        "act": "签名",
+        "signer": "先签的人",
+    }
+
+
+SEALED = replace(BROKEN, seal_name="测试单位公章")
+
+
+@pytest.mark.parametrize(
+    ("pledge", "severity", "words"),
+    [
+        (with_stamps(PLEDGE, signatures=(SEALED,)), Severity.CORRECT, ("电子印章", "盖章")),
+        (with_stamps(PLEDGE, signatures=(BROKEN,)), Severity.CORRECT, ("数字签名", "签名")),
+        (with_stamps(PLEDGE, signatures=(PARTIAL,)), Severity.CORRECT, ("数字签名", "签名")),
+        (with_stamps(PLEDGE, signatures=(GOOD, SEALED)), Severity.CORRECT, ("电子印章", "盖章")),
+        (with_stamps(PLEDGE, RED, signatures=(SEALED,)), None, ("电子印章", "盖章")),
+        (with_stamps(PLEDGE, FAINT, signatures=(SEALED,)), None, ("电子印章", "盖章")),
+        (with_stamps(PLEDGE, RED, signatures=(BROKEN,)), None, ("数字签名", "签名")),
+    ],
+)
+def test_a_stamp_that_stands_on_a_broken_signature_alone_is_asked_for_again(
+    pledge, severity, words
+):
+    (evidence,) = SIGNATURE_INVALID.check(dossier(pledge))
+    assert evidence.severity is severity
+    assert (evidence.facts["kind"], evidence.facts["act"]) == words
 
 
 def test_a_file_without_pages_has_no_signature_to_judge():
