@@ -66,7 +66,12 @@ def _print_pages(found: Mapping[str, Any]) -> None:
         state = "intact" if signature["intact"] else "not intact"
         known = "" if signature["verifiable"] else ", not verifiable here"
         covers = "" if signature["covers_all"] else ", covers only a part"
-        say(f"    digital signature of {clean(signature['signer'])}: {state}{covers}{known}")
+        seal = clean(signature["seal_name"] or "")
+        named = f"electronic seal “{seal}”" if seal else "digital signature"
+        at = f", {clean(signature['signed_at'])}" if signature["signed_at"] else ""
+        doubts = "".join(f", {clean(doubt)}" for doubt in signature["doubts"])
+        signer = clean(signature["signer"])
+        say(f"    {named} of {signer}{at}: {state}{covers}{known}{doubts}")
 
 
 def _print_tables(tables: Sequence[Sequence[Sequence[str]]]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from intake.console.views.seal_words import SealWords, seal_words
 from parsers.facts.boxes import PageBox
 
 
@@ -30,6 +31,7 @@ class PageFacts:
     pages: int
     marks: tuple[PageMark, ...]
     problem: str = ""
+    seals: tuple[SealWords, ...] = ()
 
 
 NOTHING = PageFacts(0, ())
@@ -50,7 +52,9 @@ def page_facts(facts_dir: Path, sha256: str) -> PageFacts:
     problem = str(facts.get("problem") or "")
     if not paged:
         return PageFacts(0, (), problem)
-    return PageFacts(int(paged["pages"]), tuple(_mark(one) for one in paged["stamps"]), problem)
+    marks = tuple(_mark(one) for one in paged["stamps"])
+    seals = tuple(seal_words(one) for one in paged.get("signatures") or ())
+    return PageFacts(int(paged["pages"]), marks, problem, seals)
 
 
 def _mark(stamp: dict[str, Any]) -> PageMark:
