@@ -38,8 +38,12 @@ demo: setup
 	$(BIN)/intake demo
 
 # A file's tests stay in one process: what they share is made once. The order is that of tests/conftest.py.
+# One process more than there are cores, for some tests wait for servers.
+PYTEST = $(BIN)/python -m pytest --dist=loadfile --no-loadscope-reorder --numprocesses=$(shell \
+	$(BIN)/python -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))')
+
 test: setup
-	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
+	$(PYTEST)
 
 check: setup
 	$(BIN)/ruff check .
@@ -60,7 +64,7 @@ architecture: setup
 	$(BIN)/python tests/architecture.py
 
 reliability: setup
-	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder --reliability=docs/reliability.md
+	$(PYTEST) --reliability=docs/reliability.md
 
 fuzz: setup
 	$(BIN)/python benchmarks/fuzz/run.py --seed $$(date +%s)

@@ -43,7 +43,7 @@ def papers(pledge=BARE, **more):
 
 def ruled(kind=RulingKind.WAIVED, on=UNSTAMPED, documents=(SHA,), at=IN_TIME, words="") -> Ruling:
     code, place = on
-    return Ruling(1, 1, kind, code, place, words, "林审核", at, frozenset(documents), None)
+    return Ruling(1, 1, kind, code, place, words, "林审核", at, frozenset(documents))
 
 
 def judged(subject, *made: Ruling):

@@ -10,7 +10,7 @@ from parsers.texts.alignment import opcodes
 from parsers.texts.read_text import ReadText, differences
 from validators.model.named_application import NamedApplication
 from validators.rules.form_match import _same_words
-from validators.scan_checks.names import scanned_names
+from validators.scan_checks.names import ScannedNames
 
 SCO = campaign()
 HONEST = "推动园区企业开展清洁生产审核，建设分布式光伏与储能系统，年节约标准煤一万二千吨。"
@@ -64,5 +64,5 @@ def test_a_title_of_any_length_is_looked_for_quickly() -> None:
         NamedApplication(SCO, "云汀公司", "甲" * 20_000),
         NamedApplication(SCO, "青石公司", "乙"),
     )
-    assert scanned_names(read, [one, other]) == frozenset()
+    assert ScannedNames.of([one, other]).read_in(read) == frozenset()
     assert time.thread_time() - began < 4
