@@ -5,6 +5,7 @@ import unicodedata
 
 from parsers.texts.contact.email_addresses import find_emails, is_email
 from parsers.texts.contact.telephone import is_area_code, is_number
+from parsers.texts.digits import plain_digits, without_list_numbers
 from parsers.texts.visible import visible
 
 __all__ = ["find_emails", "is_email", "is_phone"]
@@ -34,7 +35,9 @@ def is_phone(text: str) -> bool:
 
     A narrow cell may break a number at any place.
     """
-    return _are_phones(text) or ("\n" in text and _are_phones(text.replace("\n", "")))
+    listed = without_list_numbers(text[:LONGEST])
+    readings = (text, text.replace("\n", ""), listed)
+    return any(_are_phones(reading) for reading in dict.fromkeys(readings))
 
 
 def _are_phones(text: str) -> bool:
@@ -55,5 +58,5 @@ def _are_numbers(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    plain = re.sub(r"[^\S\n]+", " ", unicodedata.normalize("NFKC", visible(text)))
+    plain = re.sub(r"[^\S\n]+", " ", plain_digits(unicodedata.normalize("NFKC", visible(text))))
     return re.sub("[\u2010-\u2015\u2212\u2014~～_]", "-", plain.translate(_BRACKETS))
