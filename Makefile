@@ -38,9 +38,9 @@ demo: setup
 	$(BIN)/intake demo
 
 # A file's tests stay in one process: what they share is made once. The order is that of tests/conftest.py.
-# Two processes a core, up to four, for many tests wait for servers.
+# One process more than there are cores, for some tests wait for servers.
 PYTEST = $(BIN)/python -m pytest --dist=loadfile --no-loadscope-reorder --numprocesses=$(shell \
-	$(BIN)/python -c 'import os; print(min(4, 2 * (os.cpu_count() or 1)))')
+	$(BIN)/python -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))')
 
 test: setup
 	$(PYTEST)
